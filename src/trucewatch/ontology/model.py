@@ -1,0 +1,175 @@
+"""The field's concepts as data: event kinds, provision kinds, factuality, speech, actors.
+
+Every instance is made by ``ontology.load`` out of YAML under ``ontology/data``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences that a rule must match and sentences that it must not. Written by us."""
+
+    match: tuple[str, ...]
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of a kind. All conditions given must hold; lemmas are lower case.
+
+    ``lemmas``: one lemma, or a phrase as a run of lemmas. ``pos``: universal part of speech of
+    the phrase's head; None takes any. ``object``, ``subject``, ``modifier``, ``particle``: lemmas,
+    one of which must stand in that relation to the head. ``near``: lemmas, one of which must stand
+    in the same clause. ``unless``: lemmas, none of which may. ``head`` is the position of the
+    head in ``lemmas``. ``weight`` orders rivals: the higher wins where two triggers overlap.
+    """
+
+    id: str
+    lemmas: tuple[str, ...]
+    pos: str | None = None
+    head: int = 0
+    object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    particle: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """Where a kind stands in outside schemes. None: the scheme has no such thing."""
+
+    plover_type: str | None
+    plover_mode: str | None
+    cameo: str | None
+    acled_type: str | None
+    acled_sub_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A kind of event. ``group`` is force, posture, persons, access or talk."""
+
+    code: str
+    label: str
+    group: str
+    parent: str | None
+    definition: str
+    triggers: tuple[Trigger, ...]
+    crosswalk: Crosswalk
+    examples: Examples
+    #: Which argument of the words acts and which is acted on: "subject", "object", "by", "of",
+    #: "none". Serves kinds whose grammar is turned round ("fled" has no target).
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionKind:
+    """A kind of duty. Event kinds that keep or breach it; whether it stands or is done once.
+
+    ``standing``: prohibitions and lasting duties (kept in full while no breach is told of);
+    otherwise an act that is done, in part or whole.
+    """
+
+    code: str
+    label: str
+    parent: str | None
+    definition: str
+    standing: bool
+    triggers: tuple[Trigger, ...]
+    kept_by: tuple[str, ...]
+    breached_by: tuple[str, ...]
+    pax: tuple[str, ...]
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityCode:
+    """One way in which words present an event."""
+
+    code: str
+    letter: str
+    label: str
+    family: Literal["is", "ahead", "voiced", "not"]
+    definition: str
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityCue:
+    """Words that change how an event under them is presented.
+
+    ``effect``: what the cue does to the event in its scope; ``scope``: which words it governs.
+    """
+
+    id: str
+    trigger: Trigger
+    effect: str
+    certainty: str | None
+    scope: str
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCue:
+    """Words that tell of saying, believing, asking, fearing.
+
+    ``needs``: ``clause`` (a clause or quotation must follow), ``quote``, ``any``. ``stance``: the
+    factuality that the cue itself gives to its content, or None where the content decides.
+    ``shape``: verb, noun, adverbial.
+    """
+
+    id: str
+    trigger: Trigger
+    shape: Literal["verb", "noun", "adverbial"]
+    needs: Literal["clause", "quote", "any"]
+    stance: str | None
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One entry of the actor register.
+
+    ``kind``: government, state_force, armed_group, militia, international_body, mission, monitor,
+    aid, state_media, media, agency, person, group. ``sector``: PLOVER sector code.
+    """
+
+    id: str
+    name: str
+    kind: str
+    sector: str
+    country: str | None
+    aliases: tuple[str, ...]
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All concepts, by code, and a version: SHA-256 over the data files' bytes."""
+
+    events: Mapping[str, EventKind]
+    provisions: Mapping[str, ProvisionKind]
+    factuality: Mapping[str, FactualityCode]
+    cues: tuple[FactualityCue, ...]
+    speech: tuple[SpeechCue, ...]
+    actors: tuple[Actor, ...]
+    words: Mapping[str, frozenset[str]]
+    version: str
+
+    def outside_kind(self, code: str) -> str:
+        """The kind as outside measurement sees it: the parent of a finer kind, else itself."""
+        kind = self.events.get(code)
+        return kind.parent if kind is not None and kind.parent else code
+
+    def outside_provision(self, code: str) -> str:
+        """The provision kind as outside measurement sees it."""
+        kind = self.provisions.get(code)
+        return kind.parent if kind is not None and kind.parent else code

@@ -1,0 +1,76 @@
+"""A deal and what it asks of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trucewatch.records.claim import Party, Speaker
+from trucewatch.records.span import Span
+
+Basis = Literal["text", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Exact words of one report."""
+
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One wording of a provision: where it stands and by whose account.
+
+    ``basis``: ``text`` where the report prints the agreement's own words, else ``account``.
+    """
+
+    report: str
+    span: Span
+    speaker: Speaker | None
+    basis: Basis
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One thing that an agreement asks of somebody. None: not stated.
+
+    ``kind`` is a provision code; ``deadline`` an ISO day or the words as they stand.
+    ``tellings`` are ordered by report date, then place in the text; the first gives the words.
+    """
+
+    id: str
+    agreement: str
+    kind: str
+    tellings: tuple[Telling, ...]
+    duty_bearer: Party | None
+    action: str | None
+    object: str | None
+    quantity: int | None
+    place: str | None
+    deadline: str | None
+    condition: str | None
+    duration: str | None = None
+    beneficiary: Party | None = None
+    guarantor: Party | None = None
+    exceptions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A ceasefire, truce or peace deal, as far as the reports tell. Days are ISO."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    guarantors: tuple[str, ...]
+    declared: str | None
+    effective: str | None
+    ended: str | None
+    place: str | None
+    predecessor: str | None
+    evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...] = ()

@@ -1,0 +1,192 @@
+"""What one speaker says of one event, in which words, and how those words present it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from trucewatch.records.mention import PlacePrecision, TimePrecision
+from trucewatch.records.span import Span
+
+Factuality = Literal[
+    "happened",
+    "ongoing",
+    "obliged",
+    "planned",
+    "conditional",
+    "feared",
+    "demanded",
+    "did_not_happen",
+    "denied",
+]
+FACTUALITIES: tuple[str, ...] = get_args(Factuality)
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+SpeakerKind = Literal[
+    "party",
+    "guarantor",
+    "mediator",
+    "observer",
+    "humanitarian",
+    "government",
+    "state_media",
+    "media",
+    "expert",
+    "resident",
+    "unnamed",
+    "unknown",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to say it. ``words`` as they stand in the report, the fullest there is.
+
+    ``span`` is where this claim names the speaker (may be a pronoun); ``full`` where the fullest
+    words stand. ``private`` marks a person with no public office: withheld in all that leaves.
+    ``candidates`` are shown where the reader abstained between several.
+    """
+
+    words: str
+    span: Span | None
+    full: Span | None
+    kind: SpeakerKind
+    private: bool
+    rule: str
+    role: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One who passed the words on: the agency told, the statement's carrier, the outlet."""
+
+    words: str
+    span: Span | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of text and who is said to have said it.
+
+    ``content`` are the spans said (several when a speech clause parts them); ``cue`` the words
+    that tell of the saying; ``verb`` the cue's lemma, which decides how far it is a denial, a
+    demand or a fear. ``parent`` is the index of an attribution that this one stands inside.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    verb: str | None
+    speaker: Speaker | None
+    relays: tuple[Relay, ...]
+    rule: str
+    parent: int | None = None
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the words present an event (not whether it is true), with the words that decide it."""
+
+    factuality: Factuality
+    certainty: Certainty
+    cues: tuple[Span, ...]
+    rule: str
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or target as the words name it, with its register entry where one fits."""
+
+    words: str
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where an event is said to have been. ``words`` as they stand."""
+
+    words: str
+    span: Span
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: PlacePrecision
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an event is said to have been: ISO days, and how they were reached."""
+
+    start: str | None
+    end: str | None
+    precision: TimePrecision
+    how: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number inside a claim. None: that end is open or not stated. Never added up."""
+
+    kind: str
+    low: int | None
+    high: int | None
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a claim tells of. ``also`` holds further kinds that the same words tell of."""
+
+    kind: str
+    trigger: Span
+    rule: str
+    actor: Party | None = None
+    target: Party | None = None
+    instrument: Party | None = None
+    place: Where | None = None
+    time: When | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event found in the words, before anybody is asked who says it.
+
+    ``head`` is the index of the trigger's token; ``clause`` the shortest clause that carries it.
+    """
+
+    event: Event
+    head: int
+    sentence: int
+    clause: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One speaker, one event, one way of presenting it, and the exact words.
+
+    ``speaker`` None: the outlet in its own voice. ``relays`` run from the speaker's side to the
+    outlet. ``rules`` are the ids of all rules that made it, for ``trucewatch why``.
+    """
+
+    id: str
+    report: str
+    span: Span
+    speaker: Speaker | None
+    relays: tuple[Relay, ...]
+    cue: Span | None
+    stance: Stance
+    event: Event
+    figures: tuple[Figure, ...]
+    background: bool
+    rules: tuple[str, ...]
+    role: str = "body"  # of the block: headline, standfirst, body, correction

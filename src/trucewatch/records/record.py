@@ -1,0 +1,59 @@
+"""The whole record: of one report (a reading) and of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.claim import Attribution, Claim
+from trucewatch.records.incident import (
+    Assessment,
+    Bearing,
+    Contradiction,
+    Copies,
+    Coverage,
+    Incident,
+    ProvisionStatus,
+)
+from trucewatch.records.judgement import Judgement
+from trucewatch.records.mention import Mentions
+from trucewatch.records.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one report alone. ``version`` names rules and model."""
+
+    report: Report
+    mentions: Mentions
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    agreements: tuple[Agreement, ...]
+    provisions: tuple[Provision, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything known of a case, each tuple in a fixed order. Days are ISO.
+
+    ``as_of`` is the publication day up to which reports were taken in; None: all.
+    ``statuses`` hold one row for each provision and each day asked for.
+    """
+
+    name: str
+    country: str | None
+    as_of: str | None
+    version: str
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    agreements: tuple[Agreement, ...]
+    provisions: tuple[Provision, ...]
+    copies: tuple[Copies, ...]
+    incidents: tuple[Incident, ...]
+    bearings: tuple[Bearing, ...]
+    assessments: tuple[Assessment, ...]
+    statuses: tuple[ProvisionStatus, ...]
+    contradictions: tuple[Contradiction, ...]
+    coverage: tuple[Coverage, ...]
+    judgements: tuple[Judgement, ...]

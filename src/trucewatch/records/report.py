@@ -1,0 +1,72 @@
+"""One published text: what it says, who published it and when, and which parts are its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from trucewatch.records.span import Span
+
+BlockRole = Literal[
+    "headline", "standfirst", "byline", "body", "subhead", "caption", "correction", "furniture"
+]
+ReportKind = Literal["news", "state_media", "ngo", "un", "sitrep", "social", "party_statement"]
+REPORT_KINDS: tuple[str, ...] = get_args(ReportKind)
+
+#: Roles whose words are read for claims. Captions, bylines and furniture are kept, not read.
+READ_ROLES: frozenset[str] = frozenset({"headline", "standfirst", "body", "correction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like part of a page, with its role and the rule that gave it."""
+
+    span: Span
+    role: BlockRole
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The publication date and how it was found.
+
+    ``day`` is ISO (``2031-03-14``) or None; ``how`` is a sentence for people; ``rule`` its id;
+    ``span`` the words that gave it, where they stand in the text.
+    """
+
+    day: str | None
+    how: str
+    rule: str
+    span: Span | None = None
+    time: str | None = None  # ISO time with offset where the page states one
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as read. All offsets anywhere refer to ``text``.
+
+    ``id`` is the content hash of text, outlet, date and address; ``name`` (the file's name or
+    the user's) is not part of it. ``origin`` names the agency whose text this is, where the page
+    says so (a wire copy).
+    """
+
+    id: str
+    name: str
+    text: str
+    raw_sha256: str
+    media_type: str
+    blocks: tuple[Block, ...]
+    title: Span | None
+    outlet: str | None
+    outlet_how: str
+    published: Dated
+    url: str | None = None
+    origin: str | None = None
+    kind: ReportKind = "news"
+    language: str = "en"
+    author: str | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def read_blocks(self) -> tuple[Block, ...]:
+        """The blocks whose words are read for claims, in order."""
+        return tuple(b for b in self.blocks if b.role in READ_ROLES)
