@@ -1,0 +1,1 @@
+"""Report → mentions: sentences, syntax, quotations, dates, places, actors, figures."""

