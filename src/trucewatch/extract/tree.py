@@ -1,0 +1,159 @@
+"""The syntax of a report as a tree that rules can ask: who is subject, object, agent, clause."""
+
+from __future__ import annotations
+
+from trucewatch.records.mention import Mentions, Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis"})
+VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL_LINKS = frozenset({"prep", "pobj", "conj", "compound", "nmod", "appos", "poss", "amod"})
+
+
+class Tree:
+    """Tokens by their relations. Every index is a position in ``mentions.tokens``."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.tokens: tuple[Token, ...] = mentions.tokens
+        self.sentences: tuple[Sentence, ...] = mentions.sentences
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Children in one of the relations, in text order."""
+        return [k for k in self.children[i] if self.tokens[k].dep in deps]
+
+    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """``i`` and all below it, in text order, leaving out the branches in ``without``."""
+        found, todo = [], [i]
+        while todo:
+            here = todo.pop()
+            found.append(here)
+            todo.extend(k for k in self.children[here] if k not in without)
+        return sorted(found)
+
+    def ancestors(self, i: int) -> list[int]:
+        """From the head of ``i`` up to the root of its sentence."""
+        found: list[int] = []
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            found.append(i)
+        return found
+
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether ``i`` is ``top`` or stands under it."""
+        return i == top or top in self.ancestors(i)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the word heads a verbal clause (a participle before its noun does not)."""
+        token = self.tokens[i]
+        return token.pos in VERBAL and token.dep not in {"amod", "aux", "auxpass", "compound"}
+
+    def governor(self, i: int) -> int | None:
+        """The verb whose clause ``i`` stands in, ``i`` itself left out; None in verbless text."""
+        return next((a for a in self.ancestors(i) if self.is_verb(a)), None)
+
+    def clause_head(self, i: int) -> int:
+        """The verb of the clause of ``i`` (``i`` itself if it is one), else the sentence's root."""
+        if self.is_verb(i):
+            return i
+        above = self.ancestors(i)
+        return next((a for a in above if self.is_verb(a)), above[-1] if above else i)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb is passive, reduced passives ("houses shelled by") included."""
+        if self.kids(verb, "nsubjpass", "csubjpass", "auxpass", "agent"):
+            return True
+        token = self.tokens[verb]
+        return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not self.kids(verb, "aux")
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and the words joined to it by "and", "or", commas."""
+        found, todo = [], [i]
+        while todo:
+            here = todo.pop()
+            found.append(here)
+            todo.extend(self.kids(here, "conj"))
+        return sorted(found)
+
+    def subject(self, verb: int, depth: int = 4) -> int | None:
+        """Head noun of the grammatical subject, shared and controlled subjects included."""
+        own = self.kids(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+        token = self.tokens[verb]
+        if own:
+            first = own[0]
+            if token.dep == "relcl" and self.tokens[first].tag in {"WDT", "WP"}:
+                return token.head
+            return first
+        if depth == 0 or token.head == verb:
+            return None
+        above = token.head
+        if token.dep in {"acl", "relcl"} and self.tokens[above].pos not in VERBAL:
+            return above
+        if token.dep == "conj" and self.tokens[above].pos in VERBAL:
+            return self.subject(above, depth - 1)
+        if token.dep == "xcomp" or (token.dep in {"advcl", "pcomp"} and token.tag in {"VB", "VBG"}):
+            objects = self.kids(above, "dobj") if token.dep == "xcomp" else []
+            if objects:
+                return objects[0]
+            return self.subject(self.clause_head(above), depth - 1)
+        return None
+
+    def objects(self, verb: int) -> list[int]:
+        """Head nouns acted on: objects, or the subject of a passive; joined ones included."""
+        heads = self.kids(verb, "dobj", "dative", "attr", "oprd")
+        token = self.tokens[verb]
+        if self.is_passive(verb):
+            heads += self.kids(verb, *PASSIVE_SUBJECTS)
+            if token.dep in {"acl", "relcl"} and not heads:
+                heads = [token.head]
+            if token.dep == "conj" and not heads:
+                shared = self.subject(verb)
+                heads = [shared] if shared is not None else []
+        return [c for h in heads for c in self.conjuncts(h)]
+
+    def prepositional(self, i: int, *words: str) -> list[int]:
+        """Head nouns under the prepositions named ("of", "by"), joined ones included."""
+        found: list[int] = []
+        for p in self.kids(i, "prep", "agent", "dative", "prt"):
+            if not words or self.tokens[p].lemma in words:
+                for noun in self.kids(p, "pobj"):
+                    found.extend(self.conjuncts(noun))
+        return found
+
+    def agents(self, i: int) -> list[int]:
+        """Who acts: an active subject, a passive agent, or the possessor or "by" of a noun."""
+        token = self.tokens[i]
+        if token.pos in VERBAL or token.tag in {"VBN", "VBG", "VBD"}:
+            if self.is_passive(i):
+                return self.prepositional(i, "by")
+            subject = self.subject(i)
+            return self.conjuncts(subject) if subject is not None else []
+        return self.kids(i, "poss", "compound", "nmod") + self.prepositional(i, "by", "from")
+
+    def patients(self, i: int) -> list[int]:
+        """Who or what is acted on: the object, or the "of", "on", "against" of a noun."""
+        token = self.tokens[i]
+        if token.pos in VERBAL or token.tag in {"VBN", "VBG", "VBD"}:
+            found = self.objects(i)
+            return found or self.prepositional(i, "on", "at", "against")
+        return self.prepositional(i, "of", "on", "against", "at", "upon") + self.kids(i, "compound")
+
+    def modifiers(self, i: int) -> list[int]:
+        """Adjectives and compound nouns before ``i``, and the noun that ``i`` itself modifies."""
+        found = self.kids(i, "amod", "compound", "nmod", "nummod", "poss")
+        if self.tokens[i].dep in {"amod", "compound", "nmod"}:
+            found.append(self.tokens[i].head)
+        return found
+
+    def phrase_top(self, i: int) -> int:
+        """The highest noun above ``i`` reached without crossing a verb: head of its phrase."""
+        while self.tokens[i].dep in _NOMINAL_LINKS and self.tokens[i].head != i:
+            above = self.tokens[i].head
+            if self.is_verb(above):
+                break
+            i = above
+        return i

@@ -1,0 +1,148 @@
+"""Where the words of an ontology's triggers stand in a report. Grammar: ontology/model.Trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trucewatch.extract.tree import VERBAL, Tree
+from trucewatch.ontology.model import Trigger
+
+_SKIPPED = frozenset({"DET", "ADJ", "PRON", "NUM", "ADV", "PART"})
+_MAX_SKIP = 2  # words between two words of a phrase ("carried out a fierce attack")
+_WINDOW = 3  # words beside the head in which an "unless" word counts whatever the syntax says
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found: its kind's code, its head and all its words (token indices)."""
+
+    code: str
+    trigger: Trigger
+    head: int
+    words: tuple[int, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Weight, then words, then conditions: the more exact of two rivals wins."""
+        t = self.trigger
+        conditions = (t.object, t.subject, t.modifier, t.particle, t.near)
+        return (t.weight, len(t.lemmas), sum(bool(c) for c in conditions))
+
+
+class TriggerIndex:
+    """Triggers of many kinds, found by the lemma of their head."""
+
+    def __init__(self, triggers: Mapping[str, Iterable[Trigger]]) -> None:
+        self._by_head: dict[str, list[tuple[str, Trigger]]] = {}
+        for code in sorted(triggers):
+            for trigger in triggers[code]:
+                head = trigger.lemmas[trigger.head]
+                self._by_head.setdefault(head, []).append((code, trigger))
+
+    def find(self, tree: Tree, first: int, last: int) -> list[Hit]:
+        """All hits whose head is a token from ``first`` to ``last`` (exclusive), in text order."""
+        found: list[Hit] = []
+        for i in range(first, last):
+            for code, trigger in self._by_head.get(tree.tokens[i].lemma, ()):
+                words = _words(tree, i, trigger)
+                if words is not None and _holds(tree, i, trigger, words):
+                    found.append(Hit(code, trigger, i, words))
+        return found
+
+    def best(self, tree: Tree, first: int, last: int) -> list[Hit]:
+        """The hits left when the best-ranked takes its words and rivals on them fall away."""
+        ranked = sorted(
+            self.find(tree, first, last), key=lambda h: (_negated(h.rank), h.head, h.code)
+        )
+        taken: set[int] = set()
+        kept: list[Hit] = []
+        for hit in ranked:
+            if hit.head not in taken and not (len(hit.words) > 1 and taken & set(hit.words)):
+                kept.append(hit)
+                taken.update(hit.words)
+        return sorted(kept, key=lambda h: h.head)
+
+
+def _negated(rank: tuple[int, int, int]) -> tuple[int, int, int]:
+    return (-rank[0], -rank[1], -rank[2])
+
+
+def _words(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the trigger's phrase around its head, or None where they do not stand."""
+    token = tree.tokens[head]
+    if trigger.pos is not None and not _is_pos(trigger.pos, token.pos, token.tag):
+        return None
+    if len(trigger.lemmas) == 1:
+        return (head,)
+    before = _run(tree, head, trigger.lemmas[: trigger.head][::-1], -1)
+    if before is None:
+        return None
+    after = _run(tree, head, trigger.lemmas[trigger.head + 1 :], 1)
+    if after is None:
+        rest = trigger.lemmas[trigger.head + 1 :]
+        parted = [
+            k for k in tree.kids(head, "prt", "prep", "advmod") if tree.tokens[k].lemma == rest[0]
+        ]
+        if len(rest) != 1 or not parted:
+            return None
+        after = parted[:1]
+    return tuple(sorted([*before, head, *after]))
+
+
+def _run(tree: Tree, start: int, lemmas: tuple[str, ...], step: int) -> list[int] | None:
+    sentence = tree.sentences[tree.tokens[start].sentence]
+    found: list[int] = []
+    here = start
+    for lemma in lemmas:
+        skipped = 0
+        here += step
+        while sentence.first <= here < sentence.last and tree.tokens[here].lemma != lemma:
+            if tree.tokens[here].pos not in _SKIPPED or skipped == _MAX_SKIP:
+                return None
+            skipped += 1
+            here += step
+        if not sentence.first <= here < sentence.last:
+            return None
+        found.append(here)
+    return found
+
+
+def _is_pos(wanted: str, pos: str, tag: str) -> bool:
+    if wanted == "VERB":
+        return pos in VERBAL or tag in {"VBN", "VBG", "VBD"}
+    if wanted == "NOUN":
+        return pos in {"NOUN", "PROPN"} or tag == "VBG"
+    return pos == wanted
+
+
+def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> bool:
+    def lemmas(tokens: Iterable[int]) -> set[str]:
+        return {tree.tokens[t].lemma for t in tokens}
+
+    if trigger.object and not trigger.object & lemmas(_with_content(tree, tree.patients(head))):
+        return False
+    if trigger.subject and not trigger.subject & lemmas(_with_content(tree, tree.agents(head))):
+        return False
+    if trigger.modifier and not trigger.modifier & lemmas(tree.modifiers(head)):
+        return False
+    if trigger.particle and not trigger.particle & lemmas(tree.kids(head, "prt", "advmod", "prep")):
+        return False
+    if trigger.near or trigger.unless:
+        clause = lemmas(tree.subtree(tree.clause_head(head))) - lemmas(words)
+        if trigger.near and not trigger.near & clause:
+            return False
+        sentence = tree.sentences[tree.tokens[head].sentence]
+        beside = range(max(sentence.first, head - _WINDOW), min(sentence.last, head + _WINDOW + 1))
+        if trigger.unless & (clause | (lemmas(beside) - lemmas(words))):
+            return False
+    return True
+
+
+def _with_content(tree: Tree, heads: list[int]) -> list[int]:
+    """The heads, and for "dozens of rebels" or "part of the town" the noun that carries content."""
+    found = list(heads)
+    for h in heads:
+        found.extend(tree.prepositional(h, "of"))
+        found.extend(tree.kids(h, "compound"))
+    return found
