@@ -1,0 +1,228 @@
+"""Events in the words of a report: kind, who, to whom, where, when, and the clause that tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import Hit, TriggerIndex
+from trucewatch.extract.units import Unit, find_units
+from trucewatch.ontology.model import EventKind, Ontology
+from trucewatch.records.claim import Event, EventMention, Party, When, Where
+from trucewatch.records.mention import Mentions, PlaceMention, TimeMention
+from trucewatch.records.report import Report
+from trucewatch.records.span import Span
+
+_SIDE_DEPS = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "inside",
+        "near",
+        "around",
+        "outside",
+        "on",
+        "along",
+        "across",
+        "throughout",
+        "from",
+    ]
+)
+
+
+def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple[EventMention, ...]:
+    """Every event that the ontology's triggers find, in the order of the text."""
+    tree = Tree(mentions)
+    index = TriggerIndex({code: kind.triggers for code, kind in ontology.events.items()})
+    places = _Located(mentions)
+    found: list[EventMention] = []
+    for number, sentence in enumerate(mentions.sentences):
+        units = find_units(tree, sentence, index.best(tree, sentence.first, sentence.last))
+        for unit in units:
+            start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
+            event = _event(report.text, tree, unit, units, places, ontology)
+            found.append(
+                EventMention(event, unit.primary.head, number, Span.cut(report.text, start, end))
+            )
+    return tuple(found)
+
+
+class _Located:
+    """Mentions by position, so that a stretch of tokens finds its own quickly."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self._places = [p.span.start for p in mentions.places]
+        self._times = [t.span.start for t in mentions.times]
+
+    def places(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        found = self.mentions.places[
+            bisect_left(self._places, start) : bisect_left(self._places, end)
+        ]
+        return tuple(p for p in found if p.literal and p.rule != "places.dateline")
+
+    def times(self, start: int, end: int) -> tuple[TimeMention, ...]:
+        found = self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
+        return tuple(t for t in found if t.type in {"DATE", "TIME"})
+
+    def actor(self, span: Span) -> str | None:
+        inside = [a for a in self.mentions.actors if a.actor is not None and span.covers(a.span)]
+        return max(inside, key=lambda a: len(a.span)).actor if inside else None
+
+
+def _event(
+    text: str, tree: Tree, unit: Unit, units: list[Unit], near: _Located, ontology: Ontology
+) -> Event:
+    hit = unit.primary
+    kind = ontology.events[hit.code]
+    actor = _first_party(text, tree, _filling(tree, hit, kind, "actor"), near)
+    target = _first_party(text, tree, _filling(tree, hit, kind, "target"), near)
+    if target is not None and actor is not None and target.span == actor.span:
+        target = None
+    also = sorted({h.code for h in unit.others} - {hit.code})
+    trigger = Span.cut(text, tree.tokens[hit.words[0]].start, tree.tokens[hit.words[-1]].end)
+    return Event(
+        kind=hit.code,
+        trigger=trigger,
+        rule=hit.trigger.id,
+        actor=actor,
+        target=target,
+        place=_place(tree, unit, near),
+        time=_time(tree, unit, units, near),
+        also=tuple(also),
+    )
+
+
+def _filling(tree: Tree, hit: Hit, kind: EventKind, role: str) -> list[int]:
+    where = kind.roles.get(role, "subject" if role == "actor" else "object")
+    head = hit.head
+    match where:
+        case "subject":
+            return tree.agents(head) or _light_subject(tree, head)
+        case "object":
+            return tree.patients(head)
+        case "none":
+            return []
+        case preposition:
+            return tree.prepositional(head, preposition)
+
+
+def _light_subject(tree: Tree, head: int) -> list[int]:
+    """Who acts where a verb only carries the noun: "the army carried out an assault"."""
+    token = tree.tokens[head]
+    if token.dep != "dobj" or not tree.is_verb(token.head):
+        return []
+    return tree.agents(token.head)
+
+
+def _first_party(text: str, tree: Tree, heads: list[int], near: _Located) -> Party | None:
+    for head in heads:
+        token = tree.tokens[head]
+        if token.pos == "PRON" and token.tag in {"WDT", "WP", "EX"}:
+            continue
+        if token.pos in {"NOUN", "PROPN", "PRON", "ADJ"} and token.pos != "PUNCT":
+            span = noun_phrase(text, tree, head)
+            return Party(span.quote, span, near.actor(span))
+    return None
+
+
+def noun_phrase(text: str, tree: Tree, head: int) -> Span:
+    """The noun with what stands before it and its "of" and place, less clauses and appositions."""
+    aside = frozenset(
+        k
+        for k in tree.children[head]
+        if tree.tokens[k].dep in _SIDE_DEPS
+        or (tree.tokens[k].dep == "prep" and tree.tokens[k].lemma not in {"of", "in", "for"})
+    )
+    tokens = tree.subtree(head, without=aside)
+    first = last = head
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while first < head and tree.tokens[first].pos in {"PUNCT", "ADP"}:
+        first += 1
+    while last > head and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Span.cut(text, tree.tokens[first].start, tree.tokens[last].end)
+
+
+def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:
+    start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
+    inside = near.places(start, end)
+    rule = "events.place.in_clause"
+    if not inside:
+        sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+        inside = near.places(sentence.span.start, sentence.span.end)
+        rule = "events.place.in_sentence"
+    if not inside:
+        return None
+    after = tree.tokens[unit.primary.head].start
+
+    def order(p: PlaceMention) -> tuple[bool, bool, int]:
+        token = _token_at(tree, unit, p.span.start)
+        before = tree.tokens[token - 1].lemma if token else ""
+        return (before not in _LOCATIVE, p.span.start < after, abs(p.span.start - after))
+
+    best = min(inside, key=order)
+    return Where(
+        best.span.quote, best.span, best.name, best.lat, best.lon, best.country, best.admin1,
+        best.precision, f"{rule}; {best.rule}",
+    )  # fmt: skip
+
+
+def _token_at(tree: Tree, unit: Unit, start: int) -> int:
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    for i in range(sentence.first, sentence.last):
+        if tree.tokens[i].end > start:
+            here = i
+            # "the town of X": the preposition before the whole phrase counts
+            while here > sentence.first and tree.tokens[here - 1].dep in {
+                "det",
+                "amod",
+                "compound",
+            }:
+                here -= 1
+            return here
+    return unit.anchor
+
+
+def _time(tree: Tree, unit: Unit, units: list[Unit], near: _Located) -> When | None:
+    start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
+    inside = near.times(start, end)
+    rule = "events.time.in_clause"
+    if not inside:
+        inside = tuple(
+            t
+            for t in _free_times(tree, unit, units, near)
+            if tree.is_verb(unit.anchor) and _governed(tree, unit, t)
+        )
+        rule = "events.time.governed"
+    dated = [t for t in inside if t.start is not None] or list(inside)
+    if not dated:
+        return None
+    best = dated[0]
+    return When(best.start, best.end, best.precision, best.how, f"{rule}; {best.rule}", best.span)
+
+
+def _free_times(tree: Tree, unit: Unit, units: list[Unit], near: _Located) -> list[TimeMention]:
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    found = []
+    for t in near.times(sentence.span.start, sentence.span.end):
+        owned = any(
+            tree.tokens[u.first].start <= t.span.start < tree.tokens[u.last - 1].end for u in units
+        )
+        if not owned:
+            found.append(t)
+    return found
+
+
+def _governed(tree: Tree, unit: Unit, time: TimeMention) -> bool:
+    """Whether the time hangs on the unit's own verb, however far from it."""
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    for i in range(sentence.first, sentence.last):
+        if tree.tokens[i].end > time.span.start:
+            governor = tree.governor(i)
+            return governor is not None and (governor in (unit.anchor, unit.primary.head))
+    return False

@@ -1,0 +1,194 @@
+"""Which triggers of a sentence tell of one event, and which stretch of words carries it.
+
+A verb's trigger takes the clause of its verb ("began patrolling the district"). A noun's trigger
+joins the verb that it depends on ("fighting resumed", "carried out an assault"), or stands as a
+phrase of its own after a preposition of time or cause ("after the bombardment of the town").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import Hit
+from trucewatch.records.mention import Sentence
+
+#: Prepositions that part a noun's event from the clause's own.
+_APART = frozenset(
+    [
+        "after",
+        "before",
+        "following",
+        "amid",
+        "despite",
+        "since",
+        "during",
+        "until",
+        "over",
+        "because",
+        "under",
+        "without",
+    ]
+)
+#: Nouns that add nothing: "shelling attack", "evacuation process" tell of their modifier.
+_LIGHT_NOUNS = frozenset(
+    [
+        "attack",
+        "campaign",
+        "effort",
+        "incident",
+        "operation",
+        "phase",
+        "plan",
+        "process",
+        "report",
+        "round",
+        "series",
+        "spree",
+        "talk",
+        "wave",
+        "work",
+        "zone",
+    ]
+)
+_LEADING = frozenset({"mark", "cc", "punct"})
+_DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One event's words: the hit that names it, others beside it, tokens ``first`` to ``last``."""
+
+    primary: Hit
+    others: tuple[Hit, ...]
+    anchor: int
+    first: int
+    last: int  # exclusive
+
+
+def find_units(tree: Tree, sentence: Sentence, hits: list[Hit]) -> list[Unit]:
+    """The events of one sentence, in text order, with disjoint stretches of words."""
+    verbal = {h.head for h in hits if tree.is_verb(h.head)}
+    anchors: dict[int, list[Hit]] = {}
+    for hit in hits:
+        anchor = _anchor(tree, hit, verbal)
+        if anchor is not None:
+            anchors.setdefault(anchor, []).append(hit)
+    anchors = _fold_bare(tree, anchors)
+    units = []
+    for anchor in sorted(anchors):
+        group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
+        first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
+        units.append(Unit(group[0], tuple(group[1:]), anchor, first, last))
+    return units
+
+
+def top_of_chain(tree: Tree, verb: int, stop: set[int] | frozenset[int]) -> int:
+    """The verb that leads a chain such as "began to try to leave"; other events stop the climb."""
+    while tree.tokens[verb].dep == "xcomp":
+        above = tree.tokens[verb].head
+        if above in stop or not tree.is_verb(above) or tree.kids(above, "dobj", "dative"):
+            break
+        verb = above
+    return verb
+
+
+def _anchor(tree: Tree, hit: Hit, verbal: set[int]) -> int | None:
+    head = hit.head
+    if head in verbal:
+        return top_of_chain(tree, head, verbal - {head})
+    token = tree.tokens[head]
+    if token.dep in {"compound", "amod", "nmod"} and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        above = token.head
+        if tree.tokens[above].lemma not in _LIGHT_NOUNS and not tree.is_verb(above):
+            return None
+    top = tree.phrase_top(head)
+    apart = _parting_preposition(tree, head, top)
+    if apart is not None:
+        return _noun_under(tree, apart, head)
+    governor = tree.governor(head)
+    if governor is None:
+        return tree.ancestors(head)[-1] if tree.ancestors(head) else head
+    return top_of_chain(tree, governor, verbal)
+
+
+def _parting_preposition(tree: Tree, head: int, top: int) -> int | None:
+    here = head
+    while True:
+        token = tree.tokens[here]
+        if token.dep in {"prep", "mark"} and token.lemma in _APART:
+            return here
+        if here in (top, token.head):
+            return None
+        here = token.head
+
+
+def _noun_under(tree: Tree, preposition: int, head: int) -> int:
+    here = head
+    while tree.tokens[here].head != preposition:
+        here = tree.tokens[here].head
+    return here
+
+
+def _fold_bare(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """A noun apart that names no one and nothing ("after weeks of shelling") joins its clause."""
+    folded: dict[int, list[Hit]] = {}
+    for anchor in sorted(anchors):
+        group = anchors[anchor]
+        target = anchor
+        if not tree.is_verb(anchor) and tree.tokens[anchor].dep == "pobj":
+            bare = all(not tree.agents(h.head) and not tree.patients(h.head) for h in group)
+            governor = tree.governor(anchor)
+            if bare and governor is not None:
+                above = top_of_chain(tree, governor, frozenset(anchors))
+                if above in anchors:
+                    target = above
+        folded.setdefault(target, []).extend(group)
+    return folded
+
+
+def _standing(tree: Tree, hit: Hit, anchor: int) -> tuple[int, int, int]:
+    """The hit that names the unit: the clause's verb, else its subject or object, else the rest.
+
+    A verb of weight below 0 (``die``, ``kill``) yields to the means named beside it.
+    """
+    token = tree.tokens[hit.head]
+    own_verb = hit.head == anchor or (tree.is_verb(hit.head) and token.dep == "xcomp")
+    core = token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+    place = 0 if own_verb else 1 if core else 2
+    return (place if hit.trigger.weight >= 0 else 3, -hit.trigger.weight, hit.head)
+
+
+def _stretch(
+    tree: Tree, sentence: Sentence, anchor: int, group: list[Hit], others: frozenset[int]
+) -> tuple[int, int]:
+    heads = {h.head for h in group}
+    detached = {
+        k
+        for k in tree.children[anchor]
+        if tree.tokens[k].dep in _DETACHED
+        and k not in heads
+        and _follows_comma(tree, k)
+        and not any(tree.is_below(h, k) for h in heads)
+    }
+    mine = set(tree.subtree(anchor, without=others | detached))
+    core = group[0].head if group[0].head in mine else anchor
+    first = last = core
+    while first - 1 >= sentence.first and _goes_on(tree, first - 1, mine):
+        first -= 1
+    while last + 1 < sentence.last and _goes_on(tree, last + 1, mine):
+        last += 1
+    while first < core and tree.tokens[first].dep in _LEADING:
+        first += 1
+    while last > core and tree.tokens[last].dep in {"punct", "cc", "mark", "prep"}:
+        last -= 1
+    return first, last + 1
+
+
+def _goes_on(tree: Tree, i: int, mine: set[int]) -> bool:
+    return i in mine or tree.tokens[i].dep == "punct"
+
+
+def _follows_comma(tree: Tree, k: int) -> bool:
+    left = tree.subtree(k)[0]
+    return left > 0 and left - 1 > tree.tokens[k].head and tree.tokens[left - 1].text in {",", "—"}
