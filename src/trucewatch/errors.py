@@ -15,6 +15,10 @@ class SpanError(TrucewatchError):
     """A quote does not stand in the text at the offsets given."""
 
 
+class RecordError(TrucewatchError):
+    """A stored record is not of its type; names the path to the bad value."""
+
+
 class ReportError(TrucewatchError):
     """A file or address cannot be read as a report."""
 
