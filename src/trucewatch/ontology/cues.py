@@ -1,0 +1,175 @@
+"""Factuality codes, cues of factuality and of speech, and actors: files that hold lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from trucewatch.ontology.entries import Entry, Sheet
+from trucewatch.ontology.kinds import read_examples
+from trucewatch.ontology.model import Actor, FactualityCode, FactualityCue, SpeechCue, Trigger
+from trucewatch.ontology.schemes import (
+    ACTOR_KINDS,
+    CERTAINTIES,
+    EFFECTS,
+    FAMILIES,
+    NEEDS,
+    SCOPES,
+    SECTORS,
+    SHAPES,
+)
+from trucewatch.ontology.sources import Node
+from trucewatch.ontology.triggers import TRIGGER_KEYS, TriggerRegister, Words, read_trigger
+from trucewatch.records.claim import FACTUALITIES
+
+Sheets = Iterable[tuple[Sheet, Node]]
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+
+
+def _entries(sheet: Sheet, node: Node, key: str) -> Iterator[Entry]:
+    """The entries of a file that is a list, or a table with the list under one key."""
+    table = Entry(sheet, node if isinstance(node.value, dict) else Node({key: node}, node.line))
+    table.keys((key,))
+    for where, item in table.items(key):
+        entry = Entry(sheet, item, where)
+        if entry.ok:
+            yield entry
+
+
+def read_codes(sheets: Sheets) -> dict[str, FactualityCode]:
+    """The nine factuality codes, in the order of the file."""
+    codes: dict[str, FactualityCode] = {}
+    for sheet, node in sheets:
+        letters: set[str] = set()
+        for entry in _entries(sheet, node, "codes"):
+            entry.keys(("code", "letter", "label", "family", "definition", "examples"))
+            code = entry.choice("code", FACTUALITIES)
+            letter = entry.text("letter")
+            if code in codes:
+                entry.fault("code", f"{code!r} stands twice in the file")
+            if letter in letters:
+                entry.fault("letter", f"{letter!r} is the letter of another code too")
+            letters.add(letter)
+            codes[code] = FactualityCode(
+                code=code,
+                letter=letter,
+                label=entry.text("label"),
+                family=cast("Any", entry.choice("family", FAMILIES)),
+                definition=entry.text("definition"),
+                examples=read_examples(entry),
+            )
+        missing = [code for code in FACTUALITIES if code not in codes]
+        if missing:
+            sheet.faults.add(sheet.file, 1, f"codes: missing are {', '.join(missing)}")
+    return codes
+
+
+def read_cues(sheets: Sheets, words: Words) -> tuple[FactualityCue, ...]:
+    """The cues of factuality, in the order of files and lines."""
+    options = {*FACTUALITIES, *EFFECTS}
+    return tuple(
+        FactualityCue(
+            id=trigger.id,
+            trigger=trigger,
+            effect=effect,
+            certainty=entry.choice_or_none("certainty", CERTAINTIES),
+            scope=entry.choice("scope", SCOPES),
+            examples=read_examples(entry),
+        )
+        for entry, effect, trigger in _cues(
+            sheets, words, "factuality", ("effect", options), ("scope",), ("certainty",)
+        )
+    )
+
+
+def read_speech(sheets: Sheets, words: Words) -> tuple[SpeechCue, ...]:
+    """The cues of speech, in the order of files and lines."""
+    return tuple(
+        SpeechCue(
+            id=trigger.id,
+            trigger=trigger,
+            shape=cast("Any", shape),
+            needs=cast("Any", entry.choice("needs", NEEDS)),
+            stance=entry.choice_or_none("stance", FACTUALITIES),
+            examples=read_examples(entry),
+        )
+        for entry, shape, trigger in _cues(
+            sheets, words, "speech", ("shape", SHAPES), ("needs",), ("stance",)
+        )
+    )
+
+
+def _cues(
+    sheets: Sheets,
+    words: Words,
+    family: str,
+    leading: tuple[str, Iterable[str]],
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+) -> Iterator[tuple[Entry, str, Trigger]]:
+    """Each cue's entry, the value of its leading key, and its trigger.
+
+    Ids are ``FAMILY.VALUE.LEMMAS``; a second cue of the same value and lemmas ends in ``.2``.
+    """
+    key, options = leading
+    register = TriggerRegister()
+    used: dict[str, int] = {}
+    for sheet, node in sheets:
+        for entry in _entries(sheet, node, "cues"):
+            entry.keys((key, *required, "examples"), (*optional, *TRIGGER_KEYS))
+            value = entry.choice(key, frozenset(options))
+            trigger = read_trigger(entry, "", words)
+            name = f"{family}.{value}.{'_'.join(trigger.lemmas)}"
+            used[name] = used.get(name, 0) + 1
+            number = f".{used[name]}" if used[name] > 1 else ""
+            trigger = replace(trigger, id=name + number)
+            register.add(entry, value, trigger)
+            yield entry, value, trigger
+
+
+def read_actors(sheets: Sheets) -> tuple[Actor, ...]:
+    """The actor register. One name may stand for actors of different countries, not of one."""
+    actors: list[Actor] = []
+    ids: dict[str, str] = {}
+    names: dict[tuple[str, str | None], str] = {}
+    for sheet, node in sheets:
+        for entry in _entries(sheet, node, "actors"):
+            actor = _actor(entry)
+            if actor.id and actor.id in ids:
+                entry.fault("id", f"{actor.id!r} stands twice (first in {ids[actor.id]})")
+                continue
+            ids[actor.id] = sheet.file
+            for name in (actor.name, *actor.aliases):
+                other = names.setdefault((name, actor.country), actor.id)
+                if other != actor.id:
+                    key = "name" if name == actor.name else "aliases"
+                    entry.fault(key, f"{name!r} names {other!r} of the same country too")
+            actors.append(actor)
+    return tuple(actors)
+
+
+def _actor(entry: Entry) -> Actor:
+    entry.keys(("id", "name", "kind", "sector"), ("country", "aliases", "wikidata"))
+    actor = Actor(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        kind=entry.choice("kind", ACTOR_KINDS),
+        sector=entry.choice("sector", SECTORS),
+        country=entry.text_or_none("country"),
+        aliases=tuple(alias for _, alias, _ in entry.texts("aliases")),
+        wikidata=entry.text_or_none("wikidata"),
+    )
+    if actor.id and not _ID.fullmatch(actor.id):
+        entry.fault("id", f"{actor.id!r} must be lower-case letters, digits and _")
+    if actor.country is not None and not _COUNTRY.fullmatch(actor.country):
+        entry.fault("country", f"{actor.country!r} must be two capitals (ISO 3166 alpha-2)")
+    if actor.wikidata is not None and not _WIKIDATA.fullmatch(actor.wikidata):
+        entry.fault("wikidata", f"{actor.wikidata!r} must be Q and digits")
+    if actor.name in actor.aliases:
+        entry.fault("aliases", f"{actor.name!r} is the name already")
+    return actor
