@@ -15,19 +15,8 @@ from trucewatch.records.span import Span
 
 _SIDE_DEPS = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "inside",
-        "near",
-        "around",
-        "outside",
-        "on",
-        "along",
-        "across",
-        "throughout",
-        "from",
-    ]
+    {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
+    | {"from"}
 )
 
 
@@ -38,7 +27,8 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     places = _Located(mentions)
     found: list[EventMention] = []
     for number, sentence in enumerate(mentions.sentences):
-        units = find_units(tree, sentence, index.best(tree, sentence.first, sentence.last))
+        hits = index.best(tree, sentence.first, sentence.last)
+        units = find_units(tree, sentence, hits, ontology.words["light_event_nouns"])
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
             event = _event(report.text, tree, unit, units, places, ontology)

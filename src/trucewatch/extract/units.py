@@ -15,41 +15,8 @@ from trucewatch.records.mention import Sentence
 
 #: Prepositions that part a noun's event from the clause's own.
 _APART = frozenset(
-    [
-        "after",
-        "before",
-        "following",
-        "amid",
-        "despite",
-        "since",
-        "during",
-        "until",
-        "over",
-        "because",
-        "under",
-        "without",
-    ]
-)
-#: Nouns that add nothing: "shelling attack", "evacuation process" tell of their modifier.
-_LIGHT_NOUNS = frozenset(
-    [
-        "attack",
-        "campaign",
-        "effort",
-        "incident",
-        "operation",
-        "phase",
-        "plan",
-        "process",
-        "report",
-        "round",
-        "series",
-        "spree",
-        "talk",
-        "wave",
-        "work",
-        "zone",
-    ]
+    {"after", "before", "following", "amid", "despite", "since", "during", "until", "over"}
+    | {"because", "under", "without"}
 )
 _LEADING = frozenset({"mark", "cc", "punct"})
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
@@ -66,12 +33,17 @@ class Unit:
     last: int  # exclusive
 
 
-def find_units(tree: Tree, sentence: Sentence, hits: list[Hit]) -> list[Unit]:
-    """The events of one sentence, in text order, with disjoint stretches of words."""
+def find_units(
+    tree: Tree, sentence: Sentence, hits: list[Hit], light: frozenset[str]
+) -> list[Unit]:
+    """The events of one sentence, in text order, with disjoint stretches of words.
+
+    ``light`` are nouns that add nothing to an event before them ("shelling attack").
+    """
     verbal = {h.head for h in hits if tree.is_verb(h.head)}
     anchors: dict[int, list[Hit]] = {}
     for hit in hits:
-        anchor = _anchor(tree, hit, verbal)
+        anchor = _anchor(tree, hit, verbal, light)
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
     anchors = _fold_bare(tree, anchors)
@@ -93,14 +65,14 @@ def top_of_chain(tree: Tree, verb: int, stop: set[int] | frozenset[int]) -> int:
     return verb
 
 
-def _anchor(tree: Tree, hit: Hit, verbal: set[int]) -> int | None:
+def _anchor(tree: Tree, hit: Hit, verbal: set[int], light: frozenset[str]) -> int | None:
     head = hit.head
     if head in verbal:
         return top_of_chain(tree, head, verbal - {head})
     token = tree.tokens[head]
     if token.dep in {"compound", "amod", "nmod"} and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
         above = token.head
-        if tree.tokens[above].lemma not in _LIGHT_NOUNS and not tree.is_verb(above):
+        if tree.tokens[above].lemma not in light and not tree.is_verb(above):
             return None
     top = tree.phrase_top(head)
     apart = _parting_preposition(tree, head, top)

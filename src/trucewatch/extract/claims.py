@@ -1,0 +1,221 @@
+"""Claims: each event with who says so, how the words present it, and the exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from trucewatch.extract.factuality import judge_stance
+from trucewatch.extract.frames import Frame, find_frames, in_frame
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.claim import (
+    Attribution,
+    Claim,
+    Event,
+    EventMention,
+    Figure,
+    Relay,
+    Stance,
+)
+from trucewatch.records.ids import content_id
+from trucewatch.records.mention import FigureMention, Mentions
+from trucewatch.records.report import Report
+from trucewatch.records.span import Span
+
+_OLD = timedelta(days=45)  # told as history rather than news when it ended longer ago than this
+
+#: Stances that become a duty inside the telling of a deal's terms.
+_OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
+
+#: What a bare number counts, by the kind of event it stands in.
+_COUNTED = {
+    "evacuation": "evacuated",
+    "displacement": "displaced",
+    "detainee_release": "released",
+    "prisoner_exchange": "released",
+    "arrest": "detained",
+    "abduction": "abducted",
+    "return_of_displaced": "returned",
+    "weapons_handover": "weapons",
+    "assassination": "incidents",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    mention: EventMention
+    span: Span
+    attribution: Attribution | None
+    also: tuple[str, ...]
+
+
+def find_claims(
+    report: Report,
+    mentions: Mentions,
+    attributions: tuple[Attribution, ...],
+    events: tuple[EventMention, ...],
+    ontology: Ontology,
+) -> tuple[Claim, ...]:
+    """One claim for each event told, in text order; no two share a character.
+
+    An act of speech ("condemned …") is a claim of its own only where what is said tells of no
+    other event.
+    """
+    frames = find_frames(mentions, ontology)
+    drafts = _disjoint(report.text, _drafts(report.text, attributions, events))
+    claims = [_claim(report, mentions, draft, frames, ontology) for draft in drafts]
+    return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
+
+
+def _drafts(
+    text: str, attributions: tuple[Attribution, ...], events: tuple[EventMention, ...]
+) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for mention in events:
+        trigger = mention.event.trigger
+        speech = _spoken_by(attributions, trigger)
+        if speech is not None:
+            drafts.extend(_speech_act(mention, speech, events))
+            continue
+        attribution, content = _innermost(attributions, trigger)
+        span = mention.clause if content is None else _clip(text, mention.clause, content)
+        drafts.append(_Draft(mention, span, attribution, mention.event.also))
+    return drafts
+
+
+def _spoken_by(attributions: tuple[Attribution, ...], trigger: Span) -> Attribution | None:
+    """The attribution whose cue is this very trigger: the event is the act of saying."""
+    for attribution in attributions:
+        cue = attribution.cue
+        if cue is not None and cue.overlaps(trigger):
+            inside = any(c.covers(trigger) for c in attribution.content)
+            if not inside:
+                return attribution
+    return None
+
+
+def _speech_act(
+    mention: EventMention, speech: Attribution, events: tuple[EventMention, ...]
+) -> list[_Draft]:
+    told = [e for e in events if any(c.covers(e.event.trigger) for c in speech.content)]
+    if told or not speech.content:
+        return []
+    longest = max(speech.content, key=len)
+    return [_Draft(mention, longest, speech, mention.event.also)]
+
+
+def _innermost(
+    attributions: tuple[Attribution, ...], trigger: Span
+) -> tuple[Attribution | None, Span | None]:
+    holding = [
+        (len(content), n, attribution, content)
+        for n, attribution in enumerate(attributions)
+        for content in attribution.content
+        if content.covers(trigger)
+    ]
+    if not holding:
+        return None, None
+    _, _, attribution, content = min(holding, key=lambda h: (h[0], h[1]))
+    return attribution, content
+
+
+def _clip(text: str, clause: Span, content: Span) -> Span:
+    start, end = max(clause.start, content.start), min(clause.end, content.end)
+    return Span.trimmed(text, start, end) or clause
+
+
+def _disjoint(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts whose words overlap become one or are cut apart at the later one's start."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end)):
+        last = kept[-1] if kept else None
+        if last is None or not last.span.overlaps(draft.span):
+            kept.append(draft)
+            continue
+        trigger = draft.mention.event.trigger
+        before = Span.trimmed(text, last.span.start, draft.span.start)
+        if before is not None and before.covers(last.mention.event.trigger):
+            kept[-1] = replace(last, span=before)
+            kept.append(draft)
+            continue
+        rest = Span.trimmed(text, last.span.end, draft.span.end)
+        if rest is not None and rest.covers(trigger):
+            kept.append(replace(draft, span=rest))
+            continue
+        codes = {*last.also, *draft.also, draft.mention.event.kind} - {last.mention.event.kind}
+        kept[-1] = replace(last, also=tuple(sorted(codes)))
+    return kept
+
+
+def _claim(
+    report: Report,
+    mentions: Mentions,
+    draft: _Draft,
+    frames: tuple[Frame, ...],
+    ontology: Ontology,
+) -> Claim:
+    mention, attribution = draft.mention, draft.attribution
+    stance = judge_stance(mention.head, mentions, ontology, attribution)
+    frame = in_frame(frames, mention.head)
+    if frame is not None and stance.factuality in _OWED_IN_FRAME:
+        stance = replace(stance, factuality="obliged", rule=f"{stance.rule}; {frame.rule}")
+    event = replace(mention.event, also=draft.also)
+    background = stance.background or _is_old(event, report.published.day, stance)
+    figures = _figures(mentions.figures, draft.span, event)
+    speaker = attribution.speaker if attribution is not None else None
+    rules = [event.rule, stance.rule]
+    rules += [attribution.rule] if attribution is not None else ["speech.own_voice"]
+    rules += [speaker.rule] if speaker is not None else []
+    rules += [part.rule for part in (event.place, event.time) if part is not None]
+    rules += [figure.rule for figure in figures]
+    return Claim(
+        id=content_id(
+            "c",
+            report.id,
+            draft.span.start,
+            draft.span.end,
+            event.kind,
+            stance.factuality,
+            speaker.words if speaker is not None else None,
+        ),
+        report=report.id,
+        span=draft.span,
+        speaker=speaker,
+        relays=_relays(report, attribution),
+        cue=attribution.cue if attribution is not None else None,
+        stance=stance,
+        event=event,
+        figures=figures,
+        background=background,
+        rules=tuple(dict.fromkeys(rules)),
+        role=mentions.sentences[mention.sentence].role,
+    )
+
+
+def _relays(report: Report, attribution: Attribution | None) -> tuple[Relay, ...]:
+    relays = list(attribution.relays) if attribution is not None else []
+    if report.origin is not None and report.origin != report.outlet:
+        relays.append(Relay(report.origin, None, "wire"))
+    if report.outlet is not None:
+        relays.append(Relay(report.outlet, None, "published"))
+    return tuple(relays)
+
+
+def _is_old(event: Event, published: str | None, stance: Stance) -> bool:
+    if published is None or event.time is None or event.time.end is None:
+        return False
+    if stance.factuality not in {"happened", "did_not_happen", "denied"}:
+        return False
+    return date.fromisoformat(event.time.end) < date.fromisoformat(published) - _OLD
+
+
+def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tuple[Figure, ...]:
+    figures = []
+    for mention in found:
+        if not span.covers(mention.span):
+            continue
+        kind = mention.kind
+        if kind in {None, "people"}:
+            kind = _COUNTED.get(event.kind, kind or "count")
+        figures.append(Figure(str(kind), mention.low, mention.high, mention.span, mention.rule))
+    return tuple(figures)
