@@ -7,13 +7,13 @@ from bisect import bisect_left
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
+from trucewatch.extract.wording import first_party, register_actor
 from trucewatch.ontology.model import EventKind, Ontology
 from trucewatch.records.claim import Event, EventMention, Party, When, Where
 from trucewatch.records.mention import Mentions, PlaceMention, TimeMention
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-_SIDE_DEPS = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
     | {"from"}
@@ -56,18 +56,14 @@ class _Located:
         found = self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
         return tuple(t for t in found if t.type in {"DATE", "TIME"})
 
-    def actor(self, span: Span) -> str | None:
-        inside = [a for a in self.mentions.actors if a.actor is not None and span.covers(a.span)]
-        return max(inside, key=lambda a: len(a.span)).actor if inside else None
-
 
 def _event(
     text: str, tree: Tree, unit: Unit, units: list[Unit], near: _Located, ontology: Ontology
 ) -> Event:
     hit = unit.primary
     kind = ontology.events[hit.code]
-    actor = _first_party(text, tree, _filling(tree, hit, kind, "actor"), near)
-    target = _first_party(text, tree, _filling(tree, hit, kind, "target"), near)
+    actor = _party(text, tree, near, _filling(tree, hit, kind, "actor"))
+    target = _party(text, tree, near, _filling(tree, hit, kind, "target"))
     if target is not None and actor is not None and target.span == actor.span:
         target = None
     also = sorted({h.code for h in unit.others} - {hit.code})
@@ -106,36 +102,11 @@ def _light_subject(tree: Tree, head: int) -> list[int]:
     return tree.agents(token.head)
 
 
-def _first_party(text: str, tree: Tree, heads: list[int], near: _Located) -> Party | None:
-    for head in heads:
-        token = tree.tokens[head]
-        if token.pos == "PRON" and token.tag in {"WDT", "WP", "EX"}:
-            continue
-        if token.pos in {"NOUN", "PROPN", "PRON", "ADJ"} and token.pos != "PUNCT":
-            span = noun_phrase(text, tree, head)
-            return Party(span.quote, span, near.actor(span))
-    return None
-
-
-def noun_phrase(text: str, tree: Tree, head: int) -> Span:
-    """The noun with what stands before it and its "of" and place, less clauses and appositions."""
-    aside = frozenset(
-        k
-        for k in tree.children[head]
-        if tree.tokens[k].dep in _SIDE_DEPS
-        or (tree.tokens[k].dep == "prep" and tree.tokens[k].lemma not in {"of", "in", "for"})
-    )
-    tokens = tree.subtree(head, without=aside)
-    first = last = head
-    while first - 1 in tokens:
-        first -= 1
-    while last + 1 in tokens:
-        last += 1
-    while first < head and tree.tokens[first].pos in {"PUNCT", "ADP"}:
-        first += 1
-    while last > head and tree.tokens[last].pos == "PUNCT":
-        last -= 1
-    return Span.cut(text, tree.tokens[first].start, tree.tokens[last].end)
+def _party(text: str, tree: Tree, near: _Located, heads: list[int]) -> Party | None:
+    party = first_party(text, tree, heads)
+    if party is None:
+        return None
+    return Party(party.words, party.span, register_actor(near.mentions, party.span))
 
 
 def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:

@@ -1,0 +1,49 @@
+"""The words that name somebody or something: noun phrases and parties, as they stand."""
+
+from __future__ import annotations
+
+from trucewatch.extract.tree import Tree
+from trucewatch.records.claim import Party
+from trucewatch.records.mention import Mentions
+from trucewatch.records.span import Span
+
+_SIDE_DEPS = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
+_KEPT_PREPOSITIONS = frozenset({"of", "in", "for"})
+_NO_PARTY_TAGS = frozenset({"WDT", "WP", "EX"})
+
+
+def noun_phrase(text: str, tree: Tree, head: int) -> Span:
+    """The noun with what stands before it and its "of" and place, less clauses and appositions."""
+    aside = frozenset(
+        k
+        for k in tree.children[head]
+        if tree.tokens[k].dep in _SIDE_DEPS
+        or (tree.tokens[k].dep == "prep" and tree.tokens[k].lemma not in _KEPT_PREPOSITIONS)
+    )
+    tokens = set(tree.subtree(head, without=aside))
+    first = last = head
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while first < head and tree.tokens[first].pos in {"PUNCT", "ADP"}:
+        first += 1
+    while last > head and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Span.cut(text, tree.tokens[first].start, tree.tokens[last].end)
+
+
+def first_party(text: str, tree: Tree, heads: list[int]) -> Party | None:
+    """The first of the heads that can be somebody, without a register entry."""
+    for head in heads:
+        token = tree.tokens[head]
+        if token.pos in {"NOUN", "PROPN", "PRON", "ADJ"} and token.tag not in _NO_PARTY_TAGS:
+            span = noun_phrase(text, tree, head)
+            return Party(span.quote, span)
+    return None
+
+
+def register_actor(mentions: Mentions, span: Span) -> str | None:
+    """The register entry named inside the words, the longest name first."""
+    inside = [a for a in mentions.actors if a.actor is not None and span.covers(a.span)]
+    return max(inside, key=lambda a: len(a.span)).actor if inside else None
