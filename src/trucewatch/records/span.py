@@ -51,6 +51,22 @@ class Span:
             end -= 1
         return cls.cut(text, start, end) if start < end else None
 
+    def part(self, start: int, end: int) -> Span:
+        """The span of ``start`` to ``end`` inside this one, whose words are proven already.
+
+        Raises:
+            SpanError: the offsets do not lie inside this span, or are empty.
+        """
+        if not self.start <= start < end <= self.end:
+            raise SpanError(
+                f"part [{start}, {end}) does not lie inside span [{self.start}, {self.end})"
+            )
+        quote = self.quote[start - self.start : end - self.start]
+        span = object.__new__(Span)
+        for name, value in (("start", start), ("end", end), ("quote", quote)):
+            object.__setattr__(span, name, value)
+        return span
+
     def __len__(self) -> int:
         return self.end - self.start
 
