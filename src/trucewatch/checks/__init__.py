@@ -1,0 +1,1 @@
+"""Rules over the whole record, run before anything is stored or published."""

@@ -1,0 +1,85 @@
+"""Makes a new case. A file appears under its name only when it is whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import inspect
+
+from trucewatch import __version__
+from trucewatch.errors import CaseError
+from trucewatch.store import schema
+from trucewatch.store.migrate import migrate
+from trucewatch.store.place import Place
+
+
+def make_case(place: Place, name: str | None, country: str | None, at: str) -> None:
+    """Make an empty case. ``name`` None: the file's stem or the database's name.
+
+    Raises:
+        CaseError: something is there already, the folder is missing or cannot be written, or
+            the country is no code of two letters.
+    """
+    if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
+        raise CaseError(
+            f"{place.shown}: country {country!r} is not an ISO 3166 code of two letters in "
+            "upper case, such as SY"
+        )
+    default = place.path.stem if place.path else place.url.database
+    meta = {
+        "name": name or default or "case",
+        "country": country,
+        "format": str(schema.FORMAT),
+        "created_by": __version__,
+        "created_at": at,
+    }
+    with place.faults():
+        if place.path is None:
+            _fill_database(place, meta)
+        else:
+            _make_file(place, place.path, meta)
+
+
+def _fill_database(place: Place, meta: dict[str, str | None]) -> None:
+    engine = place.engine()
+    try:
+        with engine.connect() as connection:
+            tables = inspect(connection).get_table_names()
+        if tables:
+            raise CaseError(
+                f"{place.shown}: the database holds tables already ({tables[0]}); one database "
+                "holds one case; give an empty one"
+            )
+        migrate(engine, meta)
+    finally:
+        engine.dispose()
+
+
+def _make_file(place: Place, path: Path, meta: dict[str, str | None]) -> None:
+    if path.exists() or path.is_symlink():
+        raise CaseError(f"{place.shown}: there is something already; give a new name")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            unfinished.open("xb").close()
+        except FileNotFoundError:
+            raise CaseError(f"{place.shown}: the folder {path.parent} does not exist") from None
+        except OSError as error:
+            raise CaseError(f"{place.shown}: cannot be made ({error.strerror})") from error
+        engine = Place.of(unfinished).engine()
+        try:
+            migrate(engine, meta)
+        finally:
+            engine.dispose()
+        try:
+            os.link(unfinished, path)  # unlike a rename, never takes another's place
+        except FileExistsError:
+            raise CaseError(f"{place.shown}: there is something already; give a new name") from None
+        except OSError:  # a file system without hard links
+            unfinished.rename(path)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                unfinished.with_name(unfinished.name + suffix).unlink()

@@ -1,0 +1,114 @@
+"""Tables of a case, the same on SQLite and PostgreSQL. Intake and judgements are append-only."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+#: The format that this version writes: the number of the last migration.
+FORMAT = 1
+
+#: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
+APPLICATION_ID = 0x54524345
+
+TABLES = MetaData(
+    naming_convention={  # named alike on both engines, so that a migration can address them
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: name, country, format, created_by, created_at.
+META = Table(
+    "meta",
+    TABLES,
+    Column("key", Text, primary_key=True),
+    Column("value", Text),
+)
+
+#: Intake. One row for each sequence of bytes ever added; ``hints`` is canonical JSON.
+REPORT_VERSIONS = Table(
+    "report_versions",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("hints", LargeBinary, nullable=False),
+    Column("captured_at", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+#: Reading. One canonical JSON document for each report; rebuilt from intake at any time.
+READINGS = Table(
+    "readings",
+    TABLES,
+    Column("report_id", Text, primary_key=True),
+    Column("raw_sha256", Text, ForeignKey("report_versions.sha256"), nullable=False),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("version", Text, nullable=False),
+    Column("document_sha256", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+#: Reading. The claims of the documents laid flat, for queries and search.
+CLAIMS = Table(
+    "claims",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column(
+        "report_id",
+        Text,
+        ForeignKey("readings.report_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("speaker", Text),
+    Column("speaker_kind", Text),
+    Column("kind", Text, nullable=False, index=True),
+    Column("factuality", Text, nullable=False, index=True),
+    Column("certainty", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("place", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("first_day", Text),
+    Column("last_day", Text),
+)
+
+#: Judgements, in the order in which they were made.
+JUDGEMENTS = Table(
+    "judgements",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("evidence", Text),
+    Index("ix_judgements_target", "target"),
+)
+
+#: Tables whose rows may never be changed or taken away, with the column that names a row.
+APPEND_ONLY: tuple[tuple[Table, str], ...] = ((REPORT_VERSIONS, "sha256"), (JUDGEMENTS, "id"))

@@ -1,0 +1,60 @@
+"""Triggers inside the database that keep intake and judgements append-only.
+
+They are dropped and made again after every migration: on SQLite a batch migration rebuilds a
+table and silently loses its triggers.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from trucewatch.store.schema import APPEND_ONLY
+
+_FUNCTION = "trucewatch_append_only"
+
+
+def recreate_triggers(connection: Connection) -> None:
+    """Drop and make the triggers of every append-only table, inside the caller's transaction."""
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    for statement in make():
+        connection.exec_driver_sql(statement)
+
+
+def _message(table: str) -> str:
+    return f"{table} is append-only: rows are added, never changed or taken away"
+
+
+def _sqlite() -> list[str]:
+    statements = []
+    for table, key in APPEND_ONLY:
+        name, refuse = table.name, f"SELECT RAISE(ABORT, '{_message(table.name)}')"
+        taken = f"EXISTS (SELECT 1 FROM {name} WHERE {key} = NEW.{key} OR seq = NEW.seq)"  # noqa: S608 -- names of our own tables, no input
+        for when, condition in (
+            ("UPDATE", ""),
+            ("DELETE", ""),
+            # INSERT OR REPLACE deletes without firing delete triggers.
+            ("INSERT", f"WHEN {taken}"),
+        ):
+            trigger = f"{name}_no_{when.lower() if when != 'INSERT' else 'replace'}"
+            statements.append(f"DROP TRIGGER IF EXISTS {trigger}")
+            statements.append(
+                f"CREATE TRIGGER {trigger} BEFORE {when} ON {name} FOR EACH ROW {condition} "
+                f"BEGIN {refuse}; END"
+            )
+    return statements
+
+
+def _postgresql() -> list[str]:
+    message = "% is append-only: rows are added, never changed or taken away"
+    body = f"BEGIN RAISE EXCEPTION '{message}', TG_TABLE_NAME; END"
+    function = f"FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
+    statements = [f"CREATE OR REPLACE {function}"]
+    for table, _ in APPEND_ONLY:
+        for when, scope in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+            trigger = f"{table.name}_append_only_{scope.lower()}"
+            statements.append(f"DROP TRIGGER IF EXISTS {trigger} ON {table.name}")
+            statements.append(
+                f"CREATE TRIGGER {trigger} BEFORE {when} ON {table.name} FOR EACH {scope} "
+                f"EXECUTE FUNCTION {_FUNCTION}()"
+            )
+    return statements
