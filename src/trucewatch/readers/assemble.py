@@ -1,0 +1,55 @@
+"""A page taken apart becomes a report: blocks, title, date, outlet, id."""
+
+from __future__ import annotations
+
+from trucewatch.errors import ReportError
+from trucewatch.readers.dating import find_publication
+from trucewatch.readers.hints import Hints
+from trucewatch.readers.language import tell_language
+from trucewatch.readers.outlets import find_kind, find_origin, find_outlet
+from trucewatch.readers.page import Page
+from trucewatch.records.ids import bytes_id, content_id
+from trucewatch.records.report import Block, Report
+from trucewatch.records.span import Span
+
+
+def assemble(
+    page: Page, raw: bytes, name: str, media_type: str, hints: Hints, notes: tuple[str, ...]
+) -> Report:
+    """The report of ``page``.
+
+    Raises:
+        ReportError: a hint is not usable; the message names file and field.
+    """
+    try:
+        published, date_notes = find_publication(page, hints)
+        outlet, outlet_how = find_outlet(page, hints)
+        kind = find_kind(page, hints, outlet)
+    except ReportError as error:
+        raise ReportError(f"{name}: {error}") from error
+    language, language_note = tell_language(
+        " ".join(p.raw for p in page.having("body", "headline"))
+    )
+    blocks = tuple(
+        Block(Span.cut(page.text, piece.start, piece.end), mark.role, mark.rule)
+        for piece, mark in zip(page.pieces, page.marks, strict=True)
+    )
+    url = hints.url or page.facts.url
+    return Report(
+        id=content_id("r", page.text, outlet, published.day, url),
+        name=hints.name or name,
+        text=page.text,
+        raw_sha256=bytes_id(raw),
+        media_type=media_type,
+        blocks=blocks,
+        title=next((b.span for b in blocks if b.role == "headline"), None),
+        outlet=outlet,
+        outlet_how=outlet_how,
+        published=published,
+        url=url,
+        origin=find_origin(page),
+        kind=kind,
+        language=language,
+        author=page.facts.author,
+        notes=(*notes, *date_notes, *([language_note] if language_note else [])),
+    )

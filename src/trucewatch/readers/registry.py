@@ -1,0 +1,149 @@
+"""Which reader reads which file, and what is known of a file beside its bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from trucewatch.errors import ReportError
+from trucewatch.readers.decode import READABLE, looks_like
+from trucewatch.readers.hints import Hints, Reader
+from trucewatch.readers.text import TEXT
+from trucewatch.records.report import Report
+
+__all__ = ["LARGEST", "READERS", "Hints", "Reader", "read_bytes", "read_file"]
+
+#: Media kind to reader. Third parties add theirs by an entry point of this group.
+READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT,)}
+GROUP = "trucewatch.readers"
+LARGEST = 20 * 1024 * 1024  # bytes
+
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
+_SIDECAR_KEYS = ("outlet", "published", "url", "kind")
+
+
+def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa: B008  # frozen
+    """The report in ``raw``.
+
+    Args:
+        raw: the file's bytes.
+        name: the file's name; its suffix chooses the reader, else the bytes do.
+        hints: what is known of it beside its bytes; outranks what the page says.
+
+    Raises:
+        ReportError: it cannot be read as a report; the message says why and what can be.
+    """
+    if not raw:
+        raise ReportError(f"{name}: the file is empty; a report needs words")
+    if len(raw) > LARGEST:
+        raise ReportError(
+            f"{name}: has {len(raw):,} bytes; is this a report? The largest file that is read has "
+            f"{LARGEST:,} bytes"
+        )
+    return _choose(raw, name).read(raw, name, hints)
+
+
+def read_file(path: Path, hints: Hints = Hints()) -> Report:  # noqa: B008  # frozen
+    """The report in a file.
+
+    A sidecar ``NAME.json`` beside ``NAME.txt`` (or ``NAME.html``) may say what is known of the
+    report beside its text: an object with any of the keys ``outlet``, ``published``, ``url``,
+    ``kind``, each a text. What ``hints`` says outranks it.
+
+    Raises:
+        ReportError: there is no such file, it cannot be opened, it is no report, or its sidecar
+            is not as above; the message names the file.
+    """
+    if path.is_dir():
+        raise ReportError(f"{path}: is a folder; name the files in it, such as {path / '*.txt'}")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ReportError(
+                f"{path}: has {size:,} bytes; is this a report? The largest file that is read has "
+                f"{LARGEST:,} bytes"
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReportError(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise ReportError(f"{path}: cannot be opened: {error.strerror or error}") from error
+    return read_bytes(raw, path.name, _with_sidecar(path, hints))
+
+
+def _choose(raw: bytes, name: str) -> Reader:
+    readers = _all_readers()
+    suffix = _SUFFIX.search(name)
+    if suffix:
+        for reader in readers.values():
+            if suffix[0].lower() in reader.suffixes:
+                return _by_content(reader, raw, readers)
+    what = looks_like(raw)
+    if what is None and not suffix:
+        for reader in readers.values():
+            if reader.accepts(raw):
+                return reader
+    known = sorted(ending for reader in readers.values() for ending in reader.suffixes)
+    thing = (
+        f"this is {what}"
+        if what
+        else f"{suffix[0] if suffix else 'this'} is an unknown kind of file"
+    )
+    raise ReportError(f"{name}: {thing}; what can be read is {READABLE}: {', '.join(known)}")
+
+
+def _by_content(reader: Reader, raw: bytes, readers: Mapping[str, Reader]) -> Reader:
+    """A web page that was saved under the name of a text is still a web page."""
+    if reader.kind == "text" and not reader.accepts(raw) and looks_like(raw) is None:
+        for other in readers.values():
+            if other.kind != "text" and other.accepts(raw):
+                return other
+    return reader
+
+
+@cache
+def _all_readers() -> dict[str, Reader]:
+    """The built-in readers and those of installed third parties, built-in first."""
+    readers = dict(READERS)
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        reader = point.load()
+        if not isinstance(reader, Reader) or point.name in readers:
+            raise ReportError(
+                f"the entry point {point.name!r} of {GROUP} ({point.value}) must name a Reader of a "
+                f"kind that is not yet taken; taken are {', '.join(sorted(readers))}"
+            )
+        readers[point.name] = reader
+    return readers
+
+
+def _with_sidecar(path: Path, hints: Hints) -> Hints:
+    """``hints``, completed by the sidecar beside ``path`` if there is one."""
+    sidecar = path.with_suffix(".json")
+    if sidecar == path or not sidecar.is_file():
+        return hints
+    try:
+        known: Any = json.loads(sidecar.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ReportError(
+            f"{sidecar}: the file beside {path.name} is not readable JSON ({error}); it must be an "
+            f"object with any of {', '.join(_SIDECAR_KEYS)}, or be named otherwise"
+        ) from error
+    if not isinstance(known, dict):
+        raise ReportError(
+            f"{sidecar}: must be an object with any of {', '.join(_SIDECAR_KEYS)}, "
+            f"not {type(known).__name__}"
+        )
+    for key in _SIDECAR_KEYS:
+        value = known.get(key)
+        if value is None or getattr(hints, key) is not None:
+            continue
+        if not isinstance(value, str) or not value.strip():
+            raise ReportError(f"{sidecar}: {key}: {value!r} must be a text that is not empty")
+        hints = replace(hints, **{key: value.strip()})
+    return hints
