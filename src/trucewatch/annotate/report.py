@@ -1,0 +1,34 @@
+"""All annotation of one report, in the order in which one part needs another."""
+
+from __future__ import annotations
+
+from trucewatch.annotate.actors import find_actors
+from trucewatch.annotate.figures import find_figures
+from trucewatch.annotate.gazetteer import load_gazetteer
+from trucewatch.annotate.places import find_places
+from trucewatch.annotate.quotes import find_quotations
+from trucewatch.annotate.syntax import parse
+from trucewatch.annotate.times import find_times
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.mention import Mentions
+from trucewatch.records.report import Report
+
+
+def annotate(report: Report, ontology: Ontology, country: str | None = None) -> Mentions:
+    """Everything found in the blocks that are read. ``country`` (ISO 3166 alpha-2) is the case's.
+
+    Raises:
+        ModelError: the syntax model is missing or not the pinned one.
+    """
+    tokens, sentences = parse(report)
+    return Mentions(
+        tokens=tokens,
+        sentences=sentences,
+        quotations=find_quotations(report, tokens, sentences),
+        times=find_times(report.text, report.published.day),
+        places=find_places(
+            report.text, tokens, sentences, load_gazetteer(), ontology.actors, country
+        ),
+        actors=find_actors(report.text, tokens, sentences, ontology),
+        figures=find_figures(report.text, tokens, sentences),
+    )

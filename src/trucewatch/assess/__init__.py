@@ -1,0 +1,1 @@
+"""What the record says of each incident and provision: separate answers, never one score."""

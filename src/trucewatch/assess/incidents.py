@@ -1,0 +1,112 @@
+"""Status, contested, responsibility: three answers about each incident, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.assess.origins import Origins
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import (
+    Assessment,
+    Incident,
+    IncidentStatus,
+    ResponsibilityCode,
+)
+from trucewatch.records.judgement import Judgement
+
+_FOR = frozenset({"happened", "ongoing"})
+_SINGLE = 1
+
+
+def assess_incidents(
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    origins: Origins,
+    judgements: Sequence[Judgement],
+) -> tuple[Assessment, ...]:
+    """One assessment for each incident, in their order.
+
+    Software stops at *corroborated*; only a person's judgement gives *verified* or *discounted*.
+    A denial makes an incident contested and never lowers its status.
+    """
+    by_id = {c.id: c for c in claims}
+    decided = _decided(judgements)
+    return tuple(
+        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, decided.get(i.id))
+        for i in incidents
+    )
+
+
+def _decided(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+    undone = {j.target for j in judgements if j.verb == "undo"}
+    return {
+        j.target: j
+        for j in sorted(judgements, key=lambda j: (j.at, j.id))
+        if j.verb in {"verify", "discount"} and j.id not in undone
+    }
+
+
+def _assess(
+    incident: Incident, claims: list[Claim], origins: Origins, judgement: Judgement | None
+) -> Assessment:
+    telling = [c for c in claims if c.stance.factuality in _FOR]
+    against = [c for c in claims if c.stance.factuality not in _FOR]
+    status, why = _status(telling or claims, origins)
+    rule = "assess.status"
+    if judgement is not None:
+        status = "verified" if judgement.verb == "verify" else "discounted"
+        why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
+        rule = f"judgement:{judgement.id}"
+    contested = bool(telling and against)
+    code, said = _responsibility(telling, against, origins)
+    return Assessment(
+        incident=incident.id,
+        status=status,
+        contested=contested,
+        responsibility=code,
+        said_responsible=said,
+        origins=len({origins.of(c) for c in telling}),
+        rule=rule,
+        why=why,
+    )
+
+
+def _status(claims: list[Claim], origins: Origins) -> tuple[IncidentStatus, str]:
+    keys = {origins.of(c) for c in claims}
+    strong = {origins.of(c) for c in claims if not origins.weak(c)}
+    sides = {side for c in claims if (side := origins.side(c)) is not None}
+    if len(strong) > _SINGLE:
+        return "corroborated", f"{len(strong)} independent origins that are no party tell of it"
+    if len(sides) > _SINGLE:
+        return "corroborated", "tellers of more than one party agree that it was"
+    if strong and len(keys) > _SINGLE:
+        return "corroborated", f"{len(keys)} origins tell of it, one of them no party"
+    if strong:
+        return "reported", "one origin that is no party tells of it"
+    return "alleged", "only a party or unnamed tellers say so"
+
+
+def _responsibility(
+    telling: list[Claim], against: list[Claim], origins: Origins
+) -> tuple[ResponsibilityCode, str | None]:
+    blaming = [c for c in telling if c.event.actor is not None]
+    if not blaming:
+        return "unattributed", None
+    first = blaming[0].event.actor
+    said = first.words if first is not None else None
+    if any(_speaks_of_self(c) for c in blaming):
+        return "admitted", said
+    if against:
+        return "contested", said
+    if any(c.speaker is not None and c.speaker.kind == "observer" for c in blaming):
+        return "found_by_monitor", said
+    return "alleged", said
+
+
+def _speaks_of_self(claim: Claim) -> bool:
+    actor, speaker = claim.event.actor, claim.speaker
+    if actor is None or speaker is None:
+        return False
+    if actor.words.casefold() in {"we", "our forces", "our troops", "our fighters"}:
+        return True
+    return actor.words.casefold().removeprefix("the ") in speaker.words.casefold()

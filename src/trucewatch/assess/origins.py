@@ -1,0 +1,71 @@
+"""Where a claim comes from in the end: the same words in two outlets are one origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.records.agreement import Agreement
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import Copies
+from trucewatch.records.report import Report
+
+_PARTY_SIDED = frozenset({"party", "state_media"})
+_UNNAMED = frozenset({"unnamed", "unknown", "resident"})
+
+
+class Origins:
+    """Origins of claims, given which reports are copies and who is party to the deal."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        copies: Sequence[Copies],
+        agreements: Sequence[Agreement],
+        party_names: Sequence[str] = (),
+    ) -> None:
+        self._outlet = {r.id: r.origin or r.outlet or r.name for r in reports}
+        self._kind = {r.id: r.kind for r in reports}
+        for group in copies:
+            for report in group.reports:
+                self._outlet[report] = group.origin or self._outlet[group.reports[0]]
+        parties = {name for a in agreements for name in a.parties} | set(party_names)
+        self._parties = tuple(sorted(parties))
+
+    def of(self, claim: Claim) -> str:
+        """A key that two claims share where they go back to one teller."""
+        if claim.speaker is None:
+            return f"outlet:{self._outlet[claim.report].casefold()}"
+        if claim.speaker.kind in _UNNAMED:
+            # Unnamed residents told to two outlets cannot be shown to be the same people, nor not.
+            return f"unnamed:{self._outlet[claim.report].casefold()}"
+        return f"speaker:{' '.join(_name(claim.speaker.words))}"
+
+    def side(self, claim: Claim) -> str | None:
+        """The party that the teller speaks for, or None."""
+        words = None if claim.speaker is None else claim.speaker.words
+        if words is None:
+            kind = self._kind[claim.report]
+            return self._outlet[claim.report] if kind in _ONE_SIDED_REPORTS else None
+        speaker = set(_name(words))
+        for party in self._parties:
+            if speaker & set(_name(party)):
+                return party
+        if claim.speaker is not None and claim.speaker.kind in _PARTY_SIDED:
+            return words
+        return None
+
+    def weak(self, claim: Claim) -> bool:
+        """Whether only a party or an unnamed teller stands behind the claim."""
+        unnamed = claim.speaker is not None and claim.speaker.kind in _UNNAMED
+        return unnamed or self.side(claim) is not None
+
+
+_ONE_SIDED_REPORTS = frozenset({"state_media", "party_statement"})
+
+
+def _name(words: str) -> tuple[str, ...]:
+    from_comma = words.split(",", maxsplit=1)[0]
+    small = {"the", "a", "an", "of", "for", "and", "in", "local", "official", "spokesman"}
+    return tuple(
+        w.strip(".'\"").casefold() for w in from_comma.split() if w.casefold() not in small
+    )

@@ -1,0 +1,1 @@
+"""Claims of many reports → copies, one deal, one happening; every tie with a reason in words."""

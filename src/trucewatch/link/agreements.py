@@ -1,0 +1,124 @@
+"""One deal told by many reports is one agreement; one duty in many wordings is one provision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from trucewatch.link.names import fold, same_name, same_place
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.ids import content_id
+from trucewatch.records.record import Reading
+
+_APART = timedelta(days=10)  # two deals about one place struck further apart are two
+
+
+def link_agreements(
+    readings: Sequence[Reading], ontology: Ontology
+) -> tuple[tuple[Agreement, ...], tuple[Provision, ...]]:
+    """Agreements and provisions of a case, merged over its reports in publication order.
+
+    Deals are one where their known days of striking are near, and place or parties agree or one
+    of them is silent. A duty's wordings are one provision where kind, bearer and number agree or
+    are silent; what differs stays in the tellings.
+    """
+    ordered = sorted(readings, key=lambda r: (r.report.published.day or "9999", r.report.id))
+    merged: list[Agreement] = []
+    home: dict[str, int] = {}
+    for reading in ordered:
+        for agreement in reading.agreements:
+            at = next((n for n, other in enumerate(merged) if _same_deal(other, agreement)), None)
+            if at is None:
+                merged.append(agreement)
+                at = len(merged) - 1
+            else:
+                merged[at] = _with(merged[at], agreement)
+            home[agreement.id] = at
+    agreements = tuple(
+        replace(a, id=content_id("a", [e.report for e in a.evidence], a.evidence[0].span.start))
+        for a in merged
+    )
+    provisions: list[Provision] = []
+    for reading in ordered:
+        for provision in reading.provisions:
+            moved = replace(provision, agreement=agreements[home[provision.agreement]].id)
+            at = next(
+                (n for n, other in enumerate(provisions) if _same_duty(other, moved, ontology)),
+                None,
+            )
+            if at is None:
+                provisions.append(moved)
+            else:
+                provisions[at] = _told_again(provisions[at], moved)
+    return agreements, tuple(provisions)
+
+
+def _same_deal(a: Agreement, b: Agreement) -> bool:
+    if a.declared and b.declared:
+        gap = abs(date.fromisoformat(a.declared) - date.fromisoformat(b.declared))
+        if gap > _APART:
+            return False
+    if a.place and b.place and same_place(a.place, b.place):
+        return True
+    if any(same_name(x, y) for x in a.parties for y in b.parties):
+        return True
+    # A case is one truce: a deal that says nothing to the contrary is the one under watch.
+    return not (a.place and b.place and a.parties and b.parties)
+
+
+def _with(a: Agreement, b: Agreement) -> Agreement:
+    return replace(
+        a,
+        parties=_union(a.parties, b.parties),
+        mediators=_union(a.mediators, b.mediators),
+        guarantors=_union(a.guarantors, b.guarantors),
+        declared=a.declared or b.declared,
+        effective=a.effective or b.effective,
+        ended=a.ended or b.ended,
+        place=a.place or b.place,
+        predecessor=a.predecessor or b.predecessor,
+        evidence=a.evidence + b.evidence,
+        rules=tuple(dict.fromkeys((*a.rules, *b.rules, "link.agreements.same_deal"))),
+    )
+
+
+def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    found = list(a)
+    for name in b:
+        if not any(same_name(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def _same_duty(a: Provision, b: Provision, ontology: Ontology) -> bool:
+    if a.agreement != b.agreement:
+        return False
+    if ontology.outside_provision(a.kind) != ontology.outside_provision(b.kind):
+        return False
+    if a.tellings[0].report == b.tellings[0].report:
+        return a.tellings[0].span.quote == b.tellings[0].span.quote
+    if a.duty_bearer and b.duty_bearer and not _bearers_fit(a, b):
+        return False
+    return a.quantity is None or b.quantity is None or a.quantity == b.quantity
+
+
+def _bearers_fit(a: Provision, b: Provision) -> bool:
+    x = fold(a.duty_bearer.words) if a.duty_bearer else ()
+    y = fold(b.duty_bearer.words) if b.duty_bearer else ()
+    return bool(set(x) & set(y))
+
+
+def _told_again(a: Provision, b: Provision) -> Provision:
+    return replace(
+        a,
+        tellings=a.tellings + b.tellings,
+        duty_bearer=a.duty_bearer or b.duty_bearer,
+        object=a.object or b.object,
+        quantity=a.quantity if a.quantity is not None else b.quantity,
+        place=a.place or b.place,
+        deadline=a.deadline or b.deadline,
+        condition=a.condition or b.condition,
+        duration=a.duration or b.duration,
+    )

@@ -1,0 +1,61 @@
+"""Reports that carry one origin's text: counted as one, however many outlets print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.records.incident import Copies
+from trucewatch.records.report import Report
+
+_SHINGLE = 5  # words in a run that two copies share
+_COPIED = 0.6  # share of the shorter text's runs that must stand in the longer
+_WORD = re.compile(r"\w+")
+
+
+def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
+    """Groups of two or more reports with mostly the same words, in publication order.
+
+    Two reports belong together where at least 60 % of the shorter one's five-word runs stand in
+    the other. Groups that share a report are one.
+    """
+    ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
+    runs = [_runs(r) for r in ordered]
+    group = list(range(len(ordered)))
+    best: dict[int, float] = {}
+    for i in range(len(ordered)):
+        for j in range(i):
+            score = _share(runs[i], runs[j])
+            if score >= _COPIED:
+                a, b = group[j], group[i]
+                top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
+                group = [a if g == b else g for g in group]
+                best[a] = top
+    found = []
+    for number in sorted(best):
+        members = [r for r, g in zip(ordered, group, strict=True) if g == number]
+        origin = next((m.origin for m in members if m.origin is not None), members[0].outlet)
+        found.append(
+            Copies(
+                reports=tuple(m.id for m in members),
+                origin=origin,
+                score=round(best[number], 3),
+                reason=f"up to {best[number]:.0%} of the shorter text's five-word runs are shared",
+            )
+        )
+    return tuple(found)
+
+
+def _runs(report: Report) -> frozenset[tuple[str, ...]]:
+    words = [
+        w.casefold()
+        for block in report.read_blocks()
+        if block.role != "headline"  # outlets write their own headlines
+        for w in _WORD.findall(block.span.quote)
+    ]
+    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+
+
+def _share(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+    shorter = min(len(a), len(b))
+    return len(a & b) / shorter if shorter else 0.0

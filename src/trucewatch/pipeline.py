@@ -1,0 +1,112 @@
+"""The ordered list of stages, and nothing else: report → reading, readings → record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch import __version__
+from trucewatch.annotate.report import annotate
+from trucewatch.annotate.syntax import MODEL_VERSION
+from trucewatch.assess.contradictions import find_contradictions
+from trucewatch.assess.coverage import count_coverage
+from trucewatch.assess.incidents import assess_incidents
+from trucewatch.assess.origins import Origins
+from trucewatch.assess.provisions import assess_provisions
+from trucewatch.extract.agreements import find_agreements
+from trucewatch.extract.claims import find_claims
+from trucewatch.extract.events import find_events
+from trucewatch.extract.provisions import find_provisions
+from trucewatch.extract.speech import find_attributions
+from trucewatch.link.agreements import link_agreements
+from trucewatch.link.bearings import find_bearings
+from trucewatch.link.copies import find_copies
+from trucewatch.link.incidents import link_incidents
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.judgement import Judgement
+from trucewatch.records.record import Reading, Record
+from trucewatch.records.report import Report
+
+
+def reading_version(ontology: Ontology) -> str:
+    """Names the rules, the ontology's data and the syntax model: the same three, the same bytes."""
+    return f"trucewatch-{__version__}+{ontology.version[:12]}+{MODEL_VERSION}"
+
+
+def read_report(report: Report, ontology: Ontology, country: str | None = None) -> Reading:
+    """All that one report says, by itself. ``country``: the case's, ISO 3166 alpha-2."""
+    mentions = annotate(report, ontology, country)
+    attributions = find_attributions(report, mentions, ontology)
+    events = find_events(report, mentions, ontology)
+    claims = find_claims(report, mentions, attributions, events, ontology)
+    agreements = find_agreements(report, mentions, claims, ontology)
+    provisions = find_provisions(report, mentions, claims, agreements, ontology)
+    return Reading(
+        report=report,
+        mentions=mentions,
+        attributions=attributions,
+        claims=claims,
+        agreements=agreements,
+        provisions=provisions,
+        version=reading_version(ontology),
+    )
+
+
+def build_record(
+    name: str,
+    country: str | None,
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    ontology: Ontology,
+    as_of: str | None = None,
+    days: Sequence[str] = (),
+) -> Record:
+    """The record of a case, as known from reports published up to and on ``as_of`` (None: all).
+
+    ``days`` are the days for which provision statuses are asked; without any, the last day that a
+    report was published. Reports without a date count as known from the start.
+    """
+    known = sorted(
+        (r for r in readings if as_of is None or (r.report.published.day or "") <= as_of),
+        key=lambda r: (r.report.published.day or "9999", r.report.id),
+    )
+    reports = tuple(r.report for r in known)
+    claims = tuple(c for r in known for c in r.claims)
+    held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
+    copies = find_copies(reports)
+    agreements, provisions = link_agreements(known, ontology)
+    incidents = link_incidents(reports, claims, held, ontology)
+    bearings = find_bearings(claims, provisions, agreements, ontology)
+    origins = Origins(reports, copies, agreements)
+    contradictions = find_contradictions(incidents, claims, origins)
+    published = {r.id: r.published.day for r in reports}
+    last = [day for day in published.values() if day is not None]
+    asked = tuple(days) or ((as_of,) if as_of else (max(last),) if last else ())
+    return Record(
+        name=name,
+        country=country,
+        as_of=as_of,
+        version=reading_version(ontology),
+        reports=reports,
+        claims=claims,
+        agreements=agreements,
+        provisions=provisions,
+        copies=copies,
+        incidents=incidents,
+        bearings=bearings,
+        assessments=assess_incidents(incidents, claims, origins, held),
+        statuses=assess_provisions(
+            provisions,
+            agreements,
+            claims,
+            bearings,
+            incidents,
+            contradictions,
+            origins,
+            published,
+            ontology,
+            asked,
+        ),
+        contradictions=contradictions,
+        coverage=count_coverage(reports, copies),
+        judgements=held,
+    )
