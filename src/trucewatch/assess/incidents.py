@@ -58,7 +58,7 @@ def _assess(
         why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
         rule = f"judgement:{judgement.id}"
     contested = bool(telling and against)
-    code, said = _responsibility(telling, against, origins)
+    code, said = _responsibility(telling, against)
     return Assessment(
         incident=incident.id,
         status=status,
@@ -87,7 +87,7 @@ def _status(claims: list[Claim], origins: Origins) -> tuple[IncidentStatus, str]
 
 
 def _responsibility(
-    telling: list[Claim], against: list[Claim], origins: Origins
+    telling: list[Claim], against: list[Claim]
 ) -> tuple[ResponsibilityCode, str | None]:
     blaming = [c for c in telling if c.event.actor is not None]
     if not blaming:
