@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from trucewatch.errors import ReportError
+from trucewatch.readers.hints import Hints
 from trucewatch.records.agreement import Agreement, Basis, Evidence, Provision, Telling
 from trucewatch.records.claim import (
     Certainty,
@@ -273,3 +275,35 @@ def make_reading(report: Report | None = None, claims: Sequence[Claim] | None = 
         provisions=(provision,),
         version=VERSION,
     )
+
+
+def read_plainly(raw: bytes, name: str, hints: Hints, country: str | None) -> Reading:
+    """A reading of raw bytes without any language: serves tests of all that stands on readings.
+
+    The sample text is read as in ``make_reading``; of any other text each sentence that holds
+    "shell" becomes a claim of shelling in the outlet's voice. Bytes that are not UTF-8, and empty
+    ones, are refused. The text is the bytes without white space at line ends.
+    """
+    try:
+        text = "\n".join(line.rstrip() for line in raw.decode().split("\n"))
+    except UnicodeDecodeError:
+        raise ReportError(f"{name}: not UTF-8 text") from None
+    if not text.strip():
+        raise ReportError(f"{name}: empty; give a report with words in it")
+    report = make_report(
+        text,
+        outlet=hints.outlet or "Valley Post",
+        day=hints.published or "2031-03-14",
+        name=hints.name or name,
+        url=hints.url,
+        raw=raw,
+    )
+    if "Nuhad Sallum" in text and "Joint patrols" in text:
+        return make_reading(report)
+    claims = []
+    for found in re.finditer(r"[^.\n]*shell[^.\n]*", text):
+        whole = Span.trimmed(text, found.start(), found.end())
+        if whole is not None:
+            nth = text[: whole.start].count(whole.quote)
+            claims.append(make_claim(report, whole.quote, nth=nth, trigger="shell"))
+    return make_reading(report, claims)

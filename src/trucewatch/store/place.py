@@ -43,11 +43,14 @@ class Place:
             return cls(str(case), path, URL.create("sqlite", database=str(path.absolute())))
         try:
             url = make_url(str(case)).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise CaseError(
                 f"{case}: not a PostgreSQL address; write postgresql://user@host/database"
             ) from error
-        return cls(url.render_as_string(hide_password=True), None, url)
+        shown = str(case)
+        if url.password is not None:
+            shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        return cls(shown, None, url)
 
     def engine(self) -> Engine:
         """A new engine with what trucewatch needs of each connection set."""

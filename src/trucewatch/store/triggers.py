@@ -6,7 +6,7 @@ table and silently loses its triggers.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from trucewatch.store.schema import APPEND_ONLY
 
@@ -17,7 +17,7 @@ def recreate_triggers(connection: Connection) -> None:
     """Drop and make the triggers of every append-only table, inside the caller's transaction."""
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for statement in make():
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
 
 
 def _message(table: str) -> str:

