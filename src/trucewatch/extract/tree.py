@@ -110,7 +110,7 @@ class Tree:
             heads += self.kids(verb, *PASSIVE_SUBJECTS)
             if token.dep in {"acl", "relcl"} and not heads:
                 heads = [token.head]
-            if token.dep == "conj" and not heads:
+            if token.dep in {"conj", "xcomp"} and not heads:  # "are to be freed"
                 shared = self.subject(verb)
                 heads = [shared] if shared is not None else []
         return [c for h in heads for c in self.conjuncts(h)]
