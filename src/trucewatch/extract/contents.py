@@ -1,0 +1,235 @@
+"""Which words are said: the quotation, or the sentence less the clause that tells who says it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from trucewatch.extract.page import Page
+from trucewatch.extract.sayings import Lexicon
+from trucewatch.ontology.model import SpeechCue
+
+_TRAILING = frozenset({"add", "say", "cite", "note", "warn", "tell", "call", "accuse", "urge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Character stretches said, the rule's last part, and the quotation taken whole, if any."""
+
+    parts: tuple[tuple[int, int], ...]
+    rule: str
+    quote: int = -1
+    first: int = -1  # the first token said that stands after the cue
+
+
+def right_content(
+    page: Page, i: int, cue: SpeechCue, source: int | None, lexicon: Lexicon, skip: int | None
+) -> Content | None:
+    """What is said after the cue. ``skip`` is the addressee's or relay's head noun."""
+    last = page.region(i)[1]
+    start, clausal = _complement(page, i, cue, source, skip, last)
+    quote = _quote_after(page, i, last, source)
+    if quote is not None and (start is None or page.quote_tokens(quote)[0] <= start):
+        begin = page.quotations[quote].span
+        if start is None or clausal or page.quotations[quote].kind == "speech":
+            parts = [(begin.start, begin.end)]
+            return Content(tuple(parts), "after.quote", quote, page.quote_tokens(quote)[0])
+    if start is None:
+        return None
+    if not clausal and cue.needs != "any":
+        return None
+    end = _end(page, i, start, min(last, page.right[i] + 1), lexicon)
+    found = page.stretch(start, end)
+    if found is None:
+        return None
+    return Content((widen(page, found, i),), "after", -1, start)
+
+
+def _complement(
+    page: Page, i: int, cue: SpeechCue, source: int | None, skip: int | None, last: int
+) -> tuple[int | None, bool]:
+    """The first token of the complement after the cue, and whether it is a clause."""
+    tokens, tree = page.tokens, page.tree
+    starts: list[tuple[int, bool]] = []
+    for k in tree.children[i]:
+        if k in (source, skip) or k >= last:
+            continue
+        dep = tokens[k].dep
+        begin = max(page.left[k], i + 1)
+        if k < i:
+            continue
+        if dep == "ccomp" or (dep in {"advcl", "parataxis"} and _has_that(page, k)):
+            starts.append((_after_subject(begin, source), _is_clause(page, k)))
+        elif dep in {"xcomp", "dobj", "oprd", "attr", "acomp", "dative"} and cue.needs == "any":
+            if not cue.trigger.particle or dep == "xcomp" or tokens[i].lemma in {"accuse", "blame"}:
+                starts.append((begin, False))
+        elif dep in {"prep", "prt", "agent"} and tokens[k].lemma in cue.trigger.particle:
+            inner = [n for n in tree.children[k] if n > k] or [
+                n for n in tree.kids(i, "dobj", "pobj") if n > k
+            ]
+            if inner:
+                starts.append((k + 1, any(tokens[n].dep == "pcomp" for n in inner)))
+    if starts:
+        return min(starts)
+    return _distant_that(page, i, last), True
+
+
+def _after_subject(begin: int, source: int | None) -> int:
+    if source is not None and begin <= source:
+        return source + 1
+    return begin
+
+
+def _is_clause(page: Page, k: int) -> bool:
+    """A clause has a finite verb, or a subject of its own, or is a gerund ("denied shelling")."""
+    token = page.tokens[k]
+    if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    kids = {page.tokens[n].dep for n in page.tree.children[k]}
+    return bool(kids & {"nsubj", "nsubjpass", "aux", "mark", "expl", "cop"}) or token.tag == "VBG"
+
+
+def _has_that(page: Page, k: int) -> bool:
+    return any(page.tokens[n].lemma == "that" for n in page.tree.kids(k, "mark"))
+
+
+def _distant_that(page: Page, i: int, last: int) -> int | None:
+    """ "said in a statement that …" where the clause hangs on the statement."""
+    tokens = page.tokens
+    for k in range(i + 1, min(last, page.right[i] + 1)):
+        if tokens[k].lemma == "that" and tokens[k].dep == "mark":
+            return k
+        if tokens[k].dep in {"ccomp", "conj", "advcl"} or tokens[k].text in {";", ":"}:
+            return None
+    return None
+
+
+def _quote_after(page: Page, i: int, last: int, source: int | None) -> int | None:
+    """The quotation that the cue opens, with nothing but its own phrase between."""
+    own = page.quote_of[i]
+    allowed = page.right[i] + 1
+    if source is not None:
+        allowed = max(allowed, page.right[source] + 1)
+    block = page.block(i)
+    for k in range(i + 1, len(page.tokens)):
+        if page.block(k) != block:
+            return None
+        q = page.quote_of[k]
+        if q != own and q >= 0:
+            near = all(page.is_mark(n) for n in range(i + 1, k))
+            if page.quotations[q].kind == "speech" or near:
+                return q
+            return None
+        if page.tokens[k].text == ":":
+            last = max(last, k + 2)
+            continue
+        if k >= last or (k > allowed and not page.is_mark(k)):
+            return None
+    return None
+
+
+def _end(page: Page, i: int, start: int, last: int, lexicon: Lexicon) -> int:
+    """Where what is said ends: before a verb that the speaker shares with the cue."""
+    tokens, tree = page.tokens, page.tree
+    for k in tree.children[i]:
+        if k <= start or k >= last:
+            continue
+        own = tree.kids(k, "nsubj", "nsubjpass", "expl")
+        if tokens[k].dep == "conj" and (not own or tokens[k].lemma in lexicon.verbs):
+            last = min(last, page.left[k])
+        elif (
+            tokens[k].dep == "advcl" and tokens[k].tag == "VBG" and tokens[k].lemma in lexicon.verbs
+        ):
+            last = last if own else min(last, page.left[k])
+    for k in range(start + 1, last):
+        if tokens[k].tag == "VBG" and tokens[k].lemma in _TRAILING and tokens[k - 1].text == ",":
+            last = k
+            break
+    while last > start + 1 and (
+        tokens[last - 1].dep == "cc" or tokens[last - 1].text in {",", ";"}
+    ):
+        last -= 1
+    return last
+
+
+def left_content(page: Page, i: int, chunk: tuple[int, int]) -> Content | None:
+    """What is said before the clause ``chunk`` (first and last token, exclusive) that tells who.
+
+    In the middle of a sentence the words after the clause belong to it too.
+    """
+    tokens = page.tokens
+    first, last = page.region(i)
+    begin, end = chunk
+    k = begin - 1
+    while k >= 0 and page.is_mark(k) and page.block(k) == page.block(i):
+        k -= 1
+    if k < 0 or page.block(k) != page.block(i) or k == begin - 1:
+        return None
+    q = _closing_quote(page, begin, i)
+    if q is not None:
+        return _before_quote(page, i, q, first)
+    if k < first:
+        return None
+    head = tokens[i].head
+    if head != i and tokens[i].dep in {"parataxis", "ccomp", "advcl", "relcl", "acl"}:
+        low, high = max(first, page.left[head]), min(last, page.right[head] + 1)
+        if head > i and tokens[i].dep != "parataxis" and low >= begin:
+            return None
+    else:
+        low, high = first, last
+    if low >= begin:
+        low = first
+    parts = [page.stretch(low, begin)]
+    if head > i or _goes_on(page, end, high):
+        parts.append(page.stretch(end, high))
+    found = tuple(widen(page, p, i) for p in parts if p is not None)
+    return Content(found, "between" if len(found) > 1 else "before") if found else None
+
+
+def _goes_on(page: Page, end: int, high: int) -> bool:
+    return end < high and page.tokens[end].text == "," and end + 1 < high
+
+
+def _closing_quote(page: Page, begin: int, i: int) -> int | None:
+    """The quotation that ends just before the speech clause, if it can be what is said."""
+    own = page.quote_of[i]
+    k = begin - 1
+    while k >= 0 and page.quote_of[k] == own and page.is_mark(k):
+        k -= 1
+    if k < 0 or page.block(k) != page.block(i):
+        return None
+    q = page.quote_of[k]
+    if q < 0 or q == own:
+        return None
+    inner = page.quotations[q].inner.quote
+    same = page.tokens[k].sentence == page.tokens[i].sentence
+    if inner.endswith(".") and not inner.endswith("..") and not same:
+        return None
+    if not same and page.tokens[begin].text[:1].isupper() and page.tokens[begin].tag not in {
+        "PRP", "VBD", "VBZ"
+    } and not inner.endswith((",", "?", "!", "—", "…", "-")):  # fmt: skip
+        return None
+    return q
+
+
+def _before_quote(page: Page, i: int, q: int, first: int) -> Content:
+    span = page.quotations[q].span
+    begin = page.quote_tokens(q)[0]
+    start = span.start
+    opening = page.sentence(begin)[0] if begin < len(page.tokens) else begin
+    low = max(opening, first) if page.tokens[begin].sentence == page.tokens[i].sentence else opening
+    if low < begin and page.quote_of[low] == page.quote_of[i]:
+        start = page.tokens[low].start
+    return Content(((start, span.end),), "before.quote", q)
+
+
+def widen(page: Page, part: tuple[int, int], i: int) -> tuple[int, int]:
+    """The stretch with every quotation that it touches taken in whole, if the cue is outside."""
+    start, end = part
+    own = page.quote_of[i]
+    for at in (start, end - 1):  # a quotation between the two ends lies inside already
+        k = bisect_right(page.starts, at) - 1
+        if k >= 0 and page.quote_of[k] not in (-1, own):
+            span = page.quotations[page.quote_of[k]].span
+            start, end = min(start, span.start), max(end, span.end)
+    return start, end

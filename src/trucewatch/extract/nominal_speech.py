@@ -1,0 +1,139 @@
+"""Speech told of by a noun ("a statement by", "his claim that") or adverbial ("according to")."""
+
+from __future__ import annotations
+
+from trucewatch.extract.contents import widen
+from trucewatch.extract.page import Page
+from trucewatch.extract.sayings import Lexicon, Saying
+from trucewatch.extract.sources import find_relays, source_tokens
+from trucewatch.ontology.model import SpeechCue
+
+_ABOUT = frozenset({"of", "for", "about", "over", "on", "against", "to"})
+
+
+def find_nominal(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
+    """The saying whose cue is the noun at token ``i``: what hangs on it as "that …" or "of …"."""
+    tokens = page.tokens
+    if tokens[i].pos not in {"NOUN", "PROPN"}:
+        return None
+    for cue in lexicon.match(page, i, lexicon.nouns):
+        source = _noun_source(page, i)
+        said = _noun_content(page, i, cue)
+        if said is None or (source is None and cue.needs == "any" and not said[1]):
+            continue
+        (first, last), _ = said
+        part = page.stretch(first, last)
+        if part is None:
+            continue
+        return Saying(
+            head=i,
+            verb=tokens[i].lemma,
+            cue=(
+                tokens[i].start,
+                tokens[first - 1].end if _joins(page, i, first) else tokens[i].end,
+            ),
+            content=(widen(page, part, i),),
+            source=source,
+            rule="speech.noun" if source is not None else "speech.noun.unattributed",
+            how="noun",
+        )
+    return None
+
+
+def _joins(page: Page, i: int, first: int) -> bool:
+    return first == i + 2 and page.tokens[i + 1].lemma in _ABOUT
+
+
+def _noun_source(page: Page, i: int) -> int | None:
+    tokens, tree = page.tokens, page.tree
+    for k in tree.kids(i, "poss"):
+        return k
+    for p in tree.kids(i, "prep"):
+        if tokens[p].lemma in {"by", "from", "among"}:
+            for noun in tree.kids(p, "pobj"):
+                return noun
+    head = tokens[i].head
+    if tokens[i].dep == "dobj" and tokens[head].lemma in {
+        "make",
+        "issue",
+        "repeat",
+        "voice",
+        "express",
+        "have",
+        "release",
+    }:
+        subjects = tree.kids(head, "nsubj")
+        return subjects[0] if subjects else None
+    return None
+
+
+def _noun_content(page: Page, i: int, cue: SpeechCue) -> tuple[tuple[int, int], bool] | None:
+    """Tokens of what is said, and whether they are a clause."""
+    tokens, tree = page.tokens, page.tree
+    end = page.region(i)[1]
+    for k in tree.kids(i, "acl", "ccomp", "relcl", "appos"):
+        marks = [n for n in tree.children[k] if tokens[n].lemma == "that" and n < k]
+        if not marks or page.left[k] <= i:
+            continue
+        if tokens[k].dep == "relcl" and tokens[marks[0]].dep != "mark":
+            continue
+        own = tree.kids(k, "nsubj", "nsubjpass", "expl")
+        if own and own[0] != marks[0]:
+            return (page.left[k], min(page.right[k] + 1, end)), True
+    if cue.needs == "any":
+        for p in tree.kids(i, "prep"):
+            if p > i and tokens[p].lemma in (cue.trigger.particle or _ABOUT) and page.right[p] > p:
+                return (p + 1, min(page.right[p] + 1, end)), False
+        for k in tree.kids(i, "acl"):
+            if tokens[k].tag == "VB" and page.left[k] > i:
+                return (page.left[k], min(page.right[k] + 1, end)), False
+    return None
+
+
+def find_adverbial(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
+    """The saying whose cue is "according to", "in the words of" and the like at token ``i``."""
+    tokens = page.tokens
+    for cue in lexicon.match(page, i, lexicon.adverbials):
+        start = i - cue.trigger.head
+        last = start + len(cue.trigger.lemmas) - 1
+        source = _source_after(page, last)
+        if source is None:
+            continue
+        high = source_tokens(page, source, last)[1]
+        parts = _rest(page, start, high, i)
+        if not parts:
+            continue
+        relays, _ = find_relays(page, i, lexicon)
+        return Saying(
+            head=i,
+            verb=" ".join(cue.trigger.lemmas),
+            cue=(tokens[start].start, tokens[last].end),
+            content=parts,
+            source=source,
+            rule="speech.adverbial",
+            how="adverbial",
+            relays=relays,
+        )
+    return None
+
+
+def _source_after(page: Page, last: int) -> int | None:
+    tree = page.tree
+    for k in tree.kids(last, "pobj", "dobj"):
+        return k
+    for k in tree.children[last]:
+        for n in tree.kids(k, "pobj"):
+            return n
+    return None
+
+
+def _rest(page: Page, start: int, end: int, i: int) -> tuple[tuple[int, int], ...]:
+    """The clause that the adverbial stands in, less the adverbial."""
+    tokens = page.tokens
+    low, high = page.region(i)
+    parts = []
+    if start > low:
+        parts.append(page.stretch(low, start))
+    if end < high and (start == low or tokens[end].text == ","):
+        parts.append(page.stretch(end, high))
+    return tuple(widen(page, p, i) for p in parts if p is not None)

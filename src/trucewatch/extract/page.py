@@ -1,0 +1,110 @@
+"""A report laid out for finding who says what: syntax, reach of each phrase, quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from trucewatch.extract.tree import Tree
+from trucewatch.records.mention import Mentions, Quotation
+from trucewatch.records.report import Report
+
+#: Marks that may stand between a speech clause and what is said.
+BOUNDARY = frozenset({",", ":", "-", "--", "–", "—", ";", '"', "“", "”", "''", "``", "'", "’", "‘"})
+
+
+class Page:
+    """Tokens with the reach of their phrases and the quotation each stands in.
+
+    ``left[i]`` and ``right[i]`` are the first and last token under ``i``; ``quote_of[i]`` is an
+    index into ``quotations`` or -1; ``block_of[i]`` is the block of the token's sentence. All are
+    made in one pass, so that every rule stays linear in the words it looks at.
+    """
+
+    def __init__(self, report: Report, mentions: Mentions) -> None:
+        self.report = report
+        self.text = report.text
+        self.mentions = mentions
+        self.tree = Tree(mentions)
+        self.tokens = mentions.tokens
+        self.sentences = mentions.sentences
+        self.quotations = mentions.quotations
+        self.left, self.right = _reach(self.tree)
+        self.starts = [t.start for t in self.tokens]
+        self.quote_of = _inside(self.starts, self.quotations)
+
+    def block(self, i: int) -> int:
+        """The block in which token ``i`` stands."""
+        return self.sentences[self.tokens[i].sentence].block
+
+    def role(self, i: int) -> str:
+        """The role of that block: headline, body, …"""
+        return self.sentences[self.tokens[i].sentence].role
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First token of the sentence of ``i``, and the one past its last."""
+        s = self.sentences[self.tokens[i].sentence]
+        return s.first, s.last
+
+    def region(self, i: int) -> tuple[int, int]:
+        """Where the words said may stand: the sentence, or its part inside the quotation."""
+        first, last = self.sentence(i)
+        q = self.quote_of[i]
+        if q >= 0 and self.quotations[q].kind == "speech":
+            inner = self.quotations[q].inner
+            first = max(first, bisect_left(self.starts, inner.start))
+            last = min(last, bisect_left(self.starts, inner.end))
+        return first, last
+
+    def quote_tokens(self, q: int) -> tuple[int, int]:
+        """First token of a quotation, marks included, and the one past its last."""
+        span = self.quotations[q].span
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def is_mark(self, i: int) -> bool:
+        """Whether the token is a comma, colon, dash or quotation mark."""
+        return self.tokens[i].text in BOUNDARY
+
+    def before(self, i: int) -> int | None:
+        """The nearest word before token ``i`` in its block, marks passed over."""
+        block, k = self.block(i), i - 1
+        while k >= 0 and self.is_mark(k) and self.block(k) == block:
+            k -= 1
+        return k if k >= 0 and self.block(k) == block else None
+
+    def stretch(self, first: int, last: int) -> tuple[int, int] | None:
+        """Characters of the tokens ``first`` to ``last`` (exclusive), stray marks cut off."""
+        while first < last and self.tokens[first].text in {",", ":", ";", "-", "–", "—", "--"}:
+            first += 1
+        while last > first and self.tokens[last - 1].text in {
+            ",", ":", ";", "-", "–", "—", "--", ".",
+        }:  # fmt: skip
+            last -= 1
+        if first >= last:
+            return None
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def _reach(tree: Tree) -> tuple[list[int], list[int]]:
+    left, right = list(range(len(tree.tokens))), list(range(len(tree.tokens)))
+    waiting = [len(c) for c in tree.children]
+    done = [i for i, n in enumerate(waiting) if n == 0]
+    while done:
+        i = done.pop()
+        head = tree.tokens[i].head
+        if head == i:
+            continue
+        left[head] = min(left[head], left[i])
+        right[head] = max(right[head], right[i])
+        waiting[head] -= 1
+        if waiting[head] == 0:
+            done.append(head)
+    return left, right
+
+
+def _inside(starts: list[int], quotations: tuple[Quotation, ...]) -> list[int]:
+    found = [-1] * len(starts)
+    for number, quotation in enumerate(quotations):
+        first = bisect_left(starts, quotation.span.start)
+        for i in range(first, bisect_left(starts, quotation.span.end)):
+            found[i] = number
+    return found

@@ -1,0 +1,175 @@
+"""The words that name who speaks, and those who are spoken to or pass it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.extract.page import Page
+from trucewatch.extract.sayings import Lexicon
+from trucewatch.records.mention import Token
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_CLIMB_DEPS = frozenset({"advcl", "xcomp", "conj", "pcomp", "dep"})
+_MAX_CLIMB = 5
+_TAKES_ADDRESSEE = frozenset(
+    {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "ask", "convince"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Head noun of the source (None: nobody is named) and how it hangs on the cue."""
+
+    head: int | None
+    how: str
+
+
+def find_source(page: Page, i: int) -> Source:
+    """Who says what the verb at token ``i`` tells of."""
+    tree, tokens = page.tree, page.tokens
+    if is_passive(page, i):
+        agents = [n for p in tree.kids(i, "agent", "prep") if tokens[p].lemma == "by"
+                  for n in tree.kids(p, "pobj")]  # fmt: skip
+        return Source(agents[0], "agent") if agents else Source(None, "passive")
+    own = tree.kids(i, "nsubj", "csubj")
+    if own:
+        subject = own[-1] if own[-1] < i else own[0]
+        if tokens[i].dep in {"relcl", "acl"} and tokens[subject].lemma in _RELATIVE:
+            return Source(tokens[i].head, "relative")
+        return Source(subject, "subject" if subject < i else "inverted")
+    turned = _inverted(page, i)
+    if turned is not None:
+        return Source(turned, "inverted")
+    return _climb(page, i)
+
+
+def is_passive(page: Page, i: int) -> bool:
+    """Whether the cue is passive ("was denied by"); "has said" is not."""
+    tree, token = page.tree, page.tokens[i]
+    if tree.kids(i, "nsubjpass", "auxpass", "agent"):
+        return True
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def _inverted(page: Page, i: int) -> int | None:
+    """A subject after its verb that the parser took for an object: '"…," asked one woman'."""
+    before = page.before(i)
+    if before is None or before + 1 == i or page.tokens[i].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if not page.is_mark(i - 1):
+        return None
+    for k in page.tree.kids(i, "dobj", "oprd", "npadvmod", "attr"):
+        if k > i and all(_nominal(page.tokens[n]) for n in range(i + 1, k + 1)):
+            return k
+    return None
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PUNCT", "PART", "ADP"}
+
+
+def _climb(page: Page, i: int) -> Source:
+    tree, tokens = page.tree, page.tokens
+    here = i
+    for _ in range(_MAX_CLIMB):
+        token = tokens[here]
+        above = token.head
+        if above == here:
+            return Source(None, "none")
+        if token.dep in {"acl", "relcl"} and tokens[above].pos in {"NOUN", "PROPN", "PRON"}:
+            return Source(above, "noun") if token.tag == "VBG" else Source(None, "none")
+        if token.dep not in _CLIMB_DEPS and tokens[above].pos not in {"ADP", "SCONJ"}:
+            return Source(None, "none")
+        own = [k for k in tree.kids(above, "nsubj", "nsubjpass") if k != here]
+        if own and tokens[above].pos in {"VERB", "AUX"}:
+            if tokens[above].dep in {"relcl", "acl"} and tokens[own[0]].lemma in _RELATIVE:
+                return Source(tokens[above].head, "relative")
+            return Source(own[0], "climbed")
+        here = above
+    return Source(None, "none")
+
+
+def source_tokens(page: Page, head: int, cue: int) -> tuple[int, int]:
+    """First and last token (exclusive) of the noun phrase that names the source."""
+    tokens = page.tokens
+    first, last = page.left[head], page.right[head] + 1
+    if head < cue:
+        last = min(last, cue)
+    else:
+        first = max(first, cue + 1)
+    sentence = page.sentence(head)
+    first, last = max(first, sentence[0]), min(last, sentence[1])
+    quote = page.quote_of[head]
+    while first < head and page.quote_of[first] != quote:
+        first += 1
+    for k in range(head + 1, last):
+        if (
+            page.quote_of[k] != quote
+            and page.quote_of[k] >= 0
+            and page.quotations[page.quote_of[k]].kind == "speech"
+        ):
+            last = k
+            break
+    while first < head and (page.is_mark(first) or tokens[first].dep in {"cc", "preconj", "mark"}):
+        first += 1
+    while last > head + 1 and (page.is_mark(last - 1) or tokens[last - 1].text == "."):
+        last -= 1
+    return first, last
+
+
+def find_relays(
+    page: Page, i: int, lexicon: Lexicon
+) -> tuple[tuple[tuple[int, str], ...], int | None]:
+    """Media that were told or that carried it, as (head noun, how), and the addressee's head."""
+    tree, tokens = page.tree, page.tokens
+    relays: list[tuple[int, str]] = []
+    addressee: int | None = None
+    if tokens[i].lemma in _TAKES_ADDRESSEE:
+        told = [k for k in tree.kids(i, "dobj", "dative") if k > i]
+        for k in told[:1]:
+            if is_media(page, k, lexicon):
+                relays.append((k, "told"))
+            else:
+                addressee = k
+    for p in tree.kids(i, "prep", "agent"):
+        for noun in tree.kids(p, "pobj"):
+            if tokens[p].lemma in {"to", "with"} and is_media(page, noun, lexicon):
+                relays.append((noun, "told"))
+            elif tokens[p].lemma == "to" and tokens[i].lemma in {"say", "explain", "complain"}:
+                addressee = noun
+            elif tokens[p].lemma in {"in", "on", "by", "through", "via", "during"}:
+                relays += _carriers(page, noun, lexicon)
+    return tuple(dict.fromkeys(relays)), addressee
+
+
+def _carriers(page: Page, noun: int, lexicon: Lexicon) -> list[tuple[int, str]]:
+    tree, tokens = page.tree, page.tokens
+    if tokens[noun].lemma not in lexicon.words("speech_mediums"):
+        return []
+    found: list[tuple[int, str]] = []
+    for verb in tree.kids(noun, "acl", "relcl"):
+        if tokens[verb].lemma in lexicon.words("speech_carrying"):
+            for p in tree.kids(verb, "agent", "prep"):
+                for carrier in tree.kids(p, "pobj"):
+                    if tokens[p].lemma in {"by", "on", "in"}:
+                        found.append((carrier, tokens[verb].lemma))
+    for p in tree.kids(noun, "prep"):
+        for carrier in tree.kids(p, "pobj"):
+            if tokens[p].lemma in {"with", "to", "on"} and is_media(page, carrier, lexicon):
+                found.append((carrier, tokens[noun].lemma))
+    return found
+
+
+def is_media(page: Page, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase names an outlet, an agency, or journalists."""
+    tokens = page.tokens
+    words = {tokens[k].lemma for k in range(page.left[head], head + 1)}
+    if tokens[head].lemma in lexicon.words("speech_media_nouns"):
+        return True
+    if tokens[head].pos in {"PROPN", "X"} and words & lexicon.words("speech_media_names"):
+        return True
+    for actor in page.mentions.actors:
+        span = actor.span
+        if span.start <= tokens[head].start < span.end:
+            return actor.kind in {"media", "agency", "state_media"}
+    return False

@@ -1,0 +1,212 @@
+"""Who a source is: pronouns, surnames and short descriptions taken back to the fullest name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.extract.cast import Cast, Named, describe
+from trucewatch.extract.page import Page
+from trucewatch.extract.sayings import Lexicon, Saying
+from trucewatch.extract.sources import source_tokens
+from trucewatch.extract.speaker_kinds import is_private, speaker_kind
+from trucewatch.records.claim import Speaker
+from trucewatch.records.span import Span
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "their", "them"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_REACH = 6  # sentences back in which a pronoun's name is looked for
+_SHOWN = 4  # candidates listed where the reader abstains
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who it is (None: nobody fits, or more than one do) and the rule that tells."""
+
+    named: Named | None
+    rule: str
+    rivals: tuple[Named, ...] = ()
+
+
+class Resolver:
+    """Resolves the sources of a report's sayings in text order."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, sayings: list[Saying]) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        sources = [
+            (s.source, *source_tokens(page, s.source, s.head))
+            for s in sayings
+            if s.source is not None
+        ]
+        self.cast = Cast(page, lexicon, sources)
+        self.spoken: list[Named] = []
+        self.genders: dict[int, str] = {}
+
+    def resolve(self, saying: Saying) -> Speaker | None:
+        """The speaker of a saying, or None where the words name nobody."""
+        page = self.page
+        if saying.named is not None:
+            return self._named(Span.cut(page.text, *saying.named))
+        if saying.source is None:
+            return None
+        first, last = source_tokens(page, saying.source, saying.head)
+        own = self.cast.by_head.get(saying.source) or describe(
+            page, self.lexicon, saying.source, first, last
+        )
+        answer = self._answer(saying.source, own)
+        span = Span.cut(page.text, page.tokens[first].start, page.tokens[last - 1].end)
+        if answer.named is None:
+            return Speaker(
+                words=self.cast.words(own),
+                span=span,
+                full=None,
+                kind="unnamed" if answer.rule != "speakers.abstain" else "unknown",
+                private=False,
+                rule=answer.rule,
+                candidates=tuple(dict.fromkeys(self.cast.words(n) for n in answer.rivals))[:_SHOWN],
+            )
+        self.spoken.append(answer.named)
+        full = self.cast.fullest(answer.named)
+        start, end, words = self.cast.text(full)
+        return Speaker(
+            words=words,
+            span=span,
+            full=Span.cut(page.text, start, end),
+            kind=speaker_kind(page, self.lexicon, full),
+            private=is_private(page, self.lexicon, full),
+            rule=answer.rule,
+            role=_role(page, full),
+        )
+
+    def _named(self, span: Span) -> Speaker:
+        """A speaker whose words the parser has not seen (the prefix of a headline)."""
+        return Speaker(
+            words=span.quote,
+            span=span,
+            full=span,
+            kind="unknown",
+            private=False,
+            rule="speakers.headline",
+        )
+
+    def _answer(self, head: int, own: Named) -> Answer:
+        token = self.page.tokens[head]
+        word = token.text.lower()
+        if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
+            if word in _HE:
+                return self._pronoun(head, "person", _HE[word])
+            if word in _IT:
+                return self._pronoun(head, "body", None)
+            if word in _THEY:
+                return self._pronoun(head, "people", None)
+            if word in _FIRST:
+                return Answer(None, "speakers.first_person")
+            return Answer(None, "speakers.indefinite")
+        if own.name:
+            return Answer(own, "speakers.name")
+        return self._description(head, own)
+
+    def _pronoun(self, head: int, sort: str, gender: str | None) -> Answer:
+        here = self.page.tokens[head].sentence
+        near = [
+            n
+            for n in self.cast.named
+            if n.head < head
+            and here - self.page.tokens[n.head].sentence <= _REACH
+            and not (n.quoted and self.page.quote_of[head] != self.page.quote_of[n.head])
+            and self._fits(n, sort, gender)
+        ]
+        spoken = [n for n in self.spoken if n.head < head and self._fits(n, sort, gender)]
+        same = [n for n in near if self.page.tokens[n.head].sentence == here and n.subject]
+        if same:
+            return Answer(same[-1], "speakers.pronoun.sentence")
+        subjects = [n for n in near if n.subject]
+        last = max([*spoken[-1:], *subjects[-1:]], key=lambda n: n.head, default=None)
+        if last is not None and here - self.page.tokens[last.head].sentence <= _REACH:
+            if gender is not None:
+                self.genders[last.head] = gender
+            return Answer(last, "speakers.pronoun.last")
+        if len(near) == 1:
+            return Answer(near[0], "speakers.pronoun.only")
+        return Answer(None, "speakers.abstain", tuple(near[::-1]))
+
+    def _fits(self, n: Named, sort: str, gender: str | None) -> bool:
+        full = self.cast.fullest(n)
+        if sort == "people":
+            return full.sort in {"people", "body"}
+        if full.sort != sort:
+            return bool(full.sort == "unknown" and n.name and n in self.spoken)
+        known = full.gender or self.genders.get(full.head)
+        return gender is None or known is None or known == gender
+
+    def _description(self, head: int, own: Named) -> Answer:
+        tokens = self.page.tokens
+        lemma = tokens[head].lemma
+        definite = any(
+            tokens[k].lemma in {"the", "this", "that"} for k in self.page.tree.kids(head, "det")
+        )
+        if not definite or own.sort == "people" or _is_full(self.page, own):
+            return Answer(own, "speakers.description")
+        before = [n for n in self.cast.named if n.head < head and n.name]
+        word = lemma.casefold()
+        holding = [n for n in before if word in n.name and n.sort != "person"]
+        if holding:
+            return Answer(holding[-1], "speakers.short_name")
+        if word in self.lexicon.words("speech_generic_orgs"):
+            bodies = [n for n in self._bodies_spoken(head) if self._is_such(n, word)]
+            if bodies:
+                return Answer(bodies[-1], "speakers.kind_of_body")
+        if own.sort == "person":
+            persons = [n for n in before if n.sort == "person" and self._held(n, word)]
+            if persons:
+                return Answer(persons[-1], "speakers.role")
+        return Answer(own, "speakers.description")
+
+    def _held(self, n: Named, word: str) -> bool:
+        full = self.cast.fullest(n)
+        return any(self.page.tokens[k].lemma == word for k in range(full.first, full.last))
+
+    def _bodies_spoken(self, head: int) -> list[Named]:
+        """Bodies that spoke, or whose people spoke, before ``head``, the last one last."""
+        found: list[Named] = []
+        for n in self.spoken:
+            full = self.cast.fullest(n)
+            inside = [
+                b
+                for b in self.cast.named
+                if full.first <= b.head < full.last and b.sort == "body" and b.name
+            ]
+            if n.head < head:
+                found += inside
+        return found
+
+    def _is_such(self, n: Named, word: str) -> bool:
+        kind = speaker_kind(self.page, self.lexicon, n)
+        if word in {"monitor", "watchdog"}:
+            return kind in {"observer", "unknown", "humanitarian"}
+        if word == "agency":
+            return kind in {"media", "state_media", "humanitarian", "unknown"}
+        return kind != "government"
+
+
+def _is_full(page: Page, named: Named) -> bool:
+    """Whether a description tells who it is by itself ("the head of the clinic in Karsa")."""
+    return any(page.tokens[k].pos == "PROPN" for k in range(named.first, named.last)) and (
+        page.tokens[named.head].lemma != "group"
+    )
+
+
+def _role(page: Page, named: Named) -> str | None:
+    """The apposition that tells a person's office, as it stands."""
+    tokens = page.tokens
+    for k in page.tree.kids(named.head, "appos"):
+        if k >= named.last or tokens[k].pos == "PROPN":
+            continue
+        last = min(named.last, page.right[k] + 1)
+        return page.text[tokens[page.left[k]].start : tokens[last - 1].end].strip(" ,")
+    run = [k for k in range(named.first, named.head) if tokens[k].pos in {"NOUN", "ADJ"}]
+    if run and named.sort == "person":
+        return page.text[tokens[run[0]].start : tokens[run[-1]].end]
+    return None

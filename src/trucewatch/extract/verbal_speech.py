@@ -1,0 +1,165 @@
+"""Speech told of by a verb: "the council said", "said the council", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from trucewatch.extract.contents import Content, left_content, right_content, widen
+from trucewatch.extract.page import Page
+from trucewatch.extract.sayings import Lexicon, Saying, particle
+from trucewatch.extract.sources import Source, find_relays, find_source, is_passive, source_tokens
+from trucewatch.ontology.model import SpeechCue
+
+_PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comment", "report"})
+
+
+def find_verbal(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
+    """The saying whose cue is the verb at token ``i``, or None where nothing is said."""
+    token = page.tokens[i]
+    if token.dep in {"amod", "compound", "aux", "auxpass"} or token.pos not in {"VERB", "AUX"}:
+        return None
+    for cue in lexicon.match(page, i, lexicon.verbs):
+        found = _saying(page, i, cue, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | None:
+    tree, tokens = page.tree, page.tokens
+    verb = cue.trigger.lemmas[cue.trigger.head]
+    if verb in _NEGATED_OUT and tree.kids(i, "neg"):
+        return None
+    source = find_source(page, i)
+    if verb in lexicon.words("speech_showing") and _is_thing(page, source.head, lexicon):
+        return None
+    relays, addressee = find_relays(page, i, lexicon)
+    if tokens[i].dep == "xcomp" and source.how == "climbed" and tokens[i].tag == "VB":
+        return None  # "declined to say", "wants to announce": nothing is said yet
+    skip = addressee if addressee is not None else next((n for n, h in relays if h == "told"), None)
+    content = _content(page, i, cue, source, lexicon, skip)
+    if content is None:
+        return None
+    how = source.how
+    if how in {"none", "noun"} and cue.needs != "clause" and source.head is None:
+        return None
+    return Saying(
+        head=i,
+        verb=verb,
+        cue=_cue_words(page, i, cue),
+        content=content.parts,
+        source=source.head,
+        rule=f"speech.verb.{content.rule}" if how != "passive" else "speech.verb.unattributed",
+        how=how,
+        relays=relays,
+        addressee=addressee,
+        quoting=content.quote,
+    )
+
+
+def _is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
+    """Whether the subject is a thing that tells nothing ("the truce suggested a push")."""
+    if head is None or page.tokens[head].pos != "NOUN":
+        return False
+    lemma = page.tokens[head].lemma
+    lists = ("speech_person_nouns", "speech_org_nouns", "speech_tellers", "speech_media_nouns")
+    known = any(lemma in lexicon.words(name) for name in lists)
+    return not known and page.tokens[head].tag != "NNS"
+
+
+def _content(
+    page: Page, i: int, cue: SpeechCue, source: Source, lexicon: Lexicon, skip: int | None
+) -> Content | None:
+    if is_passive(page, i):
+        return _passive_content(page, i, cue, source, lexicon)
+    right = right_content(page, i, cue, source.head, lexicon, skip)
+    told = right is not None and (right.quote >= 0 or _clause_at(page, i, right.first))
+    if source.how not in {"subject", "inverted"} or (
+        told and right is not None and right.quote < 0
+    ):
+        return right
+    chunk = _speech_clause(page, i, source)
+    left = left_content(page, i, chunk)
+    if left is None or right is None:
+        return left or right
+    if right.quote < 0:
+        return left
+    if left.quote >= 0:
+        return Content(left.parts + right.parts, "between.quotes", left.quote)
+    return right
+
+
+def _clause_at(page: Page, i: int, first: int) -> bool:
+    """Whether the complement that starts at ``first`` is a clause of its own."""
+    return any(
+        page.tokens[k].dep == "ccomp" and k > i and page.right[k] >= first
+        for k in page.tree.children[i]
+    ) or (first >= 0 and page.tokens[first].lemma == "that")
+
+
+def _speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
+    """First and last token (exclusive) of the clause that tells who speaks, source and all."""
+    tokens, tree = page.tokens, page.tree
+    first, end = i, page.right[i] + 1
+    if source.head is not None and source.how in {"subject", "inverted"}:
+        low, high = source_tokens(page, source.head, i)
+        if source.how == "subject":
+            first = low
+        end = max(end, high)
+    for k in tree.children[i]:
+        if k < i and tokens[k].dep in _PHRASE | {"mark"}:
+            first = min(first, k)
+        elif k > i and tokens[k].dep in {"ccomp", "parataxis", "conj"} and page.left[k] > i:
+            end = min(end, page.left[k])
+    head = tokens[i].head
+    if head > i:
+        end = min(end, head)
+    own = page.quote_of[i]
+    for k in range(i + 1, min(end, len(tokens))):
+        q = page.quote_of[k]
+        if q not in (-1, own) and page.quotations[q].kind == "speech":
+            end = k
+            break
+    return first, end
+
+
+def _passive_content(
+    page: Page, i: int, cue: SpeechCue, source: Source, lexicon: Lexicon
+) -> Content | None:
+    tokens, tree = page.tokens, page.tree
+    subjects = tree.kids(i, "nsubjpass")
+    clause = right_content(page, i, cue, source.head, lexicon, None)
+    if tree.kids(i, "ccomp") and clause is not None:
+        return Content(clause.parts, "passive")
+    if not subjects:
+        return None
+    subject = subjects[0]
+    low, high = source_tokens(page, subject, i)
+    what = page.stretch(low, high)
+    if what is None:
+        return None
+    follow = tree.kids(i, "xcomp", "oprd")
+    if follow and tokens[i].lemma not in {"urge", "ask", "tell", "call"}:
+        rest = page.stretch(page.left[follow[0]], min(page.right[i] + 1, page.region(i)[1]))
+        return Content((what, rest) if rest else (what,), "passive.raised")
+    if cue.needs != "any":
+        return None
+    at = particle(page, i, cue)
+    if at is not None:
+        rest = page.stretch(at + 1, page.right[at] + 1)
+        return Content((what, rest) if rest else (what,), "passive")
+    return Content((widen(page, what, i),), "passive") if source.head is not None else None
+
+
+def _cue_words(page: Page, i: int, cue: SpeechCue) -> tuple[int, int]:
+    """Characters of the cue: the verb with its auxiliaries, adverbs, particle and medium."""
+    tokens, tree = page.tokens, page.tree
+    first = i
+    while first > 0 and tokens[first - 1].head == i and tokens[first - 1].dep in _PHRASE:
+        first -= 1
+    last = i + len(cue.trigger.lemmas) - 1 - cue.trigger.head
+    at = particle(page, i, cue)
+    for k in tree.kids(i, "prt"):
+        last = max(last, k)
+    if at is not None and all(tokens[k].dep in _PHRASE | {"prt"} for k in range(i + 1, at)):
+        last = max(last, at)
+    return tokens[first].start, tokens[last].end
