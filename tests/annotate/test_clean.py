@@ -1,0 +1,46 @@
+"""Cleaning keeps every offset: the result is as long as the text, whatever it holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.annotate.clean import clean, unprefix
+
+
+@given(st.text())
+def test_length_holds(text: str) -> None:
+    assert len(clean(text)) == len(text)
+    assert len(unprefix(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("“Hold fire,” he said", '"Hold fire," he said'),
+        ("the\u00a0mill", "the mill"),
+        ("shelled the town.[3] Then", "shelled the town.    Then"),
+        ("said Capt. Idris Fenn", "said Capt  Idris Fenn"),
+        ("line one\nline two", "line one line two"),
+    ],
+)
+def test_plain_forms(raw: str, plain: str) -> None:
+    assert clean(raw) == plain
+
+
+def test_shouted_text_is_read_in_sentence_case() -> None:
+    raw = (
+        "GUERRILLAS AMBUSHED A COLUMN NEAR PORT ILAN ON MONDAY. THREE SOLDIERS WERE WOUNDED THERE."
+    )
+    assert clean(raw).startswith("Guerrillas ambushed a column")
+    assert ". Three soldiers" in clean(raw)
+
+
+def test_short_capitals_stay() -> None:
+    assert clean("UNHCR AND ICRC") == "UNHCR AND ICRC"
+
+
+def test_prefix_is_blanked() -> None:
+    assert unprefix("Karsa: Rebels leave the mill") == "       Rebels leave the mill"
+    assert unprefix("Rebels leave: a report") == "Rebels leave: a report"

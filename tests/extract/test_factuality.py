@@ -1,0 +1,49 @@
+"""How words present an event: tagged one-line examples, and every cue of the lexicon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.extract.reading import annotated, ontology
+from tests.extract.test_tree import tree_of
+from trucewatch.extract.factuality import judge_stance
+from trucewatch.extract.speech import find_attributions
+from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.ontology.model import FactualityCue
+from trucewatch.records.claim import Attribution
+
+EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "examples" / "factuality.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['text'][:60]}")
+def test_example(example: dict[str, Any]) -> None:
+    report, mentions = annotated(example["text"])
+    attributions = find_attributions(report, mentions, ontology())
+    start = report.text.index(example["event"], len("News\n"))
+    head = next(i for i, t in enumerate(mentions.tokens) if t.start >= start)
+    inside: list[tuple[int, Attribution]] = [
+        (len(c), a) for a in attributions for c in a.content if c.start <= start < c.end
+    ]
+    speech = min(inside, key=lambda p: p[0])[1] if inside else None
+    stance = judge_stance(head, mentions, ontology(), speech)
+    assert (stance.factuality, stance.certainty) == (
+        example["is"],
+        example.get("certainty", "certain"),
+    ), stance.rule
+
+
+@pytest.mark.parametrize("cue", ontology().cues, ids=lambda c: c.id)
+def test_cue_examples(cue: FactualityCue) -> None:
+    index = TriggerIndex({cue.id: (cue.trigger,)})
+    for sentence in cue.examples.match:
+        tree = tree_of(sentence)
+        assert index.find(tree, 0, len(tree.tokens)), sentence
+    for sentence in cue.examples.avoid:
+        tree = tree_of(sentence)
+        assert not index.find(tree, 0, len(tree.tokens)), sentence
