@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,30 +9,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from trucewatch.checks.record import check_reading
 from trucewatch.errors import CaseError, JudgementError, RecordError
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
-from trucewatch.records.serial import canonical, from_json
-from trucewatch.store import schema
+from trucewatch.records.serial import canonical
+from trucewatch.store import intake, readings, schema
 from trucewatch.store.create import make_case
+from trucewatch.store.intake import Version
 from trucewatch.store.migrate import check_format, migrate, stored_format
 from trucewatch.store.place import Place, begin_write
-from trucewatch.store.rows import (
-    claim_row,
-    judgement_row,
-    read_document,
-    read_judgement,
-    reading_row,
-    without_syntax,
-)
-from trucewatch.store.schema import CLAIMS, JUDGEMENTS, META, READINGS, REPORT_VERSIONS
+from trucewatch.store.rows import judgement_row, read_document, read_judgement, without_syntax
+from trucewatch.store.schema import JUDGEMENTS, META
 
 #: Raw bytes, file name, hints and the case's country to a reading.
 ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
@@ -45,17 +37,6 @@ class Added:
 
     report: Report
     new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One row of intake without its bytes."""
-
-    sha256: str
-    name: str
-    media_type: str
-    hints: Hints
-    captured_at: str
 
 
 def read_raw(raw: bytes, name: str, hints: Hints, country: str | None) -> Reading:
@@ -84,11 +65,11 @@ class Case:
         self._place = place
         self._engine = engine
         self._read = read
-        self.name = meta["name"] or ""
-        self.country = meta["country"]
-        self.format = int(meta["format"] or 0)
-        self.created_by = meta["created_by"] or ""
-        self.created_at = meta["created_at"] or ""
+        self.name = meta.get("name") or ""
+        self.country = meta.get("country")
+        self.format = int(meta.get("format") or 0)
+        self.created_by = meta.get("created_by") or ""
+        self.created_at = meta.get("created_at") or ""
 
     @classmethod
     def create(
@@ -165,27 +146,18 @@ class Case:
             CaseError: the case cannot be written; nothing is kept.
         """
         hints = hints or Hints()
-        sha256 = bytes_id(raw)
-        known = self._known(sha256)
+        known = self._known(bytes_id(raw))
         if known is not None:
             return Added(known, new=False)
         reading = self._read(raw, name, hints, self.country)
-        check_reading(reading)
-        version = {
-            "sha256": sha256,
-            "name": name,
-            "media_type": reading.report.media_type,
-            "hints": canonical(hints),
-            "captured_at": captured_at,
-            "raw": raw,
-        }
+        media_type = reading.report.media_type
         with self._place.faults():
             try:
                 with begin_write(self._engine) as connection:
-                    connection.execute(insert(REPORT_VERSIONS).values(version))
-                    _store(connection, reading)
+                    intake.insert_version(connection, raw, name, media_type, hints, captured_at)
+                    readings.store_reading(connection, reading)
             except IntegrityError:
-                known = self._known(sha256)  # another process added it since we looked
+                known = self._known(bytes_id(raw))  # another process added it since we looked
                 if known is None:
                     raise
                 return Added(known, new=False)
@@ -193,19 +165,8 @@ class Case:
 
     def versions(self) -> tuple[Version, ...]:
         """Intake in the order of adding, without the bytes."""
-        columns = [c for c in REPORT_VERSIONS.c if c.name not in ("raw", "seq")]
         with self._reading() as connection:
-            rows = connection.execute(select(*columns).order_by(REPORT_VERSIONS.c.seq)).all()
-        return tuple(
-            Version(
-                row.sha256,
-                row.name,
-                row.media_type,
-                from_json(Hints, json.loads(row.hints)),
-                row.captured_at,
-            )
-            for row in rows
-        )
+            return intake.select_versions(connection)
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of one report version, exactly as they were added.
@@ -213,12 +174,10 @@ class Case:
         Raises:
             CaseError: the case has no such bytes, or they no longer have this hash.
         """
-        query = select(REPORT_VERSIONS.c.raw).where(REPORT_VERSIONS.c.sha256 == sha256)
         with self._reading() as connection:
-            found = connection.execute(query).scalar()
-        if found is None:
+            raw = intake.select_raw(connection, sha256)
+        if raw is None:
             raise CaseError(f"{self._place.shown}: no report has the hash {sha256}")
-        raw = bytes(found)
         if bytes_id(raw) != sha256:
             raise CaseError(
                 f"{self._place.shown}: the bytes kept under hash {sha256} have hash "
@@ -228,40 +187,33 @@ class Case:
 
     def _known(self, sha256: str) -> Report | None:
         with self._reading() as connection:
-            media = select(REPORT_VERSIONS.c.name, REPORT_VERSIONS.c.hints)
-            row = connection.execute(media.where(REPORT_VERSIONS.c.sha256 == sha256)).first()
-            if row is None:
-                return None
-            query = select(READINGS.c.document).where(READINGS.c.raw_sha256 == sha256)
-            document = connection.execute(query).scalar()
+            version = intake.select_version(connection, sha256)
+            document = readings.select_document(connection, raw_sha256=sha256)
+        if version is None:
+            return None
         if document is not None:
-            return self._document(bytes(document)).report
-        # The same words came in other bytes too, which stand for both (see ``_store``).
-        hints = from_json(Hints, json.loads(row.hints))
-        return self._read(self.raw(sha256), row.name, hints, self.country).report
+            return self._document(document).report
+        # The same words came in other bytes too, which stand for both.
+        return self.read_again(version).report
 
     # Reading
 
     def reading(self, report_id: str) -> Reading:
-        """What was read out of one report.
+        """What was read out of one report, without tokens and sentences.
 
         Raises:
             CaseError: the case has no such report.
         """
-        query = select(READINGS.c.document).where(READINGS.c.report_id == report_id)
         with self._reading() as connection:
-            document = connection.execute(query).scalar()
+            document = readings.select_document(connection, report_id=report_id)
         if document is None:
             raise CaseError(f"{self._place.shown}: no report has the id {report_id}")
-        return self._document(bytes(document))
+        return self._document(document)
 
     def readings(self) -> tuple[Reading, ...]:
         """Every reading, without tokens and sentences, by publication day (undated last), id."""
-        query = select(READINGS.c.document).order_by(
-            READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id
-        )
         with self._reading() as connection:
-            documents = [bytes(row.document) for row in connection.execute(query)]
+            documents = readings.select_documents(connection)
         return tuple(self._document(document) for document in documents)
 
     def reports(self) -> tuple[Report, ...]:
@@ -271,53 +223,55 @@ class Case:
     def report_count(self) -> int:
         """How many reports were read."""
         with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(READINGS)).scalar_one()
+            return readings.count_reports(connection)
+
+    def document_hashes(self) -> dict[str, str]:
+        """SHA-256 of each report's stored reading, by report id."""
+        with self._reading() as connection:
+            return readings.select_hashes(connection)
 
     def state(self) -> str:
         """A digest that changes whenever a reading or judgement does, and only then."""
-        documents = select(READINGS.c.report_id, READINGS.c.document_sha256)
         decided = select(JUDGEMENTS.c.id).order_by(JUDGEMENTS.c.seq)
         with self._reading() as connection:
-            readings = sorted(
-                [row.report_id, row.document_sha256] for row in connection.execute(documents)
-            )
             judgements = list(connection.execute(decided).scalars())
-        return bytes_id(canonical([readings, judgements]))
+            hashes = readings.select_hashes(connection)
+        return bytes_id(canonical([hashes, judgements]))
 
-    def record(self, as_of: str | None = None, days: Sequence[str] | None = None) -> Record:
+    def record(self, as_of: str | None = None, days: Sequence[str] = ()) -> Record:
         """Everything known of the case from reports published up to ``as_of`` (None: all).
 
-        ``days``: for which provisions' statuses are given; None: ``as_of``, else the last
+        ``days``: for which provisions' statuses are given; without any, ``as_of``, else the last
         publication day.
         """
         from trucewatch.ontology.load import load_ontology
         from trucewatch.pipeline import build_record
 
-        readings = self.readings()
-        if days is None:
-            last = max((r.report.published.day or "" for r in readings), default="")
-            days = tuple(day for day in (as_of or last,) if day)
         return build_record(
             self.name,
             self.country,
-            readings,
+            self.readings(),
             self.judgements(),
             load_ontology(),
             as_of=as_of,
-            days=tuple(days),
+            days=days,
         )
 
-    def replace_readings(self, readings: Iterable[Reading]) -> None:
+    def read_again(self, version: Version) -> Reading:
+        """A fresh reading of a report version from its bytes; nothing is stored.
+
+        Raises:
+            ReportError: the bytes can no longer be read.
+        """
+        return self._read(self.raw(version.sha256), version.name, version.hints, self.country)
+
+    def replace_readings(self, fresh: Iterable[Reading]) -> None:
         """Put these readings in the place of all there are, in one transaction.
 
-        Any error that ``readings`` raises leaves the case as it was.
+        Any error that ``fresh`` raises leaves the case as it was.
         """
         with self._writing() as connection:
-            connection.execute(delete(CLAIMS))
-            connection.execute(delete(READINGS))
-            for reading in readings:
-                check_reading(reading)
-                _store(connection, reading)
+            readings.replace_readings(connection, fresh)
 
     def _document(self, document: bytes) -> Reading:
         try:
@@ -332,11 +286,9 @@ class Case:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order in which they were made."""
+        query = select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq)
         with self._reading() as connection:
-            rows = (
-                connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq)).mappings().all()
-            )
-        return tuple(read_judgement(row) for row in rows)
+            return tuple(read_judgement(row) for row in connection.execute(query).mappings())
 
     def append_judgement(self, judgement: Judgement) -> None:
         """Keep a judgement for good. ``review.decide`` checks and makes them.
@@ -364,22 +316,3 @@ class Case:
     def _writing(self) -> Iterator[Connection]:
         with self._place.faults(), begin_write(self._engine) as connection:
             yield connection
-
-
-def _store(connection: Connection, reading: Reading) -> None:
-    """Keep a reading and its claims.
-
-    Where several versions hold the same words (a page saved twice with other markup), the one
-    with the smallest hash stands for all, so that the order of adding leaves no trace.
-    """
-    row = reading_row(reading)
-    same = READINGS.c.report_id == row["report_id"]
-    standing = connection.execute(select(READINGS.c.raw_sha256).where(same)).scalar()
-    if standing is not None:
-        if standing <= row["raw_sha256"]:
-            return
-        connection.execute(delete(READINGS).where(same))  # its claims go with it
-    connection.execute(insert(READINGS).values(row))
-    claims = [claim_row(claim, position) for position, claim in enumerate(reading.claims)]
-    if claims:
-        connection.execute(insert(CLAIMS), claims)

@@ -1,0 +1,1 @@
+"""What people decide about the record, and reading everything again."""

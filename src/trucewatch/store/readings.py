@@ -1,0 +1,75 @@
+"""Readings: one document for each report, and its claims laid flat. Rebuilt at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from trucewatch.checks.record import check_reading
+from trucewatch.records.record import Reading
+from trucewatch.store.rows import claim_row, reading_row
+from trucewatch.store.schema import CLAIMS, READINGS
+
+
+def store_reading(connection: Connection, reading: Reading) -> None:
+    """Check a reading and keep it with its claims.
+
+    Where several versions hold the same words (a page saved twice with other markup), the one
+    with the smallest hash stands for all, so that the order of adding leaves no trace.
+
+    Raises:
+        CheckError: the reading breaks a rule.
+    """
+    check_reading(reading)
+    row = reading_row(reading)
+    same = READINGS.c.report_id == row["report_id"]
+    standing = connection.execute(select(READINGS.c.raw_sha256).where(same)).scalar()
+    if standing is not None:
+        if standing <= row["raw_sha256"]:
+            return
+        connection.execute(delete(READINGS).where(same))  # its claims go with it
+    connection.execute(insert(READINGS).values(row))
+    claims = [claim_row(claim, position) for position, claim in enumerate(reading.claims)]
+    if claims:
+        connection.execute(insert(CLAIMS), claims)
+
+
+def replace_readings(connection: Connection, readings: Iterable[Reading]) -> None:
+    """Put these readings in the place of all there are."""
+    connection.execute(delete(CLAIMS))
+    connection.execute(delete(READINGS))
+    for reading in readings:
+        store_reading(connection, reading)
+
+
+def select_documents(connection: Connection) -> list[bytes]:
+    """Every document, by publication day (undated last), then report id."""
+    query = select(READINGS.c.document).order_by(
+        READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id
+    )
+    return [bytes(row.document) for row in connection.execute(query)]
+
+
+def select_document(
+    connection: Connection, *, report_id: str | None = None, raw_sha256: str | None = None
+) -> bytes | None:
+    """The document of one report, by its id or by the hash of its bytes."""
+    query = select(READINGS.c.document)
+    if report_id is not None:
+        query = query.where(READINGS.c.report_id == report_id)
+    if raw_sha256 is not None:
+        query = query.where(READINGS.c.raw_sha256 == raw_sha256)
+    found = connection.execute(query).scalar()
+    return None if found is None else bytes(found)
+
+
+def select_hashes(connection: Connection) -> dict[str, str]:
+    """SHA-256 of each document, by report id."""
+    query = select(READINGS.c.report_id, READINGS.c.document_sha256)
+    return {row.report_id: row.document_sha256 for row in connection.execute(query)}
+
+
+def count_reports(connection: Connection) -> int:
+    """How many reports were read."""
+    return connection.execute(select(func.count()).select_from(READINGS)).scalar_one()
