@@ -1,0 +1,1 @@
+"""One file for each public set (or family of sets): how it is read, answered and scored."""

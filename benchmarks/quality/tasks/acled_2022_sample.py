@@ -1,0 +1,204 @@
+"""ACLED rows of 2022: an analyst's note into sub-type, actors, date, place, deaths."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.quality.coding import country_codes, country_names, kind_in, main_event
+from benchmarks.quality.maps import table
+from benchmarks.quality.metrics import (
+    FARTHEST_KM,
+    Figures,
+    Tally,
+    accuracy,
+    class_figures,
+    confuse,
+    count,
+    counted_f1,
+    distance,
+    distance_figures,
+    hit,
+    kilometres,
+    summed,
+)
+from benchmarks.quality.reading import Work, sentence
+from benchmarks.quality.task import Prediction, Record, Task
+from benchmarks.quality.text import fold
+from trucewatch.records.claim import EventMention, Party
+from trucewatch.records.mention import PlaceMention
+
+#: Rows kept of each sub-type, by the hash of their id: half of all rows are peaceful protests.
+PER_TYPE = 60
+#: The note alone, and the note with the country told.
+RUNS = {"note": "", "country": "_country"}
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def select(records: Sequence[Record]) -> list[Record]:
+    """The sample: sorted by the SHA-1 of the id, the first rows of each sub-type."""
+    kept: list[Record] = []
+    taken: Counter[str] = Counter()
+    for record in sorted(records, key=lambda r: _sha1(r["event_id_cnty"])):
+        taken[record["sub_event_type"]] += 1
+        if taken[record["sub_event_type"]] <= PER_TYPE:
+            kept.append(record)
+    return kept
+
+
+def read(record: Record) -> Prediction:
+    """The coded fields, once from the note alone and once with the country told."""
+    told = country_codes().get(fold(record["country"]))
+    return {
+        "note": _coded(sentence(record["notes"])),
+        "country": _coded(sentence(record["notes"], country=told)),
+    }
+
+
+def trivial(records: Sequence[Record]) -> list[Prediction]:
+    """Always Attack, nobody, 0 deaths, at (0, 0)."""
+    answer = {
+        "sub_type": "Attack",
+        "actors": [],
+        "date": None,
+        "location": None,
+        "point": [0.0, 0.0],
+        "deaths": 0,
+    }
+    return [dict.fromkeys(RUNS, answer) for _ in records]
+
+
+def tally(record: Record, prediction: Prediction) -> Tally:
+    """Counts of both runs."""
+    counts: Tally = {}
+    for run, suffix in RUNS.items():
+        ours = prediction[run]
+        confuse(counts, f"sub_event{suffix}", record["sub_event_type"], ours["sub_type"])
+        gold = {n for n in (_bare(record["actor1"]), _bare(record["actor2"])) if n}
+        said = {n for n in map(_bare, ours["actors"]) if n}
+        count(counts, f"actor{suffix}", len(gold & said), len(said), len(gold))
+        hit(counts, f"location{suffix}", fold(record["location"]) == fold(ours["location"] or ""))
+        hit(counts, f"date{suffix}", record["event_date"] == ours["date"])
+        deaths = int(float(record["fatalities"]))
+        hit(counts, f"fatalities{suffix}", deaths == ours["deaths"])
+        if deaths:
+            hit(counts, f"fatalities_deadly{suffix}", deaths == ours["deaths"])
+        if float(record["geo_precision"]) == 1:
+            point = ours["point"]
+            place = (float(record["latitude"]), float(record["longitude"]))
+            km = kilometres(*place, *point) if point else FARTHEST_KM
+            distance(counts, f"km{suffix}", km)
+    return counts
+
+
+def figures(tallies: Sequence[Tally]) -> Figures:
+    """All figures of the run on notes; those of the run with the country end in ``_country``."""
+    total = summed(tallies)
+    result: Figures = {}
+    for suffix in RUNS.values():
+        right, macro, _ = class_figures(total, f"sub_event{suffix}")
+        km = distance_figures(total, f"km{suffix}", within=(25, 161))
+        named = {
+            "sub_event_macro_f1": macro,
+            "sub_event_accuracy": right,
+            "actor_f1": counted_f1(total, f"actor{suffix}"),
+            "location_accuracy": accuracy(total, f"location{suffix}"),
+            **km,
+            "date_accuracy": accuracy(total, f"date{suffix}"),
+            "fatalities_accuracy": accuracy(total, f"fatalities{suffix}"),
+            "fatalities_accuracy_deadly": accuracy(total, f"fatalities_deadly{suffix}"),
+        }
+        result |= {f"{name}{suffix}": number for name, number in named.items()}
+    return result
+
+
+def _coded(work: Work) -> dict[str, Any]:
+    codes = table("acled")
+    event = main_event(work, codes["sub_types"])
+    kind = kind_in(event, codes["sub_types"], work.ontology) if event is not None else None
+    sub_type = codes["sub_types"][kind] if kind else codes["absent"]
+    place = _place(event, work)
+    located = place is not None and place.lat is not None and place.lon is not None
+    return {
+        "sub_type": sub_type,
+        "actors": _actors(event, work, sub_type),
+        "date": _date(event, work),
+        "location": place.name if place else None,
+        "point": [place.lat, place.lon] if place and located else None,
+        "deaths": next(
+            (f.low for f in work.mentions.figures if f.kind == "killed" and f.low is not None), 0
+        ),
+    }
+
+
+def _date(event: EventMention | None, work: Work) -> str | None:
+    if event is not None and event.event.time is not None and event.event.time.start:
+        return event.event.time.start
+    return next((t.start for t in work.mentions.times if t.start), None)
+
+
+def _place(event: EventMention | None, work: Work) -> PlaceMention | None:
+    """The place of the event; else the first literal place of the finest grain."""
+    places = work.mentions.places
+    if event is not None and event.event.place is not None:
+        here = event.event.place.span
+        for place in places:
+            if place.span == here:
+                return place
+    literal = [p for p in places if p.literal]
+    exact = [p for p in literal if p.precision == "exact"]
+    return next(iter(exact or literal), None)
+
+
+def _actors(event: EventMention | None, work: Work, sub_type: str) -> list[str]:
+    """Names as ACLED writes them: its own words for crowds, civilians and states' forces."""
+    codes = table("acled")
+    stock = codes["stock_actors"].get(sub_type, [])
+    if event is None:
+        return list(stock)
+    sides = [event.event.actor, event.event.target]
+    named = [n for n in (_name(side, work) for side in sides) if n]
+    return sorted({*stock, *named})
+
+
+def _name(party: Party | None, work: Work) -> str | None:
+    if party is None:
+        return None
+    codes = table("acled")
+    for actor in work.ontology.actors:
+        if actor.id == party.actor:
+            pattern = codes["forces"].get(actor.sector)
+            if pattern and actor.country:
+                return str(pattern).format(country_names().get(actor.country, ""))
+            return actor.name
+    head = work.head_of((party.span.start, party.span.end))
+    lemma = work.mentions.tokens[head].lemma if head is not None else ""
+    return next((name for name, words in codes["words"].items() if lemma in words), None)
+
+
+def _bare(name: str) -> str:
+    while _BRACKETS.search(name):
+        name = _BRACKETS.sub("", name)
+    return fold(name)
+
+
+def _sha1(text: str) -> str:
+    return hashlib.sha1(text.encode("utf-8"), usedforsecurity=False).hexdigest()
+
+
+TASKS = (
+    Task(
+        name="acled_2022_sample",
+        unit="event",
+        read=read,
+        trivial=trivial,
+        trivial_is="always Attack, 0 deaths, at (0, 0)",
+        prose=lambda record: str(record["notes"]),
+        tally=tally,
+        figures=figures,
+        select=select,
+    ),
+)
