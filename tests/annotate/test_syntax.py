@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import make_report
 
+from tests.builders import make_report
 from trucewatch.annotate import syntax
 from trucewatch.annotate.syntax import parse
 from trucewatch.errors import ModelError
@@ -49,7 +49,7 @@ def test_other_weights_are_refused(tmp_path: Path) -> None:
     for part in ("tok2vec", "tagger", "parser"):
         (package / "data" / part).mkdir(parents=True)
         (package / "data" / part / "model").write_bytes(b"other weights")
-    with pytest.raises(ModelError, match="tok2vec/model has SHA-256 .* must be"):
+    with pytest.raises(ModelError, match=r"tok2vec/model has SHA-256 .* must be"):
         syntax._check_weights("model", package)
     with pytest.raises(ModelError, match="tok2vec/model is missing"):
         syntax._check_weights("model", tmp_path / "nowhere")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from tests.builders import make_report
-
 from trucewatch.annotate.report import annotate
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Ontology

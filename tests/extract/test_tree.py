@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import make_report
 
+from tests.builders import make_report
 from trucewatch.annotate.syntax import parse
 from trucewatch.extract.tree import Tree
 from trucewatch.records.mention import Mentions
