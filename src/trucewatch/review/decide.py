@@ -27,11 +27,13 @@ def decide(
     field: str | None = None,
     value: str | None = None,
     evidence: str | None = None,
+    record: Record | None = None,
 ) -> Judgement:
     """Check a judgement against the case and append it.
 
     ``at`` is an instant in UTC (``2031-03-14T09:00:00Z``) from the caller's clock. What each verb
-    needs beyond a target, a name and a reason stands in ``NEEDS``.
+    needs beyond a target, a name and a reason stands in ``NEEDS``. ``record`` is the case's, where
+    the caller has it at hand.
 
     Raises:
         JudgementError: names the field, the bad value and what would be right; nothing is kept.
@@ -49,7 +51,7 @@ def decide(
     )
     if not _is_instant(at):
         raise JudgementError(f"at: {at!r} is not an instant in UTC such as 2031-03-14T09:00:00Z")
-    record = case.record()
+    record = record or case.record()
     if target not in _ids(record):
         raise JudgementError(
             f"target: {target!r} is no report, claim, agreement, provision, incident, "
