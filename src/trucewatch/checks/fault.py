@@ -45,5 +45,5 @@ def apply_rules(rules: Mapping[str, Rule[T_contra]], subject: T_contra) -> None:
     if found:
         more = len(found) - _SHOWN
         lines = found[:_SHOWN] + ([f"and {more} more"] if more > 0 else [])
-        count = f"{len(found)} rule{'s' if len(found) > 1 else ''} broken"
+        count = f"{len(found)} fault{'s' if len(found) > 1 else ''}"
         raise CheckError("\n  ".join([f"the record cannot be taken: {count}", *lines]))

@@ -140,8 +140,8 @@ def misplaced_in_provisions(
         for field in ("duty_bearer", "beneficiary", "guarantor"):
             party = getattr(provision, field)
             # A party's words may come from any of the reports that tell of the provision.
-            if party is not None and all(
-                text[party.span.start : party.span.end] != party.span.quote for text in told_in
-            ):
+            if party is None or not told_in:
+                continue
+            if all(text[party.span.start : party.span.end] != party.span.quote for text in told_in):
                 right = "must stand in a report that tells of the provision"
                 yield Fault(provision.id, f"{field}.span", party.span.quote, right)
