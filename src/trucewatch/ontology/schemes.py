@@ -140,7 +140,7 @@ SECTORS: frozenset[str] = frozenset(
         "PTY",  # parties
         "OPP",  # political opposition
         "REB",  # armed opposition
-        "PRM",  # armed groups beside a state, not against it
+        "UAF",  # armed groups that are neither a state's forces nor against one
         "CRM",  # organised crime
         "MED",  # news media
         "IGO",  # bodies of states
