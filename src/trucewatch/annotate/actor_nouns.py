@@ -1,0 +1,186 @@
+"""Descriptions of actors by a head noun: "government forces", "local rebels", "Russian troops"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from trucewatch.annotate.gazetteer import Gazetteer
+from trucewatch.annotate.word_lists import codes, groups, words
+from trucewatch.ontology.model import Actor
+from trucewatch.records.mention import ActorMention, Sentence, Token
+from trucewatch.records.span import Span
+
+_FILE = "actor_nouns.yml"
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "punct", "npadvmod", "case", "advmod"})
+_HYPHENS = frozenset({"-", "‑", "–"})
+_NEVER_ALONE = frozenset({"force", "group", "unit", "division", "side", "party", "source", "state"})
+_VAGUE = frozenset({"other", "more", "many", "several", "some", "such", "same", "own", "least"})
+
+
+def find_descriptions(
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    actors: tuple[Actor, ...],
+    gazetteer: Gazetteer,
+) -> list[ActorMention]:
+    """Noun phrases whose head tells of an actor, without article, number or quantifier."""
+    kinds = _kinds()
+    found = []
+    for sentence in sentences:
+        for head in range(sentence.first, sentence.last):
+            token = tokens[head]
+            if token.pos not in {"NOUN", "PROPN", "ADJ"} or _is_inside(tokens, head):
+                continue
+            noun = _noun(tokens, head)
+            if noun is None or (token.pos == "ADJ" and noun != "displaced"):
+                continue
+            first = _first(tokens, head, sentence.first)
+            before = [t.text.lower() for t in tokens[first:head] if t.text not in _HYPHENS]
+            if (
+                not before
+                and noun in words(_FILE, "needs_modifier")
+                and not _has_article(tokens, first, noun)
+            ):
+                continue
+            if not before and noun in _NEVER_ALONE:
+                continue
+            country = _country(tokens[first:head], gazetteer)
+            kind = _kind(kinds[noun], before)
+            actor = _registered(actors, country, noun, before)
+            span = Span.cut(text, tokens[first].start, token.end)
+            if "\n" in span.quote:
+                continue
+            found.append(
+                ActorMention(
+                    span,
+                    span.quote,
+                    actor.id if actor else None,
+                    actor.kind if actor else kind,
+                    country,
+                    "actors.noun.registered" if actor else "actors.noun",
+                )
+            )
+    return _outermost(found)
+
+
+def _noun(tokens: Sequence[Token], head: int) -> str | None:
+    """The listed noun that the token is the head of; two-word nouns come first."""
+    lemma = tokens[head].lemma.lower()
+    if head and (pair := f"{tokens[head - 1].lemma.lower()} {lemma}") in _kinds():
+        return pair
+    return lemma if lemma in _kinds() else None
+
+
+def _is_inside(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun only modifies the next noun ("rebel fighters": the rebels are no head)."""
+    token = tokens[head]
+    return (
+        token.dep in {"compound", "nmod", "amod"}
+        and token.head > head
+        and all(t.text not in {",", "and"} for t in tokens[head : token.head])
+    )
+
+
+def _first(tokens: Sequence[Token], head: int, start: int) -> int:
+    first = head
+    while first > start:
+        token = tokens[first - 1]
+        word = token.text.lower()
+        if token.pos in {"DET", "NUM", "PRON", "ADP"} or word in _VAGUE:
+            break
+        joined = first - 1 > start and token.text in _HYPHENS
+        after_hyphen = tokens[first].text in _HYPHENS or joined
+        if token.dep not in _MODIFIERS and not after_hyphen:
+            break
+        if token.pos in {"VERB", "AUX"} and token.dep != "amod":
+            break
+        if token.text in {",", '"', "“", "”", "(", ")", ";", ":", "and"}:
+            break
+        if token.pos == "ADV" and not after_hyphen:
+            break
+        first -= 1
+    while first < head and (
+        tokens[first].text in _HYPHENS or tokens[first].pos in {"PUNCT", "PART"}
+    ):
+        first += 1
+    return first
+
+
+def _has_article(tokens: Sequence[Token], first: int, noun: str) -> bool:
+    """Whether the noun alone tells of somebody: "the president", "police"; not "sources"."""
+    if noun in {"police", "military", "opposition", "insurgency", "parliament", "cabinet"}:
+        return True
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.lemma in {"the", "their", "his", "its"}
+        and noun in {"president", "governor", "mayor", "premier", "mission", "council", "minister",
+                     "commander", "general", "envoy", "ambassador", "coalition", "committee"}
+    )  # fmt: skip
+
+
+def _country(modifiers: Sequence[Token], gazetteer: Gazetteer) -> str | None:
+    """The nationality that the words give; "Iran-backed" is the backer's, not theirs."""
+    for index, token in enumerate(modifiers):
+        follows = modifiers[index + 1].text if index + 1 < len(modifiers) else ""
+        if follows in _HYPHENS:
+            continue
+        places = gazetteer.of_people(token.text)[0] or tuple(
+            p for p in gazetteer.find(token.text) if p.feature == "country" and token.pos == "PROPN"
+        )
+        countries = {p.country for p in places if p.feature == "country"}
+        if len(countries) == 1:
+            return countries.pop()
+    return None
+
+
+def _kind(plain: str, before: Sequence[str]) -> str:
+    table = codes(_FILE, "modifiers")
+    for word in reversed(before):
+        if word in table and plain in {"armed_group", "state_force", "group", "militia", "mission"}:
+            if plain == "militia" and table[word] == "state_force":
+                continue
+            return table[word]
+    return plain
+
+
+def _registered(
+    actors: tuple[Actor, ...], country: str | None, noun: str, before: Sequence[str]
+) -> Actor | None:
+    table = codes(_FILE, "sectors")
+    sector = table.get(noun)
+    changed = {codes(_FILE, "modifiers").get(w) for w in before}
+    if sector is None or country is None or changed & {"armed_group", "militia", "mission"}:
+        return None
+    if noun == "police" and "military" in before:
+        sector = "MIL"
+    if noun == "force" and "security" in before:
+        sector = "COP"
+    found = _by_sector(actors).get((country, sector), ())
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_sector(actors: tuple[Actor, ...]) -> Mapping[tuple[str, str], tuple[Actor, ...]]:
+    table: dict[tuple[str, str], tuple[Actor, ...]] = {}
+    for actor in actors:
+        if actor.country and actor.kind in {"government", "state_force"}:
+            key = (actor.country, actor.sector)
+            table[key] = (*table.get(key, ()), actor)
+    return table
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {noun: kind for kind, nouns in groups(_FILE, "kinds").items() for noun in nouns}
+
+
+def _outermost(found: list[ActorMention]) -> list[ActorMention]:
+    """Without mentions that overlap a longer one."""
+    kept: list[ActorMention] = []
+    for mention in sorted(found, key=lambda m: (-len(m.span), m.span.start)):
+        if not any(mention.span.overlaps(k.span) for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span.start)

@@ -1,0 +1,54 @@
+"""Names and descriptions of those who act: register entries, unlisted bodies, persons, "rebels".
+
+Register names are taken exactly. A description gets the register's id only where a nationality
+and a noun of that state's arms say it ("Russian troops"); "the army" alone names nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.annotate.actor_names import find_bodies, find_persons
+from trucewatch.annotate.actor_nouns import find_descriptions
+from trucewatch.annotate.gazetteer import load_gazetteer
+from trucewatch.annotate.names import find_listed
+from trucewatch.ontology.model import Actor, Ontology
+from trucewatch.records.mention import ActorMention, Sentence, Token
+from trucewatch.records.span import Span
+
+
+def find_actors(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], ontology: Ontology
+) -> tuple[ActorMention, ...]:
+    """All actors named or described, in the order of the text, none overlapping another.
+
+    Register names come first, then proper names of bodies and persons, then descriptions.
+    """
+    found = [
+        _registered(text, start, end, owners)
+        for start, end, owners in find_listed(text, tokens, sentences, ontology.actors)
+    ]
+    found = _add(found, find_bodies(text, tokens, sentences))
+    found = _add(found, find_persons(text, tokens, sentences))
+    found = _add(
+        found, find_descriptions(text, tokens, sentences, ontology.actors, load_gazetteer())
+    )
+    return tuple(found)
+
+
+def _registered(text: str, start: int, end: int, owners: tuple[Actor, ...]) -> ActorMention:
+    span = Span.cut(text, start, end)
+    if len(owners) == 1:
+        actor = owners[0]
+        return ActorMention(
+            span, actor.name, actor.id, actor.kind, actor.country, "actors.register"
+        )
+    kinds = {a.kind for a in owners}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return ActorMention(span, span.quote, None, kind, None, "actors.register.several")
+
+
+def _add(found: list[ActorMention], more: Sequence[ActorMention]) -> list[ActorMention]:
+    """The two lists in the order of the text; of ``more`` only what overlaps nothing found."""
+    free = [m for m in more if not any(m.span.overlaps(f.span) for f in found)]
+    return sorted([*found, *free], key=lambda m: m.span.start)

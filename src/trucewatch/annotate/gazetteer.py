@@ -1,0 +1,179 @@
+"""Names of places and where they are, from one compact file built out of GeoNames and our lists.
+
+The file (``ontology/data/places/places.tsv.gz``, made by ``tools/build_gazetteer.py``) holds
+UTF-8 lines in three sections parted by a line with a form feed:
+
+1. rows: id, name, latitude, longitude, ISO 3166-1 code, admin-1 code, feature, population, note
+2. names: a folded name, then byte offsets of its rows in section 1, sorted by name
+3. adjectives: a folded adjective or noun for a people, ``adjective`` or ``people``, row offsets
+
+Loading is one decompression: names are found by bisection over the bytes, and a row is parsed
+when it is asked for. A name says where reports mean, never whose a territory is: ``note`` tells
+of rival claims.
+"""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal
+
+Feature = Literal[
+    "continent",
+    "country",
+    "region",
+    "disputed",
+    "admin1",
+    "admin2",
+    "city",
+    "site",
+    "sea",
+    "strait",
+    "lake",
+    "river",
+    "mountains",
+    "desert",
+    "island",
+]
+
+_SECTION = b"\f\n"
+_MARKS = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´ʻ′ʹ\u200e\u200f"))
+_PARTS = str.maketrans(dict.fromkeys("-‐‑‒–—_/,", " "))
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
+                        "œ": "oe", "ə": "e", "ħ": "h", "ŧ": "t", "ŋ": "n"})  # fmt: skip
+#: Arabic articles as romanised before sun letters; all become "al".
+_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "ed", "er", "es",
+                       "et", "ez", "en", "esh", "il", "ul"})  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The name as it is looked up: NFKC, lower case, no accents, apostrophes or hyphens."""
+    text = unicodedata.normalize("NFKC", name).casefold().translate(_MARKS)
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    text = text.translate(_PLAIN).translate(_PARTS).replace(".", " ")
+    return " ".join(text.split())
+
+
+def unarticled(folded: str) -> str | None:
+    """The folded name with its first Arabic article as "al"; None where it has none."""
+    first, _, rest = folded.partition(" ")
+    if rest and first in _ARTICLES and first != "al":
+        return f"al {rest}"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry. ``lat``, ``lon``: WGS 84 degrees; ``country``: ISO 3166-1 alpha-2 or None.
+
+    ``id`` is ``geonames:N``, or ``area:NAME`` for an entry of our own lists. ``code`` is the
+    GeoNames admin-1 code inside the country, ``admin1`` its name. ``note`` is set for disputed
+    areas and names who holds and who claims them.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    code: str | None
+    admin1: str | None
+    feature: Feature
+    population: int
+    capital: bool
+    note: str | None
+
+
+class Gazetteer:
+    """A read-only list of places, found by name. Safe to share between threads."""
+
+    def __init__(self, raw: bytes) -> None:
+        """``raw``: the decompressed file; see the module's docstring for its form."""
+        self._rows, self._names, self._adjectives = raw.split(_SECTION)
+        self._admin1: dict[tuple[str, str], str] = {}
+        for line in self._rows[: self._rows.index(b"\n\n")].decode().split("\n"):
+            fields = line.split("\t")
+            if fields[6] == "admin1" and fields[5]:
+                self._admin1[fields[4], fields[5]] = fields[1]
+        self._parsed: dict[int, Place] = {}
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places of that name or alternate name, in the file's order; () where none is."""
+        return self.find_folded(fold(name))
+
+    def find_folded(self, folded: str) -> tuple[Place, ...]:
+        """The same for a name that is folded already."""
+        found = _lookup(self._names, folded)
+        if found is None and (other := unarticled(folded)) is not None:
+            found = _lookup(self._names, other)
+        return tuple(self._row(int(o)) for o in found.split()) if found else ()
+
+    def of_people(self, word: str) -> tuple[tuple[Place, ...], bool]:
+        """The places that an adjective or a people's name belongs to; whether it is a people.
+
+        "Syrian" -> (Syria,), False; "Syrians" -> (Syria,), True; unknown words -> (), False.
+        """
+        found = _lookup(self._adjectives, fold(word))
+        if found is None:
+            return (), False
+        kind, _, offsets = found.partition("\t")
+        return tuple(self._row(int(o)) for o in offsets.split()), kind == "people"
+
+    def count(self) -> int:
+        """How many places there are."""
+        return self._rows.count(b"\n") - 1
+
+    def _row(self, offset: int) -> Place:
+        place = self._parsed.get(offset)
+        if place is None:
+            end = self._rows.index(b"\n", offset)
+            place = self._parse(self._rows[offset:end].decode())
+            self._parsed[offset] = place
+        return place
+
+    def _parse(self, line: str) -> Place:
+        ident, name, lat, lon, country, code, feature, population, note = line.split("\t")
+        return Place(
+            id=f"geonames:{ident}" if ident.isdigit() else f"area:{ident}",
+            name=name,
+            lat=float(lat),
+            lon=float(lon),
+            country=country or None,
+            code=code or None,
+            admin1=self._admin1.get((country, code)) if code else None,
+            feature=feature.rstrip("*"),  # type: ignore[arg-type]  # the build writes Feature only
+            population=int(population or 0),
+            capital=feature.endswith("*"),
+            note=note or None,
+        )
+
+
+def _lookup(blob: bytes, key: str) -> str | None:
+    """What follows ``key`` and a tab in a blob of sorted lines; None where no line has it."""
+    wanted = key.encode()
+    low, high = 0, len(blob)
+    while low < high:
+        start = blob.rfind(b"\n", 0, (low + high) // 2) + 1
+        start = max(start, low)
+        end = blob.find(b"\n", start)
+        end = len(blob) if end < 0 else end
+        tab = blob.find(b"\t", start, end)
+        found = blob[start:tab]
+        if found == wanted:
+            return blob[tab + 1 : end].decode()
+        if found < wanted:
+            low = end + 1
+        else:
+            high = start
+    return None
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that comes with the package, decompressed once."""
+    data = resources.files("trucewatch.ontology") / "data" / "places" / "places.tsv.gz"
+    return Gazetteer(gzip.decompress(data.read_bytes()))

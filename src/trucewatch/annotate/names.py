@@ -1,0 +1,54 @@
+"""Where names of the actor register stand: exact, case kept, whole words, the longest wins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from trucewatch.ontology.model import Actor
+from trucewatch.records.mention import Sentence, Token
+
+#: Alias → the actors that bear it, grouped by the alias's first word.
+Register = Mapping[str, tuple[tuple[str, tuple[Actor, ...]], ...]]
+
+
+def find_listed(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], actors: tuple[Actor, ...]
+) -> list[tuple[int, int, tuple[Actor, ...]]]:
+    """(start, end, actors of that name) for every name found, left to right, none overlapping."""
+    register = _register(actors)
+    ends = {t.end for t in tokens}
+    found: list[tuple[int, int, tuple[Actor, ...]]] = []
+    for sentence in sentences:
+        taken = sentence.span.start
+        for token in tokens[sentence.first : sentence.last]:
+            if token.start < taken:
+                continue
+            for alias, owners in register.get(_first_word(token.text), ()):
+                end = token.start + len(alias)
+                if end in ends and text.startswith(alias, token.start):
+                    found.append((token.start, end, owners))
+                    taken = end
+                    break
+    return found
+
+
+@lru_cache(maxsize=4)
+def _register(actors: tuple[Actor, ...]) -> Register:
+    owners: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        for alias in dict.fromkeys((actor.name, *actor.aliases)):
+            owners[alias].append(actor)
+    grouped: dict[str, list[tuple[str, tuple[Actor, ...]]]] = defaultdict(list)
+    for alias in sorted(owners, key=lambda a: (-len(a), a)):
+        grouped[_first_word(alias)].append((alias, tuple(owners[alias])))
+    return {word: tuple(entries) for word, entries in grouped.items()}
+
+
+def _first_word(words: str) -> str:
+    """Letters and digits up to the first other character: how the syntax parts words, at least."""
+    end = 0
+    while end < len(words) and words[end].isalnum():
+        end += 1
+    return words[:end] or words[:1]

@@ -1,0 +1,192 @@
+"""Which of several places of one name is meant: by what the words say, then by what is likely.
+
+Scores are sums of natural weights: a power of ten of inhabitants counts 1. What the words say
+("Paris, Texas") outweighs everything; then the same country as the report's other places; then
+size and kind.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trucewatch.annotate.gazetteer import Feature, Place
+
+_FEATURE: Mapping[Feature, float] = {
+    "continent": 9.0,
+    "country": 9.0,
+    "sea": 8.0,
+    "disputed": 8.0,
+    "region": 7.0,
+    "strait": 7.0,
+    "river": 6.0,
+    "mountains": 6.0,
+    "desert": 6.0,
+    "lake": 6.0,
+    "island": 6.0,
+    "site": 6.0,
+    "admin1": 0.5,
+    "admin2": -2.0,
+    "city": 0.0,
+}
+_CAPITAL = 2.5
+_INSIDE = 20.0
+_LEVEL = 6.0
+_HINT = 3.0
+_SHARE_COUNTRY = 4.0
+_SHARE_ADMIN1 = 3.0
+_NEAR = 2.0
+_NEAR_KM = 300.0
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One mention to resolve. ``inside``: places that the words say it lies in, else ().
+
+    ``level``: the feature that the words give ("province of X"), or None. ``folded`` ties
+    mentions of one name together: one meaning per report, unless ``inside`` parts them.
+    """
+
+    folded: str
+    entries: tuple[Place, ...]
+    inside: tuple[Place, ...] = ()
+    level: str | None = None
+
+
+def choose(queries: Sequence[Query], country: str | None) -> list[Place | None]:
+    """For each query the likeliest place, None where it has no entries.
+
+    ``country`` is the ISO 3166 code of the country that the case is about, if known.
+    """
+    first = [_best(q, {}, {}, (), country) for q in queries]
+    chosen: list[Place | None] = first
+    for _ in range(2):
+        shares, areas, sure = _context(queries, chosen)
+        chosen = [_best(q, shares, areas, sure, country) for q in queries]
+    return _one_meaning(queries, chosen)
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance on a sphere of radius 6,371 km."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def lies_in(place: Place, area: Place) -> bool:
+    """Whether a place is inside an area, as far as codes tell."""
+    if area.feature == "country":
+        return place.country == area.country and place.id != area.id
+    if area.feature == "admin1":
+        return (
+            place.country == area.country and place.code == area.code and place.id != area.id
+        ) and place.feature not in {"admin1", "country"}
+    if area.feature in {"admin2", "city", "disputed", "region"}:
+        return place.country == area.country and kilometres(place, area) < _NEAR_KM / 3
+    return False
+
+
+def _best(
+    query: Query,
+    shares: Mapping[str, float],
+    areas: Mapping[tuple[str, str], float],
+    sure: Sequence[Place],
+    country: str | None,
+) -> Place | None:
+    best: Place | None = None
+    best_score = -math.inf
+    for place in query.entries:
+        score = _prior(place) + _context_score(place, shares, areas, sure)
+        if country is not None and place.country == country:
+            score += _HINT
+        if query.level is not None and place.feature == query.level:
+            score += _LEVEL
+        if any(lies_in(place, area) for area in query.inside):
+            score += _INSIDE
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def _prior(place: Place) -> float:
+    size = math.log10(place.population + 1) if place.population else 1.5
+    if place.feature not in {"city", "admin1", "admin2"}:
+        size = 0.0
+    return size + _FEATURE[place.feature] + (_CAPITAL if place.capital else 0.0)
+
+
+def _context_score(
+    place: Place,
+    shares: Mapping[str, float],
+    areas: Mapping[tuple[str, str], float],
+    sure: Sequence[Place],
+) -> float:
+    score = 0.0
+    if place.country:
+        score += _SHARE_COUNTRY * shares.get(place.country, 0.0)
+        if place.code:
+            score += _SHARE_ADMIN1 * areas.get((place.country, place.code), 0.0)
+    if place.feature in {"city", "admin2"} and any(
+        s.id != place.id and kilometres(s, place) < _NEAR_KM for s in sure
+    ):
+        score += _NEAR
+    return score
+
+
+def _context(
+    queries: Sequence[Query], chosen: Sequence[Place | None]
+) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
+    """What the rest of the report says: shares of countries and of admin-1 areas, sure places.
+
+    Each name counts once, so that a name said often does not confirm itself.
+    """
+    countries: Counter[str] = Counter()
+    areas: Counter[tuple[str, str]] = Counter()
+    sure: dict[str, Place] = {}
+    seen: set[str] = set()
+    for query, place in zip(queries, chosen, strict=True):
+        if place is None or query.folded in seen:
+            continue
+        seen.add(query.folded)
+        weight = 1.0 if len(query.entries) == 1 or query.inside else 0.5
+        if place.country:
+            countries[place.country] += 1
+            if place.code:
+                areas[place.country, place.code] += 1
+        if weight == 1.0 and place.feature in {"city", "admin1", "admin2", "site"}:
+            sure[place.id] = place
+    total = max(1, sum(countries.values()))
+    return (
+        {c: n / total for c, n in countries.items()},
+        {a: n / total for a, n in areas.items()},
+        list(sure.values()),
+    )
+
+
+def _one_meaning(queries: Sequence[Query], chosen: list[Place | None]) -> list[Place | None]:
+    """The same name means the same place all through, as told where the words say most."""
+    told: dict[str, Place] = {}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    by_id: dict[str, Place] = {}
+    for query, place in zip(queries, chosen, strict=True):
+        if place is None:
+            continue
+        by_id[place.id] = place
+        votes[query.folded][place.id] += 1
+        if any(lies_in(place, area) for area in query.inside):
+            told.setdefault(query.folded, place)
+    result: list[Place | None] = []
+    for query, place in zip(queries, chosen, strict=True):
+        if place is None or query.inside or query.level:
+            result.append(place)
+            continue
+        one = told.get(query.folded)
+        if one is not None and any(e.id == one.id for e in query.entries):
+            result.append(one)
+        else:
+            result.append(place)
+    return result
