@@ -9,6 +9,7 @@ from trucewatch.extract.page import Page
 from trucewatch.extract.sayings import Lexicon
 from trucewatch.ontology.model import SpeechCue
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TRAILING = frozenset({"add", "say", "cite", "note", "warn", "tell", "call", "accuse", "urge"})
 
 
@@ -28,10 +29,11 @@ def right_content(
     """What is said after the cue. ``skip`` is the addressee's or relay's head noun."""
     last = page.region(i)[1]
     start, clausal = _complement(page, i, cue, source, skip, last)
-    quote = _quote_after(page, i, last, source)
+    quote = _quote_after(page, i, last, source, lexicon)
     if quote is not None and (start is None or page.quote_tokens(quote)[0] <= start):
         begin = page.quotations[quote].span
-        if start is None or clausal or page.quotations[quote].kind == "speech":
+        goes_on = clausal and start is not None and begin.quote.rstrip("\"'”’")[-1:] not in ",.!?"
+        if not goes_on and (start is None or clausal or page.quotations[quote].kind == "speech"):
             parts = [(begin.start, begin.end)]
             return Content(tuple(parts), "after.quote", quote, page.quote_tokens(quote)[0])
     if start is None:
@@ -60,6 +62,8 @@ def _complement(
             continue
         if dep == "ccomp" or (dep in {"advcl", "parataxis"} and _has_that(page, k)):
             starts.append((_after_subject(begin, source), _is_clause(page, k)))
+        elif dep == "xcomp" and tokens[k].tag in FINITE:
+            starts.append((begin, True))
         elif dep in {"xcomp", "dobj", "oprd", "attr", "acomp", "dative"} and cue.needs == "any":
             if not cue.trigger.particle or dep == "xcomp" or tokens[i].lemma in {"accuse", "blame"}:
                 starts.append((begin, False))
@@ -83,7 +87,7 @@ def _after_subject(begin: int, source: int | None) -> int:
 def _is_clause(page: Page, k: int) -> bool:
     """A clause has a finite verb, or a subject of its own, or is a gerund ("denied shelling")."""
     token = page.tokens[k]
-    if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+    if token.tag in FINITE:
         return True
     kids = {page.tokens[n].dep for n in page.tree.children[k]}
     return bool(kids & {"nsubj", "nsubjpass", "aux", "mark", "expl", "cop"}) or token.tag == "VBG"
@@ -104,7 +108,7 @@ def _distant_that(page: Page, i: int, last: int) -> int | None:
     return None
 
 
-def _quote_after(page: Page, i: int, last: int, source: int | None) -> int | None:
+def _quote_after(page: Page, i: int, last: int, source: int | None, lexicon: Lexicon) -> int | None:
     """The quotation that the cue opens, with nothing but its own phrase between."""
     own = page.quote_of[i]
     allowed = page.right[i] + 1
@@ -120,7 +124,11 @@ def _quote_after(page: Page, i: int, last: int, source: int | None) -> int | Non
             if page.quotations[q].kind == "speech" or near:
                 return q
             return None
-        if page.tokens[k].text == ":":
+        token = page.tokens[k]
+        tells = token.pos == "VERB" and token.lemma in lexicon.verbs and token.dep != "relcl"
+        if tells and (token.tag == "VBG" or page.tree.kids(k, "nsubj")):
+            return None
+        if token.text == ":":
             last = max(last, k + 2)
             continue
         if k >= last or (k > allowed and not page.is_mark(k)):
@@ -142,7 +150,10 @@ def _end(page: Page, i: int, start: int, last: int, lexicon: Lexicon) -> int:
         ):
             last = last if own else min(last, page.left[k])
     for k in range(start + 1, last):
-        if tokens[k].tag == "VBG" and tokens[k].lemma in _TRAILING and tokens[k - 1].text == ",":
+        if _says_next(page, k, lexicon):
+            last = page.left[k]
+            break
+        if _goes_on_saying(page, k, lexicon):
             last = k
             break
     while last > start + 1 and (
@@ -152,75 +163,27 @@ def _end(page: Page, i: int, start: int, last: int, lexicon: Lexicon) -> int:
     return last
 
 
-def left_content(page: Page, i: int, chunk: tuple[int, int]) -> Content | None:
-    """What is said before the clause ``chunk`` (first and last token, exclusive) that tells who.
+def _goes_on_saying(page: Page, k: int, lexicon: Lexicon) -> bool:
+    """Whether ", adding that …" or ", and urged …" begins, which the speaker of the cue does."""
+    tokens, token = page.tokens, page.tokens[k]
+    mark = tokens[k - 1].text in {",", "—", "–", "--"}
+    if token.tag == "VBG" and mark and token.lemma in lexicon.verbs:
+        return token.lemma in _TRAILING or bool(page.tree.kids(k, "ccomp"))
+    if token.dep == "conj" and token.tag == "VBD" and tokens[k - 1].dep == "cc":
+        told = page.tree.kids(k, "ccomp", "dobj", "xcomp")
+        return tokens[k - 2].text == "," and token.lemma in lexicon.verbs and bool(told)
+    return False
 
-    In the middle of a sentence the words after the clause belong to it too.
-    """
+
+def _says_next(page: Page, k: int, lexicon: Lexicon) -> bool:
+    """Whether ", and B said …" begins: the parser joins it to what A said."""
     tokens = page.tokens
-    first, last = page.region(i)
-    begin, end = chunk
-    k = begin - 1
-    while k >= 0 and page.is_mark(k) and page.block(k) == page.block(i):
-        k -= 1
-    if k < 0 or page.block(k) != page.block(i) or k == begin - 1:
-        return None
-    q = _closing_quote(page, begin, i)
-    if q is not None:
-        return _before_quote(page, i, q, first)
-    if k < first:
-        return None
-    head = tokens[i].head
-    if head != i and tokens[i].dep in {"parataxis", "ccomp", "advcl", "relcl", "acl"}:
-        low, high = max(first, page.left[head]), min(last, page.right[head] + 1)
-        if head > i and tokens[i].dep != "parataxis" and low >= begin:
-            return None
-    else:
-        low, high = first, last
-    if low >= begin:
-        low = first
-    parts = [page.stretch(low, begin)]
-    if head > i or _goes_on(page, end, high):
-        parts.append(page.stretch(end, high))
-    found = tuple(widen(page, p, i) for p in parts if p is not None)
-    return Content(found, "between" if len(found) > 1 else "before") if found else None
-
-
-def _goes_on(page: Page, end: int, high: int) -> bool:
-    return end < high and page.tokens[end].text == "," and end + 1 < high
-
-
-def _closing_quote(page: Page, begin: int, i: int) -> int | None:
-    """The quotation that ends just before the speech clause, if it can be what is said."""
-    own = page.quote_of[i]
-    k = begin - 1
-    while k >= 0 and page.quote_of[k] == own and page.is_mark(k):
-        k -= 1
-    if k < 0 or page.block(k) != page.block(i):
-        return None
-    q = page.quote_of[k]
-    if q < 0 or q == own:
-        return None
-    inner = page.quotations[q].inner.quote
-    same = page.tokens[k].sentence == page.tokens[i].sentence
-    if inner.endswith(".") and not inner.endswith("..") and not same:
-        return None
-    if not same and page.tokens[begin].text[:1].isupper() and page.tokens[begin].tag not in {
-        "PRP", "VBD", "VBZ"
-    } and not inner.endswith((",", "?", "!", "—", "…", "-")):  # fmt: skip
-        return None
-    return q
-
-
-def _before_quote(page: Page, i: int, q: int, first: int) -> Content:
-    span = page.quotations[q].span
-    begin = page.quote_tokens(q)[0]
-    start = span.start
-    opening = page.sentence(begin)[0] if begin < len(page.tokens) else begin
-    low = max(opening, first) if page.tokens[begin].sentence == page.tokens[i].sentence else opening
-    if low < begin and page.quote_of[low] == page.quote_of[i]:
-        start = page.tokens[low].start
-    return Content(((start, span.end),), "before.quote", q)
+    if tokens[k].dep != "conj" or tokens[k].lemma not in lexicon.words("speech_saying"):
+        return False
+    joined = page.left[k] - 1
+    if joined > 0 and tokens[joined].dep == "cc":
+        joined -= 1
+    return bool(page.tree.kids(k, "nsubj")) and joined > 0 and tokens[joined].text in {",", ";"}
 
 
 def widen(page: Page, part: tuple[int, int], i: int) -> tuple[int, int]:

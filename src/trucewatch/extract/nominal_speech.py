@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.contents import widen
 from trucewatch.extract.page import Page
+from trucewatch.extract.remainders import around
 from trucewatch.extract.sayings import Lexicon, Saying
 from trucewatch.extract.sources import find_relays, source_tokens
 from trucewatch.ontology.model import SpeechCue
@@ -100,15 +101,15 @@ def find_adverbial(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
         if source is None:
             continue
         high = source_tokens(page, source, last)[1]
-        parts = _rest(page, start, high, i)
-        if not parts:
+        said = around(page, i, (start, high))
+        if said is None:
             continue
         relays, _ = find_relays(page, i, lexicon)
         return Saying(
             head=i,
             verb=" ".join(cue.trigger.lemmas),
             cue=(tokens[start].start, tokens[last].end),
-            content=parts,
+            content=said.parts,
             source=source,
             rule="speech.adverbial",
             how="adverbial",
@@ -125,15 +126,3 @@ def _source_after(page: Page, last: int) -> int | None:
         for n in tree.kids(k, "pobj"):
             return n
     return None
-
-
-def _rest(page: Page, start: int, end: int, i: int) -> tuple[tuple[int, int], ...]:
-    """The clause that the adverbial stands in, less the adverbial."""
-    tokens = page.tokens
-    low, high = page.region(i)
-    parts = []
-    if start > low:
-        parts.append(page.stretch(low, start))
-    if end < high and (start == low or tokens[end].text == ","):
-        parts.append(page.stretch(end, high))
-    return tuple(widen(page, p, i) for p in parts if p is not None)

@@ -23,7 +23,7 @@ def join_orphans(page: Page, sayings: list[Saying]) -> tuple[list[Saying], list[
     follows belongs to the saying. A quotation that opens a later paragraph stands alone: it is
     the last quoted speaker's while no other speaker or sentence of the outlet comes between.
     """
-    covered = _covered(page, sayings)
+    taken = covered(page, sayings)
     found = list(sayings)
     orphans: list[Orphan] = []
     current: int | None = None
@@ -38,8 +38,8 @@ def join_orphans(page: Page, sayings: list[Saying]) -> tuple[list[Saying], list[
             if page.quote_of[sayings[order[at]].head] < 0:
                 current = order[at]
             at += 1
-        if q in covered:
-            current = covered[q]
+        if q in taken:
+            current = taken[q]
             previous_block = page.block(first)
             continue
         block = page.block(first)
@@ -69,7 +69,7 @@ def _stands_alone(page: Page, q: int) -> bool:
     return last >= len(page.tokens) or page.tokens[last].sentence != page.tokens[last - 1].sentence
 
 
-def _covered(page: Page, sayings: list[Saying]) -> dict[int, int]:
+def covered(page: Page, sayings: list[Saying]) -> dict[int, int]:
     """Quotations inside what is said already, with the saying (one outside quotations)."""
     found: dict[int, int] = {}
     spans = [(q.span.start, q.span.end) for q in page.quotations]

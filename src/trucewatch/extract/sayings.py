@@ -28,7 +28,8 @@ class Saying:
     relays: tuple[tuple[int, str], ...] = ()
     addressee: int | None = None
     quoting: int = -1  # the quotation that a speech clause ends or opens
-    named: tuple[int, int] | None = None  # where the source stands if the parse does not show it
+    #: Where the source stands if not at ``source``: a headline's prefix, the "who" of a clause.
+    named: tuple[int, int] | None = None
 
 
 class Lexicon:

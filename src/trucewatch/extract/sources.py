@@ -10,6 +10,8 @@ from trucewatch.records.mention import Token
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB_DEPS = frozenset({"advcl", "xcomp", "conj", "pcomp", "dep"})
+_NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
+_ISSUING = frozenset({"issue", "release", "publish", "post", "give", "send", "make", "write"})
 _MAX_CLIMB = 5
 _TAKES_ADDRESSEE = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "ask", "convince"}
@@ -32,6 +34,8 @@ def find_source(page: Page, i: int) -> Source:
                   for n in tree.kids(p, "pobj")]  # fmt: skip
         return Source(agents[0], "agent") if agents else Source(None, "passive")
     own = tree.kids(i, "nsubj", "csubj")
+    if own and own[0] > i and tokens[i].lemma in _TAKES_ADDRESSEE and (near := _beside(page, i)):
+        return Source(near, "subject")  # "…, told POLITICO that" with the name cut off
     if own:
         subject = own[-1] if own[-1] < i else own[0]
         if tokens[i].dep in {"relcl", "acl"} and tokens[subject].lemma in _RELATIVE:
@@ -40,7 +44,31 @@ def find_source(page: Page, i: int) -> Source:
     turned = _inverted(page, i)
     if turned is not None:
         return Source(turned, "inverted")
-    return _climb(page, i)
+    climbed = _climb(page, i)
+    if climbed.head is None and tokens[i].tag in {"VBD", "VBZ", "VBP"}:
+        near = _beside(page, i)
+        return Source(near, "subject") if near is not None else climbed
+    return climbed
+
+
+def _beside(page: Page, i: int) -> int | None:
+    """The noun phrase that ends just before the cue, where the parser has not joined the two."""
+    tokens = page.tokens
+    first = page.region(i)[0]
+    k = i - 1
+    while k > first and tokens[k].dep in {"aux", "auxpass", "advmod", "neg"}:
+        k -= 1
+    if k > first and tokens[k].text == ")":
+        while k > first and tokens[k].text != "(":
+            k -= 1
+        k -= 1
+    if k < first or tokens[k].pos not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    if page.quote_of[k] != page.quote_of[i]:
+        return None
+    while tokens[k].dep in _NOMINAL and first <= tokens[k].head < i and tokens[k].head != k:
+        k = tokens[k].head
+    return k if tokens[k].pos in {"NOUN", "PROPN", "PRON"} else None
 
 
 def is_passive(page: Page, i: int) -> bool:
@@ -76,10 +104,17 @@ def _climb(page: Page, i: int) -> Source:
         above = token.head
         if above == here:
             return Source(None, "none")
-        if token.dep in {"acl", "relcl"} and tokens[above].pos in {"NOUN", "PROPN", "PRON"}:
-            return Source(above, "noun") if token.tag == "VBG" else Source(None, "none")
-        if token.dep not in _CLIMB_DEPS and tokens[above].pos not in {"ADP", "SCONJ"}:
+        nominal = tokens[above].pos in {"NOUN", "PROPN", "PRON"}
+        if token.dep in {"acl", "relcl"} and nominal:
+            parted = here > 0 and tokens[page.left[here] - 1].text == ","
+            if not (parted and tokens[above].dep in {"dobj", "pobj", "attr"}):
+                return _issuer(page, above) if token.tag == "VBG" else Source(None, "none")
+        elif token.dep == "prep" and here != i and nominal:
+            return Source(above, "climbed")
+        elif token.dep not in _CLIMB_DEPS | {"prep"}:
             return Source(None, "none")
+        if token.dep == "xcomp" and (controlled := tree.kids(above, "dobj")):
+            return Source(controlled[0], "climbed")
         own = [k for k in tree.kids(above, "nsubj", "nsubjpass") if k != here]
         if own and tokens[above].pos in {"VERB", "AUX"}:
             if tokens[above].dep in {"relcl", "acl"} and tokens[own[0]].lemma in _RELATIVE:
@@ -87,6 +122,16 @@ def _climb(page: Page, i: int) -> Source:
             return Source(own[0], "climbed")
         here = above
     return Source(None, "none")
+
+
+def _issuer(page: Page, noun: int) -> Source:
+    """The noun that "saying" hangs on, or who issued it ("issued a statement saying")."""
+    tokens = page.tokens
+    verb = tokens[noun].head
+    if tokens[noun].dep == "dobj" and tokens[verb].lemma in _ISSUING:
+        for subject in page.tree.kids(verb, "nsubj"):
+            return Source(subject, "climbed")
+    return Source(noun, "noun")
 
 
 def source_tokens(page: Page, head: int, cue: int) -> tuple[int, int]:
@@ -110,7 +155,7 @@ def source_tokens(page: Page, head: int, cue: int) -> tuple[int, int]:
         ):
             last = k
             break
-    while first < head and (page.is_mark(first) or tokens[first].dep in {"cc", "preconj", "mark"}):
+    while first < head and (page.is_mark(first) or tokens[first].dep in {"cc", "mark"}):
         first += 1
     while last > head + 1 and (page.is_mark(last - 1) or tokens[last - 1].text == "."):
         last -= 1

@@ -47,16 +47,17 @@ class Resolver:
     def resolve(self, saying: Saying) -> Speaker | None:
         """The speaker of a saying, or None where the words name nobody."""
         page = self.page
-        if saying.named is not None:
-            return self._named(Span.cut(page.text, *saying.named))
         if saying.source is None:
-            return None
+            if saying.named is None:
+                return None
+            return self._named(Span.cut(page.text, *saying.named))
         first, last = source_tokens(page, saying.source, saying.head)
         own = self.cast.by_head.get(saying.source) or describe(
             page, self.lexicon, saying.source, first, last
         )
         answer = self._answer(saying.source, own)
-        span = Span.cut(page.text, page.tokens[first].start, page.tokens[last - 1].end)
+        at = saying.named or (page.tokens[first].start, page.tokens[last - 1].end)
+        span = Span.cut(page.text, *at)
         if answer.named is None:
             return Speaker(
                 words=self.cast.words(own),

@@ -8,6 +8,7 @@ from trucewatch.extract.headline_speech import find_headline
 from trucewatch.extract.nominal_speech import find_adverbial, find_nominal
 from trucewatch.extract.orphans import join_orphans
 from trucewatch.extract.page import Page
+from trucewatch.extract.quoted_speech import find_quoting
 from trucewatch.extract.sayings import Lexicon, Saying
 from trucewatch.extract.sources import source_tokens
 from trucewatch.extract.speakers import Resolver
@@ -64,7 +65,9 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             saying = find_nominal(page, i, lexicon)
         if saying is not None:
             found.append(saying)
-    return sorted([*found, *find_headline(page, lexicon)], key=lambda s: (s.head, s.cue))
+    found += find_headline(page, lexicon)
+    found += find_quoting(page, found, lexicon)
+    return sorted(found, key=lambda s: (s.head, s.cue))
 
 
 def _attribution(page: Page, saying: Saying, speaker: Speaker | None) -> Attribution:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.contents import Content, left_content, right_content, widen
+from trucewatch.extract.contents import Content, right_content, widen
 from trucewatch.extract.page import Page
+from trucewatch.extract.remainders import around, left_content
 from trucewatch.extract.sayings import Lexicon, Saying, particle
 from trucewatch.extract.sources import Source, find_relays, find_source, is_passive, source_tokens
 from trucewatch.ontology.model import SpeechCue
 
 _PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_SHORT = 6  # words of "in a statement" that still belong to the cue
 _NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comment", "report"})
 
 
@@ -27,9 +29,11 @@ def find_verbal(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
 def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | None:
     tree, tokens = page.tree, page.tokens
     verb = cue.trigger.lemmas[cue.trigger.head]
-    if verb in _NEGATED_OUT and tree.kids(i, "neg"):
+    if verb in _NEGATED_OUT and any(i - 3 <= k < i for k in tree.kids(i, "neg")):
         return None
     source = find_source(page, i)
+    if source.head is not None and _is_self(page, i, source.head):
+        return None
     if verb in lexicon.words("speech_showing") and _is_thing(page, source.head, lexicon):
         return None
     relays, addressee = find_relays(page, i, lexicon)
@@ -45,15 +49,28 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
     return Saying(
         head=i,
         verb=verb,
-        cue=_cue_words(page, i, cue),
+        cue=cue_words(page, i, cue, content),
         content=content.parts,
         source=source.head,
         rule=f"speech.verb.{content.rule}" if how != "passive" else "speech.verb.unattributed",
         how=how,
         relays=relays,
         addressee=addressee,
+        named=_relative(page, i) if how == "relative" else None,
         quoting=content.quote,
     )
+
+
+def _relative(page: Page, i: int) -> tuple[int, int] | None:
+    """Characters of the "who" that stands for the source."""
+    for k in page.tree.kids(i, "nsubj"):
+        return page.tokens[k].start, page.tokens[k].end
+    return None
+
+
+def _is_self(page: Page, i: int, head: int) -> bool:
+    """Whether a quoted speaker tells of his own saying ("I think"): whoever is quoted says it."""
+    return page.quote_of[i] >= 0 and page.tokens[head].text.lower() in {"i", "we"}
 
 
 def _is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
@@ -69,6 +86,7 @@ def _is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
 def _content(
     page: Page, i: int, cue: SpeechCue, source: Source, lexicon: Lexicon, skip: int | None
 ) -> Content | None:
+    tokens, tree = page.tokens, page.tree
     if is_passive(page, i):
         return _passive_content(page, i, cue, source, lexicon)
     right = right_content(page, i, cue, source.head, lexicon, skip)
@@ -77,15 +95,21 @@ def _content(
         told and right is not None and right.quote < 0
     ):
         return right
-    chunk = _speech_clause(page, i, source)
+    chunk = speech_clause(page, i, source)
+    if right is None and tokens[i].dep == "advcl" and _is_as(page, i):
+        return around(page, i, chunk)
     left = left_content(page, i, chunk)
     if left is None or right is None:
         return left or right
     if right.quote < 0:
         return left
-    if left.quote >= 0:
-        return Content(left.parts + right.parts, "between.quotes", left.quote)
+    if left.quote >= 0 or source.how == "inverted" or tree.kids(i, "ccomp")[:1] < [i]:
+        return Content(left.parts + right.parts, "between.quotes", right.quote)
     return right
+
+
+def _is_as(page: Page, i: int) -> bool:
+    return any(page.tokens[k].lemma == "as" for k in page.tree.kids(i, "mark", "advmod"))
 
 
 def _clause_at(page: Page, i: int, first: int) -> bool:
@@ -96,7 +120,7 @@ def _clause_at(page: Page, i: int, first: int) -> bool:
     ) or (first >= 0 and page.tokens[first].lemma == "that")
 
 
-def _speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
+def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
     """First and last token (exclusive) of the clause that tells who speaks, source and all."""
     tokens, tree = page.tokens, page.tree
     first, end = i, page.right[i] + 1
@@ -150,8 +174,8 @@ def _passive_content(
     return Content((widen(page, what, i),), "passive") if source.head is not None else None
 
 
-def _cue_words(page: Page, i: int, cue: SpeechCue) -> tuple[int, int]:
-    """Characters of the cue: the verb with its auxiliaries, adverbs, particle and medium."""
+def cue_words(page: Page, i: int, cue: SpeechCue, content: Content | None) -> tuple[int, int]:
+    """Characters of the cue: the verb with its auxiliaries, adverbs, particle and time."""
     tokens, tree = page.tokens, page.tree
     first = i
     while first > 0 and tokens[first - 1].head == i and tokens[first - 1].dep in _PHRASE:
@@ -162,4 +186,9 @@ def _cue_words(page: Page, i: int, cue: SpeechCue) -> tuple[int, int]:
         last = max(last, k)
     if at is not None and all(tokens[k].dep in _PHRASE | {"prt"} for k in range(i + 1, at)):
         last = max(last, at)
+    said = content.first if content is not None and content.first > i else page.region(i)[1]
+    for k in tree.kids(i, "npadvmod", "advmod", "prep"):
+        short = tokens[k].dep != "prep" or page.right[k] - k <= _SHORT
+        if short and page.left[k] == last + 1 and page.right[k] < said:
+            last = page.right[k]
     return tokens[first].start, tokens[last].end
