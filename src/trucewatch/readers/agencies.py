@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from trucewatch.errors import OntologyError
-from trucewatch.readers.phrases import read_data
+from trucewatch.readers.wordlists import read_data
 
 _KINDS = frozenset({"wire", "state", "photo"})
 _KEYS = frozenset({"name", "kind", "aliases"})

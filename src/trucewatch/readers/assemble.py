@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.errors import ReportError
+from trucewatch.readers.bylines import by_line
 from trucewatch.readers.dating import find_publication
 from trucewatch.readers.hints import Hints
 from trucewatch.readers.language import tell_language
@@ -50,6 +51,12 @@ def assemble(
         origin=find_origin(page),
         kind=kind,
         language=language,
-        author=page.facts.author,
+        author=page.facts.author or _named_author(page),
         notes=(*notes, *date_notes, *([language_note] if language_note else [])),
     )
+
+
+def _named_author(page: Page) -> str | None:
+    """The name in the first byline of the page."""
+    names = (by_line(piece.flat) for piece in page.having("byline"))
+    return next((name for name in names if name), None)

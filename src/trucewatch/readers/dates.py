@@ -35,16 +35,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\.?,?\s+"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY_FIRST = (
+    rf"\b(?:{_WEEKDAY}(?:the\s+)?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+"
+    rf"(?P<m>{_MONTH}),?[\s-]+{_YEAR}\b"
+)
+_MONTH_FIRST = rf"\b(?:{_WEEKDAY})?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b"
+_ISO = rf"(?<![\d/.-]){_YEAR}-(?P<n>\d\d)-(?P<d>\d\d)(?![\d/-])"
+_YEAR_FIRST = rf"(?<![\d/.-]){_YEAR}(?P<sep>[/.])(?P<n>\d\d)(?P=sep)(?P<d>\d\d)(?![\d/-])"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"\b(?:{_WEEKDAY}(?:the\s+)?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+"
-        rf"(?P<m>{_MONTH}),?[\s-]+(?P<y>(?:19|20)\d\d)\b",
-        rf"\b(?:{_WEEKDAY})?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+"
-        r"(?P<y>(?:19|20)\d\d)\b",
-        r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\d/-])",
-        r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[/.])(?P<n>\d\d)(?P=sep)(?P<d>\d\d)(?![\d/-])",
-    )
+    re.compile(form, re.IGNORECASE) for form in (_DAY_FIRST, _MONTH_FIRST, _ISO, _YEAR_FIRST)
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/-])"

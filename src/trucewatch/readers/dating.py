@@ -25,6 +25,7 @@ from trucewatch.readers.dates import (
 from trucewatch.readers.hints import Hints
 from trucewatch.readers.page import Page
 from trucewatch.readers.piece import Piece
+from trucewatch.readers.roles import REPORT_TITLE
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span
 
@@ -33,12 +34,6 @@ _UPDATED = re.compile(r"\b(?:updated|modified|edited|amended|corrected)\b", re.I
 _ISSUED = re.compile(
     r"\b(?:report|statement|update|bulletin|communiqu\u00e9|communique|briefing|note|release|document|"
     r"summary|article|story|post)\b[^.]{0,60}\b(?:issued|published|released|posted)\b[^.]{0,90}?\bon\s+$",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    r"\b(?:situation|flash|daily|weekly|monitoring|field|incident|spot)\s+(?:report|update|summary|"
-    r"bulletin|brief(?:ing)?)|\bsit-?rep\b|\bbulletin\b|\bcommuniqu[e\u00e9]\b|\bpress (?:release|statement)"
-    r"|\bstatement\b|\bflash update\b",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
@@ -54,6 +49,11 @@ _RANGE = re.compile(r"\d{1,2}(?:\s+[A-Za-z]{3,9})?\s*(?:[-\u2013\u2014]|to|and)\
 _YEAR = re.compile(r"\b(?:in|since|of|from|during|early|late|mid-?)\s+((?:19|20)\d\d)\b")
 _WEEKDAY_WORD = re.compile(r"\b(" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_LINES = (
+    ("the page's date line", "readers.dating.published_line"),
+    ("the page's update line", "readers.dating.updated_line"),
+    ('the page\'s "as of" line', "readers.dating.as_of"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +130,17 @@ def _stated(page: Page) -> Iterator[_Candidate]:
 
 def _published_lines(page: Page) -> Iterator[_Candidate]:
     """Bylines with a date, headings of numbered reports, "this report was issued on"."""
-    lines: list[tuple[bool, _Candidate]] = []
+    lines: list[tuple[int, _Candidate]] = []
     for piece in page.having("byline"):
         full = [one for one in find_dates(piece.raw) if not _in_range(piece.raw, one)]
         if not full:
             continue
         first = full[0]
-        updated = _UPDATED.search(piece.raw[: first.start]) is not None
-        what = "the page's update line" if updated else "the page's date line"
+        before = piece.raw[: first.start]
+        rank = 2 if _AS_OF.search(before) else 1 if _UPDATED.search(before) else 0
+        what, rule = _LINES[rank]
         time = find_clock(_without(piece.raw, full))
-        rule = "readers.dating.updated_line" if updated else "readers.dating.published_line"
-        lines.append((updated, _from_words(page, piece, first, what, rule, time)))
+        lines.append((rank, _from_words(page, piece, first, what, rule, time)))
     lines.sort(key=lambda line: line[0])
     if lines:
         yield lines[0][1]
@@ -158,7 +158,7 @@ def _published_lines(page: Page) -> Iterator[_Candidate]:
                 continue
             if _AS_OF.search(before):
                 yield _from_words(page, piece, one, 'the page\'s "as of"', "readers.dating.as_of")
-            elif _TITLED.search(before) and not _NOT_TODAY.search(before):
+            elif REPORT_TITLE.search(before) and not _NOT_TODAY.search(before):
                 yield _from_words(
                     page, piece, one, "the report's own title", "readers.dating.titled"
                 )

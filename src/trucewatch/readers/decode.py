@@ -163,8 +163,8 @@ def _by_utf8(raw: bytes, name: str) -> Decoded:
             note = "not valid UTF-8; read as windows-1252, in which every such byte makes sense"
             return Decoded(text, "cp1252", (note,))
         raise ReportError(
-            f"{name}: byte {error.start} (0x{raw[error.start]:02x}) is not valid UTF-8 and the file "
-            f"is no other encoding that can be told; save it as UTF-8"
+            f"{name}: byte {error.start} (0x{raw[error.start]:02x}) is not valid UTF-8 and the "
+            f"file is in no other encoding that can be told; save it as UTF-8"
         ) from error
 
 

@@ -6,6 +6,7 @@ Blank lines part paragraphs. A single line feed parts them too, unless the text 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _WIDEST = 120  # columns; no mail program, terminal or wire service wraps wider
 _NARROWEST = 40
 _FIT_SHARE = 0.7  # of the lines of a wrapped text, the next line's first word would not have fitted
 _OPEN_SHARE = 0.6  # of the lines of a wrapped text end in the middle of a sentence
+_LOWER_SHARE = 0.4  # of the lines of a wrapped text go on in lower case, unless all is in capitals
+_RAGGED = 0.85  # of the width; lines that a person broke fill it at least so far
 _SHORT = 40  # characters; a shorter line before a lower-case line may be a label
 
 _STOP = re.compile(r"[.!?:;\u2026\"')\]]$")
@@ -65,14 +68,16 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     width = max((length for length in lengths if length <= _WIDEST), default=0)
     if width < _NARROWEST:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.group == b.group]
     if len(pairs) < 2:
         return None
-    fits = sum(_burst(a, b, width) for a, b in pairs)
+    fits = sum(_burst(a, b, round(width * _RAGGED)) for a, b in pairs)
     opens = sum(not _STOP.search(a.flat) for a, _ in pairs)
+    lower = sum(_GOES_ON.match(b.flat) is not None for _, b in pairs)
     if fits < _FIT_SHARE * len(pairs) or opens < _OPEN_SHARE * len(pairs):
         return None
-    return width
+    capitals = all(line.flat == line.flat.upper() for line in lines)
+    return width if capitals or lower >= _LOWER_SHARE * len(pairs) else None
 
 
 def split_paragraphs(text: str) -> tuple[tuple[Piece, ...], int | None]:
@@ -100,7 +105,8 @@ def _joined(line: Line, after: Line, width: int | None) -> bool:
     goes_on = _GOES_ON.match(after.flat) is not None and not _STOP.search(line.flat)
     if width is None:
         return goes_on and len(line.flat) >= _SHORT
-    return goes_on or _burst(line, after, width)
+    open_end = not _STOP.search(line.flat) and len(line.flat) >= _RAGGED * width
+    return goes_on or open_end or _burst(line, after, width)
 
 
 def _burst(line: Line, after: Line, width: int) -> bool:

@@ -39,6 +39,7 @@ _LISTED = re.compile(
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)",
     re.IGNORECASE,
 )
+_ITEMS = frozenset({"li", "tr", "td", "th", "dt", "dd", "option"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class Piece:
     """Characters ``start`` to ``end`` of the report's text, without white space at the ends.
 
     ``group``: pieces of one group have no blank line between them. ``tag``: the HTML element that
-    holds the piece, "" in plain text. ``marks``: what its surroundings in the page say of it
-    (``html.nav``, ``html.class.related``, ...). ``linked``: share of its letters inside links.
+    holds the piece, "" in plain text. ``linked``: share of its letters inside links.
     ``main``: whether the judge of the page's main text took it; None where nobody judged.
     ``flat`` is the text with blanks run together and quotation marks and dashes made plain.
     """
@@ -58,7 +58,6 @@ class Piece:
     flat: str
     group: int
     tag: str = ""
-    marks: frozenset[str] = frozenset()
     linked: float = 0.0
     main: bool | None = None
 
@@ -69,8 +68,8 @@ class Piece:
 
     @property
     def listed(self) -> bool:
-        """Whether it begins like an item of a list: a bullet, a number, a letter."""
-        return _LISTED.match(self.flat) is not None
+        """Whether it is an item of a list or table, or begins like one: a bullet, a number."""
+        return self.tag in _ITEMS or _LISTED.match(self.flat) is not None
 
     @property
     def words(self) -> int:

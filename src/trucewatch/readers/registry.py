@@ -14,13 +14,14 @@ from typing import Any
 from trucewatch.errors import ReportError
 from trucewatch.readers.decode import READABLE, looks_like
 from trucewatch.readers.hints import Hints, Reader
+from trucewatch.readers.html import HTML
 from trucewatch.readers.text import TEXT
 from trucewatch.records.report import Report
 
 __all__ = ["LARGEST", "READERS", "Hints", "Reader", "read_bytes", "read_file"]
 
 #: Media kind to reader. Third parties add theirs by an entry point of this group.
-READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT,)}
+READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT, HTML)}
 GROUP = "trucewatch.readers"
 LARGEST = 20 * 1024 * 1024  # bytes
 
@@ -115,8 +116,8 @@ def _all_readers() -> dict[str, Reader]:
         reader = point.load()
         if not isinstance(reader, Reader) or point.name in readers:
             raise ReportError(
-                f"the entry point {point.name!r} of {GROUP} ({point.value}) must name a Reader of a "
-                f"kind that is not yet taken; taken are {', '.join(sorted(readers))}"
+                f"the entry point {point.name!r} of {GROUP} ({point.value}) must name a Reader of "
+                f"a kind that is not yet taken; taken are {', '.join(sorted(readers))}"
             )
         readers[point.name] = reader
     return readers

@@ -11,6 +11,7 @@ from trucewatch.readers.furniture import mark_furniture
 from trucewatch.readers.hints import Hints, Reader
 from trucewatch.readers.layout import LINE_BREAK, split_paragraphs
 from trucewatch.readers.page import Page
+from trucewatch.readers.piece import Mark
 from trucewatch.readers.roles import mark_roles
 from trucewatch.records.report import Report
 
@@ -51,7 +52,8 @@ def read_text(raw: bytes, name: str, hints: Hints) -> Report:
     pieces, width = split_paragraphs(text)
     if not pieces:
         raise ReportError(f"{name}: holds no visible character; a report needs words")
-    marks = mark_furniture(pieces)
+    marks: dict[int, Mark] = {}
+    mark_furniture(pieces, marks)
     mark_roles(pieces, marks)
     page = Page(text, pieces, tuple(marks[at] for at in range(len(pieces))))
     notes = decoded.notes

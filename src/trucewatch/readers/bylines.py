@@ -1,0 +1,66 @@
+"""Lines that say who wrote a report or when it was published, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.readers.dates import find_ambiguous, find_dates
+from trucewatch.readers.piece import Piece
+
+_LONGEST = 160  # characters
+_LEFT_BESIDE_DATE = 30  # characters of a line that is a date, a place and a time
+_LEFT_AFTER_WORD = 60  # of one that begins with "Published"
+
+_INITIAL = r"[A-Z\u00c0-\u00de]"
+_WORD = rf"{_INITIAL}[\w'.\u00c0-\u024f-]*"
+_TITLES = (
+    "our|the|in|at|of|for|correspondents?|staff|agencies|reporters?|editors?|writers?|with|special"
+    "|senior|political|foreign|chief"
+)
+_BY = re.compile(
+    r"(?:(?:[Bb]y|BY|[Ww]ords by|[Ww]ritten by|[Aa]uthors?:|[Rr]eporters?:)\s+)"
+    rf"(?P<name>{_WORD}(?: (?:(?:al|el|de|van|von|bin|ibn|abu)[ -])?{_WORD}){{0,4}})"
+    rf"(?P<rest>(?:,? and |, | & | |/|\s?\|\s?)(?:{_WORD}|{_TITLES})){{0,14}}\.?"
+)
+_PUBLISHED = re.compile(
+    r"(?:first )?(?:published|posted|publication date|date published|date|dated|issued|released|"
+    r"release date|updated|last (?:updated|modified|edited)|modified|created|filed|"
+    r"date of issue|submitted)\b\s?(?:on|at|by|:|-)?",
+    re.IGNORECASE,
+)
+
+
+_AFTER_NAME = re.compile(r"\s?[|,;\u2022\u00b7/-]\s?|\s(?=\d|on |published|updated)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:signed|done at|agreed|adopted|effective|in force|expires?|deadline)\b", re.I
+)
+
+
+def by_line(flat: str) -> str | None:
+    """The first author's name if a flat paragraph is a byline such as "By A B in C", or starts so.
+
+    What follows the name must be a place, further names, or a date line.
+    """
+    hit = _BY.match(flat) if len(flat) <= _LONGEST else None
+    if hit is None:
+        return None
+    rest = flat[hit.end() :]
+    if rest and not (_AFTER_NAME.match(rest) and _dates_only(rest)):
+        return None
+    return hit["name"]
+
+
+def date_line(piece: Piece) -> bool:
+    """Whether a piece is nothing but a publication line: a date, a time, "Published", a place."""
+    flat = piece.flat
+    return len(flat) <= _LONGEST and not piece.stopped and _dates_only(flat)
+
+
+def _dates_only(flat: str) -> bool:
+    opened = _PUBLISHED.match(flat.lstrip(" |,;/-"))
+    rest = flat.lstrip(" |,;/-")[opened.end() :] if opened else flat
+    spans = [(one.start, one.end) for one in find_dates(rest)] + list(find_ambiguous(rest))
+    if not spans or _EVENT.search(rest):
+        return False
+    left = len(rest) - sum(end - start for start, end in spans)
+    return left <= (_LEFT_AFTER_WORD if opened else _LEFT_BESIDE_DATE)
