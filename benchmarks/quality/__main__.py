@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=_DATA, help="folder of NAME.jsonl files")
     parser.add_argument("--task", action="append", choices=list(TASKS), metavar="T")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
-    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N units")
+    parser.add_argument("--limit", type=_positive, metavar="N", help="only N units, spread evenly")
     parser.add_argument("--jobs", type=_positive, default=1, help="processes that read at once")
     parser.add_argument("--all", action="store_true", help="show every figure, not the named ones")
     parser.add_argument("--floors", type=Path, default=_HERE / "floors.json", metavar="FILE")

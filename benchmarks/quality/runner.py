@@ -69,8 +69,8 @@ def load(path: Path) -> list[Record]:
 
 
 def run(task: Task, records: Sequence[Record], limit: int | None, jobs: int) -> Outcome:
-    """Read, answer and score one task; ``limit``: only the first units."""
-    units = task.select(records)[:limit]
+    """Read, answer and score one task; ``limit``: only so many units, spread over the file."""
+    units = spread(task.select(records), limit)
     started = time.perf_counter()
     predictions = predict(task, units, jobs)
     seconds = time.perf_counter() - started
@@ -87,6 +87,13 @@ def run(task: Task, records: Sequence[Record], limit: int | None, jobs: int) -> 
         seconds=seconds,
         intervals=intervals,
     )
+
+
+def spread(units: Sequence[Record], limit: int | None) -> list[Record]:
+    """``limit`` units at even distances: files are sorted, and their beginning is no sample."""
+    if limit is None or limit >= len(units):
+        return list(units)
+    return [units[i * len(units) // limit] for i in range(limit)]
 
 
 def predict(task: Task, units: Sequence[Record], jobs: int) -> list[Prediction]:

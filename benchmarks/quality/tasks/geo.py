@@ -74,7 +74,7 @@ def read(gold: Gold, record: Record) -> Prediction:
     work = paragraphs(record["text"])
     return {
         "found": [[p.span.start, p.span.end] for p in work.mentions.places],
-        "resolved": [resolve(work, (t.start, t.end)) for t in _with_point(gold(record))],
+        "resolved": resolve(work, [(t.start, t.end) for t in _with_point(gold(record))]),
     }
 
 

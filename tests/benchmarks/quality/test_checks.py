@@ -1,4 +1,4 @@
-"""What a right scorer prints on the developers' files for trivial answers, as their description says.
+"""What a right scorer prints on the developers' files for trivial answers, as they are described.
 
 No pipeline is needed for a trivial answer, so that the scorers are checked in seconds.
 """
@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from benchmarks.quality.metrics import Figures
 from benchmarks.quality.registry import NAMED, TASKS
 from benchmarks.quality.runner import load
