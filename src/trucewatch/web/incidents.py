@@ -1,0 +1,37 @@
+"""Page *Incidents*: each happening with its answers and every claim that tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trucewatch.web.sight import Sight
+
+
+def listing(sight: Sight) -> dict[str, Any]:
+    """All incidents that are news, in order of the day told of."""
+    items = []
+    for incident in sight.incidents():
+        claims = [sight.claims[c] for c in incident.claims]
+        bearings = {b.provision: b for c in claims for b in sight.bearings_of_claim[c.id]}
+        items.append(
+            {
+                "name": sight.incident_name[incident.id],
+                "incident": incident,
+                "label": sight.kind_label(incident.kind),
+                "assessment": sight.assessed(incident),
+                "bearings": [
+                    (sight.provision_door(p), b.effect) for p, b in sorted(bearings.items())
+                ],
+                "claims": [
+                    {
+                        "claim": c,
+                        "href": sight.claim_href(c),
+                        "teller": sight.teller(c),
+                        "report": sight.reports[c.report],
+                        "outlet": sight.outlet(sight.reports[c.report]),
+                    }
+                    for c in claims
+                ],
+            }
+        )
+    return {"items": items}

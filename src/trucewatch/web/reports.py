@@ -1,0 +1,172 @@
+"""Pages *Reports* and one *Report*: the text as published, its claims marked, each explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from fastapi import HTTPException
+
+from trucewatch.records.claim import Claim
+from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.web import wording
+from trucewatch.web.sight import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a block's text: plain, inside a claim, or the cue of one."""
+
+    text: str
+    claim: int | None
+    factuality: str | None
+    first: bool  # carries the id that links land on
+    last: bool  # carries the number
+    cues: tuple[int, ...]
+
+
+def listing(sight: Sight) -> dict[str, Any]:
+    """All reports by publication day, with what was read out of each."""
+    copies = {r: g for g in sight.record.copies for r in g.reports}
+    counts: dict[str, int] = {}
+    for claim in sight.record.claims:
+        counts[claim.report] = counts.get(claim.report, 0) + 1
+    return {
+        "reports": [
+            {
+                "report": r,
+                "outlet": sight.outlet(r),
+                "title": r.title.quote if r.title else r.name,
+                "claims": counts.get(r.id, 0),
+                "copy": copies.get(r.id),
+            }
+            for r in sight.record.reports
+        ]
+    }
+
+
+def one(sight: Sight, report_id: str) -> dict[str, Any]:
+    """One report. Raises 404 for an id that the case does not have, as of the day asked."""
+    order = [r.id for r in sight.record.reports]
+    if report_id not in order:
+        raise HTTPException(404, f"No report of this case, as of this day, has the id {report_id}.")
+    report = sight.reports[report_id]
+    claims = [c for c in sight.record.claims if c.report == report_id]
+    at = order.index(report_id)
+    speakers = {c.speaker.words for c in claims if c.speaker is not None}
+    group = next((g for g in sight.record.copies if report_id in g.reports), None)
+    return {
+        "report": report,
+        "outlet": sight.outlet(report),
+        "at": at + 1,
+        "total": len(order),
+        "previous": order[at - 1] if at else None,
+        "next": order[at + 1] if at + 1 < len(order) else None,
+        "paragraphs": [_paragraph(sight, report, b, claims) for b in report.blocks],
+        "panels": [_panel(sight, c) for c in claims],
+        "speakers": len(speakers),
+        "background": sum(c.background for c in claims),
+        "copies": [sight.reports[r] for r in group.reports if r != report_id] if group else [],
+        "copy_reason": group.reason if group else None,
+        "codes": list(sight.ontology.factuality.values()),
+    }
+
+
+def _paragraph(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> dict[str, Any]:
+    inside = [c for c in claims if c.span.overlaps(block.span)]
+    return {
+        "role": block.role,
+        "read": block.role in READ_ROLES,
+        "background": bool(inside) and all(c.background for c in inside),
+        "claims": [
+            {
+                "n": sight.number(c),
+                "speaker": _short(c.speaker.words) if c.speaker else "own voice",
+                "factuality": c.stance.factuality,
+            }
+            for c in inside
+        ],
+        "pieces": _pieces(sight, report, block, claims),
+    }
+
+
+def _short(words: str) -> str:
+    name = words.split(",", maxsplit=1)[0]
+    return name if len(name) <= len("Syrian Observatory for Human") else f"{name[:26].rstrip()}…"
+
+
+def _pieces(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> list[Piece]:
+    start, end = block.span.start, block.span.end
+    cuts = {start, end}
+    for c in claims:
+        for span in (c.span, *([c.cue] if c.cue else [])):
+            cuts.update(p for p in (span.start, span.end) if start < p < end)
+    edges = sorted(cuts)
+    pieces = []
+    for a, b in pairwise(edges):
+        claim = next((c for c in claims if c.span.start <= a and b <= c.span.end), None)
+        cues = tuple(
+            sight.number(c) for c in claims if c.cue and c.cue.start <= a and b <= c.cue.end
+        )
+        pieces.append(
+            Piece(
+                text=report.text[a:b],
+                claim=sight.number(claim) if claim else None,
+                factuality=claim.stance.factuality if claim else None,
+                first=claim is not None and a == max(claim.span.start, start),
+                last=claim is not None and b == min(claim.span.end, end),
+                cues=cues,
+            )
+        )
+    return pieces
+
+
+def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
+    incident = sight.incident_of.get(claim.id)
+    others = []
+    if incident is not None:
+        others = [
+            {
+                "outlet": sight.outlet(sight.reports[c.report]),
+                "teller": sight.teller(c),
+                "day": sight.reports[c.report].published.day,
+                "quote": c.span.quote,
+                "href": sight.claim_href(c),
+            }
+            for c in (sight.claims[i] for i in incident.claims)
+            if c.report != claim.report
+        ]
+    event = claim.event
+    return {
+        "n": sight.number(claim),
+        "claim": claim,
+        "chain": _chain(sight, claim),
+        "label": sight.kind_label(event.kind),
+        "also": [sight.kind_label(k) for k in event.also],
+        "when": wording.span_of_days(event.time.start, event.time.end) if event.time else None,
+        "bearings": [
+            (sight.provision_door(b.provision), b.effect) for b in sight.bearings_of_claim[claim.id]
+        ],
+        "door": sight.incident_door(incident) if incident else None,
+        "assessment": sight.assessed(incident) if incident else None,
+        "others": others,
+    }
+
+
+def _chain(sight: Sight, claim: Claim) -> list[tuple[str, str]]:
+    report = sight.reports[claim.report]
+    published = f"published {wording.day(report.published.day)}"
+    links: list[tuple[str, str]] = []
+    speaker = claim.speaker
+    if speaker is not None:
+        notes = [wording.code(speaker.kind)]
+        if speaker.private:
+            notes.append("private person: name withheld in all that leaves the case")
+        links.append((speaker.words, "; ".join(notes)))
+    for relay in claim.relays:
+        if relay.how != "published":
+            links.append((relay.words, relay.how))
+    own = "" if links else "in its own voice; "
+    links.append((sight.outlet(report), own + published))
+    return links

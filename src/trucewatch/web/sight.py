@@ -1,0 +1,149 @@
+"""One record as the pages see it: short names (P1, I-3), order, and who points to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import Assessment, Bearing, Incident, ProvisionStatus
+from trucewatch.records.record import Record
+from trucewatch.records.report import Report
+
+SHOWN_DAYS = 14  # days that tables with a time axis show
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A name on a page and the address it opens."""
+
+    name: str
+    href: str
+
+
+class Sight:
+    """Look-ups over one record. ``days`` are the days whose statuses the record holds."""
+
+    def __init__(self, record: Record, ontology: Ontology, days: tuple[str, ...]) -> None:
+        self.record = record
+        self.ontology = ontology
+        self.days = days
+        self.reports = {r.id: r for r in record.reports}
+        self.claims = {c.id: c for c in record.claims}
+        self.incident_of = {c: i for i in record.incidents for c in i.claims}
+        self.assessment = {a.incident: a for a in record.assessments}
+        self._number: dict[str, int] = {}
+        per_report: dict[str, int] = defaultdict(int)
+        for claim in record.claims:
+            per_report[claim.report] += 1
+            self._number[claim.id] = per_report[claim.report]
+        self.provision_name = {p.id: f"P{n}" for n, p in enumerate(record.provisions, 1)}
+        self.incident_name = {i.id: f"I-{n}" for n, i in enumerate(self._incidents(), 1)}
+        self.statuses: dict[str, dict[str, ProvisionStatus]] = defaultdict(dict)
+        for status in record.statuses:
+            self.statuses[status.provision][status.as_of] = status
+        self.bearings: dict[str, list[Bearing]] = defaultdict(list)
+        self.bearings_of_claim: dict[str, list[Bearing]] = defaultdict(list)
+        for bearing in record.bearings:
+            self.bearings[bearing.provision].append(bearing)
+            self.bearings_of_claim[bearing.claim].append(bearing)
+
+    @property
+    def today(self) -> str | None:
+        """The last day shown: the as-of day, else the last publication day."""
+        return self.days[-1] if self.days else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The deal under watch: the one with most tellings."""
+        deals = self.record.agreements
+        return max(deals, key=lambda a: len(a.evidence)) if deals else None
+
+    def day_number(self, day: str | None) -> int | None:
+        """Day N of the truce, counted from the day it took effect, else was declared, as 1."""
+        deal = self.agreement
+        since = None if deal is None else deal.effective or deal.declared
+        if since is None or day is None:
+            return None
+        number = (date.fromisoformat(day) - date.fromisoformat(since)).days + 1
+        return number if number > 0 else None
+
+    def incidents(self) -> list[Incident]:
+        """Incidents that are news: not background alone, ordered by day told of."""
+        return self._incidents()
+
+    def _incidents(self) -> list[Incident]:
+        news = [
+            i for i in self.record.incidents if any(not self.claims[c].background for c in i.claims)
+        ]
+        return sorted(news, key=lambda i: (i.start or self.published(i) or "9999", i.id))
+
+    def published(self, incident: Incident) -> str | None:
+        """The first day on which a report told of it."""
+        days = [self.reports[self.claims[c].report].published.day for c in incident.claims]
+        return min((d for d in days if d is not None), default=None)
+
+    def day_of(self, incident: Incident) -> str | None:
+        """The day it is drawn on: the day told of, else the first publication day."""
+        return incident.start or self.published(incident)
+
+    def alleged_breaches(self) -> list[Incident]:
+        """Incidents with a claim that is alleged to breach a provision."""
+        breaching = {b.claim for b in self.record.bearings if b.effect == "breaches"}
+        return [i for i in self._incidents() if breaching & set(i.claims)]
+
+    def status(self, provision: Provision, day: str | None = None) -> ProvisionStatus | None:
+        """The provision's status as of a day (default: the last shown)."""
+        return self.statuses[provision.id].get(day or self.today or "")
+
+    def assessed(self, incident: Incident) -> Assessment:
+        """The incident's assessment; every incident has one."""
+        return self.assessment[incident.id]
+
+    def number(self, claim: Claim) -> int:
+        """The claim's number in its report, from 1."""
+        return self._number[claim.id]
+
+    def claim_href(self, claim: Claim) -> str:
+        """Address of the claim in its report's page."""
+        return f"/reports/{claim.report}#c{self.number(claim)}"
+
+    def incident_door(self, incident: Incident) -> Door:
+        """The incident's short name and address."""
+        name = self.incident_name.get(incident.id, "background")
+        return Door(name, f"/incidents#{name}")
+
+    def provision_door(self, provision_id: str) -> Door:
+        """The provision's short name and address."""
+        name = self.provision_name[provision_id]
+        return Door(name, f"/provisions/{name}")
+
+    def kind_label(self, kind: str) -> str:
+        """The label of an event or provision kind."""
+        event, provision = self.ontology.events.get(kind), self.ontology.provisions.get(kind)
+        if event is not None:
+            return event.label
+        return provision.label if provision is not None else kind.replace("_", " ")
+
+    def teller(self, claim: Claim) -> str:
+        """Who says it, in few words: the speaker, else the outlet in its own voice."""
+        if claim.speaker is not None:
+            return claim.speaker.words
+        report = self.reports[claim.report]
+        return f"{self.outlet(report)}, in its own voice"
+
+    def outlet(self, report: Report) -> str:
+        """The outlet's name, else the file's."""
+        return report.outlet or f"outlet not stated ({report.name})"
+
+
+def shown_days(first: str | None, last: str | None) -> tuple[str, ...]:
+    """Up to 14 days ending on ``last`` and starting no earlier than ``first``; ISO."""
+    if first is None or last is None:
+        return ()
+    end = date.fromisoformat(last)
+    start = max(date.fromisoformat(first), end - timedelta(days=SHOWN_DAYS - 1))
+    return tuple((start + timedelta(days=n)).isoformat() for n in range((end - start).days + 1))

@@ -1,0 +1,88 @@
+"""The strip on every page: case, day N, parties, guarantor, as-of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from fastapi import HTTPException
+
+from trucewatch.records.ids import bytes_id
+from trucewatch.records.serial import canonical
+from trucewatch.web.sight import Sight
+
+PAGES = (
+    ("Is it holding?", "/"),
+    ("Provisions", "/provisions"),
+    ("Incidents", "/incidents"),
+    ("Reports", "/reports"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbouring day and its address; None where there is nothing further."""
+
+    label: str
+    href: str | None
+
+
+def asked_day(value: str | None) -> str | None:
+    """The as-of day of an address. Raises 404 where it is no ISO day."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise HTTPException(
+            404, f"as_of={value!r} is not a day; write it as 2031-03-14."
+        ) from error
+
+
+def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
+    """What the layout shows on every page."""
+    record, today = sight.record, sight.today
+    known = sorted(c.day for c in record.coverage)
+    before = after = None
+    if today is not None:
+        one = timedelta(days=1)
+        earlier = (date.fromisoformat(today) - one).isoformat()
+        later = (date.fromisoformat(today) + one).isoformat()
+        if known and earlier >= known[0]:
+            before = Step(earlier, f"{path}?as_of={earlier}")
+        if record.as_of is not None:
+            after = Step(later, f"{path}?as_of={later}")
+    return {
+        "case_name": case_name,
+        "path": path,
+        "pages": PAGES,
+        "record": record,
+        "deal": sight.agreement,
+        "today": today,
+        "day_number": sight.day_number(today),
+        "before": before,
+        "after": after,
+        "past": record.as_of is not None,
+        "record_hash": _digest(sight),
+        "origins": sum_origins(sight),
+        "query": f"?as_of={record.as_of}" if record.as_of else "",
+    }
+
+
+def sum_origins(sight: Sight) -> int:
+    """Distinct origins over all reports read: copies as one."""
+    origin = {r.id: r.origin or r.outlet or r.name for r in sight.record.reports}
+    for group in sight.record.copies:
+        for report in group.reports:
+            origin[report] = group.origin or origin[group.reports[0]]
+    return len(set(origin.values()))
+
+
+def _digest(sight: Sight) -> str:
+    """The first and last characters of a hash over all ids of the record, for print-outs."""
+    record = sight.record
+    ids = [r.id for r in record.reports] + [c.id for c in record.claims]
+    ids += [p.id for p in record.provisions] + [i.id for i in record.incidents]
+    whole = bytes_id(canonical([record.version, record.as_of, ids]))
+    return f"{whole[:4]} {whole[4:8]} … {whole[-4:]}"

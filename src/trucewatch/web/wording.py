@@ -1,0 +1,54 @@
+"""How the pages write days, codes and counts (docs/explanation/design-language.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def code(value: str | None) -> str:
+    """A code as words: ``did_not_happen`` is "did not happen"."""
+    return (value or "not known").replace("_", " ")
+
+
+def day(iso: str | None) -> str:
+    """``2031-03-14`` as "Fri 14 Mar 2031"; parts of dates and other text as they are."""
+    if iso is None:
+        return "not stated"
+    try:
+        d = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{_DAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
+
+
+def short_day(iso: str | None) -> str:
+    """``2031-03-14`` as "Fri 14 Mar"."""
+    full = day(iso)
+    return full.rsplit(" ", 1)[0] if iso and full != iso else full
+
+
+def span_of_days(start: str | None, end: str | None) -> str:
+    """A day, or the first and the last."""
+    if start is None and end is None:
+        return "not stated"
+    if end is None or start == end:
+        return day(start)
+    if start is None:
+        return f"until {day(end)}"
+    return f"{short_day(start)} – {day(end)}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def distance(iso: str, today: str) -> str:
+    """How far a day lies from another: "today", "in 3 d", "2 d ago"."""
+    gap = (date.fromisoformat(iso[:10]) - date.fromisoformat(today[:10])).days
+    if gap == 0:
+        return "today"
+    return f"in {gap} d" if gap > 0 else f"{-gap} d ago"
