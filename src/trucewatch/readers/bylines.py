@@ -8,6 +8,7 @@ from trucewatch.readers.dates import find_ambiguous, find_dates
 from trucewatch.readers.piece import Piece
 
 _LONGEST = 160  # characters
+_WORDS = 14  # more, or half of it in capitals only, is a sentence: "By reaching the deal, ..."
 _LEFT_BESIDE_DATE = 30  # characters of a line that is a date, a place and a time
 _LEFT_AFTER_WORD = 60  # of one that begins with "Published"
 
@@ -22,7 +23,8 @@ _BY = re.compile(
     rf"(?P<name>{_WORD}(?: (?:(?:al|el|de|van|von|bin|ibn|abu)[ -])?{_WORD}){{0,4}})"
     rf"(?P<rest>(?:,? and |, | & | |/|\s?\|\s?)(?:{_WORD}|{_TITLES})){{0,14}}\.?"
 )
-_PUBLISHED = re.compile(
+#: How a line begins that gives the day of publication.
+PUBLISHED = re.compile(
     r"(?:first )?(?:published|posted|publication date|date published|date|dated|issued|released|"
     r"release date|updated|last (?:updated|modified|edited)|modified|created|filed|"
     r"date of issue|submitted)\b\s?(?:on|at|by|:|-)?",
@@ -44,6 +46,8 @@ def by_line(flat: str) -> str | None:
     hit = _BY.match(flat) if len(flat) <= _LONGEST else None
     if hit is None:
         return None
+    if len(flat.split()) > _WORDS or (flat == flat.upper() and len(flat.split()) > _WORDS // 2):
+        return None
     rest = flat[hit.end() :]
     if rest and not (_AFTER_NAME.match(rest) and _dates_only(rest)):
         return None
@@ -57,7 +61,7 @@ def date_line(piece: Piece) -> bool:
 
 
 def _dates_only(flat: str) -> bool:
-    opened = _PUBLISHED.match(flat.lstrip(" |,;/-"))
+    opened = PUBLISHED.match(flat.lstrip(" |,;/-"))
     rest = flat.lstrip(" |,;/-")[opened.end() :] if opened else flat
     spans = [(one.start, one.end) for one in find_dates(rest)] + list(find_ambiguous(rest))
     if not spans or _EVENT.search(rest):

@@ -14,7 +14,8 @@ _DATELINE = re.compile(
     r"(?P<lead>[^\u2013\u2014:;\"\u201c]{0,110}?)\s*"
     r"(?:\((?P<agency>[^()]{2,40})\)\s*(?:[\u2013\u2014:]|-{1,2})|[\u2013\u2014]|\s--?)\s*(?=\S)"
 )
-_PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019./\u00c0-\u024f -]{1,50}")
+_DATE_ALONE = re.compile(r"\s*(?:[:.\u2013\u2014]|-{1,2})\s+(?=\S)")
+_PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019./&\u00c0-\u024f -]{1,50}")
 _LETTERS = re.compile(r"[A-Z]{2,12}")
 _AGENCY_WORDS = re.compile(r"\b(?:News|Press|Agency|Presse|Media)\b")
 
@@ -41,6 +42,11 @@ def find_dateline(piece: Piece) -> Dateline | None:
     "The truce - a frail one - held" is no dateline.
     """
     head = piece.raw[:_WITHIN]
+    alone = next((one for one in find_dates(head) if one.start == 0), None)
+    dash = _DATE_ALONE.match(head, alone.end) if alone else None
+    if alone and dash:
+        span = (piece.start, piece.start + alone.end)
+        return Dateline(piece.start, piece.start + dash.end(), None, alone.day, span, None)
     hit = _DATELINE.match(head)
     if hit is None:
         return None
@@ -54,7 +60,7 @@ def find_dateline(piece: Piece) -> Dateline | None:
     elif partial:
         place = lead[: partial[2]] + lead[partial[3] :]
     place = place.strip(" ,\u00a0")
-    if place and not _PLACE.fullmatch(place.replace(",", " ")):
+    if place and not _PLACE.fullmatch(place.replace(",", " ").strip()):
         return None
     capitals = len(place) > 2 and place == place.upper()
     if not (agency or ((dates or partial) and place) or capitals):

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from trucewatch.errors import ReportError
+from trucewatch.readers.bylines import PUBLISHED
 from trucewatch.readers.dateline import find_dateline
 from trucewatch.readers.dates import (
-    WEEKDAYS,
     FullDate,
     find_ambiguous,
     find_clock,
@@ -23,13 +22,14 @@ from trucewatch.readers.dates import (
     in_words,
 )
 from trucewatch.readers.hints import Hints
+from trucewatch.readers.inferred_dates import caption_dates, top_dates
 from trucewatch.readers.page import Page
 from trucewatch.readers.piece import Piece
 from trucewatch.readers.roles import REPORT_TITLE
+from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span
 
-_TOP_BODY = 2  # body paragraphs that count as near the top
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|amended|corrected)\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:report|statement|update|bulletin|communiqu\u00e9|communique|briefing|note|release|document|"
@@ -39,29 +39,12 @@ _ISSUED = re.compile(
 _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|situation on|status on)\s+(?:\d\d?[:.]\d\d\s*\S*\s*)?$", re.I
 )
-_OLD_PICTURE = re.compile(r"\b(?:file|archive|library|stock)\b", re.IGNORECASE)
-_NOT_TODAY = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|of|dated|signed|ending|expires?|expired|deadline|"
-    r"between|through|to|in the|starting|beginning|effective|back|born|died|anniversary of)\W*$",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\d{1,2}(?:\s+[A-Za-z]{3,9})?\s*(?:[-\u2013\u2014]|to|and)\s*$")
-_YEAR = re.compile(r"\b(?:in|since|of|from|during|early|late|mid-?)\s+((?:19|20)\d\d)\b")
-_WEEKDAY_WORD = re.compile(r"\b(" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
 _LINES = (
     ("the page's date line", "readers.dating.published_line"),
     ("the page's update line", "readers.dating.updated_line"),
     ('the page\'s "as of" line', "readers.dating.as_of"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One answer; ``said`` names it when a stronger one disagrees ("the dateline")."""
-
-    dated: Dated
-    said: str
 
 
 def find_publication(page: Page, hints: Hints) -> tuple[Dated, tuple[str, ...]]:
@@ -100,20 +83,20 @@ def parse_hint(published: str) -> tuple[str, str | None]:
     return stated
 
 
-def _candidates(page: Page, hints: Hints) -> Iterator[_Candidate]:
+def _candidates(page: Page, hints: Hints) -> Iterator[Candidate]:
     if hints.published is not None:
         day, time = parse_hint(hints.published)
         how = "given by the user or the file's sidecar"
-        yield _Candidate(Dated(day, how, "readers.dating.given", None, time), "the user")
+        yield Candidate(Dated(day, how, "readers.dating.given", None, time), "the user")
     yield from _stated(page)
     yield from _published_lines(page)
     yield from _address(hints.url or page.facts.url)
     yield from _datelines(page)
-    weak = [*_captions(page), *_near_the_top(page)]
+    weak = [*caption_dates(page), *top_dates(page)]
     yield from weak[:1]
 
 
-def _stated(page: Page) -> Iterator[_Candidate]:
+def _stated(page: Page) -> Iterator[Candidate]:
     for one in page.facts.dates:
         moment = _iso_moment(one.value)
         if moment is None:
@@ -125,22 +108,24 @@ def _stated(page: Page) -> Iterator[_Candidate]:
         if one.start is not None and one.end is not None:
             span = Span.trimmed(page.text, one.start, one.end)
         how = f"{one.where} gives {one.value!r}"
-        yield _Candidate(Dated(moment[0], how, one.rule, span, moment[1]), one.where)
+        yield Candidate(Dated(moment[0], how, one.rule, span, moment[1]), one.where)
 
 
-def _published_lines(page: Page) -> Iterator[_Candidate]:
+def _published_lines(page: Page) -> Iterator[Candidate]:
     """Bylines with a date, headings of numbered reports, "this report was issued on"."""
-    lines: list[tuple[int, _Candidate]] = []
+    lines: list[tuple[int, Candidate]] = []
+    body = [piece.start for piece in page.having("body")]
     for piece in page.having("byline"):
-        full = [one for one in find_dates(piece.raw) if not _in_range(piece.raw, one)]
-        if not full:
-            continue
+        full = [one for one in find_dates(piece.raw) if not in_range(piece.raw, one)]
+        signed = len(body) > TOP_BODY and piece.start > body[TOP_BODY]
+        if not full or (signed and not PUBLISHED.match(piece.flat)):
+            continue  # a bare date below the text is the date of a letter or list quoted there
         first = full[0]
         before = piece.raw[: first.start]
         rank = 2 if _AS_OF.search(before) else 1 if _UPDATED.search(before) else 0
         what, rule = _LINES[rank]
         time = find_clock(_without(piece.raw, full))
-        lines.append((rank, _from_words(page, piece, first, what, rule, time)))
+        lines.append((rank, from_words(page, piece, first, what, rule, time)))
     lines.sort(key=lambda line: line[0])
     if lines:
         yield lines[0][1]
@@ -148,23 +133,23 @@ def _published_lines(page: Page) -> Iterator[_Candidate]:
         for one in find_dates(piece.raw):
             before = piece.raw[: one.start]
             if _ISSUED.search(before):
-                yield _from_words(
+                yield from_words(
                     page, piece, one, "the page's note on its issue", "readers.dating.issued_on"
                 )
     for piece in list(page.having("headline", "standfirst", "subhead", "body"))[:4]:
         for one in find_dates(piece.raw):
             before = piece.raw[: one.start]
-            if _in_range(piece.raw, one) or len(piece.flat) > 200:
+            if in_range(piece.raw, one) or len(piece.flat) > 200:
                 continue
             if _AS_OF.search(before):
-                yield _from_words(page, piece, one, 'the page\'s "as of"', "readers.dating.as_of")
-            elif REPORT_TITLE.search(before) and not _NOT_TODAY.search(before):
-                yield _from_words(
+                yield from_words(page, piece, one, 'the page\'s "as of"', "readers.dating.as_of")
+            elif REPORT_TITLE.search(before) and not NOT_TODAY.search(before):
+                yield from_words(
                     page, piece, one, "the report's own title", "readers.dating.titled"
                 )
 
 
-def _address(url: str | None) -> Iterator[_Candidate]:
+def _address(url: str | None) -> Iterator[Candidate]:
     hit = _URL_DAY.search(url) if url else None
     if hit is None:
         return
@@ -173,18 +158,18 @@ def _address(url: str | None) -> Iterator[_Candidate]:
     except ValueError:
         return
     how = f"the page's address contains {hit[0].strip('/_-.')!r}"
-    yield _Candidate(Dated(day, how, "readers.dating.address"), "the page's address")
+    yield Candidate(Dated(day, how, "readers.dating.address"), "the page's address")
 
 
-def _datelines(page: Page) -> Iterator[_Candidate]:
-    for piece in list(page.having("body"))[:_TOP_BODY]:
+def _datelines(page: Page) -> Iterator[Candidate]:
+    for piece in list(page.having("body"))[:TOP_BODY]:
         dateline = find_dateline(piece)
         if dateline is None or dateline.day_span is None:
             continue
         span = Span.cut(page.text, *dateline.day_span)
         if dateline.day:
             how = f"the dateline gives {span.quote!r}"
-            yield _Candidate(
+            yield Candidate(
                 Dated(dateline.day, how, "readers.dating.dateline", span), "the dateline"
             )
             return
@@ -194,92 +179,14 @@ def _datelines(page: Page) -> Iterator[_Candidate]:
                 words = other.raw[full.start : full.end]
                 how = f"the dateline gives {span.quote!r}, its year stands in {words!r}"
                 rule = "readers.dating.dateline_and_year"
-                yield _Candidate(Dated(full.day, how, rule, span), "the dateline")
+                yield Candidate(Dated(full.day, how, rule, span), "the dateline")
                 return
-
-
-def _captions(page: Page) -> Iterator[_Candidate]:
-    """A caption's date that is a weekday of which the text speaks."""
-    spoken = _weekdays(page)
-    for piece in page.having("caption"):
-        if _OLD_PICTURE.search(piece.raw):
-            continue
-        for one in find_dates(piece.raw):
-            weekday = WEEKDAYS[date.fromisoformat(one.day).weekday()].title()
-            if weekday in spoken and one.consistent and not _outdated(page, one.day):
-                span = Span.cut(page.text, piece.start + one.start, piece.start + one.end)
-                how = (
-                    f"a picture's caption gives {span.quote!r}, a {weekday}, "
-                    f"and the text says {spoken[weekday]!r}"
-                )
-                rule = "readers.dating.caption_weekday"
-                yield _Candidate(Dated(one.day, how, rule, span), "a caption")
-
-
-def _near_the_top(page: Page) -> Iterator[_Candidate]:
-    """The only full date in headline, captions and first paragraphs that tells of the present."""
-    top = [
-        *page.having("headline", "standfirst", "subhead", "byline"),
-        *list(page.having("body"))[:_TOP_BODY],
-    ]
-    spoken = _weekdays(page)
-    if not spoken:  # a caption whose weekday the text contradicts is the date of an older picture
-        top += [one for one in page.having("caption") if not _OLD_PICTURE.search(one.raw)]
-    found = [
-        (piece, one)
-        for piece in top
-        for one in find_dates(piece.raw)
-        if one.consistent and not _in_range(piece.raw, one)
-    ]
-    if len({one.day for _, one in found}) != 1:
-        return
-    piece, one = found[0]
-    if _NOT_TODAY.search(piece.raw[: one.start]) or _outdated(page, one.day):
-        return
-    said = "the only full date near the top"
-    yield _from_words(page, piece, one, said, "readers.dating.only_full_date")
-
-
-def _from_words(
-    page: Page, piece: Piece, one: FullDate, what: str, rule: str, time: str | None = None
-) -> _Candidate:
-    span = Span.cut(page.text, piece.start + one.start, piece.start + one.end)
-    if what.startswith("the only"):
-        how = f"{what} is {span.quote!r}; the page has no publication line"
-    else:
-        how = f"{what} gives {span.quote!r}"
-    return _Candidate(Dated(one.day, how, rule, span, time), what)
 
 
 def _all_dates(page: Page) -> Iterator[tuple[Piece, FullDate]]:
     for piece in page.pieces:
         for one in find_dates(piece.raw):
             yield piece, one
-
-
-def _weekdays(page: Page) -> dict[str, str]:
-    """Weekday names that the report's own text speaks, each with its first words."""
-    spoken: dict[str, str] = {}
-    for piece in page.having("standfirst", "body"):
-        for hit in _WEEKDAY_WORD.finditer(piece.raw):
-            before = re.search(
-                r"\b(?:on|late|early|since|late on|early on)\s$", piece.raw[: hit.start()]
-            )
-            spoken.setdefault(hit[1], (before[0] if before else "") + hit[1])
-    return spoken
-
-
-def _outdated(page: Page, day: str) -> bool:
-    """Whether the text tells of a year after ``day`` as a year in which things were."""
-    return any(
-        int(year) > int(day[:4])
-        for piece in page.having("standfirst", "body")
-        for year in _YEAR.findall(piece.raw)
-    )
-
-
-def _in_range(text: str, one: FullDate) -> bool:
-    return _RANGE.search(text[: one.start]) is not None
 
 
 def _without(text: str, dates: Iterable[FullDate]) -> str:

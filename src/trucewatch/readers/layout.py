@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _FIT_SHARE = 0.7  # of the lines of a wrapped text, the next line's first word w
 _OPEN_SHARE = 0.6  # of the lines of a wrapped text end in the middle of a sentence
 _LOWER_SHARE = 0.4  # of the lines of a wrapped text go on in lower case, unless all is in capitals
 _RAGGED = 0.85  # of the width; lines that a person broke fill it at least so far
+_RAGGED_INSIDE = 0.7  # the same below the headline, where a line without a full stop is no title
 _SHORT = 40  # characters; a shorter line before a lower-case line may be a label
 
 _STOP = re.compile(r"[.!?:;\u2026\"')\]]$")
@@ -30,12 +32,16 @@ _BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7]|\(?(?:\d{1,3}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without white space at its ends; ``group`` counts the blank lines before it."""
+    """One line without white space at its ends.
+
+    ``group`` counts the blank lines before it, ``indent`` the characters.
+    """
 
     start: int
     end: int
     flat: str
     group: int
+    indent: int
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -48,8 +54,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
         raw = text[at:stop]
         flat = flatten(raw)
         if flat:
-            start = at + len(raw) - len(raw.lstrip())
-            lines.append(Line(start, start + len(raw.strip()), flat, group))
+            indent = len(raw) - len(raw.lstrip())
+            start = at + indent
+            lines.append(Line(start, start + len(raw.strip()), flat, group, indent))
         else:
             group += 1
         at = found.end() if found else stop
@@ -84,9 +91,11 @@ def split_paragraphs(text: str) -> tuple[tuple[Piece, ...], int | None]:
     """The paragraph-like pieces of ``text`` in order, and the width if it was hard-wrapped."""
     lines = split_lines(text)
     width = wrap_width(lines)
+    usual = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and _joined(runs[-1][-1], line, width):
+        indented = width is not None and line.indent >= usual + 2
+        if runs and not indented and _joined(runs[-1][-1], line, width, first=len(runs) == 1):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -98,14 +107,18 @@ def split_paragraphs(text: str) -> tuple[tuple[Piece, ...], int | None]:
     return tuple(pieces), width
 
 
-def _joined(line: Line, after: Line, width: int | None) -> bool:
-    """Whether ``after`` goes on in the paragraph of ``line``."""
+def _joined(line: Line, after: Line, width: int | None, *, first: bool) -> bool:
+    """Whether ``after`` goes on in the paragraph of ``line``.
+
+    ``first``: ``line`` is in the first paragraph, which may be a headline without a full stop.
+    """
     if line.group != after.group or _BULLET.match(after.flat):
         return False
     goes_on = _GOES_ON.match(after.flat) is not None and not _STOP.search(line.flat)
     if width is None:
         return goes_on and len(line.flat) >= _SHORT
-    open_end = not _STOP.search(line.flat) and len(line.flat) >= _RAGGED * width
+    full = _RAGGED if first else _RAGGED_INSIDE
+    open_end = not _STOP.search(line.flat) and len(line.flat) >= full * width
     return goes_on or open_end or _burst(line, after, width)
 
 

@@ -121,10 +121,12 @@ def _mark_subheads(pieces: Sequence[Piece], marks: dict[int, Mark]) -> None:
 
 def _short_line(piece: Piece) -> bool:
     flat = piece.flat
+    asked = flat.endswith("?") and piece.words <= _SUBHEAD_WORDS // 2 + 1
     return (
         len(flat) <= _SUBHEAD
         and piece.words <= _SUBHEAD_WORDS
         and not piece.listed
-        and not flat.endswith((".", ",", ";", ":", '."', ".'", ".)"))
+        and (asked or not piece.stopped)
+        and not flat.endswith((",", ";", ":"))
         and not flat[:1].islower()
     )

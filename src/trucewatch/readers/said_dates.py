@@ -1,0 +1,44 @@
+"""A date in a report's words as an answer to when it was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucewatch.readers.dates import FullDate
+from trucewatch.readers.page import Page
+from trucewatch.readers.piece import Piece
+from trucewatch.records.report import Dated
+from trucewatch.records.span import Span
+
+TOP_BODY = 2  # body paragraphs that count as near the top
+#: Words before a date that make it a term, a start or an old event, and no day of publication.
+NOT_TODAY = re.compile(
+    r"\b(?:since|until|till|by|before|after|from|of|dated|signed|ending|expires?|expired|deadline|"
+    r"between|through|to|in the|starting|beginning|effective|back|born|died|anniversary of)\W*$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\d{1,2}(?:\s+[A-Za-z]{3,9})?\s*(?:[-\u2013\u2014]|to|and)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer; ``said`` names it when a stronger one disagrees ("the dateline")."""
+
+    dated: Dated
+    said: str
+
+
+def from_words(
+    page: Page, piece: Piece, one: FullDate, what: str, rule: str, time: str | None = None
+) -> Candidate:
+    span = Span.cut(page.text, piece.start + one.start, piece.start + one.end)
+    if what.startswith("the only"):
+        how = f"{what} is {span.quote!r}; the page has no publication line"
+    else:
+        how = f"{what} gives {span.quote!r}"
+    return Candidate(Dated(one.day, how, rule, span, time), what)
+
+
+def in_range(text: str, one: FullDate) -> bool:
+    return _RANGE.search(text[: one.start]) is not None
