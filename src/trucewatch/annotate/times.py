@@ -1,0 +1,105 @@
+"""Time expressions of news English, with the days they come to.
+
+One compiled pattern finds where a rule may begin; there every rule is tried and the longest
+reading is kept. What stands around it (``early``, ``since``, ``from … to``) then shapes its days.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from trucewatch.annotate.timex import (
+    rules_clock,
+    rules_dates,
+    rules_days,
+    rules_feasts,
+    rules_lengths,
+    rules_quarters,
+    rules_repeats,
+    rules_units,
+    rules_years,
+)
+from trucewatch.annotate.timex.context import Context, Found, Parts, Rule
+from trucewatch.annotate.timex.frames import frame
+from trucewatch.annotate.timex.values import Reading
+from trucewatch.records.mention import TimeMention
+from trucewatch.records.span import Span
+
+RULES: tuple[Rule, ...] = (
+    *rules_dates.RULES,
+    *rules_years.RULES,
+    *rules_days.RULES,
+    *rules_units.RULES,
+    *rules_quarters.RULES,
+    *rules_clock.RULES,
+    *rules_lengths.RULES,
+    *rules_repeats.RULES,
+    *rules_feasts.RULES,
+)
+
+_ANY = re.compile(
+    "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern.replace("(?P=sep)", "[/.]")) for r in RULES
+    ),
+    re.IGNORECASE,
+)
+
+
+def find_times(text: str, anchor: str | None) -> tuple[TimeMention, ...]:
+    """Every time expression of ``text``, in order; spans do not overlap.
+
+    ``anchor`` is the ISO day of publication. Without one, what is told from it has no days.
+
+    Raises:
+        ValueError: ``anchor`` is not an ISO day.
+    """
+    context = Context(text, date.fromisoformat(anchor) if anchor else None)
+    at = 0
+    while (hit := _ANY.search(text, at)) is not None:
+        found = _read(context, hit.start())
+        if found:
+            context.found.extend(found)
+            at = max(f.end for f in found)
+        else:
+            at = _next_word(text, hit.start())
+    return tuple(_mention(text, found) for found in frame(context))
+
+
+def _read(context: Context, at: int) -> tuple[Found, ...]:
+    """The longest reading that begins at ``at``; rules earlier in the list win ties."""
+    matches = [(m, rule) for rule in RULES if (m := rule.pattern.match(context.text, at))]
+    matches.sort(key=lambda pair: -pair[0].end())
+    for match, rule in matches:
+        result = rule.read(match, context)
+        if result is not None:
+            return _found(match, rule, result)
+    return ()
+
+
+def _found(match: re.Match[str], rule: Rule, result: Reading | Parts) -> tuple[Found, ...]:
+    if isinstance(result, Reading):
+        return (Found(match.start(), match.end(), result, rule.id),)
+    return tuple(Found(start, end, reading, rule.id) for start, end, reading in result)
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
+        at += 1
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    return at
+
+
+def _mention(text: str, found: Found) -> TimeMention:
+    reading = found.reading
+    return TimeMention(
+        span=Span.cut(text, found.start, found.end),
+        type=reading.type,
+        value=reading.value,
+        start=reading.start.isoformat() if reading.start else None,
+        end=reading.end.isoformat() if reading.end else None,
+        precision=reading.precision,
+        how=reading.how,
+        rule=found.rule,
+    )

@@ -1,0 +1,1 @@
+"""Rules for the time expressions of news English; ``annotate.times`` runs them."""

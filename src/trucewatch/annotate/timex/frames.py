@@ -1,0 +1,127 @@
+"""What stands around a time expression and shapes its days: "early", "since", "from … to"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from trucewatch.annotate.timex.context import Context, Found
+from trucewatch.annotate.timex.values import DAY, Reading
+
+_PART = re.compile(
+    r"(?:\b(?:the\s+)?(?:very\s+)?(?P<part>beginning|start|middle|end|close)\s+of\s+(?:the\s+)?"
+    r"|\b(?P<before>the\s+)?(?P<early>early|earlier|late|later|mid)(?:\s+(?:in|on)\s+|\s+|\s?-\s?)(?P<the>the\s+)?"
+    r"|\b(?P<hedge>about|around)\s+)$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
+_THIRDS = {
+    "beginning": 0, "start": 0, "early": 0, "middle": 1, "mid": 1, "end": 2, "close": 2, "late": 2,
+}  # fmt: skip
+
+
+def frame(context: Context) -> list[Found]:
+    """The findings of a text with the words around them read in, still in order."""
+    found: list[Found] = []
+    for one in context.found:
+        floor = found[-1].end if found else 0
+        found.append(_since(context, _extended(context, one, floor)))
+    for number in range(len(found) - 1):
+        found[number : number + 2] = _ranged(context, *found[number : number + 2])
+    return found
+
+
+def _extended(context: Context, found: Found, floor: int) -> Found:
+    """The finding with "early", "late", "the end of" before it taken in."""
+    if found.reading.type in ("DURATION", "SET") or found.reading.value in _REFERENCES:
+        return found
+    match = _PART.search(context.text, max(floor, found.start - 30), found.start)
+    if match is None:
+        return found
+    word = (match["part"] or match["early"] or "").lower()
+    reading = found.reading
+    if word in ("earlier", "later") and found.rule == "times.weekday":
+        return found  # "earlier on Friday" names no part of the day
+    if word in ("earlier", "later"):
+        reading = _side(reading, word, context.anchor)
+    if word in _THIRDS:
+        deadline = word == "end" and context.is_deadline(match.start())
+        reading = _third(reading, _THIRDS[word], last_day=deadline)
+    return replace(found, start=match.start(), reading=reading)
+
+
+_REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+def _side(reading: Reading, word: str, anchor: date | None) -> Reading:
+    """The days of "earlier this month" end, those of "later this month" begin at publication."""
+    if anchor is None or reading.start is None or reading.end is None:
+        return reading
+    if not reading.start < anchor < reading.end:
+        return reading
+    if word == "earlier":
+        return replace(reading, end=anchor, how=f"{reading.how}; up to the publication day")
+    return replace(reading, start=anchor, how=f"{reading.how}; from the publication day on")
+
+
+def _third(reading: Reading, which: int, *, last_day: bool) -> Reading:
+    """The first, middle or last third of a reading's days."""
+    if reading.start is None or reading.end is None or reading.start == reading.end:
+        return reading
+    if last_day:
+        return replace(reading, start=reading.end, how=f"{reading.how}; its last day")
+    days = (reading.end - reading.start).days + 1
+    start = reading.start + (days * which // 3) * DAY
+    end = reading.start + (days * (which + 1) // 3 - 1) * DAY
+    name = ("first", "middle", "last")[which]
+    return replace(
+        reading, start=start, end=max(start, end), how=f"{reading.how}; its {name} third"
+    )
+
+
+def _since(context: Context, found: Found) -> Found:
+    """Days from "since" up to publication, and of "until" with an open beginning."""
+    reading = found.reading
+    if reading.start is None or reading.type not in ("DATE", "TIME"):
+        return found
+    left = context.text[max(0, found.start - 24) : found.start]
+    if _SINCE.search(left) and context.anchor is not None and reading.start <= context.anchor:
+        how = f"{reading.how}; from then up to the publication day"
+        return replace(found, reading=replace(reading, end=context.anchor, how=how))
+    if _UNTIL.search(left):
+        how = f"{reading.how}; the beginning is not told"
+        return replace(found, reading=replace(reading, start=None, how=how))
+    return found
+
+
+def _ranged(context: Context, first: Found, second: Found) -> list[Found]:
+    """Two dates joined by "from … to", "between … and" or a dash get the days of both."""
+    a, b = first.reading, second.reading
+    between = context.text[first.end : second.start]
+    joined = _TO.fullmatch(between)
+    lead = _FROM.search(context.text, max(0, first.start - 20), first.start)
+    if not joined or {a.type, b.type} - {"DATE", "TIME"}:
+        return [first, second]
+    word = between.strip().lower()
+    if lead is None and word in ("and", "to") and not (word == "to" and a.precision == b.precision):
+        return [first, second]
+    if lead is not None and (lead["word"].lower() == "between") != (word == "and"):
+        return [first, second]
+    start, end = a.start, b.end
+    if start is None and word in ("until", "till", "through"):
+        return [first, second]
+    if start is None or end is None or start > end or not _same_kind(a, b):
+        return [first, second]
+    how = "from the first to the last day of the range named"
+    return [
+        replace(first, reading=replace(a, start=start, end=end, how=how)),
+        replace(second, reading=replace(b, start=start, end=end, how=how)),
+    ]
+
+
+def _same_kind(a: Reading, b: Reading) -> bool:
+    return a.precision == b.precision or {a.precision, b.precision} <= {"day", "hour", "week"}
