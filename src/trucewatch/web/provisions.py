@@ -106,8 +106,12 @@ def _history(sight: Sight, provision: Provision) -> list[dict[str, Any]]:
         if status is None:
             continue
         value = IMPLEMENTATION.index(status.implementation) if status.implementation else None
-        entry: dict[str, Any] = {"value": value, "word": wording.code(status.implementation), "why": status.why}
-        entry["flags"] = status.flags
+        entry: dict[str, Any] = {
+            "value": value,
+            "word": wording.code(status.implementation),
+            "why": status.why,
+            "flags": status.flags,
+        }
         if not found or {k: v for k, v in found[-1].items() if k != "day"} != entry:
             found.append({"day": day, **entry})
     return found
