@@ -1,0 +1,1 @@
+"""What leaves a case: documents, formats, and what is withheld from them."""

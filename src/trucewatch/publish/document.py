@@ -1,0 +1,240 @@
+"""The record as JSON documents: of one report, and of a case.
+
+Stable: ``docs/reference/document.md`` describes every key. Offsets are code points of a report's
+text, whose SHA-256 stands beside it; days are ISO; None means not stated.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
+from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker
+from trucewatch.records.ids import bytes_id
+from trucewatch.records.record import Reading, Record
+from trucewatch.records.report import Report
+from trucewatch.records.serial import to_json
+from trucewatch.records.span import Span
+
+READING_FORMAT = "trucewatch/reading/1"
+RECORD_FORMAT = "trucewatch/record/1"
+Document = dict[str, Any]
+
+#: Parts of a record that are written field for field.
+_PLAIN = (
+    "copies",
+    "incidents",
+    "bearings",
+    "assessments",
+    "statuses",
+    "contradictions",
+    "coverage",
+    "judgements",
+)
+
+
+def reading_document(reading: Reading) -> Document:
+    """What was read out of one report, as JSON values. Nothing is withheld."""
+    outlet = reading.report.outlet
+    return {
+        "format": READING_FORMAT,
+        "version": reading.version,
+        "report": report_row(reading.report),
+        "claims": [claim_row(claim, outlet) for claim in reading.claims],
+        "agreements": [agreement_row(agreement) for agreement in reading.agreements],
+        "provisions": [provision_row(provision) for provision in reading.provisions],
+    }
+
+
+def record_document(record: Record) -> Document:
+    """The record of a case, as JSON values. Nothing is withheld: see ``protect``."""
+    outlets = {report.id: report.outlet for report in record.reports}
+    return {
+        "format": RECORD_FORMAT,
+        "version": record.version,
+        "name": record.name,
+        "country": record.country,
+        "as_of": record.as_of,
+        "reports": [report_row(report) for report in record.reports],
+        "claims": [claim_row(claim, outlets.get(claim.report)) for claim in record.claims],
+        "agreements": [agreement_row(agreement) for agreement in record.agreements],
+        "provisions": [provision_row(provision) for provision in record.provisions],
+        **{name: to_json(getattr(record, name)) for name in _PLAIN},
+    }
+
+
+def report_row(report: Report) -> Document:
+    """A report without its text and its author."""
+    return {
+        "id": report.id,
+        "name": report.name,
+        "title": report.title.quote if report.title else None,
+        "outlet": report.outlet,
+        "outlet_how": report.outlet_how,
+        "published": report.published.day,
+        "published_how": report.published.how,
+        "url": report.url,
+        "origin": report.origin,
+        "kind": report.kind,
+        "language": report.language,
+        "media_type": report.media_type,
+        "raw_sha256": report.raw_sha256,
+        "text_sha256": bytes_id(report.text.encode()),
+        "blocks": [
+            {"start": block.span.start, "end": block.span.end, "role": block.role}
+            for block in report.blocks
+        ],
+    }
+
+
+def claim_row(claim: Claim, outlet: str | None) -> Document:
+    """A claim. ``speaker`` None: the outlet, in its own voice."""
+    speaker = claim.speaker
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        **_words(claim.span),
+        "speaker": speaker.words if speaker else None,
+        "speaker_words": _as_written(speaker),
+        "speaker_kind": speaker.kind if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_private": speaker.private if speaker else False,
+        "via": via(claim, outlet),
+        "chain": chain(claim, outlet),
+        "cue": claim.cue.quote if claim.cue else None,
+        "factuality": claim.stance.factuality,
+        "certainty": claim.stance.certainty,
+        "background": claim.background,
+        "role": claim.role,
+        "event": _event(claim.event),
+        "figures": [_figure(figure) for figure in claim.figures],
+        "rules": list(claim.rules),
+    }
+
+
+def via(claim: Claim, outlet: str | None) -> str | None:
+    """Who else passed the words on, nearest to the speaker: an agency, a statement's carrier."""
+    for relay in claim.relays:
+        if relay.how != "published" and relay.words != outlet:
+            return relay.words
+    return None
+
+
+def chain(claim: Claim, outlet: str | None) -> list[Document]:
+    """From the speaker to the outlet: whose words they were, and how each passed them on."""
+    links = []
+    if claim.speaker is not None:
+        links.append({"words": claim.speaker.words, "how": "speaker"})
+    links += [{"words": relay.words, "how": relay.how} for relay in claim.relays]
+    if outlet is not None and not any(link["how"] == "published" for link in links):
+        links.append({"words": outlet, "how": "published"})
+    return links
+
+
+def agreement_row(agreement: Agreement) -> Document:
+    """A deal."""
+    return {
+        "id": agreement.id,
+        "name": agreement.name,
+        "parties": list(agreement.parties),
+        "mediators": list(agreement.mediators),
+        "guarantors": list(agreement.guarantors),
+        "declared": agreement.declared,
+        "effective": agreement.effective,
+        "ended": agreement.ended,
+        "place": agreement.place,
+        "predecessor": agreement.predecessor,
+        "evidence": [_evidence(evidence) for evidence in agreement.evidence],
+        "rules": list(agreement.rules),
+    }
+
+
+def provision_row(provision: Provision) -> Document:
+    """A provision, in the words of its first telling."""
+    first = provision.tellings[0]
+    return {
+        "id": provision.id,
+        "agreement": provision.agreement,
+        "report": first.report,
+        "kind": provision.kind,
+        **_words(first.span),
+        "basis": first.basis,
+        "duty_bearer": _party(provision.duty_bearer),
+        "action": provision.action,
+        "object": provision.object,
+        "quantity": provision.quantity,
+        "place": provision.place,
+        "deadline": provision.deadline,
+        "condition": provision.condition,
+        "duration": provision.duration,
+        "beneficiary": _party(provision.beneficiary),
+        "guarantor": _party(provision.guarantor),
+        "exceptions": provision.exceptions,
+        "tellings": [_telling(telling) for telling in provision.tellings],
+    }
+
+
+def _words(span: Span) -> Document:
+    return {
+        "quote": span.quote,
+        "quote_sha256": bytes_id(span.quote.encode()),
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _as_written(speaker: Speaker | None) -> str | None:
+    if speaker is None:
+        return None
+    return speaker.span.quote if speaker.span else speaker.words
+
+
+def _party(party: Party | None) -> str | None:
+    return party.words if party else None
+
+
+def _evidence(evidence: Evidence) -> Document:
+    return {"report": evidence.report, **_words(evidence.span)}
+
+
+def _telling(telling: Telling) -> Document:
+    return {
+        "report": telling.report,
+        **_words(telling.span),
+        "speaker": telling.speaker.words if telling.speaker else None,
+        "speaker_kind": telling.speaker.kind if telling.speaker else None,
+        "speaker_private": telling.speaker.private if telling.speaker else False,
+        "basis": telling.basis,
+        "rule": telling.rule,
+    }
+
+
+def _figure(figure: Figure) -> Document:
+    return {
+        "kind": figure.kind,
+        "low": figure.low,
+        "high": figure.high,
+        "text": figure.span.quote,
+    }
+
+
+def _event(event: Event) -> Document:
+    place, time = event.place, event.time
+    return {
+        "kind": event.kind,
+        "also": list(event.also),
+        "trigger": event.trigger.quote,
+        "actor": _party(event.actor),
+        "target": _party(event.target),
+        "instrument": _party(event.instrument),
+        "place": place.words if place else None,
+        "place_name": place.name if place else None,
+        "place_precision": place.precision if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "country": place.country if place else None,
+        "start": time.start if time else None,
+        "end": time.end if time else None,
+        "date_precision": time.precision if time else None,
+        "date_how": time.how if time else None,
+    }

@@ -1,0 +1,139 @@
+"""The formats that a case can be published in, and the one way to write them.
+
+Built-in publishers stand in ``PUBLISHERS``; third parties add theirs by an entry point of the
+group ``trucewatch.publishers`` whose name is the format and which names a ``Publisher``. A
+publisher is given the protected document, never the record, so that none can let a name out.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import IO
+
+from trucewatch.checks.record import check_record
+from trucewatch.errors import UsageError
+from trucewatch.publish.claims_csv import write_claims_csv
+from trucewatch.publish.document import Document
+from trucewatch.publish.jsonl import write_jsonl
+from trucewatch.publish.protect import protected_document
+from trucewatch.records.record import Record
+
+GROUP = "trucewatch.publishers"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A format: its name on the command line, file ending, what it holds, and who writes it.
+
+    ``write`` gives the file's bytes in pieces. The same document must give the same bytes.
+    """
+
+    name: str
+    suffix: str
+    label: str
+    write: Callable[[Document], Iterable[bytes]]
+
+
+PUBLISHERS: dict[str, Publisher] = {
+    publisher.name: publisher
+    for publisher in (
+        Publisher("jsonl", ".jsonl", "the whole record, one JSON object a line", write_jsonl),
+        Publisher("claims-csv", ".csv", "a table of claims", write_claims_csv),
+    )
+}
+
+
+@cache
+def publishers() -> dict[str, Publisher]:
+    """The built-in publishers and those of installed third parties.
+
+    Raises:
+        UsageError: an entry point names no Publisher, or one whose name is taken.
+    """
+    found = dict(PUBLISHERS)
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        publisher = point.load()
+        if not isinstance(publisher, Publisher) or point.name in found:
+            raise UsageError(
+                f"the entry point {point.name!r} of {GROUP} ({point.value}) must name a Publisher "
+                f"of a name that is not yet taken; taken are {', '.join(sorted(found))}"
+            )
+        found[point.name] = publisher
+    return found
+
+
+def find_publisher(name: str) -> Publisher:
+    """The publisher of a format.
+
+    Raises:
+        UsageError: there is no such format; lists those there are.
+    """
+    known = publishers()
+    if name not in known:
+        listed = "; ".join(f"{p.name} ({p.label})" for p in known.values())
+        raise UsageError(f"format {name!r} is not known; known are {listed}")
+    return known[name]
+
+
+def publish(record: Record, name: str) -> Iterable[bytes]:
+    """Check a record and give its bytes in a format, with private persons withheld.
+
+    Raises:
+        UsageError: there is no such format.
+        CheckError: the record breaks a rule; nothing is given.
+    """
+    publisher = find_publisher(name)
+    check_record(record)
+    return publisher.write(protected_document(record))
+
+
+def publish_file(record: Record, name: str, path: Path, *, force: bool = False) -> int:
+    """Publish to a file, which appears whole or not at all. Returns its number of bytes.
+
+    Raises:
+        UsageError: there is no such format, the file exists and ``force`` is not set, or it
+            cannot be written.
+        CheckError: the record breaks a rule; nothing is written.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; name a file in it")
+    if not force and (path.exists() or path.is_symlink()):
+        raise UsageError(f"{path}: there is a file already; add --force to replace it")
+    pieces = publish(record, name)
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+            try:
+                size = _write(file.file, pieces)
+                file.close()
+                unfinished.chmod(0o666 & ~_umask())  # temporary files are their owner's alone
+                unfinished.replace(path)
+            except BaseException:
+                with suppress(FileNotFoundError):
+                    unfinished.unlink()
+                raise
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+    return size
+
+
+def _write(file: IO[bytes], pieces: Iterable[bytes]) -> int:
+    size = sum(file.write(piece) for piece in pieces)
+    file.flush()
+    os.fsync(file.fileno())
+    return size
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
