@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.records.agreement import Agreement
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.incident import Copies
 from trucewatch.records.report import Report
 
 _PARTY_SIDED = frozenset({"party", "state_media"})
-_UNNAMED = frozenset({"unnamed", "unknown", "resident"})
+_UNNAMED = frozenset({"unnamed", "resident"})
 
 
 class Origins:
@@ -35,10 +35,11 @@ class Origins:
         """A key that two claims share where they go back to one teller."""
         if claim.speaker is None:
             return f"outlet:{self._outlet[claim.report].casefold()}"
-        if claim.speaker.kind in _UNNAMED:
-            # Unnamed residents told to two outlets cannot be shown to be the same people, nor not.
-            return f"unnamed:{self._outlet[claim.report].casefold()}"
-        return f"speaker:{' '.join(_name(claim.speaker.words))}"
+        name = " ".join(_name(claim.speaker.words))
+        if _is_unnamed(claim.speaker):
+            # "Residents" told to two outlets cannot be shown to be the same people: two tellers.
+            return f"unnamed:{self._outlet[claim.report].casefold()}:{name}"
+        return f"speaker:{name}"
 
     def side(self, claim: Claim) -> str | None:
         """The party that the teller speaks for, or None."""
@@ -56,11 +57,18 @@ class Origins:
 
     def weak(self, claim: Claim) -> bool:
         """Whether only a party or an unnamed teller stands behind the claim."""
-        unnamed = claim.speaker is not None and claim.speaker.kind in _UNNAMED
+        unnamed = claim.speaker is not None and _is_unnamed(claim.speaker)
         return unnamed or self.side(claim) is not None
 
 
 _ONE_SIDED_REPORTS = frozenset({"state_media", "party_statement"})
+
+
+def _is_unnamed(speaker: Speaker) -> bool:
+    if speaker.kind in _UNNAMED and not speaker.private:
+        return True
+    # "a doctor", "two officials": a kind is not known and no name stands in the words
+    return speaker.kind == "unknown" and not any(c.isupper() for c in speaker.words[1:])
 
 
 def _name(words: str) -> tuple[str, ...]:
