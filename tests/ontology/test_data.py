@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from trucewatch.ontology.load import _load, load_ontology
-from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.model import EventKind, FactualityCode, Ontology, ProvisionKind
 from trucewatch.ontology.schemes import ACLED, PAX, PLOVER
 
 EVENTS = {
@@ -71,6 +71,10 @@ def ontology() -> Ontology:
     return load_ontology()
 
 
+def _kinds(ontology: Ontology) -> list[EventKind | ProvisionKind]:
+    return [*ontology.events.values(), *ontology.provisions.values()]
+
+
 @pytest.mark.parametrize("group", sorted(EVENTS))
 def test_event_kinds_are_all_there_in_their_group(ontology: Ontology, group: str) -> None:
     codes = EVENTS[group].split()
@@ -128,22 +132,23 @@ def test_the_schemes_are_those_of_the_glossary(shared: Path) -> None:
 
 
 def test_ids_of_triggers_and_actors_are_unique(ontology: Ontology) -> None:
-    kinds = [*ontology.events.values(), *ontology.provisions.values()]
-    ids = [trigger.id for kind in kinds for trigger in kind.triggers]
-    ids += [cue.trigger.id for cue in (*ontology.cues, *ontology.speech)]
+    ids = [trigger.id for kind in _kinds(ontology) for trigger in kind.triggers]
+    ids += [cue.trigger.id for cue in ontology.cues]
+    ids += [cue.trigger.id for cue in ontology.speech]
     ids += [actor.id for actor in ontology.actors]
     assert len(ids) == len(set(ids))
 
 
 def test_definitions_are_one_sentence(ontology: Ontology) -> None:
-    entries = [*ontology.events.values(), *ontology.provisions.values()]
-    for entry in [*entries, *ontology.factuality.values()]:
+    entries: list[EventKind | ProvisionKind | FactualityCode] = []
+    entries += [*_kinds(ontology), *ontology.factuality.values()]
+    for entry in entries:
         assert re.fullmatch(r"[A-Z].*[^.]\.", entry.definition), entry.code
         assert not re.search(r"[a-z]\. [A-Z]", entry.definition), entry.code
 
 
 def test_no_example_stands_for_and_against(ontology: Ontology) -> None:
-    for kind in [*ontology.events.values(), *ontology.provisions.values()]:
+    for kind in _kinds(ontology):
         assert not set(kind.examples.match) & set(kind.examples.avoid), kind.code
 
 
