@@ -10,7 +10,9 @@ from typing import Any
 from benchmarks.quality.coding import country_codes
 from benchmarks.quality.text import fold
 from benchmarks.trucebench.predict import Read
+from trucewatch.errors import CheckError
 from trucewatch.ontology.load import load_ontology
+from trucewatch.publish.registry import publish, publishers
 from trucewatch.records.claim import Claim
 from trucewatch.records.mention import PlaceMention
 from trucewatch.records.record import Reading
@@ -113,16 +115,17 @@ def _calls_verified(_: str, __: Gold, read: Read) -> list[str]:
 
 
 def _publishes_name(_: str, gold: Gold, read: Read) -> list[str]:
-    """Private persons' names in what is made for the public."""
-    from benchmarks.trucebench.published import public_texts
-
+    """Private persons' names, in any format; or a record that cannot leave at all."""
     names = [n for c in gold["claims"] for n in c.get("private_persons", ())]
-    return [
-        f"{name} stands in {form}"
-        for form, text in public_texts(read.record).items()
-        for name in names
-        if name in text
-    ]
+    found = []
+    for form in publishers():
+        try:
+            text = b"".join(publish(read.record, form)).decode("utf-8")
+        except CheckError as error:
+            found.append(f"{form}: not published: {error}")
+            continue
+        found += [f"{name} stands in {form}" for name in names if name in text]
+    return found
 
 
 _CHECKS: tuple[tuple[str, Check], ...] = (
