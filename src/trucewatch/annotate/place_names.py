@@ -20,7 +20,8 @@ _INNER = frozenset(
      "’s", "'", "’", ".", "&"}
 )  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "ez", "es", "er", "ed"})
-_HYPHENS = frozenset("-‑–")
+_KNOWN_SIZE = 100_000  # inhabitants past which a town outweighs an adjective of the same letters
+HYPHENS = frozenset("-‑–")
 
 NameKind = Literal["name", "adjective", "people", "abbreviation"]
 
@@ -44,30 +45,43 @@ def listed(key: str) -> frozenset[str]:
     return frozenset(words(WORDS, key))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case."""
+    return frozenset(words("given_names.yml", "given"))
+
+
 def find_names(
     text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> Iterator[Name]:
     """All names, left to right, none inside another; nothing is judged or chosen yet."""
     for sentence in sentences:
-        at = sentence.first
-        while at < sentence.last:
-            name = _longest(text, tokens, at, sentence.last, gazetteer)
-            if name is None:
-                at += 1
-            else:
-                yield name
-                at = name.last
+        yield from names_between(text, tokens, sentence.first, sentence.last, gazetteer)
+
+
+def names_between(
+    text: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer
+) -> Iterator[Name]:
+    """The names among tokens ``first`` to ``last`` (exclusive)."""
+    at = first
+    while at < last:
+        name = _longest(text, tokens, at, last, gazetteer)
+        if name is None:
+            at += 1
+        else:
+            yield name
+            at = name.last
 
 
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name can begin at that token: a capital, a script without case, or "al-X"."""
     word = tokens[at].text
-    if word[0].isupper() or (word[0].isalpha() and not word[0].islower()):
+    if is_capital(word):
         return True
     return (
         word in _ARTICLES
         and at + 2 < len(tokens)
-        and tokens[at + 1].text in _HYPHENS
+        and tokens[at + 1].text in HYPHENS
         and is_capital(tokens[at + 2].text)
     )
 
@@ -75,6 +89,26 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
 def is_capital(word: str) -> bool:
     """Whether the word begins with a capital or with a letter of a script without case."""
     return word[0].isupper() or (word[0].isalpha() and not word[0].islower())
+
+
+def look_up(words_: str, gazetteer: Gazetteer) -> tuple[str, NameKind, tuple[Place, ...]] | None:
+    """Folded form, kind and entries of a name as it is printed; None where nothing is known."""
+    full = codes(WORDS, "abbreviations").get(words_)
+    if full is not None:
+        entries = tuple(p for p in gazetteer.find(full) if p.feature in {"admin1", "city"})
+        return fold(full), "abbreviation", entries
+    folded = fold(words_)
+    if folded in listed("capitals") and not words_.replace(".", "").replace(" ", "").isupper():
+        return None
+    entries = gazetteer.find_folded(folded)
+    owners, people = gazetteer.of_people(words_)
+    if owners and not any(_outweighs(p) for p in entries):
+        return folded, "people" if people else "adjective", owners
+    return (folded, "name", entries) if entries else None
+
+
+def _outweighs(place: Place) -> bool:
+    return place.feature not in {"city", "admin2"} or place.population >= _KNOWN_SIZE
 
 
 def _longest(
@@ -85,36 +119,15 @@ def _longest(
     best: Name | None = None
     for last in range(at + 1, min(at + _LONGEST, stop) + 1):
         word = tokens[last - 1].text
-        if not (is_capital(word) or (last > at + 1 and word.lower() in _INNER) or last == at + 1):
-            break
         if not is_capital(word):
+            if last > at + 1 and word.lower() not in _INNER:
+                break
             continue
-        name = _name(text, tokens, at, last, gazetteer)
-        best = name or best
+        start, end = tokens[at].start, tokens[last - 1].end
+        printed = text[start:end]
+        if "\n" in printed:
+            break
+        found = look_up(printed, gazetteer)
+        if found is not None and not (last == at + 1 and found[0] in listed("never")):
+            best = Name(at, last, start, end, *found)
     return best
-
-
-def _name(
-    text: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer
-) -> Name | None:
-    start, end = tokens[first].start, tokens[last - 1].end
-    words_ = text[start:end]
-    if "\n" in words_:
-        return None
-    full = codes(WORDS, "abbreviations").get(words_)
-    if full is not None:
-        entries = tuple(p for p in gazetteer.find(full) if p.feature in {"admin1", "city"})
-        return Name(first, last, start, end, fold(full), "abbreviation", entries)
-    folded = fold(words_)
-    if folded in listed("capitals") and not words_.replace(".", "").replace(" ", "").isupper():
-        return None
-    if last == first + 1 and folded in listed("never"):
-        return None
-    entries = gazetteer.find_folded(folded)
-    if entries:
-        return Name(first, last, start, end, folded, "name", entries)
-    owners, people = gazetteer.of_people(words_)
-    if owners:
-        kind: NameKind = "people" if people else "adjective"
-        return Name(first, last, start, end, folded, kind, owners)
-    return None

@@ -7,29 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from trucewatch.annotate.place_names import Name, is_capital, listed
+from trucewatch.annotate.place_names import HYPHENS, Name, given_names, is_capital, listed
 from trucewatch.annotate.word_lists import codes, words
 from trucewatch.records.mention import Sentence, Token
 
-_SURE_SIZE = 100_000  # inhabitants past which a bare name is taken for the town
-_MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
+_KNOWN_SIZE = 100_000  # inhabitants past which a bare name is taken for the town
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_SURE = frozenset(
-    {"country", "continent", "region", "disputed", "sea", "strait", "lake", "river", "mountains",
-     "desert", "island", "site", "admin1"}
-)  # fmt: skip
+_UNSURE = frozenset({"city", "admin2"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """How a name is used. ``rule`` names what decided; ``level`` the feature the words give."""
+    """How a name is used. ``rule`` names what decided; ``level`` the feature the words give.
+
+    ``weak``: nothing speaks against a place, but nothing for it either.
+    """
 
     place: bool
     literal: bool
     rule: str
     level: str | None = None
+    weak: bool = False
 
 
 class Reader:
@@ -44,20 +43,22 @@ class Reader:
         """Whether it is a place and literal, with the rule that says so."""
         if name.kind == "people":
             return Sense(False, False, "places.people")
-        person = self._person(name)
-        if person is not None:
-            return Sense(False, False, person)
-        level = self.level(name)
         if name.kind == "adjective":
             return Sense(True, False, "places.adjective")
         if name.kind == "abbreviation":
             return Sense(True, True, "places.abbreviation", "admin1")
+        person = self._person(name)
+        if person is not None:
+            return Sense(False, False, person)
+        level = self.level(name)
+        if self._is_dateline(name):
+            return Sense(True, True, "places.dateline", level)
         if self._in_longer_name(name):
-            if not (_is_sure(name) or level or self._words_before(name, 1)[0] in _locative()):
-                return Sense(False, False, "places.other_name")
-            return Sense(True, level is not None, "places.in_name", level)
+            if level or _is_known(name) or self._is_located(name):
+                return Sense(True, level is not None, "places.in_name", level)
+            return Sense(False, False, "places.other_name", weak=True)
         if not self._is_supported(name, level):
-            return Sense(False, False, "places.unsupported")
+            return Sense(False, False, "places.unsupported", level, weak=True)
         metonymy = self._metonymy(name)
         if metonymy is not None:
             return Sense(True, False, metonymy, level)
@@ -72,103 +73,133 @@ class Reader:
         before = self._words_before(name, 2)
         if before[0] == "of" and before[1] in levels:
             return levels[before[1]]
-        return None
+        return levels.get(before[0])
 
     def _person(self, name: Name) -> str | None:
-        before, token = self._token(name.first - 1), self._tokens[name.first]
-        single = name.last == name.first + 1
-        if before is not None and before.sentence == token.sentence:
+        before, after = self._token(name.first - 1), self._token(name.last)
+        sentence = self._tokens[name.first].sentence
+        known = _is_country(name)
+        if before is not None and before.sentence == sentence and is_capital(before.text):
             word = before.text.rstrip(".").lower()
-            if word in listed("titles") and is_capital(before.text) and not _is_country(name):
+            if word in listed("titles") and not known:
                 return "places.person.title"
-            if word in _given() and is_capital(before.text) and name.kind == "name":
+            if word in given_names() and not self._is_adverb(before):
                 return "places.person.given_name"
-            if len(before.text) <= 2 and before.text[:1].isupper() and before.text.endswith("."):
+            if len(before.text) == 2 and before.text.endswith(".") and not known:
                 return "places.person.initial"
-        known = name.kind == "name" and single and name.folded in self._people
-        if known and not self._is_located(name) and not _is_country(name):
+        if name.last > name.first + 1 or known or self._is_located(name):
+            return None
+        if name.folded in self._people:
             return "places.person.surname"
-        after = self._token(name.last)
-        if single and after is not None and after.sentence == token.sentence:
-            follows = is_capital(after.text) and after.text[0].isalpha() and after.pos == "PROPN"
-            if name.folded in _given() and (follows or after.text.lower() in {"al", "el"}):
-                return "places.person.given_name"
-            if after.lemma in listed("saying") and name.folded in _given():
-                return "places.person.saying"
-            if name.folded in _given() and not self._is_located(name) and not _is_country(name):
-                return "places.person.given_name"
+        if name.folded in given_names():
+            return "places.person.given_name"
+        if (
+            after is not None
+            and after.sentence == sentence
+            and after.lemma in listed("saying")
+            and after.pos == "VERB"
+            and not _is_capital_city(name)
+        ):
+            return "places.person.saying"
         return None
+
+    def _is_adverb(self, token: Token) -> bool:
+        """Given names that are other words too ("May", "Will", "Grant") in that other use."""
+        return token.pos not in {"PROPN", "NOUN"}
+
+    def _is_dateline(self, name: Name) -> bool:
+        """ "BEIRUT, Lebanon (Agency) —" at the start of a paragraph."""
+        sentence = self._sentences[self._tokens[name.first].sentence]
+        if name.first - sentence.first > 3 or not self._opens_block(sentence):
+            return False
+        line = self._tokens[sentence.first : min(sentence.last, sentence.first + 14)]
+        dash = next((i for i, t in enumerate(line) if t.text in {"-", "--", "—", "–"}), None)
+        if dash is None or dash + sentence.first < name.last:
+            return False
+        head = line[:dash]
+        return self._tokens[name.first].text.isupper() or any(t.text == "(" for t in head)
+
+    def _opens_block(self, sentence: Sentence) -> bool:
+        index = self._tokens[sentence.first].sentence
+        return index == 0 or self._sentences[index - 1].block != sentence.block
 
     def _in_longer_name(self, name: Name) -> bool:
         """Whether capitalised words without a stop go on before or after: part of a name."""
+        if self._is_heading(self._sentences[self._tokens[name.first].sentence]):
+            return False
         after, before = self._token(name.last), self._token(name.first - 1)
         if after is not None and _adjoins(self._tokens[name.last - 1], after):
             word = after.text
             if word[0].isupper() and word.lower() not in listed("generic_after"):
-                return after.pos in {"PROPN", "NOUN", "ADJ"} and word.lower() not in {"i"}
-        if before is not None and _adjoins(before, self._tokens[name.first]):
-            word = before.text
-            if (
-                word[0].isupper()
-                and before.pos == "PROPN"
-                and word.lower() not in listed("compass")
-                and word.lower() not in listed("generic_before")
-                and name.first - 1 != self._sentences[before.sentence].first
-            ):
-                return True
-        return False
+                return after.pos in {"PROPN", "NOUN", "ADJ"}
+        if before is None or not _adjoins(before, self._tokens[name.first]):
+            return False
+        word = before.text.lower()
+        return (
+            before.text[0].isupper()
+            and before.pos == "PROPN"
+            and word not in listed("compass") | listed("generic_before") | listed("generic_after")
+            and name.first - 1 != self._sentences[before.sentence].first
+        )
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether nearly all long words have capitals, so that a capital tells nothing."""
+        long = [t.text for t in self._tokens[sentence.first : sentence.last] if len(t.text) > 3]
+        return len(long) > 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
     def _is_supported(self, name: Name, level: str | None) -> bool:
         """A name with fame is taken as it stands; any other needs a word that says "place"."""
-        if _is_sure(name) or level is not None:
-            return True
-        if self._is_located(name) or self._is_listed(name):
-            return True
+        single = name.last == name.first + 1
         token = self._tokens[name.last - 1]
-        size = max((p.population for p in name.entries), default=0)
-        return token.pos == "PROPN" and (size >= _SURE_SIZE or name.last - name.first > 1)
+        common = single and name.folded in _common()
+        if level is not None or (self._is_located(name) and (not common or token.pos == "PROPN")):
+            return True
+        if common:
+            return False
+        if _is_known(name) or self._is_listed(name):
+            return True
+        return token.pos == "PROPN" and not single and not _is_tiny(name)
 
     def _is_located(self, name: Name) -> bool:
         before = self._words_before(name, 3)
-        word = before[0]
-        if word == "the":
-            word = before[1]
-        if word in _locative() or word in listed("compass"):
+        word, other = before[0], before[1]
+        if word in {"the", "nearby"}:
+            word, other = before[1], before[2]
+        if word in listed("locative") | listed("compass") | {"to", "from"}:
             return True
-        if word in {"to", "from"} or (word == "of" and before[1] in listed("generic_before")):
-            return True
-        if word == "of" and before[1] in listed("compass"):
+        if word == "of" and other in listed("generic_before") | listed("compass"):
             return True
         after = self._word(name.last).lower()
         return after in listed("generic_after") or word in listed("generic_before")
 
     def _is_listed(self, name: Name) -> bool:
         """In "X, Y": a comma, then a capitalised word, is how towns are told apart."""
-        after, nxt = self._token(name.last), self._token(name.last + 1)
-        if after is not None and nxt is not None and after.text == "," and is_capital(nxt.text):
-            return nxt.pos == "PROPN" and self._tokens[name.first].pos == "PROPN"
-        return False
+        after, follows = self._token(name.last), self._token(name.last + 1)
+        if after is None or follows is None or after.text != ",":
+            return False
+        sentence = self._tokens[name.first].sentence
+        return (
+            follows.sentence == sentence
+            and is_capital(follows.text)
+            and follows.pos == "PROPN"
+            and self._tokens[name.first].pos == "PROPN"
+        )
 
     def _metonymy(self, name: Name) -> str | None:
         """The rule under which the name stands for a government or people; None if literal."""
         token = self._tokens[name.last - 1]
-        after, nxt = self._token(name.last), self._token(name.last + 1)
-        if after is not None and after.text in {"-", "‑", "–"} and nxt is not None:
-            if nxt.text.lower() in listed("backed"):
-                return "places.metonymy.backed"
-            return None
+        after, follows = self._token(name.last), self._token(name.last + 1)
+        if after is not None and follows is not None and after.text in HYPHENS:
+            return "places.metonymy.backed" if follows.text in listed("backed") else None
         if not any(p.feature in {"country", "site", "disputed"} or p.capital for p in name.entries):
             return None
-        if token.dep in _SUBJECTS:
-            head = self._tokens[token.head]
-            if head.pos in {"VERB", "AUX"} and head.lemma not in {"be", "have", "lie", "remain"}:
-                return "places.metonymy.subject"
-        if token.dep == "pobj" and self._tokens[token.head].lemma in {"with", "by", "against"}:
+        head = self._tokens[token.head]
+        if token.dep in _SUBJECTS and head.pos == "VERB" and head.lemma not in listed("lying"):
+            return "places.metonymy.subject"
+        if token.dep == "pobj" and head.lemma in {"with", "by", "against"}:
             return "places.metonymy.party"
-        if token.dep in {"poss", "compound", "nmod"}:
-            head = self._tokens[token.head]
-            if head.lemma in listed("bodies"):
-                return "places.metonymy.body"
+        if token.dep in {"poss", "compound", "nmod"} and head.lemma in listed("bodies"):
+            return "places.metonymy.body"
         return None
 
     def _token(self, index: int) -> Token | None:
@@ -189,19 +220,20 @@ class Reader:
 
 
 def surnames(tokens: Sequence[Token]) -> frozenset[str]:
-    """Folded last words of persons named in full: a given name or title, then capitals."""
+    """Folded last words of persons named in full: a given name, then capitals."""
     found = set()
-    for at, token in enumerate(tokens[:-1]):
-        word = token.text.rstrip(".").lower()
-        if not is_capital(token.text) or (word not in _given() and word not in listed("titles")):
+    for at, token in enumerate(tokens):
+        if token.pos != "PROPN" or token.text.lower() not in given_names():
             continue
         last = at
-        for index in range(at + 1, min(at + 4, len(tokens))):
+        for index in range(at + 1, min(at + 5, len(tokens))):
+            if tokens[index].sentence != token.sentence:
+                break
             if tokens[index].pos == "PROPN" and is_capital(tokens[index].text):
                 last = index
             elif tokens[index].text not in {"-", "al", "el"}:
                 break
-        if last > at and word in _given():
+        if last > at:
             found.add(tokens[last].text.lower())
     return frozenset(found)
 
@@ -214,14 +246,20 @@ def _is_country(name: Name) -> bool:
     return any(p.feature in {"country", "continent"} for p in name.entries)
 
 
-def _is_sure(name: Name) -> bool:
-    return any(p.feature in _SURE or p.capital for p in name.entries)
+def _is_capital_city(name: Name) -> bool:
+    return any(p.capital or p.feature not in _UNSURE for p in name.entries)
 
 
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(words("given_names.yml", "given"))
+def _is_known(name: Name) -> bool:
+    """Countries, regions, states, capitals, large towns."""
+    return any(
+        p.feature not in _UNSURE or p.capital or p.population >= _KNOWN_SIZE for p in name.entries
+    ) or name.folded.endswith(" county")
 
 
-def _locative() -> frozenset[str]:
-    return listed("locative")
+def _is_tiny(name: Name) -> bool:
+    return all(p.population < 500 for p in name.entries)
+
+
+def _common() -> frozenset[str]:
+    return frozenset(words("common_words.yml", "common"))

@@ -8,25 +8,34 @@ out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.names import find_listed
-from trucewatch.annotate.place_choice import Query, choose
-from trucewatch.annotate.place_names import Name, find_names
+from trucewatch.annotate.place_choice import Query, choose, is_near
+from trucewatch.annotate.place_context import compound_end, containers, is_part
+from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
 from trucewatch.annotate.place_sense import Reader, Sense
 from trucewatch.annotate.place_unknown import find_unknown
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import PlaceMention, PlacePrecision, Sentence, Token
 from trucewatch.records.span import Span
 
-_PUBLISHERS = frozenset({"media", "state_media", "agency", "person"})
+_NO_PLACE = frozenset({"media", "state_media", "agency", "person"})
+_PRECISION: dict[str, PlacePrecision] = {
+    "city": "exact",
+    "site": "exact",
+    "country": "country",
+    "continent": "country",
+    "admin2": "part_of_region",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name that is a place, with how it is used."""
+    """A name and how it is used."""
 
     name: Name
     sense: Sense
@@ -46,23 +55,10 @@ def find_places(
     another body's it is not literal. ``country``: ISO 3166 alpha-2 of the case, if known.
     """
     bodies = find_listed(text, tokens, sentences, actors)
-    reader = Reader(tokens, sentences)
-    found: list[_Found] = []
-    for name in find_names(text, tokens, sentences, gazetteer):
-        holder = next((a for s, e, a in bodies if s <= name.start and name.end <= e), None)
-        if holder is not None and any(a.kind in _PUBLISHERS for a in holder):
-            continue
-        sense = reader.sense(name)
-        if holder is not None and name.kind == "name":
-            sense = Sense(True, False, "places.in_actor", sense.level)
-        if sense.place:
-            found.append(_Found(name, sense))
-    queries = [
-        Query(f.name.folded, f.name.entries, _inside(f, found, tokens), f.sense.level)
-        for f in found
-    ]
+    found = _sensed(text, tokens, sentences, gazetteer, bodies)
+    kept, chosen = _settled(found, tokens, country)
     mentions = [
-        _mention(text, f, place) for f, place in zip(found, choose(queries, country), strict=True)
+        _mention(text, tokens, f, p) for f, p in zip(kept, chosen, strict=True) if f.sense.place
     ]
     taken = [(m.span.start, m.span.end) for m in mentions]
     taken += [(s, e) for s, e, _ in bodies]
@@ -70,87 +66,145 @@ def find_places(
     return tuple(sorted(mentions, key=lambda m: m.span.start))
 
 
-def resolve_place(
-    words: str,
+def resolve_spans(
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
+    spans: Sequence[tuple[int, int]],
     country: str | None = None,
-    near: Sequence[Place] = (),
-) -> Place | None:
-    """The likeliest place of that name or adjective; None where the gazetteer lacks it.
-
-    ``near``: places that the same text tells of, in any order.
-    """
-    return resolve_places([words], gazetteer, country, near)[0]
-
-
-def resolve_places(
-    names: Sequence[str],
-    gazetteer: Gazetteer,
-    country: str | None = None,
-    near: Sequence[Place] = (),
+    actors: tuple[Actor, ...] = (),
 ) -> list[Place | None]:
-    """The same for all names of one text at once, so that each helps the others."""
-    queries = []
-    for name in names:
-        entries = gazetteer.find(name) or gazetteer.of_people(name)[0]
-        queries.append(Query(fold(name), entries))
-    queries += [Query(f"\0{p.id}", (p,)) for p in near]
-    return choose(queries, country)[: len(names)]
+    """The likeliest place for each (start, end) that somebody else found in the text.
+
+    Every span is taken for a place; None where the gazetteer has no name in it.
+    """
+    bodies = find_listed(text, tokens, sentences, actors)
+    given = [_given(text, tokens, gazetteer, start, end) for start, end in spans]
+    reader = Reader(tokens, sentences)
+    asked = [
+        _Found(n, Sense(True, True, "places.given", reader.level(n) if n.first < n.last else None))
+        for n in given
+    ]
+    others = [
+        f
+        for f in _sensed(text, tokens, sentences, gazetteer, bodies)
+        if f.sense.place and not any(s < f.name.end and f.name.start < e for s, e in spans)
+    ]
+    _, chosen = _settled([*asked, *others], tokens, country)
+    return chosen[: len(spans)]
 
 
-def _inside(found: _Found, others: Sequence[_Found], tokens: Sequence[Token]) -> tuple[Place, ...]:
-    """The places that the words say it lies in: "X, Y", "X in Y", "X in southern Y province"."""
-    for other in others:
-        gap = tokens[found.name.last : other.name.first]
-        if other.name.first <= found.name.last and other.name.first != found.name.last:
+def resolve_names(
+    names: Sequence[str], gazetteer: Gazetteer, country: str | None = None
+) -> list[Place | None]:
+    """The likeliest place for each name of one text without its words, each helping the others."""
+    looked = [look_up(name, gazetteer) for name in names]
+    queries = [
+        Query(f[0], f[2]) if f else Query(fold(n), ()) for n, f in zip(names, looked, strict=True)
+    ]
+    return choose(queries, country)
+
+
+def _sensed(
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    bodies: Sequence[tuple[int, int, tuple[Actor, ...]]],
+) -> list[_Found]:
+    """All names with how they are used, those that are no places too."""
+    reader = Reader(tokens, sentences)
+    found = []
+    for name in find_names(text, tokens, sentences, gazetteer):
+        holder = next((a for s, e, a in bodies if s <= name.start and name.end <= e), None)
+        if holder is not None and any(a.kind in _NO_PLACE for a in holder):
             continue
-        if len(gap) > 4 or (gap and gap[-1].sentence != tokens[found.name.first].sentence):
-            continue
-        words = [t.text.lower() for t in gap]
-        if words and words[0] in {",", "(", "in"} and all(_bridges(w) for w in words[1:]):
-            return tuple(p for p in other.name.entries if p.feature != "city")
-    return ()
+        sense = reader.sense(name)
+        if holder is not None and name.kind == "name":
+            sense = Sense(True, False, "places.in_actor", sense.level)
+        found.append(_Found(name, sense))
+    return found
 
 
-def _bridges(word: str) -> bool:
-    return word.endswith("ern") or word in {
-        "the",
-        "in",
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-    }
+def _settled(
+    found: Sequence[_Found], tokens: Sequence[Token], country: str | None
+) -> tuple[list[_Found], list[Place | None]]:
+    """The names that are places, with what each means; weak ones where the others bear them out.
+
+    A weak name counts if the same name is a place elsewhere in the report, or if one of its
+    meanings lies near what the report is sure of.
+    """
+    strong = [f for f in found if f.sense.place]
+    chosen = choose(_queries(strong, tokens), country)
+    known = {f.name.folded for f in strong}
+    sure = [p for p in chosen if p is not None]
+    kept = []
+    for f in found:
+        if f.sense.place:
+            kept.append(f)
+        elif f.sense.weak and f.name.folded in known:
+            kept.append(_Found(f.name, replace(f.sense, place=True, rule="places.again")))
+        elif (
+            f.sense.weak and f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure)
+        ):
+            kept.append(
+                _Found(f.name, replace(f.sense, place=True, literal=True, rule="places.near"))
+            )
+    return kept, choose(_queries(kept, tokens), country)
 
 
-_PRECISION: dict[str, PlacePrecision] = {
-    "city": "exact",
-    "site": "exact",
-    "country": "country",
-    "continent": "country",
-    "admin2": "part_of_region",
-}
+def _queries(found: Sequence[_Found], tokens: Sequence[Token]) -> list[Query]:
+    names = sorted((f.name for f in found), key=lambda n: n.first)
+    return [
+        Query(
+            f.name.folded,
+            f.name.entries,
+            containers(f.name, names, tokens) if f.name.kind == "name" else (),
+            f.sense.level,
+        )
+        for f in found
+    ]
 
 
-def _mention(text: str, found: _Found, place: Place | None) -> PlaceMention:
-    name = found.name
-    span = Span.cut(text, name.start, name.end)
+def _given(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, start: int, end: int) -> Name:
+    """The name in a span given from outside: the whole, else the longest name inside it."""
+    first = bisect_right(tokens, start, key=lambda t: t.end)
+    last = bisect_left(tokens, end, key=lambda t: t.start)
+    whole = look_up(text[start:end], gazetteer)
+    if whole is not None:
+        return Name(first, last, start, end, *whole)
+    parts = list(names_between(text, tokens, first, last, gazetteer))
+    if parts:
+        best = max(parts, key=lambda n: (n.kind == "name", n.end - n.start))
+        return replace(best, first=first, last=last, start=start, end=end)
+    return Name(first, last, start, end, fold(text[start:end]), "name", ())
+
+
+def _mention(
+    text: str, tokens: Sequence[Token], found: _Found, place: Place | None
+) -> PlaceMention:
+    name, sense = found.name, found.sense
+    last = compound_end(name, tokens) if sense.place else name.last
+    span = Span.cut(text, name.start, tokens[last - 1].end)
     if place is None:
         return PlaceMention(
-            span, span.quote, None, None, None, None, None, "unknown", found.sense.literal,
-            found.sense.rule, 0,
-        )  # fmt: skip
+            span, span.quote, None, None, None, None, None, "unknown", sense.literal, sense.rule, 0
+        )
+    compound = last > name.last
+    precision: PlacePrecision = _PRECISION.get(place.feature, "region")
+    if is_part(name, tokens):
+        precision = "part_of_region"
     return PlaceMention(
         span=span,
-        name=place.name,
+        name=span.quote if compound else place.name,
         gazetteer_id=place.id,
         lat=place.lat,
         lon=place.lon,
         country=place.country,
         admin1=place.admin1,
-        precision=_PRECISION.get(place.feature, "region"),
-        literal=found.sense.literal,
-        rule=found.sense.rule,
+        precision=precision,
+        literal=sense.literal or compound,
+        rule="places.compound" if compound else sense.rule,
         candidates=len(name.entries),
     )

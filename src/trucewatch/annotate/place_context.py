@@ -1,0 +1,90 @@
+"""What the words beside a place name say of where it lies, and how nearly it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.annotate.gazetteer import Place
+from trucewatch.annotate.place_names import HYPHENS, Name, is_capital, listed
+from trucewatch.annotate.word_lists import numbers
+from trucewatch.records.mention import Token
+
+_BRIDGE = 8  # tokens between a place and the one that it is said to lie in
+_OPENS = frozenset({",", "(", "in", "of", "within"})
+_FILLS = frozenset({",", "(", "a", "an", "the", "in", "of", "within", "small", "large", "main",
+                    "s", "'s", "’s", "capital", "held"})  # fmt: skip
+_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "ez", "es"})
+
+
+def containers(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> tuple[Place, ...]:
+    """Places that the words say it lies in: "X, Y", "X, a town in southern Y", "Y's X"."""
+    found: list[Place] = []
+    last = name.last
+    for other in others:
+        if other.first < last or other.first == name.first:
+            if _owns(other, name, tokens):
+                found += other.entries
+            continue
+        gap = tokens[last : other.first]
+        if len(gap) > _BRIDGE or not gap or not _bridges(gap, tokens[name.first].sentence):
+            break
+        found += other.entries
+        last = other.last
+    return tuple(p for p in found if p.feature != "city" or p.capital or p.population > 0)
+
+
+def _owns(owner: Name, name: Name, tokens: Sequence[Token]) -> bool:
+    """ "Y's X", "Y's southern X province", "southern Y's X"."""
+    gap = tokens[owner.last : name.first]
+    if not gap or len(gap) > 4 or gap[0].text not in {"'s", "’s", "'", "’"}:
+        return False
+    allowed = listed("compass") | listed("generic_before") | {"of"}
+    return all(t.text.lower() in allowed for t in gap[1:])
+
+
+def _bridges(gap: Sequence[Token], sentence: int) -> bool:
+    if any(t.sentence != sentence for t in gap):
+        return False
+    words = [t.text.lower() for t in gap]
+    kinds = listed("generic_before") | listed("generic_after")
+    fills = _FILLS | kinds | listed("compass")
+    if words[0] not in _OPENS and words[0] not in kinds:
+        return False
+    return all(w in fills for w in words)
+
+
+def is_part(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether only a part of it, or somewhere off it, is meant: "northern X", "5 km east of X"."""
+    sentence = tokens[name.first].sentence
+    before = [t.text.lower() for t in tokens[max(0, name.first - 4) : name.first]]
+    after = [t.text.lower() for t in tokens[name.last : name.last + 4] if t.sentence == sentence]
+    parts, compass = listed("parts"), listed("compass")
+    if before and before[-1] in compass:
+        return True
+    if before and before[-1] == "the":
+        before = before[:-1]
+    if len(before) > 1 and before[-1] in {"of", "from"}:
+        return before[-2] in compass | parts | set(numbers("place_words.yml", "units"))
+    if after and after[0] in {"'s", "’s"}:
+        after = after[1:]
+    return bool(after) and (after[0] in parts or (after[0] in compass and after[1:2] != []))
+
+
+def compound_end(name: Name, tokens: Sequence[Token]) -> int:
+    """The end of "X al-Y", a quarter or village named after the town X; ``name.last`` if none."""
+    at = name.last
+    if name.kind != "name" or not any(p.feature == "city" for p in name.entries):
+        return at
+    sentence = tokens[name.first].sentence
+    run = [t for t in tokens[at : at + 4] if t.sentence == sentence]
+    if run and run[0].text in HYPHENS and run[0].start == tokens[at - 1].end:
+        run, at = run[1:], at + 1
+    if (
+        len(run) > 2
+        and run[0].text.lower() in _ARTICLES
+        and run[1].text in HYPHENS
+        and is_capital(run[2].text)
+        and run[0].start - tokens[name.last - 1].end <= 1
+    ):
+        return at + 3
+    return name.last
