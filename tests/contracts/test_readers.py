@@ -69,11 +69,13 @@ def check(report: Report) -> None:
 
 def attempt(raw: bytes, name: str) -> Report | None:
     """The report, None where the reader says that it is none; any other error fails the test."""
+    report, message = None, f"{name}: "
     try:
-        return read_bytes(raw, name)
+        report = read_bytes(raw, name)
     except ReportError as error:
-        assert str(error).startswith(f"{name}: ")
-        return None
+        message = str(error)
+    assert message.startswith(f"{name}: ")
+    return report
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.errors import ReportError
+from trucewatch.readers.agencies import named_agency
 from trucewatch.readers.bylines import by_line
 from trucewatch.readers.dating import find_publication
 from trucewatch.readers.hints import Hints
@@ -57,6 +58,6 @@ def assemble(
 
 
 def _named_author(page: Page) -> str | None:
-    """The name in the first byline of the page."""
+    """The person in the first byline of the page; an agency is the text's origin, no author."""
     names = (by_line(piece.flat) for piece in page.having("byline"))
-    return next((name for name in names if name), None)
+    return next((name for name in names if name and not named_agency(name)), None)

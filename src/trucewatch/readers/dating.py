@@ -32,8 +32,9 @@ from trucewatch.records.span import Span
 
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|amended|corrected)\b", re.IGNORECASE)
 _ISSUED = re.compile(
-    r"\b(?:report|statement|update|bulletin|communiqu\u00e9|communique|briefing|note|release|document|"
-    r"summary|article|story|post)\b[^.]{0,60}\b(?:issued|published|released|posted)\b[^.]{0,90}?\bon\s+$",
+    r"\b(?:this|the present) (?:[a-z]+ ){0,2}(?:report|statement|update|bulletin|communiqu\u00e9|"
+    r"communique|briefing|note|release|document|summary|article|story|post) (?:is|was|has been) "
+    r"(?:first )?(?:produced|issued|published|released|posted)\b[^.]{0,90}?\bon\s+$",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(

@@ -16,6 +16,8 @@ RELATED = Mark("furniture", "readers.furniture.related_headline")
 
 _OUTER = 5  # pieces from either end that count as top or end of a page
 _TEASER = 200  # characters; a longer line is a paragraph, not a link to another story
+_BOX = 3  # lines of a box with headline, teaser and "Read more"
+_BOX_LENGTH = 400  # characters
 _LISTED_MOST = 12  # lines of one list of other stories
 
 
@@ -28,10 +30,10 @@ def mark_furniture(pieces: Sequence[Piece], marks: dict[int, Mark]) -> None:
         if phrase is None:
             continue
         marks[at] = Mark("furniture", phrase.rule)
-        if phrase.takes == "before":
-            _take_before(pieces, at, marks)
-        elif phrase.takes == "after":
+        if phrase.takes == "after" or (phrase.takes == "before" and piece.flat.endswith(":")):
             _take_after(pieces, at, marks)
+        elif phrase.takes == "before" and not _take_before(pieces, at, marks):
+            _take_next(pieces, at, marks)
 
 
 def headline_like(piece: Piece) -> bool:
@@ -56,15 +58,43 @@ def _phrase_for(piece: Piece, at: int, count: int) -> Phrase | None:
     return None
 
 
-def _take_before(pieces: Sequence[Piece], at: int, marks: dict[int, Mark]) -> None:
+def _take_before(pieces: Sequence[Piece], at: int, marks: dict[int, Mark]) -> bool:
     """The headline that a "Read more" line refers to stands immediately before it.
 
-    The first line of the page's own is its headline, whatever stands behind it.
+    With a teaser under it, both stand in one group of lines with "Read more". The first line of the
+    page's own is its headline, whatever stands behind it.
     """
+    box = [one for one in range(max(0, at - _BOX), at) if pieces[one].group == pieces[at].group]
+    box = [one for one in box if one not in marks]
+    boxed = box and not any(piece.group == pieces[at].group for piece in pieces[: box[0]])
+    small = sum(len(pieces[one].flat) for one in box) <= _BOX_LENGTH
+    if boxed and small and headline_like(pieces[box[0]]) and _own_before(box[0], marks):
+        for one in box:
+            marks[one] = RELATED
+        return True
     before = at - 1
-    own = [one for one in range(before) if one not in marks]
-    if before >= 0 and before not in marks and own and headline_like(pieces[before]):
-        marks[before] = RELATED
+    if before in marks or not _own_before(before, marks) or not headline_like(pieces[before]):
+        return False
+    marks[before] = RELATED
+    return True
+
+
+def _take_next(pieces: Sequence[Piece], at: int, marks: dict[int, Mark]) -> None:
+    """Without a headline before "Read more", the line right under it is the one."""
+    after = at + 1
+    if (
+        after < len(pieces)
+        and after not in marks
+        and pieces[after].group == pieces[at].group
+        and headline_like(pieces[after])
+        and _own_before(at, marks)
+    ):
+        marks[after] = RELATED
+
+
+def _own_before(at: int, marks: dict[int, Mark]) -> bool:
+    """Whether something of the page's own stands before piece ``at``."""
+    return any(one not in marks for one in range(at))
 
 
 def _take_after(pieces: Sequence[Piece], at: int, marks: dict[int, Mark]) -> None:

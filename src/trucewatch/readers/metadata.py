@@ -62,7 +62,7 @@ def read_facts(root: etree._Element, html: str, visible: VisibleText) -> Facts:
     found = extract_metadata(
         html, date_config={"max_date": _FIXED_LIMIT, "extensive_search": False}, extensive=False
     )
-    site, site_how = _site(stated, meta, found.sitename, found.hostname)
+    site, site_how = _site(stated, meta, _text(found.sitename), _text(found.hostname))
     url = _first(
         _link(root, "canonical"), meta.get("og:url"), *(_text(one.get("url")) for one in stated)
     )
@@ -71,14 +71,14 @@ def read_facts(root: etree._Element, html: str, visible: VisibleText) -> Facts:
             *(_text(one.get("headline")) for one in stated),
             *(meta.get(key) for key in _META_TITLE),
             _text(root.findtext(".//title")),
-            found.title,
+            _text(found.title),
         ),
         site=site,
         site_how=site_how,
         author=_first(
             *(_names(one.get("author")) for one in stated),
             *(meta.get(key) for key in _META_AUTHOR),
-            found.author,
+            _text(found.author),
         ),
         url=url if url and url.startswith(("http://", "https://")) else None,
         dates=tuple(_dates(stated, meta, visible)),

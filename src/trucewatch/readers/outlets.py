@@ -140,7 +140,7 @@ def _outlets(page: Page) -> Iterator[tuple[str, str]]:
             )
     for piece in page.having("furniture", "byline", "body"):
         hit = _SOURCE_LINE.match(piece.raw)
-        if hit:
+        if hit and hit["name"].lower() != "agencies":
             yield _tidy(hit["name"]), f"the page's source line: {_shown(hit[0])!r}"
     for piece in page.having("furniture"):
         hit = _CHANNEL.search(piece.raw)

@@ -47,6 +47,7 @@ def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa
             f"{name}: has {len(raw):,} bytes; is this a report? The largest file that is read has "
             f"{LARGEST:,} bytes"
         )
+    _check_hints(name, hints)
     return _choose(raw, name).read(raw, name, hints)
 
 
@@ -146,5 +147,17 @@ def _with_sidecar(path: Path, hints: Hints) -> Hints:
             continue
         if not isinstance(value, str) or not value.strip():
             raise ReportError(f"{sidecar}: {key}: {value!r} must be a text that is not empty")
+        _check_hints(str(sidecar), Hints(**{key: value}))
         hints = replace(hints, **{key: value.strip()})
     return hints
+
+
+def _check_hints(where: str, hints: Hints) -> None:
+    """Refuse half characters: JSON can hold them, UTF-8, and so every id and file, can not."""
+    for key in (*_SIDECAR_KEYS, "name"):
+        value = getattr(hints, key)
+        if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
+            raise ReportError(
+                f"{where}: {key}: {value!a} holds half of a character (a lone surrogate); "
+                f"write the character itself"
+            )

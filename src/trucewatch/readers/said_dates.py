@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucewatch.readers.dates import FullDate
+from trucewatch.readers.dates import FullDate, in_words
 from trucewatch.readers.page import Page
 from trucewatch.readers.piece import Piece
 from trucewatch.records.report import Dated
@@ -32,13 +32,17 @@ class Candidate:
 def from_words(
     page: Page, piece: Piece, one: FullDate, what: str, rule: str, time: str | None = None
 ) -> Candidate:
+    """The date ``one`` of a piece as an answer; ``what`` names the place where it stands."""
     span = Span.cut(page.text, piece.start + one.start, piece.start + one.end)
     if what.startswith("the only"):
         how = f"{what} is {span.quote!r}; the page has no publication line"
     else:
         how = f"{what} gives {span.quote!r}"
+    if not one.consistent:
+        how += f", but that day is a {in_words(one.day)[:3]}"
     return Candidate(Dated(one.day, how, rule, span, time), what)
 
 
 def in_range(text: str, one: FullDate) -> bool:
+    """Whether a date ends a range such as "8 to 14 March 2031"."""
     return _RANGE.search(text[: one.start]) is not None
