@@ -27,7 +27,7 @@ def right_content(
     page: Page, i: int, cue: SpeechCue, source: int | None, lexicon: Lexicon, skip: int | None
 ) -> Content | None:
     """What is said after the cue. ``skip`` is the addressee's or relay's head noun."""
-    last = page.region(i)[1]
+    tokens, last = page.tokens, page.region(i)[1]
     start, clausal = _complement(page, i, cue, source, skip, last)
     quote = _quote_after(page, i, last, source, lexicon)
     if quote is not None and (start is None or page.quote_tokens(quote)[0] <= start):
@@ -40,7 +40,12 @@ def right_content(
         return None
     if not clausal and cue.needs != "any":
         return None
+    names = not cue.trigger.particle and tokens[i].lemma in lexicon.words("speech_naming")
     end = _end(page, i, start, min(last, page.right[i] + 1), lexicon)
+    marked = any(page.quote_of[k] not in (-1, page.quote_of[i]) for k in range(start, end))
+    named = marked or page.tree.kids(i, "oprd", "ccomp", "xcomp", "acomp", "attr")
+    if names and not clausal and not named:
+        return None
     found = page.stretch(start, end)
     if found is None:
         return None
@@ -62,11 +67,10 @@ def _complement(
             continue
         if dep == "ccomp" or (dep in {"advcl", "parataxis"} and _has_that(page, k)):
             starts.append((_after_subject(begin, source), _is_clause(page, k)))
-        elif dep == "xcomp" and tokens[k].tag in FINITE:
+        elif dep == "xcomp" and tokens[k].tag in FINITE | {"VBG"}:
             starts.append((begin, True))
         elif dep in {"xcomp", "dobj", "oprd", "attr", "acomp", "dative"} and cue.needs == "any":
-            if not cue.trigger.particle or dep == "xcomp" or tokens[i].lemma in {"accuse", "blame"}:
-                starts.append((begin, False))
+            starts.append((begin, False))
         elif dep in {"prep", "prt", "agent"} and tokens[k].lemma in cue.trigger.particle:
             inner = [n for n in tree.children[k] if n > k] or [
                 n for n in tree.kids(i, "dobj", "pobj") if n > k
@@ -86,11 +90,10 @@ def _after_subject(begin: int, source: int | None) -> int:
 
 def _is_clause(page: Page, k: int) -> bool:
     """A clause has a finite verb, or a subject of its own, or is a gerund ("denied shelling")."""
-    token = page.tokens[k]
-    if token.tag in FINITE:
+    if page.tokens[k].tag in FINITE | {"VBG"}:
         return True
     kids = {page.tokens[n].dep for n in page.tree.children[k]}
-    return bool(kids & {"nsubj", "nsubjpass", "aux", "mark", "expl", "cop"}) or token.tag == "VBG"
+    return bool(kids & {"nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl"})
 
 
 def _has_that(page: Page, k: int) -> bool:

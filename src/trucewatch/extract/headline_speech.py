@@ -38,7 +38,7 @@ def find_headline(page: Page, lexicon: Lexicon) -> list[Saying]:
                 Saying(
                     head=first,
                     verb="say",
-                    cue=(who[1], who[1] + 1) if leading else (said[1], who[0]),
+                    cue=(min(who[1], said[1]), max(who[0], said[0])),
                     content=(said,),
                     source=None,
                     rule="speech.headline",

@@ -6,9 +6,14 @@ from trucewatch.extract.contents import widen
 from trucewatch.extract.page import Page
 from trucewatch.extract.remainders import around
 from trucewatch.extract.sayings import Lexicon, Saying
-from trucewatch.extract.sources import find_relays, source_tokens
+from trucewatch.extract.sources import find_relays, is_thing, source_tokens
 from trucewatch.ontology.model import SpeechCue
 
+#: Verbs that lend a noun its speaker: "voiced concern", "made the promise".
+_LIGHT = frozenset(
+    {"make", "issue", "repeat", "voice", "express", "have", "release", "raise", "give", "deliver"}
+    | {"renew", "reiterate", "share", "dismiss", "withdraw", "drop", "keep", "break", "level"}
+)
 _ABOUT = frozenset({"of", "for", "about", "over", "on", "against", "to"})
 
 
@@ -54,15 +59,7 @@ def _noun_source(page: Page, i: int) -> int | None:
             for noun in tree.kids(p, "pobj"):
                 return noun
     head = tokens[i].head
-    if tokens[i].dep == "dobj" and tokens[head].lemma in {
-        "make",
-        "issue",
-        "repeat",
-        "voice",
-        "express",
-        "have",
-        "release",
-    }:
+    if tokens[i].dep == "dobj" and tokens[head].lemma in _LIGHT:
         subjects = tree.kids(head, "nsubj")
         return subjects[0] if subjects else None
     return None
@@ -76,8 +73,8 @@ def _noun_content(page: Page, i: int, cue: SpeechCue) -> tuple[tuple[int, int], 
         marks = [n for n in tree.children[k] if tokens[n].lemma == "that" and n < k]
         if not marks or page.left[k] <= i:
             continue
-        if tokens[k].dep == "relcl" and tokens[marks[0]].dep != "mark":
-            continue
+        if tokens[marks[0]].dep != "mark" and tokens[marks[0]].tag != "IN":
+            continue  # "the claim that the army made": a relative clause says nothing
         own = tree.kids(k, "nsubj", "nsubjpass", "expl")
         if own and own[0] != marks[0]:
             return (page.left[k], min(page.right[k] + 1, end)), True
@@ -98,7 +95,7 @@ def find_adverbial(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
         start = i - cue.trigger.head
         last = start + len(cue.trigger.lemmas) - 1
         source = _source_after(page, last)
-        if source is None:
+        if source is None or is_thing(page, source, lexicon):
             continue
         high = source_tokens(page, source, last)[1]
         said = around(page, i, (start, high))

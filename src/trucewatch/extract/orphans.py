@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.page import Page
-from trucewatch.extract.sayings import Saying
+from trucewatch.extract.sayings import Lexicon, Saying
+from trucewatch.extract.sources import names_somebody
+
+_HE_OR_SHE = frozenset({"he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,55 +19,102 @@ class Orphan:
     after: int
 
 
-def join_orphans(page: Page, sayings: list[Saying]) -> tuple[list[Saying], list[Orphan]]:
+def join_orphans(
+    page: Page, sayings: list[Saying], lexicon: Lexicon
+) -> tuple[list[Saying], list[Orphan]]:
     """Sayings with the quotations that go on from them, and the quotations that stand alone.
 
-    In the paragraph of a quoted speaker, and over paragraphs whose quotation is left open, what
-    follows belongs to the saying. A quotation that opens a later paragraph stands alone: it is
-    the last quoted speaker's while no other speaker or sentence of the outlet comes between.
+    A machine of one state, the last saying that brought a quotation. Later quotations of its
+    paragraph are the same speaker's, and so are those before or after it that were left open over
+    a paragraph's end. A quotation that opens the very next paragraph stands alone, as an orphan
+    of the same speaker. One that follows a sentence about a person is that person's. Anything
+    else stays the outlet's.
     """
     taken = covered(page, sayings)
     found = list(sayings)
     orphans: list[Orphan] = []
+    order = _block_order(page)
     current: int | None = None
-    order = sorted(range(len(sayings)), key=lambda n: sayings[n].head)
-    at = 0
-    previous_block = -1
+    last_block = -2
     for q, quotation in enumerate(page.quotations):
         first, _ = page.quote_tokens(q)
         if first >= len(page.tokens):
             continue
-        while at < len(order) and page.tokens[sayings[order[at]].head].start < quotation.span.start:
-            if page.quote_of[sayings[order[at]].head] < 0:
-                current = order[at]
-            at += 1
+        block = order[page.block(first)]
         if q in taken:
-            current = taken[q]
-            previous_block = page.block(first)
+            current, last_block = taken[q], block
+            _take_open_before(page, q, taken, found)
             continue
-        block = page.block(first)
-        if current is None or not (quotation.kind == "speech" or quotation.continues):
+        if not (quotation.kind == "speech" or quotation.continues):
             continue
-        alone = _stands_alone(page, q)
-        said = page.block(sayings[current].head)
-        if quotation.continues or (block == said and alone):
-            found[current] = replace(
-                found[current],
-                content=(*found[current].content, (quotation.span.start, quotation.span.end)),
-            )
-            previous_block = block
-        elif alone and block - max(previous_block, said) <= 2:
+        opens = _opens_block(page, first)
+        if current is not None and (
+            quotation.continues or (block == last_block and _stands_alone(page, q))
+        ):
+            part = (quotation.span.start, quotation.span.end)
+            found[current] = replace(found[current], content=(*found[current].content, part))
+            last_block = block
+        elif not _stands_alone(page, q):
+            continue
+        elif opens and current is not None and block == last_block + 1:
             orphans.append(Orphan(q, current))
-            previous_block = block
+            last_block = block
+        elif not opens and (told := _told_of(page, q, first, lexicon)) is not None:
+            found.append(told)
+            current, last_block = len(found) - 1, block
     return found, orphans
+
+
+def _block_order(page: Page) -> dict[int, int]:
+    """The blocks that are read, numbered without those between them that are not."""
+    return {b: n for n, b in enumerate(sorted({s.block for s in page.sentences}))}
+
+
+def _opens_block(page: Page, first: int) -> bool:
+    return first == 0 or page.block(first - 1) != page.block(first)
+
+
+def _take_open_before(page: Page, q: int, taken: dict[int, int], found: list[Saying]) -> None:
+    """Give a saying the paragraphs that its quotation began in, each left open at its end."""
+    n = taken[q]
+    while page.quotations[q].continues and q > 0 and q - 1 not in taken:
+        q -= 1
+        taken[q] = n
+        span = page.quotations[q].span
+        found[n] = replace(found[n], content=((span.start, span.end), *found[n].content))
+
+
+def _told_of(page: Page, q: int, first: int, lexicon: Lexicon) -> Saying | None:
+    """The person whom the sentence before the quotation is about, taken for its speaker."""
+    tokens = page.tokens
+    before = first - 1
+    while before >= 0 and page.is_mark(before) and page.block(before) == page.block(first):
+        before -= 1
+    low, high = page.sentence(before)
+    roots = [k for k in range(low, high) if tokens[k].dep == "ROOT"]
+    for root in roots:
+        for k in page.tree.kids(root, "nsubj"):
+            word = tokens[k].text.lower()
+            person = names_somebody(page, k, lexicon) and tokens[k].tag not in {"NNS", "NNPS"}
+            if page.quote_of[k] < 0 and (word in _HE_OR_SHE or person):
+                span = page.quotations[q].span
+                return Saying(
+                    head=root,
+                    verb=tokens[root].lemma,
+                    cue=(tokens[root].start, tokens[root].end),
+                    content=((span.start, span.end),),
+                    source=k,
+                    rule="speech.orphan.subject",
+                    quoting=q,
+                )
+    return None
 
 
 def _stands_alone(page: Page, q: int) -> bool:
     """Whether the quotation is a sentence by itself, not words inside the outlet's sentence."""
     first, last = page.quote_tokens(q)
-    if page.sentence(first)[0] != first and page.tokens[page.sentence(first)[0]].start < (
-        page.quotations[q].span.start
-    ):
+    opening = page.sentence(first)[0]
+    if opening != first and page.tokens[opening].start < page.quotations[q].span.start:
         return False
     return last >= len(page.tokens) or page.tokens[last].sentence != page.tokens[last - 1].sentence
 

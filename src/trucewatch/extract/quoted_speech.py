@@ -35,9 +35,10 @@ def find_quoting(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sa
     heads = {s.head for s in sayings}
     found: list[Saying] = []
     for q, quotation in enumerate(page.quotations):
-        if q in taken or quotation.kind != "speech":
+        if q in taken:
             continue
-        saying = _opened(page, q, heads, lexicon) or _closed(page, q, heads, lexicon)
+        saying = _opened(page, q, heads, lexicon) if quotation.kind == "speech" else None
+        saying = saying or _closed(page, q, heads, lexicon)
         if saying is not None:
             found.append(saying)
     return found
@@ -80,7 +81,8 @@ def _closed(page: Page, q: int, heads: set[int], lexicon: Lexicon) -> Saying | N
             continue
         chunk = speech_clause(page, i, source)
         content = left_content(page, i, chunk) if chunk[0] <= after + 1 else None
-        if content is not None and content.quote == q:
+        sure = page.quotations[q].kind == "speech" or source.how == "inverted"
+        if sure and content is not None and content.quote == q:
             return _saying(page, i, content.parts, source.head, "speech.quote.closed", q, lexicon)
     return None
 

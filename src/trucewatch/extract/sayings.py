@@ -56,9 +56,18 @@ class Lexicon:
 
     def match(self, page: Page, i: int, table: dict[str, list[SpeechCue]]) -> list[SpeechCue]:
         """The cues whose words and conditions stand at token ``i``, the most exact first."""
-        token = page.tokens[i]
-        found = [c for c in table.get(token.lemma, ()) if _holds(page, i, c)]
+        found = [c for c in table.get(lemma(page, i), ()) if _holds(page, i, c)]
         return sorted(found, key=_exactness)
+
+
+#: Forms whose lemma the syntax model gets wrong.
+_MISREAD = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+
+
+def lemma(page: Page, i: int) -> str:
+    """The lemma of token ``i`` as the lexicon spells it."""
+    token = page.tokens[i]
+    return _MISREAD.get(token.text.lower(), token.lemma)
 
 
 def _exactness(cue: SpeechCue) -> tuple[int, int, str]:
@@ -81,7 +90,7 @@ def _holds(page: Page, i: int, cue: SpeechCue) -> bool:
     start = i - trigger.head
     if start < first or start + len(trigger.lemmas) > last:
         return False
-    if any(tokens[start + n].lemma != word for n, word in enumerate(trigger.lemmas)):
+    if any(lemma(page, start + n) != word for n, word in enumerate(trigger.lemmas)):
         return False
     kids = page.tree.children[i]
     if trigger.particle and particle(page, i, cue) is None:

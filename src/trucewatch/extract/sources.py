@@ -11,6 +11,8 @@ from trucewatch.records.mention import Token
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB_DEPS = frozenset({"advcl", "xcomp", "conj", "pcomp", "dep"})
 _NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
+#: Verbs by which one outlet passes on another's words ("quoted the mayor as saying").
+QUOTING = frozenset({"quote", "cite"})
 _ISSUING = frozenset({"issue", "release", "publish", "post", "give", "send", "make", "write"})
 _MAX_CLIMB = 5
 _TAKES_ADDRESSEE = frozenset(
@@ -44,6 +46,9 @@ def find_source(page: Page, i: int) -> Source:
     turned = _inverted(page, i)
     if turned is not None:
         return Source(turned, "inverted")
+    passed_on = quoted_by(page, i)
+    if passed_on is not None:
+        return Source(passed_on[0], "quoted")
     climbed = _climb(page, i)
     if climbed.head is None and tokens[i].tag in {"VBD", "VBZ", "VBP"}:
         near = _beside(page, i)
@@ -124,6 +129,50 @@ def _climb(page: Page, i: int) -> Source:
     return Source(None, "none")
 
 
+def quoted_by(page: Page, i: int) -> tuple[int, int | None] | None:
+    """Who is quoted, and by whom, where the cue is the "saying" of "quoted the mayor as saying"."""
+    tokens, tree = page.tokens, page.tree
+    as_ = tokens[i].head
+    if tokens[i].dep != "pcomp" or tokens[as_].lemma != "as":
+        return None
+    verb = tokens[as_].head
+    if tokens[verb].dep == "dobj":
+        verb = tokens[verb].head
+    quoted = tree.kids(verb, "dobj")
+    if tokens[verb].lemma not in QUOTING or not quoted:
+        return None
+    by = tree.kids(verb, "nsubj")
+    return quoted[0], by[0] if by else None
+
+
+def cited(page: Page, i: int, lexicon: Lexicon) -> int | None:
+    """Whom an outlet cites ("…, the agency reported, citing medics"): head noun or None."""
+    tokens, tree = page.tokens, page.tree
+    for k in tree.kids(i, "advcl", "prep", "conj"):
+        if tokens[k].lemma in QUOTING and tokens[k].tag == "VBG":
+            for noun in tree.kids(k, "dobj"):
+                if names_somebody(page, noun, lexicon):
+                    return noun
+    return None
+
+
+def names_somebody(page: Page, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun can speak: a name, a person, a body, or a document."""
+    lists = ("speech_person_nouns", "speech_org_nouns", "speech_residents", "speech_mediums")
+    token = page.tokens[head]
+    return token.pos == "PROPN" or any(token.lemma in lexicon.words(n) for n in lists)
+
+
+def is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
+    """Whether the subject is a thing that tells nothing ("the truce suggested a push")."""
+    if head is None or page.tokens[head].pos != "NOUN":
+        return False
+    lemma = page.tokens[head].lemma
+    lists = ("speech_person_nouns", "speech_org_nouns", "speech_tellers", "speech_media_nouns")
+    known = any(lemma in lexicon.words(name) for name in lists)
+    return not known and page.tokens[head].tag != "NNS"
+
+
 def _issuer(page: Page, noun: int) -> Source:
     """The noun that "saying" hangs on, or who issued it ("issued a statement saying")."""
     tokens = page.tokens
@@ -197,7 +246,7 @@ def _carriers(page: Page, noun: int, lexicon: Lexicon) -> list[tuple[int, str]]:
             for p in tree.kids(verb, "agent", "prep"):
                 for carrier in tree.kids(p, "pobj"):
                     if tokens[p].lemma in {"by", "on", "in"}:
-                        found.append((carrier, tokens[verb].lemma))
+                        found.append((carrier, tokens[verb].text.lower()))
     for p in tree.kids(noun, "prep"):
         for carrier in tree.kids(p, "pobj"):
             if tokens[p].lemma in {"with", "to", "on"} and is_media(page, carrier, lexicon):

@@ -43,12 +43,9 @@ def speaker_kind(page: Page, lexicon: Lexicon, named: Named) -> SpeakerKind:
         return "state_media" if words & lexicon.words("speech_state_media") else "media"
     if has("speech_monitors"):
         return "observer"
-    if (
-        not named.name
-        and head.lemma in lexicon.words("speech_unnamed")
-        and not has("speech_residents")
-    ):
-        return "unnamed"
+    if not named.name and head.lemma in lexicon.words("speech_unnamed"):
+        crowd = has("speech_residents") and head.lemma not in {"source", "official"}
+        return "resident" if crowd else "unnamed"
     if named.sort in {"person", "people"} and has("speech_residents") and not has("speech_public"):
         return "resident"
     if has("speech_experts"):
@@ -57,9 +54,20 @@ def speaker_kind(page: Page, lexicon: Lexicon, named: Named) -> SpeakerKind:
         return "government"
     if has("speech_aid"):
         return "humanitarian"
-    if has("speech_residents"):
-        return "resident"
     return "unknown"
+
+
+def words_kind(words: str, lexicon: Lexicon) -> SpeakerKind:
+    """The kind of a speaker named in a headline's prefix, which is not parsed."""
+    found = {w.casefold().strip(".,'’\"") for w in words.split()}
+    found |= {w.removesuffix("s") for w in found}
+    if found & lexicon.words("speech_monitors"):
+        return "observer"
+    if found & lexicon.words("speech_residents"):
+        return "resident"
+    if found & lexicon.words("speech_aid"):
+        return "humanitarian"
+    return "government" if found & lexicon.words("speech_government") else "unknown"
 
 
 def is_private(page: Page, lexicon: Lexicon, named: Named) -> bool:

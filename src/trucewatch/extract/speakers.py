@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from trucewatch.extract.cast import Cast, Named, describe
 from trucewatch.extract.page import Page
 from trucewatch.extract.sayings import Lexicon, Saying
-from trucewatch.extract.sources import source_tokens
-from trucewatch.extract.speaker_kinds import is_private, speaker_kind
+from trucewatch.extract.sources import names_somebody, source_tokens
+from trucewatch.extract.speaker_kinds import is_private, speaker_kind, words_kind
 from trucewatch.records.claim import Speaker
 from trucewatch.records.span import Span
 
@@ -51,12 +51,14 @@ class Resolver:
             if saying.named is None:
                 return None
             return self._named(Span.cut(page.text, *saying.named))
+        behind = self._behind(saying.source)
         first, last = source_tokens(page, saying.source, saying.head)
-        own = self.cast.by_head.get(saying.source) or describe(
-            page, self.lexicon, saying.source, first, last
-        )
-        answer = self._answer(saying.source, own)
         at = saying.named or (page.tokens[first].start, page.tokens[last - 1].end)
+        if behind is not None:
+            first, last = source_tokens(page, behind, saying.head)
+        head = saying.source if behind is None else behind
+        own = self.cast.by_head.get(head) or describe(page, self.lexicon, head, first, last)
+        answer = self._answer(head, own)
         span = Span.cut(page.text, *at)
         if answer.named is None:
             return Speaker(
@@ -81,13 +83,29 @@ class Resolver:
             role=_role(page, full),
         )
 
+    def _behind(self, head: int) -> int | None:
+        """Whose statement, report or poll it is, where that is the source ("the army's report")."""
+        tokens, tree = self.page.tokens, self.page.tree
+        if tokens[head].lemma not in self.lexicon.words("speech_tellers"):
+            return None
+        by = [
+            n
+            for p in tree.kids(head, "prep", "agent")
+            if tokens[p].lemma in {"by", "from"}
+            for n in tree.kids(p, "pobj")
+        ]
+        for n in [*tree.kids(head, "poss"), *by]:
+            if names_somebody(self.page, n, self.lexicon):
+                return n
+        return None
+
     def _named(self, span: Span) -> Speaker:
         """A speaker whose words the parser has not seen (the prefix of a headline)."""
         return Speaker(
             words=span.quote,
             span=span,
             full=span,
-            kind="unknown",
+            kind=words_kind(span.quote, self.lexicon),
             private=False,
             rule="speakers.headline",
         )

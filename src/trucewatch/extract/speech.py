@@ -9,7 +9,7 @@ from trucewatch.extract.nominal_speech import find_adverbial, find_nominal
 from trucewatch.extract.orphans import join_orphans
 from trucewatch.extract.page import Page
 from trucewatch.extract.quoted_speech import find_quoting
-from trucewatch.extract.sayings import Lexicon, Saying
+from trucewatch.extract.sayings import Lexicon, Saying, lemma
 from trucewatch.extract.sources import source_tokens
 from trucewatch.extract.speakers import Resolver
 from trucewatch.extract.verbal_speech import find_verbal
@@ -31,7 +31,7 @@ def find_attributions(
     """
     page = Page(report, mentions)
     lexicon = Lexicon(ontology)
-    sayings, orphans = join_orphans(page, find_sayings(page, lexicon))
+    sayings, orphans = join_orphans(page, find_sayings(page, lexicon), lexicon)
     resolver = Resolver(page, lexicon, sayings)
     found = [_attribution(page, s, resolver.resolve(s)) for s in sayings]
     for orphan in orphans:
@@ -55,19 +55,24 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
     """Cues with their contents and sources, in text order of the cues."""
     found: list[Saying] = []
     for i in range(len(page.tokens)):
-        lemma = page.tokens[i].lemma
-        saying = None
-        if lemma in lexicon.adverbials:
+        word, saying = lemma(page, i), None
+        if word in lexicon.adverbials:
             saying = find_adverbial(page, i, lexicon)
-        if saying is None and lemma in lexicon.verbs:
+        if saying is None and word in lexicon.verbs:
             saying = find_verbal(page, i, lexicon)
-        if saying is None and lemma in lexicon.nouns:
+        if saying is None and word in lexicon.nouns:
             saying = find_nominal(page, i, lexicon)
         if saying is not None:
             found.append(saying)
     found += find_headline(page, lexicon)
     found += find_quoting(page, found, lexicon)
-    return sorted(found, key=lambda s: (s.head, s.cue))
+    return sorted(_without_twins(found), key=lambda s: (s.head, s.cue))
+
+
+def _without_twins(found: list[Saying]) -> list[Saying]:
+    """The sayings less those of nobody whose words somebody else is found to say as well."""
+    named = {part for s in found if s.source is not None for part in s.content}
+    return [s for s in found if s.source is not None or s.named or not named & set(s.content)]
 
 
 def _attribution(page: Page, saying: Saying, speaker: Speaker | None) -> Attribution:

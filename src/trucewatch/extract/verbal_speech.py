@@ -6,7 +6,19 @@ from trucewatch.extract.contents import Content, right_content, widen
 from trucewatch.extract.page import Page
 from trucewatch.extract.remainders import around, left_content
 from trucewatch.extract.sayings import Lexicon, Saying, particle
-from trucewatch.extract.sources import Source, find_relays, find_source, is_passive, source_tokens
+from trucewatch.extract.sources import (
+    QUOTING,
+    Source,
+    cited,
+    find_relays,
+    find_source,
+    is_media,
+    is_passive,
+    is_thing,
+    names_somebody,
+    quoted_by,
+    source_tokens,
+)
 from trucewatch.ontology.model import SpeechCue
 
 _PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -34,15 +46,19 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
     source = find_source(page, i)
     if source.head is not None and _is_self(page, i, source.head):
         return None
-    if verb in lexicon.words("speech_showing") and _is_thing(page, source.head, lexicon):
+    if verb in lexicon.words("speech_showing") and is_thing(page, source.head, lexicon):
+        return None
+    if verb in QUOTING and _passes_on(page, i, lexicon):
         return None
     relays, addressee = find_relays(page, i, lexicon)
+    addressee = None if addressee == source.head else addressee
     if tokens[i].dep == "xcomp" and source.how == "climbed" and tokens[i].tag == "VB":
         return None  # "declined to say", "wants to announce": nothing is said yet
     skip = addressee if addressee is not None else next((n for n, h in relays if h == "told"), None)
     content = _content(page, i, cue, source, lexicon, skip)
     if content is None:
         return None
+    source, relays = _passed_on(page, i, source, relays, lexicon)
     how = source.how
     if how in {"none", "noun"} and cue.needs != "clause" and source.head is None:
         return None
@@ -61,6 +77,32 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
     )
 
 
+def _passes_on(page: Page, i: int, lexicon: Lexicon) -> bool:
+    """Whether "quoting" or "citing" only names whose words another cue brings."""
+    tokens, tree = page.tokens, page.tree
+    if tokens[i].tag == "VBG" and tokens[i].dep != "ROOT":
+        return any(names_somebody(page, k, lexicon) for k in tree.kids(i, "dobj"))
+    below = [n for k in (i, *tree.kids(i, "dobj")) for n in tree.kids(k, "prep")]
+    return any(tokens[n].lemma == "as" and tree.kids(n, "pcomp") for n in below)
+
+
+def _passed_on(
+    page: Page,
+    i: int,
+    source: Source,
+    relays: tuple[tuple[int, str], ...],
+    lexicon: Lexicon,
+) -> tuple[Source, tuple[tuple[int, str], ...]]:
+    """The innermost speaker, and with the relays those who only pass the words on."""
+    passed = quoted_by(page, i)
+    if passed is not None and passed[1] is not None:
+        return source, (*relays, (passed[1], "quoted"))
+    behind = cited(page, i, lexicon)
+    if behind is not None and source.head is not None and is_media(page, source.head, lexicon):
+        return Source(behind, "cited"), (*relays, (source.head, "citing"))
+    return source, relays
+
+
 def _relative(page: Page, i: int) -> tuple[int, int] | None:
     """Characters of the "who" that stands for the source."""
     for k in page.tree.kids(i, "nsubj"):
@@ -71,16 +113,6 @@ def _relative(page: Page, i: int) -> tuple[int, int] | None:
 def _is_self(page: Page, i: int, head: int) -> bool:
     """Whether a quoted speaker tells of his own saying ("I think"): whoever is quoted says it."""
     return page.quote_of[i] >= 0 and page.tokens[head].text.lower() in {"i", "we"}
-
-
-def _is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
-    """Whether the subject is a thing that tells nothing ("the truce suggested a push")."""
-    if head is None or page.tokens[head].pos != "NOUN":
-        return False
-    lemma = page.tokens[head].lemma
-    lists = ("speech_person_nouns", "speech_org_nouns", "speech_tellers", "speech_media_nouns")
-    known = any(lemma in lexicon.words(name) for name in lists)
-    return not known and page.tokens[head].tag != "NNS"
 
 
 def _content(
