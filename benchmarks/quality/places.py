@@ -9,27 +9,30 @@ from benchmarks.quality.reading import Place, Work
 
 
 def resolve(work: Work, places: Sequence[Place]) -> list[dict[str, Any]]:
-    """For each gold name its coordinates, country and whether a place is meant; None: not known.
+    """For each gold name its coordinates and country (None: not known), and whether it is literal.
 
-    Where the pipeline found that very name, its answer; else that of its resolver, asked for all
-    names of the text at once.
+    A name that the pipeline did not find by itself counts as literal: it was given as a place.
     """
     from trucewatch.annotate.gazetteer import load_gazetteer
-    from trucewatch.annotate.places import resolve_places
+    from trucewatch.annotate.places import resolve_spans
 
-    found = {(p.span.start, p.span.end): p for p in work.mentions.places}
-    names = [work.text[start:end] for start, end in places]
-    resolved = resolve_places(names, load_gazetteer(), work.country)
-    answers: list[dict[str, Any]] = []
-    for place, other in zip(places, resolved, strict=True):
-        mention = found.get(place)
-        here = mention if mention is not None and mention.lat is not None else other
-        answers.append(
-            {
-                "lat": here.lat if here is not None else None,
-                "lon": here.lon if here is not None else None,
-                "country": here.country if here is not None else None,
-                "literal": mention.literal if mention is not None else True,
-            }
-        )
-    return answers
+    literal = {(p.span.start, p.span.end): p.literal for p in work.mentions.places}
+    mentions = work.mentions
+    chosen = resolve_spans(
+        work.text,
+        mentions.tokens,
+        mentions.sentences,
+        load_gazetteer(),
+        places,
+        work.country,
+        work.ontology.actors,
+    )
+    return [
+        {
+            "lat": here.lat if here is not None else None,
+            "lon": here.lon if here is not None else None,
+            "country": here.country if here is not None else None,
+            "literal": literal.get(place, True),
+        }
+        for place, here in zip(places, chosen, strict=True)
+    ]

@@ -15,7 +15,6 @@ from trucewatch.ontology.load import load_ontology
 from trucewatch.publish.registry import publish, publishers
 from trucewatch.records.claim import Claim
 from trucewatch.records.mention import PlaceMention
-from trucewatch.records.record import Reading
 from trucewatch.records.report import READ_ROLES
 
 Gold = Mapping[str, Any]
@@ -70,15 +69,25 @@ def _says_erected(_: str, gold: Gold, read: Read) -> list[str]:
 
 
 def _dates_as_current(rule: str, gold: Gold, read: Read) -> list[str]:
-    """Claims on words with one of the rule's years, or agreements struck then, told as of now."""
+    """Claims on words with one of the rule's years, or agreements struck then, told as of now.
+
+    A claim without a date is told as current where it covers a gold claim of that year and is
+    not marked as background.
+    """
     years = _YEAR.findall(rule)
     published = date.fromisoformat(gold["publication_date"])
-    found = [
-        f"{c.event.kind} of {year}: {_when(c)}: {c.span.quote!r}"
-        for c in read.record.claims
-        for year in years
-        if year in _clause(c, read) and _is_current(c, published)
-    ]
+    found = []
+    for claim in read.record.claims:
+        for year in years:
+            old = any(_is_of(c, year) and _covers(claim, c) for c in gold["claims"])
+            start = claim.event.time.start if claim.event.time else None
+            if start is None:
+                current = old and not claim.background
+            else:
+                days = (published - date.fromisoformat(start)).days
+                current = (old or year in claim.span.quote) and days <= _CURRENT_DAYS
+            if current:
+                found.append(f"{claim.event.kind} of {year}: {start}: {claim.span.quote!r}")
     deals = [a for a in read.record.agreements if a.declared and a.declared[:4] in years]
     return found + [f"agreement declared {a.declared}" for a in deals]
 
@@ -122,7 +131,7 @@ def _publishes_name(_: str, gold: Gold, read: Read) -> list[str]:
         try:
             text = b"".join(publish(read.record, form)).decode("utf-8")
         except CheckError as error:
-            found.append(f"{form}: not published: {error}")
+            found.append(f"{form}: not published: {' '.join(str(error).split())[:200]}")
             continue
         found += [f"{name} stands in {form}" for name in names if name in text]
     return found
@@ -154,24 +163,10 @@ def _places(read: Read) -> list[PlaceMention]:
     return [p for reading in read.readings for p in reading.mentions.places]
 
 
-def _clause(claim: Claim, read: Read) -> str:
-    """The claim's words and what follows up to the next comma or stop: where its year stands."""
-    reading = next(r for r in read.readings if r.report.id == claim.report)
-    return claim.span.quote + re.split(r"[,.;]", _after(reading, claim), maxsplit=1)[0]
+def _is_of(claim: Mapping[str, Any], year: str) -> bool:
+    return str(claim["event"].get("start")).startswith(year)
 
 
-def _after(reading: Reading, claim: Claim) -> str:
-    return reading.report.text[claim.span.end : claim.span.end + 60]
-
-
-def _is_current(claim: Claim, published: date) -> bool:
-    if claim.background:
-        return False
-    start = claim.event.time.start if claim.event.time else None
-    if start is None:
-        return True
-    return (published - date.fromisoformat(start)).days <= _CURRENT_DAYS
-
-
-def _when(claim: Claim) -> str:
-    return (claim.event.time.start if claim.event.time else None) or "no date"
+def _covers(claim: Claim, gold: Mapping[str, Any]) -> bool:
+    start, end = gold["start"], gold["start"] + len(gold["quote"])
+    return claim.span.start < int(end) and int(start) < claim.span.end

@@ -29,8 +29,10 @@ def _texts() -> dict[str, str]:
 
 
 def _evidence(case: dict[str, Any]) -> list[dict[str, Any]]:
-    listed = [e for part in ("agreements", "provisions") for o in case[part] for e in o["evidence"]]
-    return listed + case["claims"]
+    listed: list[dict[str, Any]] = [
+        e for part in ("agreements", "provisions") for o in case[part] for e in o["evidence"]
+    ]
+    return [*listed, *case["claims"]]
 
 
 def test_every_quote_stands_where_it_is_said_to(predicted: dict[str, Any]) -> None:
