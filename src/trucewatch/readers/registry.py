@@ -18,7 +18,7 @@ from trucewatch.readers.html import HTML
 from trucewatch.readers.text import TEXT
 from trucewatch.records.report import Report
 
-__all__ = ["LARGEST", "READERS", "Hints", "Reader", "read_bytes", "read_file"]
+__all__ = ["LARGEST", "READERS", "Hints", "Reader", "load_file", "read_bytes", "read_file"]
 
 #: Media kind to reader. Third parties add theirs by an entry point of this group.
 READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT, HTML)}
@@ -62,6 +62,16 @@ def read_file(path: Path, hints: Hints = Hints()) -> Report:  # noqa: B008  # fr
         ReportError: there is no such file, it cannot be opened, it is no report, or its sidecar
             is not as above; the message names the file.
     """
+    raw, known = load_file(path, hints)
+    return read_bytes(raw, path.name, known)
+
+
+def load_file(path: Path, hints: Hints = Hints()) -> tuple[bytes, Hints]:  # noqa: B008  # frozen
+    """The bytes of a file, and what is known of it with its sidecar; nothing is read out yet.
+
+    Raises:
+        ReportError: as ``read_file``, but for what the bytes hold.
+    """
     if path.is_dir():
         raise ReportError(f"{path}: is a folder; name the files in it, such as {path / '*.txt'}")
     try:
@@ -76,7 +86,7 @@ def read_file(path: Path, hints: Hints = Hints()) -> Report:  # noqa: B008  # fr
         raise ReportError(f"{path}: there is no such file") from error
     except OSError as error:
         raise ReportError(f"{path}: cannot be opened: {error.strerror or error}") from error
-    return read_bytes(raw, path.name, _with_sidecar(path, hints))
+    return raw, _with_sidecar(path, hints)
 
 
 def _choose(raw: bytes, name: str) -> Reader:
