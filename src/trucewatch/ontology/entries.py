@@ -140,6 +140,8 @@ class Entry:
     def texts(self, key: str) -> list[tuple[str, str, Node]]:
         """The words of a list: each with its field name and node. Refuses one word twice."""
         found: list[tuple[str, str, Node]] = []
+        if key not in self.table:
+            return found
         seen: set[str] = set()
         for name, item in self.items(key):
             if not isinstance(item.value, str) or not item.value.strip():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -22,25 +22,25 @@ else:  # the parser in C is about eight times as quick; wheels without it still 
     _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _SHOWN = 20  # faults that one error lists
-_BOOLEANS = {"true": True, "false": False}
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_TYPED: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_PLAIN, _QUOTED = "plain", "quoted"
 
 
 class _Loader(_Base):
-    """A loader whose plain scalars are words unless they are one of few plain types."""
+    """A loader that notes of each scalar only whether it is plain or quoted."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012 (PyYAML's own class attribute, replaced whole)
+    def resolve(self, kind: type[yaml.Node], _value: Any, implicit: Any) -> str:
+        return _PLAIN if kind is yaml.ScalarNode and implicit[0] else _QUOTED
 
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Path resolvers are not used."""
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
-)
+    def ascend_resolver(self) -> None:
+        """Path resolvers are not used."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: forty thousand are made at each start
 class Node:
     """A value and the line (from 1) on which it, or the key before it, stands."""
 
@@ -115,12 +115,11 @@ def _convert(node: yaml.Node, line: int, file: str, faults: Faults) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = [_convert(item, item.start_mark.line + 1, file, faults) for item in node.value]
         return Node(items, line)
-    return Node(_scalar(node.tag, node.value), line)
+    text = node.value
+    return Node(_scalar(text) if node.tag == _PLAIN else text, line)
 
 
-def _scalar(tag: str, text: str) -> str | int | bool | None:
-    if tag.endswith(":int"):
-        return int(text)
-    if tag.endswith(":bool"):
-        return _BOOLEANS[text]
-    return None if tag.endswith(":null") else text
+def _scalar(text: str) -> str | int | bool | None:
+    if text in _TYPED:
+        return _TYPED[text]
+    return int(text) if _NUMBER.fullmatch(text) else text

@@ -81,6 +81,8 @@ def _lemmas(entry: Entry) -> tuple[str, ...]:
 
 
 def _condition(entry: Entry, key: str, words: Words) -> frozenset[str]:
+    if key not in entry.table:
+        return frozenset()
     found: set[str] = set()
     given = entry.texts(key)
     for where, word, node in given:
@@ -92,7 +94,7 @@ def _condition(entry: Entry, key: str, words: Words) -> frozenset[str]:
         else:
             hint = nearest(word[1:], words) or "; lists stand in words.yml"
             entry.note(node, f"{where}: no list {word!r}{hint}")
-    if key in entry.table and not given and entry.table[key].value == []:
+    if entry.table[key].value == []:
         entry.fault(key, "must hold a word, is an empty list")
     return frozenset(found)
 
