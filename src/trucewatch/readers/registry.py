@@ -76,12 +76,13 @@ def load_file(path: Path, hints: Hints = Hints()) -> tuple[bytes, Hints]:  # noq
         raise ReportError(f"{path}: is a folder; name the files in it, such as {path / '*.txt'}")
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1) if size <= LARGEST else b""
+        if size > LARGEST or len(raw) > LARGEST:  # a pipe or device does not tell its size
             raise ReportError(
-                f"{path}: has {size:,} bytes; is this a report? The largest file that is read has "
-                f"{LARGEST:,} bytes"
+                f"{path}: has {max(size, len(raw)):,} bytes or more; is this a report? The "
+                f"largest file that is read has {LARGEST:,} bytes"
             )
-        raw = path.read_bytes()
     except FileNotFoundError as error:
         raise ReportError(f"{path}: there is no such file") from error
     except OSError as error:
