@@ -35,8 +35,13 @@ ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
 class Added:
     """What became of bytes given to a case. ``new``: False where it had these bytes already."""
 
-    report: Report
+    reading: Reading
     new: bool
+
+    @property
+    def report(self) -> Report:
+        """The report that the bytes hold."""
+        return self.reading.report
 
 
 def read_raw(raw: bytes, name: str, hints: Hints, country: str | None) -> Reading:
@@ -161,7 +166,7 @@ class Case:
                 if known is None:
                     raise
                 return Added(known, new=False)
-        return Added(without_syntax(reading).report, new=True)
+        return Added(without_syntax(reading), new=True)
 
     def versions(self) -> tuple[Version, ...]:
         """Intake in the order of adding, without the bytes."""
@@ -185,16 +190,16 @@ class Case:
             )
         return raw
 
-    def _known(self, sha256: str) -> Report | None:
+    def _known(self, sha256: str) -> Reading | None:
         with self._reading() as connection:
             version = intake.select_version(connection, sha256)
             document = readings.select_document(connection, raw_sha256=sha256)
         if version is None:
             return None
         if document is not None:
-            return self._document(document).report
+            return self._document(document)
         # The same words came in other bytes too, which stand for both.
-        return self.read_again(version).report
+        return without_syntax(self.read_again(version))
 
     # Reading
 
