@@ -24,6 +24,8 @@ from trucewatch.records.span import Span
 
 _OLD = timedelta(days=45)  # told as history rather than news when it ended longer ago than this
 
+_TOLD = frozenset({"happened", "did_not_happen", "denied"})
+
 #: Stances that become a duty inside the telling of a deal's terms.
 _OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
 
@@ -202,11 +204,12 @@ def _relays(report: Report, attribution: Attribution | None) -> tuple[Relay, ...
 
 
 def _is_old(event: Event, published: str | None, stance: Stance) -> bool:
-    if published is None or event.time is None or event.time.end is None:
+    when = event.time
+    if published is None or when is None or stance.factuality not in _TOLD:
         return False
-    if stance.factuality not in {"happened", "did_not_happen", "denied"}:
-        return False
-    return date.fromisoformat(event.time.end) < date.fromisoformat(published) - _OLD
+    # "since 2020": an open end is as old as its beginning
+    last = when.end if when.end is not None and when.end < published else when.start
+    return last is not None and date.fromisoformat(last) < date.fromisoformat(published) - _OLD
 
 
 def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tuple[Figure, ...]:

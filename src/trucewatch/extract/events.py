@@ -10,10 +10,11 @@ from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import first_party, register_actor
 from trucewatch.ontology.model import EventKind, Ontology
 from trucewatch.records.claim import Event, EventMention, Party, When, Where
-from trucewatch.records.mention import Mentions, PlaceMention, TimeMention
+from trucewatch.records.mention import Mentions, PlaceMention, TimeMention, Token
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
+_INSIDE_NOUN = frozenset({"nummod", "amod", "compound", "nmod", "poss"})
 _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
     | {"from"}
@@ -31,7 +32,7 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
         units = find_units(tree, sentence, hits, ontology.words["light_event_nouns"])
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
-            event = _event(report.text, tree, unit, units, places, ontology)
+            event = _event(report.text, tree, unit, places, ontology)
             found.append(
                 EventMention(event, unit.primary.head, number, Span.cut(report.text, start, end))
             )
@@ -56,14 +57,16 @@ class _Located:
         found = self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
         return tuple(t for t in found if t.type in {"DATE", "TIME"})
 
+    def is_somebody(self, token: Token) -> bool:
+        """Whether the word stands in the name or description of an actor."""
+        return any(a.span.start <= token.start < a.span.end for a in self.mentions.actors)
 
-def _event(
-    text: str, tree: Tree, unit: Unit, units: list[Unit], near: _Located, ontology: Ontology
-) -> Event:
+
+def _event(text: str, tree: Tree, unit: Unit, near: _Located, ontology: Ontology) -> Event:
     hit = unit.primary
     kind = ontology.events[hit.code]
-    actor = _party(text, tree, near, _filling(tree, hit, kind, "actor"))
-    target = _party(text, tree, near, _filling(tree, hit, kind, "target"))
+    actor = _party(text, tree, near, _filling(tree, hit, kind, "actor", near))
+    target = _party(text, tree, near, _filling(tree, hit, kind, "target", near))
     if target is not None and actor is not None and target.span == actor.span:
         target = None
     also = sorted({h.code for h in unit.others} - {hit.code})
@@ -75,23 +78,32 @@ def _event(
         actor=actor,
         target=target,
         place=_place(tree, unit, near),
-        time=_time(tree, unit, units, near),
+        time=_time(tree, unit, near),
         also=tuple(also),
     )
 
 
-def _filling(tree: Tree, hit: Hit, kind: EventKind, role: str) -> list[int]:
+def _filling(tree: Tree, hit: Hit, kind: EventKind, role: str, near: _Located) -> list[int]:
     where = kind.roles.get(role, "subject" if role == "actor" else "object")
     head = hit.head
     match where:
         case "subject":
-            return tree.agents(head) or _light_subject(tree, head)
+            heads = tree.agents(head) or _light_subject(tree, head)
         case "object":
-            return tree.patients(head)
+            heads = tree.patients(head)
         case "none":
             return []
         case preposition:
             return tree.prepositional(head, preposition)
+    if tree.is_verb(head):
+        return heads
+    # A noun before the event may name its doer ("army raid") or its means ("air raid").
+    return [
+        h
+        for h in heads
+        if h not in hit.words
+        and (tree.tokens[h].dep not in _INSIDE_NOUN or near.is_somebody(tree.tokens[h]))
+    ]
 
 
 def _light_subject(tree: Tree, head: int) -> list[int]:
@@ -149,41 +161,40 @@ def _token_at(tree: Tree, unit: Unit, start: int) -> int:
     return unit.anchor
 
 
-def _time(tree: Tree, unit: Unit, units: list[Unit], near: _Located) -> When | None:
-    start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
-    inside = near.times(start, end)
-    rule = "events.time.in_clause"
-    if not inside:
-        inside = tuple(
-            t
-            for t in _free_times(tree, unit, units, near)
-            if tree.is_verb(unit.anchor) and _governed(tree, unit, t)
-        )
-        rule = "events.time.governed"
-    dated = [t for t in inside if t.start is not None] or list(inside)
+def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    found = [
+        t
+        for t in near.times(sentence.span.start, sentence.span.end)
+        if _belongs(tree, unit, tree.inside(t.span, sentence))
+    ]
+    dated = [t for t in found if t.start is not None] or found
     if not dated:
         return None
     best = dated[0]
-    return When(best.start, best.end, best.precision, best.how, f"{rule}; {best.rule}", best.span)
+    rule = f"events.time.governed; {best.rule}"
+    return When(best.start, best.end, best.precision, best.how, rule, best.span)
 
 
-def _free_times(tree: Tree, unit: Unit, units: list[Unit], near: _Located) -> list[TimeMention]:
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    found = []
-    for t in near.times(sentence.span.start, sentence.span.end):
-        owned = any(
-            tree.tokens[u.first].start <= t.span.start < tree.tokens[u.last - 1].end for u in units
-        )
-        if not owned:
-            found.append(t)
-    return found
-
-
-def _governed(tree: Tree, unit: Unit, time: TimeMention) -> bool:
-    """Whether the time hangs on the unit's own verb, however far from it."""
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    for i in range(sentence.first, sentence.last):
-        if tree.tokens[i].end > time.span.start:
-            governor = tree.governor(i)
-            return governor is not None and (governor in (unit.anchor, unit.primary.head))
-    return False
+def _belongs(tree: Tree, unit: Unit, words: range) -> bool:
+    """Whether a time's words hang on the unit's verb or noun, and on no other on the way up."""
+    if not words:
+        return False
+    head, anchor = unit.primary.head, unit.anchor
+    chain = {head, anchor, *(a for a in tree.ancestors(head) if tree.is_below(a, anchor))}
+    here = next((i for i in words if tree.tokens[i].head not in words), words[0])
+    if head in words:
+        return True
+    while tree.tokens[here].head != here:
+        token = tree.tokens[here]
+        above = token.head
+        if above == head:
+            return True
+        if tree.is_verb(above):
+            # "On Monday they shelled the town and arrested two men": both on Monday
+            joined = tree.tokens[anchor].dep == "conj" and tree.tokens[anchor].head == above
+            return above in chain or (joined and words[0] < above)
+        if token.dep in _INSIDE_NOUN and above not in chain:
+            return False  # "the 2011 uprising": the uprising's year, not the event's
+        here = above
+    return here in chain

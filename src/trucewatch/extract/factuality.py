@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.mood import Mood, own_mood
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import TriggerIndex
-from trucewatch.ontology.model import FactualityCue, Ontology
+from trucewatch.ontology.model import FactualityCue, Ontology, SpeechCue
 from trucewatch.records.claim import (
     FACTUALITIES,
     Attribution,
@@ -32,6 +32,17 @@ _PRESUPPOSING = frozenset(
     {"after", "since", "following", "amid", "despite", "during", "over", "because"}
 )
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "case"})
+_COPULAS = frozenset({"be", "remain", "stay", "come"})
+#: Relations across which a governor still says whether its own complement came about.
+_CLOSE = frozenset(
+    {"xcomp", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "csubj", "attr", "conj"}
+    | {"compound", "amod", "acl", "agent", "dative", "oprd"}
+)
+#: Effects that hold only of a governor's own complement ("began to", "failed to").
+_NEEDS_CLOSE = frozenset(
+    {"begun", "completed", "implied_true", "implied_false", "negated", "happened", "ongoing"}
+)
+_LASTING = frozenset({"continue", "persist", "go", "rage"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -65,10 +76,10 @@ class StanceReader:
         self.tree = Tree(mentions)
         self._cues = {cue.id: cue for cue in ontology.cues}
         self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
-        self._speech: dict[str, str] = {}
+        self._speech: dict[str, list[SpeechCue]] = {}
         for cue in ontology.speech:
             if cue.stance is not None and len(cue.trigger.lemmas) == 1:
-                self._speech.setdefault(cue.trigger.lemmas[0], cue.stance)
+                self._speech.setdefault(cue.trigger.lemmas[0], []).append(cue)
 
     def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
         """The stance of the event at ``head``; see ``judge_stance``."""
@@ -106,7 +117,7 @@ class StanceReader:
     def _above(self, head: int, state: _State, attribution: Attribution | None) -> _State:
         """Governing words, from the nearest outwards, up to the wall of a saying."""
         tree = self.tree
-        here = head
+        here, close = head, True
         while tree.tokens[here].head != here:
             token, above = tree.tokens[here], tree.tokens[here].head
             if token.dep in _WALLS or (token.dep == "conj" and tree.is_verb(here)):
@@ -117,7 +128,9 @@ class StanceReader:
                 break
             if token.dep == "advcl":
                 return self._adverbial(here, state)
-            state = self._governed(here, above, state)
+            finite = tree.is_verb(here) and bool(tree.kids(here, "nsubj", "nsubjpass", "mark"))
+            close = close and token.dep in _CLOSE and not finite
+            state = self._governed(here, above, state, close)
             here = above
         return self._clause_adverbs(here, state)
 
@@ -133,16 +146,16 @@ class StanceReader:
             )
         return state
 
-    def _governed(self, here: int, above: int, state: _State) -> _State:
+    def _governed(self, here: int, above: int, state: _State, close: bool) -> _State:
         tree = self.tree
         for cue in self._cue_at(above):
-            if _reaches(tree, cue, here):
-                return compose(state, cue, own_mood(tree, above), above)
+            if _reaches(tree, cue, here) and (close or cue.effect not in _NEEDS_CLOSE):
+                return compose(state, cue, self._mood_in_place(above), above)
         token = tree.tokens[here]
-        if tree.is_verb(above) and not tree.is_verb(here) and token.dep in {
-            "nsubj", "nsubjpass", "dobj", "attr",
-        }:  # fmt: skip
-            return self._from_verb(here, above, state)
+        if tree.is_verb(above) and not tree.is_verb(here):
+            predicate = token.dep == "prep" and tree.tokens[above].lemma in _COPULAS
+            if predicate or token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
+                return self._from_verb(here, above, state)
         if token.dep in {"xcomp", "pcomp"} and tree.is_verb(above) and state.factuality in _REAL:
             mood = own_mood(tree, above)
             if mood.factuality not in _REAL:
@@ -155,6 +168,16 @@ class StanceReader:
                 )
         return state
 
+    def _mood_in_place(self, i: int) -> Mood:
+        """The mood of a governor; an infinitive of purpose is as real as what it is done for."""
+        mood = own_mood(self.tree, i)
+        token = self.tree.tokens[i]
+        if mood.rule == "mood.infinitive" and token.dep in {"advcl", "xcomp", "acl"}:
+            above = self.tree.clause_head(token.head)
+            if above != i:
+                return replace(own_mood(self.tree, above), rule="mood.purpose")
+        return mood
+
     def _from_verb(self, noun: int, verb: int, state: _State) -> _State:
         """A noun's event is as real as the verb that carries it, unless it is taken as known."""
         if state.factuality not in _REAL:
@@ -163,6 +186,8 @@ class StanceReader:
         known = any(
             self.tree.tokens[k].lemma in _DEFINITE for k in self.tree.kids(noun, "det", "poss")
         )
+        if mood.factuality == "ongoing" and self.tree.tokens[verb].lemma in _COPULAS | _LASTING:
+            return replace(state, factuality="ongoing", rules=(*state.rules, mood.rule))
         if mood.factuality in _REAL or (known and mood.factuality != "did_not_happen"):
             return state
         return _State(
@@ -180,8 +205,16 @@ class StanceReader:
                     state = compose(state, cue, Mood("happened", "certain", (), ""), k)
         return state
 
+    def _stance_of(self, attribution: Attribution) -> str | None:
+        """What the act of saying does; a cue with a particle needs it ("call for", not "call")."""
+        words = set((attribution.cue.quote if attribution.cue else "").casefold().split())
+        for cue in self._speech.get(attribution.verb or "", []):
+            if not cue.trigger.particle or cue.trigger.particle & words:
+                return cue.stance
+        return None
+
     def _said(self, state: _State, attribution: Attribution) -> _State:
-        stance = self._speech.get(attribution.verb or "")
+        stance = self._stance_of(attribution)
         if stance is None or stance == state.factuality:
             return state
         rule = f"factuality.said.{attribution.verb}"
@@ -293,4 +326,3 @@ _CODES: dict[str, Factuality] = {
 
 def _code(name: str) -> Factuality:
     return _CODES[name]
-

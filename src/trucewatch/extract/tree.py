@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.records.mention import Mentions, Sentence, Token
+from trucewatch.records.span import Span
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -21,6 +22,16 @@ class Tree:
         for i, token in enumerate(self.tokens):
             if token.head != i:
                 self.children[token.head].append(i)
+
+    def inside(self, span: Span, sentence: Sentence) -> range:
+        """The tokens of a sentence that stand in a span."""
+        first = sentence.first
+        while first < sentence.last and self.tokens[first].end <= span.start:
+            first += 1
+        last = first
+        while last < sentence.last and self.tokens[last].start < span.end:
+            last += 1
+        return range(first, last)
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children in one of the relations, in text order."""
@@ -50,7 +61,11 @@ class Tree:
     def is_verb(self, i: int) -> bool:
         """Whether the word heads a verbal clause (a participle before its noun does not)."""
         token = self.tokens[i]
-        return token.pos in VERBAL and token.dep not in {"amod", "aux", "auxpass", "compound"}
+        if token.pos not in VERBAL or token.dep in {"amod", "aux", "auxpass", "compound"}:
+            return False
+        # "weeks of shelling" names an event as a noun does; "accused of shelling the town" tells it
+        bare = token.tag == "VBG" and token.dep in {"pobj", "pcomp"}
+        return not bare or bool(self.kids(i, "dobj", "nsubj", "prt", "xcomp", "ccomp"))
 
     def governor(self, i: int) -> int | None:
         """The verb whose clause ``i`` stands in, ``i`` itself left out; None in verbless text."""

@@ -16,7 +16,7 @@ from trucewatch.records.mention import Sentence
 #: Prepositions that part a noun's event from the clause's own.
 _APART = frozenset(
     {"after", "before", "following", "amid", "despite", "since", "during", "until", "over"}
-    | {"because", "under", "without"}
+    | {"because", "without"}
 )
 _LEADING = frozenset({"mark", "cc", "punct"})
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
@@ -46,7 +46,7 @@ def find_units(
         anchor = _anchor(tree, hit, verbal, light)
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
-    anchors = _fold_bare(tree, anchors)
+    anchors = _fold_subject_clauses(tree, _fold_bare(tree, anchors))
     units = []
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
@@ -57,9 +57,15 @@ def find_units(
 
 def top_of_chain(tree: Tree, verb: int, stop: set[int] | frozenset[int]) -> int:
     """The verb that leads a chain such as "began to try to leave"; other events stop the climb."""
-    while tree.tokens[verb].dep == "xcomp":
+    while tree.tokens[verb].dep in {"xcomp", "pcomp"}:
         above = tree.tokens[verb].head
-        if above in stop or not tree.is_verb(above) or tree.kids(above, "dobj", "dative"):
+        if tree.tokens[verb].dep == "pcomp":  # "bar them from entering"
+            if tree.tokens[above].lemma in _APART or tree.tokens[above].dep != "prep":
+                break
+            above = tree.tokens[above].head
+        elif tree.kids(above, "dobj", "dative"):
+            break
+        if above in stop or not tree.is_verb(above):
             break
         verb = above
     return verb
@@ -119,13 +125,30 @@ def _fold_bare(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]
     return folded
 
 
+def _fold_subject_clauses(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """A clause that only says who is meant ("those who reject a deal") joins what they do.
+
+    Clauses that tell of something done ("fighters who shelled the town") stay events of their own.
+    """
+    folded: dict[int, list[Hit]] = {}
+    for anchor in sorted(anchors):
+        target = anchor
+        if tree.tokens[anchor].dep == "relcl" and tree.tokens[anchor].tag in {"VBP", "VBZ", "VB"}:
+            noun = tree.tokens[anchor].head
+            verb = tree.governor(noun)
+            if verb in anchors and tree.tokens[noun].dep in {"nsubj", "nsubjpass"}:
+                target = verb
+        folded.setdefault(target, []).extend(anchors[anchor])
+    return folded
+
+
 def _standing(tree: Tree, hit: Hit, anchor: int) -> tuple[int, int, int]:
     """The hit that names the unit: the clause's verb, else its subject or object, else the rest.
 
     A verb of weight below 0 (``die``, ``kill``) yields to the means named beside it.
     """
     token = tree.tokens[hit.head]
-    own_verb = hit.head == anchor or (tree.is_verb(hit.head) and token.dep == "xcomp")
+    own_verb = hit.head == anchor or (tree.is_verb(hit.head) and token.dep in {"xcomp", "pcomp"})
     core = token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
     place = 0 if own_verb else 1 if core else 2
     return (place if hit.trigger.weight >= 0 else 3, -hit.trigger.weight, hit.head)
