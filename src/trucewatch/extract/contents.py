@@ -131,6 +131,8 @@ def _quote_after(page: Page, i: int, last: int, source: int | None, lexicon: Lex
         tells = token.pos == "VERB" and token.lemma in lexicon.verbs and token.dep != "relcl"
         if tells and (token.tag == "VBG" or page.tree.kids(k, "nsubj")):
             return None
+        if token.text in {".", "!", "?"}:
+            return None
         if token.text == ":":
             last = max(last, k + 2)
             continue

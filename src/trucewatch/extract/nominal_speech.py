@@ -82,9 +82,8 @@ def _noun_content(page: Page, i: int, cue: SpeechCue) -> tuple[tuple[int, int], 
         for p in tree.kids(i, "prep"):
             if p > i and tokens[p].lemma in (cue.trigger.particle or _ABOUT) and page.right[p] > p:
                 return (p + 1, min(page.right[p] + 1, end)), False
-        for k in tree.kids(i, "acl"):
-            if tokens[k].tag == "VB" and page.left[k] > i:
-                return (page.left[k], min(page.right[k] + 1, end)), False
+        if i + 1 < end and tokens[i + 1].tag == "TO" and tokens[i + 1].dep == "aux":
+            return (i + 1, min(page.right[tokens[i + 1].head] + 1, end)), False
     return None
 
 

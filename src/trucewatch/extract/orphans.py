@@ -114,6 +114,8 @@ def _stands_alone(page: Page, q: int) -> bool:
     """Whether the quotation is a sentence by itself, not words inside the outlet's sentence."""
     first, last = page.quote_tokens(q)
     opening = page.sentence(first)[0]
+    if opening != first and page.tokens[first - 1].text in {".", "!", "?"}:
+        opening = first
     if opening != first and page.tokens[opening].start < page.quotations[q].span.start:
         return False
     return last >= len(page.tokens) or page.tokens[last].sentence != page.tokens[last - 1].sentence

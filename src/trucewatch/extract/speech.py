@@ -114,6 +114,7 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     cues = sorted(
         ((a.cue or a.content[0]).start, (a.cue or a.content[0]).end, n) for n, a in enumerate(found)
     )
+    sizes = [sum(len(span) for span in a.content) for a in found]
     parents: dict[int, int] = {}
     open_spans: list[tuple[int, int]] = []
     at = 0
@@ -122,7 +123,8 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
             open_spans.append((-spans[at][1], spans[at][2]))
             at += 1
         open_spans = [o for o in open_spans if o[0] > start]
-        holding = [o for o in open_spans if o[0] >= end and o[1] != n]
+        # By size, so that two stretches that each hold the other's cue make no circle.
+        holding = [o for o in open_spans if o[0] >= end and (sizes[o[1]], o[1]) > (sizes[n], n)]
         if holding:
             parents[n] = min(holding)[1]
     # Nobody named inside another's words ("the town is said to be lost", she said): hers.

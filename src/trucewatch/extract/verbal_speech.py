@@ -163,7 +163,8 @@ def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
         end = max(end, high)
     for k in tree.children[i]:
         if k < i and tokens[k].dep in _PHRASE | {"mark"}:
-            first = min(first, k)
+            joined = not any(page.is_mark(n) for n in range(k, first))
+            first = min(first, k) if joined else first
         elif k > i and tokens[k].dep in {"ccomp", "parataxis", "conj"} and page.left[k] > i:
             end = min(end, page.left[k])
     head = tokens[i].head
