@@ -57,7 +57,12 @@ def _cut(page: Page, head: int, first: int, last: int) -> int:
     """The phrase without clauses that hang on it, so that it stays a name and a role."""
     tokens = page.tokens
     for k in range(head + 1, last):
-        if tokens[k].dep in _CUT and first <= tokens[k].head < k and page.left[k] > head:
+        parted = tokens[k].dep == "acl" and tokens[page.left[k] - 1].text == ","
+        if (
+            (tokens[k].dep in _CUT or parted)
+            and first <= tokens[k].head < k
+            and page.left[k] > head
+        ):
             last = min(last, page.left[k])
     while last > head + 1 and (
         page.is_mark(last - 1) or tokens[last - 1].dep in {"cc", "mark", "punct"}
@@ -172,10 +177,17 @@ class Cast:
             if found.sort != "unknown" or found.name or i in given:
                 self.named.append(found)
         self.by_head = {n.head: n for n in self.named}
+        self.named = [n for n in self.named if not self._is_apposed(n)]
         self._by_word: dict[str, list[Named]] = {}
         for n in self.named:
             for word in n.name[-1:] if n.sort == "person" else n.name:
                 self._by_word.setdefault(word, []).append(n)
+
+    def _is_apposed(self, n: Named) -> bool:
+        """Whether the phrase only tells more of a name before it ("Nuhad Sallum, a baker")."""
+        token = self.page.tokens[n.head]
+        above = self.by_head.get(token.head)
+        return token.dep == "appos" and above is not None and above.sort == n.sort
 
     def _phrase(self, i: int) -> tuple[int, int]:
         first, last = self.page.sentence(i)
@@ -191,7 +203,10 @@ class Cast:
     def text(self, named: Named) -> tuple[int, int, str]:
         """Start, end and words of a naming."""
         tokens = self.page.tokens
-        start, last = tokens[named.first].start, named.last
+        first, last = named.first, named.last
+        if named.name and tokens[first].tag in {"PRP$", "WP$"} and first < named.head:
+            first += 1  # "whose leader, Sami Kanaan"
+        start = tokens[first].start
         while last > named.head + 1 and tokens[last - 1].end - start > _LONGEST:
             last -= 1
         end = tokens[last - 1].end

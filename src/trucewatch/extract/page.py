@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from trucewatch.extract.tree import Tree
@@ -10,6 +11,12 @@ from trucewatch.records.report import Report
 
 #: Marks that may stand between a speech clause and what is said.
 BOUNDARY = frozenset({",", ":", "-", "--", "–", "—", ";", '"', "“", "”", "''", "``", "'", "’", "‘"})
+
+_DATELINE_REACH = 90  # characters within which a dateline must end
+_DATELINE = re.compile(
+    r"([A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+)*(?:, [A-Z][\w.]+(?: \d{1,2})?(?:, \d{4})?"
+    r"|, \d{1,2} [A-Z]\w+(?: \d{4})?)*)\s*(?:\((?P<agency>[\w .-]{2,30})\)\s*)?(?:--?|[–—])\s+"
+)
 
 
 class Page:
@@ -31,6 +38,28 @@ class Page:
         self.left, self.right = _reach(self.tree)
         self.starts = [t.start for t in self.tokens]
         self.quote_of = _inside(self.starts, self.quotations)
+        #: First token of a block -> first token after its dateline ("KARSA, May 3 (Wire) - ").
+        self.datelines: dict[int, int] = {}
+        #: Folded names of outlets that the report itself shows to be some.
+        self.outlets: frozenset[str] = frozenset()
+        self._find_datelines()
+
+    def _find_datelines(self) -> None:
+        names = {(self.report.outlet or "").casefold(), (self.report.origin or "").casefold()}
+        for sentence in self.sentences:
+            block = self.report.blocks[sentence.block].span
+            at = self.tokens[sentence.first].start
+            match = _DATELINE.match(self.text[block.start : block.start + _DATELINE_REACH])
+            if match is not None and at <= block.start + match.end(1):
+                self.datelines[sentence.first] = bisect_left(self.starts, block.start + match.end())
+                names.add((match.group("agency") or "").casefold())
+        for i, token in enumerate(self.tokens):
+            if token.lemma in {"reporter", "correspondent"} and i and token.pos == "NOUN":
+                names.add(self.tokens[i - 1].text.casefold() if self._is_name(i - 1) else "")
+        self.outlets = frozenset(names - {""})
+
+    def _is_name(self, i: int) -> bool:
+        return self.tokens[i].pos == "PROPN"
 
     def block(self, i: int) -> int:
         """The block in which token ``i`` stands."""
@@ -48,6 +77,7 @@ class Page:
     def region(self, i: int) -> tuple[int, int]:
         """Where the words said may stand: the sentence, or its part inside the quotation."""
         first, last = self.sentence(i)
+        first = max(first, self.datelines.get(first, first))
         q = self.quote_of[i]
         if q >= 0 and self.quotations[q].kind == "speech":
             inner = self.quotations[q].inner

@@ -45,6 +45,10 @@ def _clause_before(page: Page, i: int, first: int, begin: int) -> bool:
     tokens = page.tokens
     if tokens[i].dep == "parataxis" and tokens[i].head != i:
         return True
+    if page.role(i) == "headline" and tokens[i].tag in {"VBZ", "VBP"}:
+        return (
+            begin - first > 2
+        )  # headlines leave out the verb: "Fighting near Karsa, monitor says"
     for k in range(first, begin):
         if tokens[k].tag not in FINITE:
             continue

@@ -10,6 +10,7 @@ from trucewatch.records.mention import Token
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB_DEPS = frozenset({"advcl", "xcomp", "conj", "pcomp", "dep"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
 #: Verbs by which one outlet passes on another's words ("quoted the mayor as saying").
 QUOTING = frozenset({"quote", "cite"})
@@ -50,7 +51,7 @@ def find_source(page: Page, i: int) -> Source:
     if passed_on is not None:
         return Source(passed_on[0], "quoted")
     climbed = _climb(page, i)
-    if climbed.head is None and tokens[i].tag in {"VBD", "VBZ", "VBP"}:
+    if climbed.head is None and tokens[i].tag in _PAST_OR_PRESENT:
         near = _beside(page, i)
         return Source(near, "subject") if near is not None else climbed
     return climbed
@@ -67,11 +68,14 @@ def _beside(page: Page, i: int) -> int | None:
         while k > first and tokens[k].text != "(":
             k -= 1
         k -= 1
+    links = _NOMINAL
+    if k > first and tokens[k].text == "," and tokens[k - 1].dep in {"appos", "compound"}:
+        k, links = k - 1, frozenset({"appos", "compound"})  # "the governor, Tarek Mansour, said"
     if k < first or tokens[k].pos not in {"NOUN", "PROPN", "PRON"}:
         return None
     if page.quote_of[k] != page.quote_of[i]:
         return None
-    while tokens[k].dep in _NOMINAL and first <= tokens[k].head < i and tokens[k].head != k:
+    while tokens[k].dep in links and first <= tokens[k].head < i and tokens[k].head != k:
         k = tokens[k].head
     return k if tokens[k].pos in {"NOUN", "PROPN", "PRON"} else None
 
@@ -87,7 +91,7 @@ def is_passive(page: Page, i: int) -> bool:
 def _inverted(page: Page, i: int) -> int | None:
     """A subject after its verb that the parser took for an object: '"…," asked one woman'."""
     before = page.before(i)
-    if before is None or before + 1 == i or page.tokens[i].tag not in {"VBD", "VBZ", "VBP"}:
+    if before is None or before + 1 == i or page.tokens[i].tag not in _PAST_OR_PRESENT:
         return None
     if not page.is_mark(i - 1):
         return None
@@ -111,6 +115,8 @@ def _climb(page: Page, i: int) -> Source:
             return Source(None, "none")
         nominal = tokens[above].pos in {"NOUN", "PROPN", "PRON"}
         if token.dep in {"acl", "relcl"} and nominal:
+            if token.tag in _PAST_OR_PRESENT:  # a main verb that the parser hung on its subject
+                return Source(above, "subject")
             parted = here > 0 and tokens[page.left[here] - 1].text == ","
             if not (parted and tokens[above].dep in {"dobj", "pobj", "attr"}):
                 return _issuer(page, above) if token.tag == "VBG" else Source(None, "none")
@@ -236,6 +242,18 @@ def find_relays(
     return tuple(dict.fromkeys(relays)), addressee
 
 
+def carried_by(page: Page, head: int) -> tuple[tuple[int, str], ...]:
+    """Who quotes the source, told beside its name ("a negotiator, quoted by the Post, said")."""
+    tokens, tree = page.tokens, page.tree
+    return tuple(
+        (noun, tokens[verb].text.lower())
+        for verb in tree.kids(head, "acl")
+        if tokens[verb].lemma in QUOTING
+        for p in tree.kids(verb, "agent")
+        for noun in tree.kids(p, "pobj")
+    )
+
+
 def _carriers(page: Page, noun: int, lexicon: Lexicon) -> list[tuple[int, str]]:
     tree, tokens = page.tree, page.tokens
     if tokens[noun].lemma not in lexicon.words("speech_mediums"):
@@ -261,6 +279,8 @@ def is_media(page: Page, head: int, lexicon: Lexicon) -> bool:
     if tokens[head].lemma in lexicon.words("speech_media_nouns"):
         return True
     if tokens[head].pos in {"PROPN", "X"} and words & lexicon.words("speech_media_names"):
+        return True
+    if tokens[head].text.casefold() in page.outlets:
         return True
     for actor in page.mentions.actors:
         span = actor.span

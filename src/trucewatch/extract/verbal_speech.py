@@ -9,6 +9,7 @@ from trucewatch.extract.sayings import Lexicon, Saying, particle
 from trucewatch.extract.sources import (
     QUOTING,
     Source,
+    carried_by,
     cited,
     find_relays,
     find_source,
@@ -22,6 +23,7 @@ from trucewatch.extract.sources import (
 from trucewatch.ontology.model import SpeechCue
 
 _PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_UNNAMED = frozenset({"name", "identify", "quote"})
 _SHORT = 6  # words of "in a statement" that still belong to the cue
 _NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comment", "report"})
 
@@ -44,6 +46,8 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
     if verb in _NEGATED_OUT and any(i - 3 <= k < i for k in tree.kids(i, "neg")):
         return None
     source = find_source(page, i)
+    if verb == "ask" and any(tokens[k].lemma in _UNNAMED for k in tree.kids(i, "xcomp")):
+        return None  # "who asked not to be named"
     if source.head is not None and _is_self(page, i, source.head):
         return None
     if verb in lexicon.words("speech_showing") and is_thing(page, source.head, lexicon):
@@ -94,6 +98,8 @@ def _passed_on(
     lexicon: Lexicon,
 ) -> tuple[Source, tuple[tuple[int, str], ...]]:
     """The innermost speaker, and with the relays those who only pass the words on."""
+    if source.head is not None:
+        relays = (*relays, *carried_by(page, source.head))
     passed = quoted_by(page, i)
     if passed is not None and passed[1] is not None:
         return source, (*relays, (passed[1], "quoted"))
@@ -133,9 +139,11 @@ def _content(
     left = left_content(page, i, chunk)
     if left is None or right is None:
         return left or right
+    before = any(k < i for k in tree.kids(i, "ccomp"))
     if right.quote < 0:
-        return left
-    if left.quote >= 0 or source.how == "inverted" or tree.kids(i, "ccomp")[:1] < [i]:
+        sure = left.quote >= 0 or before or tokens[i].dep == "parataxis"
+        return left if sure or source.how == "inverted" else right
+    if left.quote >= 0 or source.how == "inverted" or before:
         return Content(left.parts + right.parts, "between.quotes", right.quote)
     return right
 
