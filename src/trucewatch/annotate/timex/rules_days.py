@@ -75,7 +75,7 @@ def _placed(m: re.Match[str], ctx: Context, anchor: date, number: int) -> tuple[
 
 
 def is_ahead(m: re.Match[str], ctx: Context) -> bool:
-    """Whether a bare weekday is the coming one: "Friday's ruling" is not, "Friday's vote" may be."""
+    """Whether a bare weekday is the coming one, as it never is in "Friday's ruling"."""
     owned = _OWNED.match(ctx.right(m.end()))
     if owned and owned[1] not in _APPOINTMENTS:
         return False

@@ -1,0 +1,169 @@
+"""What a number is said of: its noun, and the kind of figure that this makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trucewatch.annotate import word_lists
+from trucewatch.annotate.figure_clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
+from trucewatch.annotate.figure_happenings import happening
+from trucewatch.records.mention import Token
+
+_NOT_COUNTED = frozenset(word_lists.words(FILE, "not_counted"))
+_NEVER = frozenset(word_lists.words(FILE, "never"))
+_MONEY = frozenset(word_lists.words(FILE, "money"))
+_SPEECH = frozenset(word_lists.words(FILE, "speech_verbs"))
+_AUXILIARIES = frozenset({"be", "have", "also", "reportedly", "either", "still"})
+_HANGS_ON = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the kind of figure, the noun's token, and the rule that told."""
+
+    kind: str
+    noun: int | None
+    rule: str
+
+
+def find_counted(clause: Clause, number: Sequence[int], *, vague: bool) -> Counted | None:
+    """What the number at token indices ``number`` counts; None where a record needs it not."""
+    noun = _noun(clause, number, vague=vague)
+    holder = _holder(clause, number)
+    lemma = clause.lemma(noun) if noun is not None else None
+    if lemma in _NEVER or _is_squared(clause, noun):
+        return None
+    if lemma in _MONEY:
+        return Counted("money", noun, "figures.noun.money")
+    if lemma in THINGS:
+        return Counted(THINGS[lemma], noun, f"figures.noun.{THINGS[lemma]}")
+    found = _predicate_after(clause, number, noun)
+    if _fits(clause, found, noun):
+        return Counted(str(found), noun, f"figures.predicate.{found}")
+    if noun is not None and (own := _own_adjective(clause, noun, number)):
+        return Counted(own, noun, f"figures.adjective.{own}")
+    for start in dict.fromkeys(i for i in (holder, noun) if i is not None):
+        found = happening(clause, start)
+        if _fits(clause, found, noun):
+            return Counted(str(found), noun, f"figures.verb.{found}")
+    found = _next_to(clause, number, noun)
+    if _fits(clause, found, noun):
+        return Counted(str(found), noun, f"figures.near.{found}")
+    if noun is None or not clause.is_person(noun) or lemma in _NOT_COUNTED:
+        return None
+    if _speaks(clause, holder if holder is not None else noun):
+        return None
+    return Counted("people", noun, "figures.noun.people")
+
+
+def _fits(clause: Clause, found: str | None, noun: int | None) -> bool:
+    """Whether what happened can be said of the noun: only people are freed or flee."""
+    return found is not None and (found in HARM or noun is None or clause.is_person(noun))
+
+
+def _is_squared(clause: Clause, noun: int | None) -> bool:
+    """Whether a length is one of an area: "700 square miles"."""
+    return noun is not None and clause.tokens[max(noun - 1, 0)].lemma in ("square", "cubic")
+
+
+def _noun(clause: Clause, number: Sequence[int], *, vague: bool) -> int | None:
+    """The noun counted: the number's head, what stands under "of", or the noun right after."""
+    tokens = clause.tokens
+    inside = set(number)
+    for i in number:
+        head = tokens[i].head
+        named = tokens[head].pos in ("NOUN", "PROPN", "ADJ") and head > number[0]
+        if head not in inside and tokens[i].dep in _HANGS_ON and named:
+            return _head_noun(clause, head)
+    for i in number:
+        for prep in clause.of(i, "prep"):
+            if tokens[prep].lemma == "of" and (under := clause.of(prep, "pobj")):
+                return under[0]
+    after = number[-1] + 1
+    if after < clause.last and tokens[after].lemma == "of" and vague:
+        return _noun_from(clause, after + 1)
+    return _noun_from(clause, after)
+
+
+def _head_noun(clause: Clause, i: int) -> int:
+    """The last noun of a compound: "two weapons caches" are caches."""
+    tokens = clause.tokens
+    while tokens[i].dep == "compound" and tokens[i].head == i + 1 and tokens[i + 1].pos == "NOUN":
+        i += 1
+    return i
+
+
+def _noun_from(clause: Clause, at: int) -> int | None:
+    """The last noun of the noun phrase that begins at ``at``; None where none begins there."""
+    tokens, found = clause.tokens, None
+    for i in range(at, min(at + 6, clause.last)):
+        if tokens[i].pos in ("NOUN", "PROPN"):
+            found = i
+        elif found is not None or not _may_precede(tokens[i]):
+            break
+    return found
+
+
+def _may_precede(token: Token) -> bool:
+    """Whether a token may stand between a number and its noun."""
+    return token.pos in ("ADJ", "DET", "NUM", "ADV") or token.text in ("-", '"', "'", "“", "‘")
+
+
+def _holder(clause: Clause, number: Sequence[int]) -> int | None:
+    """The token through which the number hangs in the sentence: its noun, or itself."""
+    inside = set(number)
+    for i in number:
+        if clause.tokens[i].head not in inside or clause.tokens[i].head == i:
+            token = clause.tokens[i]
+            return token.head if token.dep in _HANGS_ON else i
+    return None
+
+
+def _own_adjective(clause: Clause, noun: int, number: Sequence[int]) -> str | None:
+    """ "12 dead civilians", "300 displaced families"."""
+    for i in clause.of(noun, "amod"):
+        if i > number[0] and (kind := ADJECTIVES.get(clause.word(i))):
+            return kind
+    return None
+
+
+def _predicate_after(clause: Clause, number: Sequence[int], noun: int | None) -> str | None:
+    """ "eight others were injured", whatever the parse makes of what stands before."""
+    tokens = clause.tokens
+    at = (noun if noun is not None and noun > number[-1] else number[-1]) + 1
+    first = at
+    while at < clause.last and tokens[at].lemma in _AUXILIARIES:
+        at += 1
+    if at == first or at >= clause.last or tokens[first].lemma not in ("be", "have"):
+        return None
+    if tokens[at].tag not in ("VBN", "VBD", "JJ", "VBG") or clause.of(at, "conj"):
+        return None
+    word = tokens[at]
+    if word.tag == "VBG" and word.text.lower() != "missing":
+        return None
+    return VERBS.get(word.lemma) or ADJECTIVES.get(word.text.lower())
+
+
+def _next_to(clause: Clause, number: Sequence[int], noun: int | None) -> str | None:
+    """What stands right beside a number where the parse joins them not."""
+    tokens = clause.tokens
+    after = (noun if noun is not None else number[-1]) + 1
+    words = [tokens[i] for i in range(after, min(after + 4, clause.last))]
+    while words and words[0].lemma in _AUXILIARIES:
+        words = words[1:]
+    if words and words[0].tag in ("VBN", "VBD", "JJ"):
+        kind = VERBS.get(words[0].lemma) or ADJECTIVES.get(words[0].text.lower())
+        follows = words[1] if len(words) > 1 else None
+        if kind and (follows is None or follows.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")):
+            return kind
+    before = number[0] - 1
+    if before >= clause.first and tokens[before].lemma in VERBS and tokens[before].pos == "VERB":
+        return VERBS[tokens[before].lemma]
+    return None
+
+
+def _speaks(clause: Clause, i: int) -> bool:
+    """Whether the noun is who says something: two residents who speak are no figure."""
+    token = clause.tokens[i]
+    return token.dep == "nsubj" and clause.tokens[token.head].lemma in _SPEECH

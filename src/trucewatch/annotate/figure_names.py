@@ -1,0 +1,53 @@
+"""Numbers that count nothing: ages, designations, identifiers, calibres."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.annotate import word_lists
+from trucewatch.annotate.figure_clause import FILE, Clause
+from trucewatch.annotate.figure_numbers import Number
+
+_DESIGNATORS = frozenset(word_lists.words(FILE, "designators"))
+_LONG = 7  # digits in a row past which a number is an identifier
+_OLDEST = 115  # years
+_HYPHENED = re.compile(
+    r"[-‐‑](?:year|month|day|week|hour|metre|meter|mile|km|point|page|strong|storey)s?\b"
+)
+_MEASURE = re.compile(r"[\s-]?(?:mm|cm|am|pm|a\.m|p\.m|degrees|°|years old)\b", re.IGNORECASE)
+
+
+def is_name(text: str, clause: Clause, indices: Sequence[int], number: Number) -> bool:
+    """Whether a number names or measures ("Samir, 34,", "Resolution 40", "82 mm")."""
+    words = text[number.core[0] : number.core[1]]
+    after = text[number.end : number.end + 14]
+    digits = words.isdigit()
+    if digits and (len(words) >= _LONG or (words.startswith("0") and len(words) > 1)):
+        return True
+    if _HYPHENED.match(after) or _MEASURE.match(after):
+        return True
+    if indices[0] == clause.first:
+        return False
+    before = clause.tokens[indices[0] - 1]
+    if before.text.lower() == "no" and words.lower() == "one":
+        return True
+    if before.lemma in ("aged", "age", "#"):
+        return True
+    young = digits and int(words) <= _OLDEST
+    if young and before.text in (",", "(") and re.match(r"\s?[,)]", after):
+        return True
+    return words[0].isdigit() and _is_designation(clause, indices)
+
+
+def _is_designation(clause: Clause, indices: Sequence[int]) -> bool:
+    """Whether figures end a name: "Brigade 47", "Route 4", "Kandar 2"."""
+    before = clause.tokens[indices[0] - 1]
+    noun = before.pos in ("PROPN", "NOUN") or before.text[0].isupper()
+    if noun and before.lemma.rstrip(".") in _DESIGNATORS:
+        return True
+    if before.pos != "PROPN" or not before.text[0].isupper():
+        return False
+    if indices[-1] + 1 >= clause.last:
+        return True
+    return clause.tokens[indices[-1] + 1].pos not in ("NOUN", "ADJ", "VERB", "AUX")

@@ -1,0 +1,182 @@
+"""Number expressions: the words, the least and the most that they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from trucewatch.annotate import word_lists
+
+Sort = Literal["count", "share", "money", "part"]
+
+_FILE = "figures.yml"
+_ONES = word_lists.numbers("times.yml", "numbers")
+_TENS = word_lists.numbers("times.yml", "tens")
+_SCALES = word_lists.numbers(_FILE, "scales")
+_VAGUE = word_lists.numbers(_FILE, "vague")
+_FRACTIONS = word_lists.numbers(_FILE, "fractions")
+_QUALIFIERS = word_lists.groups(_FILE, "qualifiers")
+_OPENS = {word: side for side, entries in _QUALIFIERS.items() for word in entries}
+_MOST = 10**12  # past that a number is no count of anything here
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression at ``start`` to ``end``; the bare number is ``core`` of the text.
+
+    ``sort``: ``share`` is in per cent; ``part`` is a fraction whose whole is counted after it.
+    ``vague`` marks "dozens" and the like, which are nouns of their own.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    low: int | None
+    high: int | None
+    sort: Sort
+    vague: bool = False
+
+
+def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
+    """Number expressions of ``text[start:end]``, in order, with the ends that they leave open."""
+    at = start
+    while (m := _NUMBER.search(text, at, end)) is not None:
+        number = _read(m)
+        if number is not None:
+            yield number
+            at = number.end
+        else:
+            at = m.end("n") if m.end("n") > m.start() else m.end()
+
+
+def _read(m: re.Match[str]) -> Number | None:
+    if m["fraction"]:
+        return _fraction(m)
+    first = value_of(m["n"])
+    second = value_of(m["to"]) if m["to"] else None
+    if first is None or first > _MOST or (second is not None and second > _MOST):
+        return None
+    side = _side(m["q"])
+    core = m.span("n")
+    if m["percent"]:
+        low, high = _ends(first, second, side)
+        return Number(m.start(), m.end(), core, low, high, "share")
+    vague = _plain(m["n"]) in _VAGUE
+    low, high = _ends(first, second, side)
+    if vague and side != "high":
+        high = None
+    if m["plus"]:
+        high = None
+    sort: Sort = "money" if m["currency"] else "count"
+    start = m.start("q") if m["q"] else m.start("currency") if m["currency"] else core[0]
+    if m["between"] and m["between"].strip().lower() == "from":
+        if second is None:
+            return Number(core[0], m.end(), core, low, high, sort, vague)
+        last = m.span("to")  # "rose from 10 to 15": 15 is the count
+        return Number(*last, last, int(second), int(second), sort)
+    if m["between"]:
+        if second is None:
+            return None
+        start = m.start("between")
+    elif second is not None and m["joint"] and m["joint"].strip().lower() == "and":
+        second = None
+        low, high = _ends(first, None, side)
+        return Number(start, core[1], core, low, high, sort, vague)
+    if second is not None and second < first:
+        return Number(start, core[1], core, *_ends(first, None, side), sort, vague)
+    return Number(start, m.end(), core, low, high, sort, vague)
+
+
+def _ends(first: float, second: float | None, side: str) -> tuple[int | None, int | None]:
+    low = int(first)
+    high = ceil(second if second is not None else first)
+    if side == "low":
+        return low, None
+    if side == "high":
+        return None, int(second if second is not None else first)
+    return low, high
+
+
+def _fraction(m: re.Match[str]) -> Number | None:
+    """Half of the 50,000 people (a count of them); half of the country (a share)."""
+    share = _FRACTIONS.get(_plain(m["fraction"]))
+    percent = value_of(m["hundredth"]) if m["hundredth"] else None
+    part = float(share) if share is not None else percent
+    if part is None:
+        return None
+    whole = value_of(m["whole"]) if m["whole"] else None
+    side = _side(m["q"])
+    core = m.span("fraction")
+    if whole is None:
+        if not m["q"] and not re.match(r"\s+of\b", m.string[m.end("fraction") :]):
+            return None  # "the eastern half"
+        low, high = _ends(part, None, side)
+        return Number(m.start(), m.end("fraction"), core, low, high, "share")
+    low, high = _ends(part * whole / 100, None, side)
+    return Number(m.start(), m.end(), m.span("whole"), low, high, "part")
+
+
+def _side(qualifier: str | None) -> str:
+    return _OPENS.get(_plain(qualifier), "near") if qualifier else "near"
+
+
+def value_of(words: str) -> float | None:
+    """The number that words or figures name; None where they name none."""
+    plain = _plain(words)
+    if plain in _VAGUE:
+        return float(_VAGUE[plain])
+    total, current = 0.0, 0.0
+    for part in re.split(r"[\s-]+", plain):
+        if part in ("a", "an", "and", "of"):
+            continue
+        if part in _SCALES:
+            current = (current or 1) * _SCALES[part]
+            if _SCALES[part] >= 1000:
+                total, current = total + current, 0.0
+        elif part == "half":
+            current = 0.5
+        elif part in _ONES or part in _TENS:
+            current += _ONES.get(part, _TENS.get(part, 0))
+        elif re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", part):
+            current += float(part.replace(",", ""))
+        else:
+            return None
+    return total + current
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+_or = word_lists.alternatives
+_GAP = r"[^\S\n]*\n?[^\S\n]*"
+_S = r"[^\S\n]+\n?[^\S\n]*"
+_SMALL = rf"(?:(?:{_or(list(_TENS))})(?:[-\s](?:{_or(list(_ONES))}))?|{_or(list(_ONES))})"
+_SCALE = rf"(?:{_or(list(_SCALES))})"
+_SPELLED = (
+    rf"{_SMALL}(?:{_S}{_SCALE}\b(?:{_S}(?:and{_S})?{_SMALL}\b)?)*"
+    rf"|(?:a|half{_S}a){_S}{_SCALE}\b(?!{_S}(?:people)?s\b)"
+)
+_DIGITS = (
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?)(?![\w]|[.,:/][0-9]|['’][0-9])"
+    rf"(?:{_S}{_SCALE}\b)?"
+)
+_VAGUE_WORDS = _or([word.replace(" ", _S) for word in _VAGUE])
+_ANY = rf"(?:{_VAGUE_WORDS}|{_DIGITS}|{_SPELLED})"
+_Q = _or([word.replace(" ", _S) for word in _OPENS])
+_PERCENT = rf"(?:{_GAP}%|{_S}per{_GAP}cent\b|[-]percent\b)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:'’#-])(?<!\bNo\.\s)(?:(?P<q>{_Q}){_S})?(?:"
+    rf"(?P<fraction>(?:{_or([f.replace(' ', _S) for f in _FRACTIONS])})\b(?!{_S}an?\b)"
+    rf"|(?P<hundredth>{_DIGITS}){_PERCENT}(?={_S}of{_S}(?:the{_S}|its{_S}|their{_S})?[0-9]))"
+    rf"(?:{_S}of{_S}(?:the{_S}|its{_S}|their{_S}|an{_S}|some{_S}|about{_S}|estimated{_S}|those{_S})*"
+    rf"(?P<whole>{_DIGITS}))?"
+    rf"|(?P<between>between{_S}|from{_S})?(?P<currency>(?:US|C|A)?[$€£]{_GAP})?(?P<n>{_ANY})\b"
+    rf"(?:(?P<joint>{_S}(?:to|or|and){_S}|{_GAP}[-–—]{_GAP})(?P<to>{_DIGITS}|{_SPELLED})\b)?"
+    rf"(?P<plus>\+|{_S}or{_S}more\b|-plus\b)?(?P<percent>{_PERCENT})?"
+    r")",
+    re.IGNORECASE,
+)

@@ -1,0 +1,112 @@
+"""Figures told without a number: "a soldier was killed" (1), "nobody was hurt" (0)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.annotate import word_lists
+from trucewatch.annotate.figure_clause import FILE, THINGS, Clause
+from trucewatch.annotate.figure_happenings import happening
+from trucewatch.annotate.figure_kinds import find_counted
+from trucewatch.records.mention import FigureMention
+from trucewatch.records.span import Span
+
+_KIN = frozenset(word_lists.words(FILE, "kin"))
+_NEVER = frozenset(word_lists.words(FILE, "never"))
+#: "The soldier" says no number: it takes up somebody told of before.
+_ONE = frozenset({"a", "an", "another", "his", "her", "their", "my", "our", "whose"})
+_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ee", "boy", "girl", "mate")
+_KINDS = frozenset({"killed", "injured", "detained", "abducted", "missing", "released"})
+_NO_PERSONS = frozenset(word_lists.words(FILE, "no_persons"))
+_NONE = frozenset({"nobody", "none"})
+_COUNTABLE_NONE = frozenset({"killed", "injured", "displaced", "evacuated", "released", "detained",
+                             "abducted", "missing", "returned", "affected", "trucks",
+                             "incidents"})  # fmt: skip
+
+
+def find_singles(text: str, clause: Clause) -> Iterator[FigureMention]:
+    """Single persons to whom something happened, and nobodies, in the order of the text."""
+    for i in range(clause.first, clause.last):
+        token = clause.tokens[i]
+        if token.text.lower() in _NONE:
+            if (kind := happening(clause, i)) in _COUNTABLE_NONE and kind is not None:
+                span = Span.cut(text, token.start, token.end)
+                yield FigureMention(span, kind, 0, 0, None, f"figures.none.{kind}")
+        elif token.text.lower() in ("no", "without"):
+            if (mention := _none(text, clause, i)) is not None:
+                yield mention
+        elif token.pos in ("NOUN", "PROPN") and token.tag in ("NN", "NNP"):
+            if (mention := _single(text, clause, i)) is not None:
+                yield mention
+        elif (mention := _pronoun(text, clause, i)) is not None:
+            yield mention
+
+
+def _none(text: str, clause: Clause, i: int) -> FigureMention | None:
+    """ "no one was killed", "no casualties", "without casualties"."""
+    tokens = clause.tokens
+    number = [i]
+    if i + 1 < clause.last and tokens[i + 1].text.lower() == "one":
+        kind = happening(clause, i + 1)
+        span = Span.cut(text, tokens[i].start, tokens[i + 1].end)
+        if kind in _COUNTABLE_NONE and kind is not None:
+            return FigureMention(span, kind, 0, 0, None, f"figures.none.{kind}")
+        return None
+    counted = find_counted(clause, number, vague=False)
+    if counted is None or counted.kind not in _COUNTABLE_NONE or counted.noun is None:
+        return None
+    noun = tokens[counted.noun]
+    if tokens[i].lemma == "without" and counted.kind not in ("killed", "injured", "affected"):
+        return None
+    if counted.noun - i > 4 or noun.tag not in ("NNS", "NN", "NNPS"):
+        return None
+    span = Span.cut(text, tokens[i].start, noun.end)
+    return FigureMention(
+        span, counted.kind, 0, 0, clause.lemma(counted.noun), f"figures.none.{counted.kind}"
+    )
+
+
+def _single(text: str, clause: Clause, i: int) -> FigureMention | None:
+    token, lemma = clause.tokens[i], clause.lemma(i)
+    if lemma in THINGS or lemma in _NEVER or clause.of(i, "nummod"):
+        return None
+    articles = [d for d in clause.of(i, "det", "poss") if d < i]
+    words = [clause.tokens[d].text.lower() for d in articles]
+    word = next((w for w in words if w in _ONE), None)
+    if word is None or not _is_one_person(clause, i):
+        return None
+    kind = happening(clause, i)
+    if kind not in _KINDS or kind is None:
+        return None
+    kin = lemma in _KIN and word not in ("a", "an", "another")
+    first = min(articles)
+    span = Span.cut(text, clause.tokens[first].start, token.end)
+    if "\n" in span.quote:
+        return None
+    rule = "figures.family" if kin else f"figures.one.{kind}"
+    return FigureMention(span, kind, 1, 1, lemma, rule)
+
+
+def _pronoun(text: str, clause: Clause, i: int) -> FigureMention | None:
+    """ "another was injured"."""
+    token = clause.tokens[i]
+    if (
+        clause.word(i) != "another"
+        or clause.of(i)
+        or token.dep not in ("nsubjpass", "nsubj", "dobj", "conj")
+    ):
+        return None
+    kind = happening(clause, i)
+    if kind not in ("killed", "injured") or kind is None:
+        return None
+    span = Span.cut(text, token.start, token.end)
+    return FigureMention(span, kind, 1, 1, None, f"figures.one.{kind}")
+
+
+def _is_one_person(clause: Clause, i: int) -> bool:
+    lemma = clause.lemma(i)
+    if lemma in ("people", "police", "family", "staff", "personnel", "household", "troop"):
+        return False
+    if clause.tokens[i].pos == "PROPN":
+        return clause.is_person(i)
+    return clause.is_person(i) or (lemma.endswith(_PERSON_ENDINGS) and lemma not in _NO_PERSONS)
