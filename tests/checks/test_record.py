@@ -237,6 +237,14 @@ def test_a_party_may_be_named_by_any_report_that_tells() -> None:
     check_record(record)
 
 
+def test_a_rule_may_name_those_it_was_joined_from() -> None:
+    joined = "mood.noun; factuality.said.deny"
+    check_reading(with_claim(READING, rules=(joined, "events.shelling.1")))
+    for bad in ("mood.noun;factuality", "mood.noun; ", "mood", "Mood noun."):
+        with pytest.raises(CheckError, match="rules_are_named"):
+            check_reading(with_claim(READING, rules=(bad,)))
+
+
 def test_all_faults_are_told_together_and_a_flood_is_cut_short() -> None:
     both = with_claim(with_provision(RECORD, tellings=()), rules=())
     with pytest.raises(CheckError) as caught:

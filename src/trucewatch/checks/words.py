@@ -13,7 +13,9 @@ from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.span import Span
 
-_RULE_ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+\Z", re.IGNORECASE)
+#: One dotted id, or several in the order in which they were applied, parted by "; ".
+_ID = r"[a-z0-9_]+(?:\.[\w'-]+)+"
+_RULE = re.compile(rf"{_ID}(?:; {_ID})*\Z", re.IGNORECASE)
 
 
 def is_day(value: str) -> bool:
@@ -76,11 +78,11 @@ def without_rule(claims: Sequence[Claim], provisions: Sequence[Provision]) -> It
         named = [("rules", rule) for rule in claim.rules]
         named += [("event.rule", claim.event.rule), ("stance.rule", claim.stance.rule)]
         for field, rule in named:
-            if not _RULE_ID.match(rule):
+            if not _RULE.match(rule):
                 yield Fault(claim.id, field, rule, right)
     for provision in provisions:
         for i, telling in enumerate(provision.tellings):
-            if not _RULE_ID.match(telling.rule):
+            if not _RULE.match(telling.rule):
                 yield Fault(provision.id, f"tellings[{i}].rule", telling.rule, right)
 
 

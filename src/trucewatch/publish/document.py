@@ -6,6 +6,7 @@ text, whose SHA-256 stands beside it; days are ISO; None means not stated.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
@@ -108,8 +109,13 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "role": claim.role,
         "event": _event(claim.event),
         "figures": [_figure(figure) for figure in claim.figures],
-        "rules": list(claim.rules),
+        "rules": rule_ids(claim.rules),
     }
+
+
+def rule_ids(rules: Iterable[str]) -> list[str]:
+    """Single ids, in the order of their use, out of rules joined by "; "."""
+    return list(dict.fromkeys(part for rule in rules for part in rule.split("; ")))
 
 
 def via(claim: Claim, outlet: str | None) -> str | None:
@@ -145,7 +151,7 @@ def agreement_row(agreement: Agreement) -> Document:
         "place": agreement.place,
         "predecessor": agreement.predecessor,
         "evidence": [_evidence(evidence) for evidence in agreement.evidence],
-        "rules": list(agreement.rules),
+        "rules": rule_ids(agreement.rules),
     }
 
 
