@@ -44,8 +44,9 @@ def right_content(
     end = _end(page, i, start, min(last, page.right[i] + 1), lexicon)
     marked = any(page.quote_of[k] not in (-1, page.quote_of[i]) for k in range(start, end))
     named = marked or page.tree.kids(i, "oprd", "ccomp", "xcomp", "acomp", "attr")
-    if names and not clausal and not named:
-        return None
+    gerund = clausal and start < len(tokens) and tokens[start].tag == "VBG"
+    if names and (gerund or not (clausal or named)):
+        return None  # "called his brother", "considered leaving"
     found = page.stretch(start, end)
     if found is None:
         return None

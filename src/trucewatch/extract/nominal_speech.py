@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from trucewatch.extract.contents import widen
 from trucewatch.extract.page import Page
+from trucewatch.extract.relays import find_relays
 from trucewatch.extract.remainders import around
 from trucewatch.extract.sayings import Lexicon, Saying
-from trucewatch.extract.sources import find_relays, is_thing, source_tokens
+from trucewatch.extract.sources import is_thing, source_tokens
 from trucewatch.ontology.model import SpeechCue
 
 #: Verbs that lend a noun its speaker: "voiced concern", "made the promise".

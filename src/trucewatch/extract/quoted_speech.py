@@ -8,9 +8,10 @@ from __future__ import annotations
 from trucewatch.extract.contents import right_content
 from trucewatch.extract.orphans import covered
 from trucewatch.extract.page import Page
+from trucewatch.extract.relays import find_relays
 from trucewatch.extract.remainders import left_content
 from trucewatch.extract.sayings import Lexicon, Saying
-from trucewatch.extract.sources import find_relays, find_source, source_tokens
+from trucewatch.extract.sources import find_source, source_tokens
 from trucewatch.extract.verbal_speech import cue_words, speech_clause
 from trucewatch.ontology.model import Examples, SpeechCue, Trigger
 

@@ -11,12 +11,14 @@ from trucewatch.records.mention import Token
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB_DEPS = frozenset({"advcl", "xcomp", "conj", "pcomp", "dep"})
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
-_NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
 #: Verbs by which one outlet passes on another's words ("quoted the mayor as saying").
 QUOTING = frozenset({"quote", "cite"})
+#: Verbs whose passive tells what its subject feels ("is concerned that").
+_FELT = frozenset({"concern", "alarm"})
+_NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
 _ISSUING = frozenset({"issue", "release", "publish", "post", "give", "send", "make", "write"})
 _MAX_CLIMB = 5
-_TAKES_ADDRESSEE = frozenset(
+TAKES_ADDRESSEE = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "ask", "convince"}
 )  # fmt: skip
 
@@ -32,12 +34,16 @@ class Source:
 def find_source(page: Page, i: int) -> Source:
     """Who says what the verb at token ``i`` tells of."""
     tree, tokens = page.tree, page.tokens
+    if tokens[i].dep == "acomp":  # "is concerned that": the subject is that of "is"
+        own = tree.kids(tokens[i].head, "nsubj")
+        return Source(own[0], "subject") if own else Source(None, "none")
     if is_passive(page, i):
         agents = [n for p in tree.kids(i, "agent", "prep") if tokens[p].lemma == "by"
                   for n in tree.kids(p, "pobj")]  # fmt: skip
         return Source(agents[0], "agent") if agents else Source(None, "passive")
-    own = tree.kids(i, "nsubj", "csubj")
-    if own and own[0] > i and tokens[i].lemma in _TAKES_ADDRESSEE and (near := _beside(page, i)):
+    felt = ("nsubjpass",) if tokens[i].lemma in _FELT else ()
+    own = tree.kids(i, "nsubj", "csubj", *felt)
+    if own and own[0] > i and tokens[i].lemma in TAKES_ADDRESSEE and (near := _beside(page, i)):
         return Source(near, "subject")  # "…, told POLITICO that" with the name cut off
     if own:
         subject = own[-1] if own[-1] < i else own[0]
@@ -83,6 +89,8 @@ def _beside(page: Page, i: int) -> int | None:
 def is_passive(page: Page, i: int) -> bool:
     """Whether the cue is passive ("was denied by"); "has said" is not."""
     tree, token = page.tree, page.tokens[i]
+    if token.lemma in _FELT:
+        return False
     if tree.kids(i, "nsubjpass", "auxpass", "agent"):
         return True
     return token.tag == "VBN" and token.dep == "acl"
@@ -135,33 +143,6 @@ def _climb(page: Page, i: int) -> Source:
     return Source(None, "none")
 
 
-def quoted_by(page: Page, i: int) -> tuple[int, int | None] | None:
-    """Who is quoted, and by whom, where the cue is the "saying" of "quoted the mayor as saying"."""
-    tokens, tree = page.tokens, page.tree
-    as_ = tokens[i].head
-    if tokens[i].dep != "pcomp" or tokens[as_].lemma != "as":
-        return None
-    verb = tokens[as_].head
-    if tokens[verb].dep == "dobj":
-        verb = tokens[verb].head
-    quoted = tree.kids(verb, "dobj")
-    if tokens[verb].lemma not in QUOTING or not quoted:
-        return None
-    by = tree.kids(verb, "nsubj")
-    return quoted[0], by[0] if by else None
-
-
-def cited(page: Page, i: int, lexicon: Lexicon) -> int | None:
-    """Whom an outlet cites ("…, the agency reported, citing medics"): head noun or None."""
-    tokens, tree = page.tokens, page.tree
-    for k in tree.kids(i, "advcl", "prep", "conj"):
-        if tokens[k].lemma in QUOTING and tokens[k].tag == "VBG":
-            for noun in tree.kids(k, "dobj"):
-                if names_somebody(page, noun, lexicon):
-                    return noun
-    return None
-
-
 def names_somebody(page: Page, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun can speak: a name, a person, a body, or a document."""
     lists = ("speech_person_nouns", "speech_org_nouns", "speech_residents", "speech_mediums")
@@ -177,6 +158,22 @@ def is_thing(page: Page, head: int | None, lexicon: Lexicon) -> bool:
     lists = ("speech_person_nouns", "speech_org_nouns", "speech_tellers", "speech_media_nouns")
     known = any(lemma in lexicon.words(name) for name in lists)
     return not known and page.tokens[head].tag != "NNS"
+
+
+def quoted_by(page: Page, i: int) -> tuple[int, int | None] | None:
+    """Who is quoted, and by whom, where the cue is the "saying" of "quoted the mayor as saying"."""
+    tokens, tree = page.tokens, page.tree
+    as_ = tokens[i].head
+    if tokens[i].dep != "pcomp" or tokens[as_].lemma != "as":
+        return None
+    verb = tokens[as_].head
+    if tokens[verb].dep == "dobj":
+        verb = tokens[verb].head
+    quoted = tree.kids(verb, "dobj")
+    if tokens[verb].lemma not in QUOTING or not quoted:
+        return None
+    by = tree.kids(verb, "nsubj")
+    return quoted[0], by[0] if by else None
 
 
 def _issuer(page: Page, noun: int) -> Source:
@@ -215,75 +212,3 @@ def source_tokens(page: Page, head: int, cue: int) -> tuple[int, int]:
     while last > head + 1 and (page.is_mark(last - 1) or tokens[last - 1].text == "."):
         last -= 1
     return first, last
-
-
-def find_relays(
-    page: Page, i: int, lexicon: Lexicon
-) -> tuple[tuple[tuple[int, str], ...], int | None]:
-    """Media that were told or that carried it, as (head noun, how), and the addressee's head."""
-    tree, tokens = page.tree, page.tokens
-    relays: list[tuple[int, str]] = []
-    addressee: int | None = None
-    if tokens[i].lemma in _TAKES_ADDRESSEE:
-        told = [k for k in tree.kids(i, "dobj", "dative") if k > i]
-        for k in told[:1]:
-            if is_media(page, k, lexicon):
-                relays.append((k, "told"))
-            else:
-                addressee = k
-    for p in tree.kids(i, "prep", "agent"):
-        for noun in tree.kids(p, "pobj"):
-            if tokens[p].lemma in {"to", "with"} and is_media(page, noun, lexicon):
-                relays.append((noun, "told"))
-            elif tokens[p].lemma == "to" and tokens[i].lemma in {"say", "explain", "complain"}:
-                addressee = noun
-            elif tokens[p].lemma in {"in", "on", "by", "through", "via", "during"}:
-                relays += _carriers(page, noun, lexicon)
-    return tuple(dict.fromkeys(relays)), addressee
-
-
-def carried_by(page: Page, head: int) -> tuple[tuple[int, str], ...]:
-    """Who quotes the source, told beside its name ("a negotiator, quoted by the Post, said")."""
-    tokens, tree = page.tokens, page.tree
-    return tuple(
-        (noun, tokens[verb].text.lower())
-        for verb in tree.kids(head, "acl")
-        if tokens[verb].lemma in QUOTING
-        for p in tree.kids(verb, "agent")
-        for noun in tree.kids(p, "pobj")
-    )
-
-
-def _carriers(page: Page, noun: int, lexicon: Lexicon) -> list[tuple[int, str]]:
-    tree, tokens = page.tree, page.tokens
-    if tokens[noun].lemma not in lexicon.words("speech_mediums"):
-        return []
-    found: list[tuple[int, str]] = []
-    for verb in tree.kids(noun, "acl", "relcl"):
-        if tokens[verb].lemma in lexicon.words("speech_carrying"):
-            for p in tree.kids(verb, "agent", "prep"):
-                for carrier in tree.kids(p, "pobj"):
-                    if tokens[p].lemma in {"by", "on", "in"}:
-                        found.append((carrier, tokens[verb].text.lower()))
-    for p in tree.kids(noun, "prep"):
-        for carrier in tree.kids(p, "pobj"):
-            if tokens[p].lemma in {"with", "to", "on"} and is_media(page, carrier, lexicon):
-                found.append((carrier, tokens[noun].lemma))
-    return found
-
-
-def is_media(page: Page, head: int, lexicon: Lexicon) -> bool:
-    """Whether a noun phrase names an outlet, an agency, or journalists."""
-    tokens = page.tokens
-    words = {tokens[k].lemma for k in range(page.left[head], head + 1)}
-    if tokens[head].lemma in lexicon.words("speech_media_nouns"):
-        return True
-    if tokens[head].pos in {"PROPN", "X"} and words & lexicon.words("speech_media_names"):
-        return True
-    if tokens[head].text.casefold() in page.outlets:
-        return True
-    for actor in page.mentions.actors:
-        span = actor.span
-        if span.start <= tokens[head].start < span.end:
-            return actor.kind in {"media", "agency", "state_media"}
-    return False

@@ -17,6 +17,7 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "their", "them"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _REACH = 6  # sentences back in which a pronoun's name is looked for
+_SHORT_PHRASE = 2  # words of "the source"
 _SHOWN = 4  # candidates listed where the reader abstains
 
 
@@ -177,6 +178,11 @@ class Resolver:
             bodies = [n for n in self._bodies_spoken(head) if self._is_such(n, word)]
             if bodies:
                 return Answer(bodies[-1], "speakers.kind_of_body")
+        if own.last - own.first <= _SHORT_PHRASE:
+            same = [n for n in self.spoken if n.head < head and tokens[n.head].lemma == lemma]
+            longer = [n for n in same if n.last - n.first > own.last - own.first]
+            if longer:
+                return Answer(longer[-1], "speakers.same_words")
         if own.sort == "person":
             persons = [n for n in before if n.sort == "person" and self._held(n, word)]
             if persons:

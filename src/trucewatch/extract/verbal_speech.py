@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from trucewatch.extract.contents import Content, right_content, widen
 from trucewatch.extract.page import Page
+from trucewatch.extract.relays import carried_by, cited, find_relays, is_media
 from trucewatch.extract.remainders import around, left_content
 from trucewatch.extract.sayings import Lexicon, Saying, particle
 from trucewatch.extract.sources import (
     QUOTING,
     Source,
-    carried_by,
-    cited,
-    find_relays,
     find_source,
-    is_media,
     is_passive,
     is_thing,
     names_somebody,
@@ -24,6 +21,7 @@ from trucewatch.ontology.model import SpeechCue
 
 _PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
+_SLIGHT = 12  # characters up to which an object is rather a time than what is said
 _SHORT = 6  # words of "in a statement" that still belong to the cue
 _NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comment", "report"})
 
@@ -31,9 +29,14 @@ _NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comm
 def find_verbal(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
     """The saying whose cue is the verb at token ``i``, or None where nothing is said."""
     token = page.tokens[i]
-    if token.dep in {"amod", "compound", "aux", "auxpass"} or token.pos not in {"VERB", "AUX"}:
+    if token.dep in {"amod", "compound", "aux", "auxpass"}:
+        return None
+    verb = token.pos in {"VERB", "AUX"}
+    if not verb and not (token.dep == "acomp" and page.tokens[token.head].pos in {"VERB", "AUX"}):
         return None
     for cue in lexicon.match(page, i, lexicon.verbs):
+        if verb == (cue.trigger.pos == "ADJ"):
+            continue
         found = _saying(page, i, cue, lexicon)
         if found is not None:
             return found
@@ -141,7 +144,8 @@ def _content(
         return left or right
     before = any(k < i for k in tree.kids(i, "ccomp"))
     if right.quote < 0:
-        sure = left.quote >= 0 or before or tokens[i].dep == "parataxis"
+        slight = before and all(b - a <= _SLIGHT for a, b in right.parts)  # "announced Tuesday"
+        sure = left.quote >= 0 or slight or tokens[i].dep == "parataxis"
         return left if sure or source.how == "inverted" else right
     if left.quote >= 0 or source.how == "inverted" or before:
         return Content(left.parts + right.parts, "between.quotes", right.quote)
