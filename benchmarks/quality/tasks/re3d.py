@@ -19,6 +19,7 @@ from benchmarks.quality.reading import Work, paragraphs
 from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.text import overlap
 from trucewatch.records.claim import EventMention
+from trucewatch.records.span import Span
 
 #: Below this a gold annotation is a rejected candidate.
 CONFIDENT = 0.5
@@ -101,14 +102,18 @@ def _entities(work: Work) -> set[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     for actor in work.mentions.actors:
         kind = types["actors"].get(actor.kind, types["actors"]["other"])
-        found.add((actor.span.start, actor.span.end, kind))
+        found.add((_from(actor.span, work), actor.span.end, kind))
     taken = sorted(found)
     for place in work.mentions.places:
         at = (place.span.start, place.span.end)
         if any(overlap(at, other[:2]) for other in taken):
             continue
-        demonym = not place.literal and place.span.quote[-1:] in types["demonym_ends"]
-        found.add((*at, "Nationality" if demonym else "Location"))
+        if place.literal:
+            found.add((*at, "Location"))
+        elif _is_adjective(place.span, work):
+            found.add((*at, "Nationality"))
+        else:
+            found.add((_from(place.span, work), at[1], "Organisation"))
     found |= {(t.span.start, t.span.end, "Temporal") for t in work.mentions.times}
     found |= {(f.span.start, f.span.end, "Quantity") for f in work.mentions.figures}
     for event in work.events:
@@ -116,6 +121,28 @@ def _entities(work: Work) -> set[tuple[int, int, str]]:
             span = event.event.instrument.span
             found.add((span.start, span.end, "Weapon"))
     return found
+
+
+def _from(span: Span, work: Work) -> int:
+    """Where a name begins as the set marks it: with its article and title."""
+    tokens = work.mentions.tokens
+    inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
+    if not inside:
+        return span.start
+    first = inside[0]
+    while (
+        first and tokens[first - 1].dep in {"det", "compound"} and tokens[first - 1].head in inside
+    ):
+        first -= 1
+    return tokens[first].start
+
+
+def _is_adjective(span: Span, work: Work) -> bool:
+    return any(
+        t.pos == "ADJ" or t.dep == "amod"
+        for t in work.mentions.tokens
+        if span.start <= t.start < span.end
+    )
 
 
 def _relations(work: Work, entities: Sequence[Any]) -> set[tuple[str, int, int, int, int]]:
