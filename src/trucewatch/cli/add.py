@@ -1,0 +1,196 @@
+"""``trucewatch add``: take reports into a case."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, now, open_case
+from trucewatch.errors import CheckError, ReportError, UsageError
+
+if TYPE_CHECKING:
+    from trucewatch.readers.hints import Hints
+    from trucewatch.store.case import Added, Case
+
+_FAILED = 2  # exit code where a file of the batch could not be read
+
+
+def add(
+    case: CaseArgument,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILES...",
+            help="Files, folders, or patterns such as 'reports/*.html'.",
+            show_default=False,
+        ),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Publication day (2031-03-14).")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The address they were taken from.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="news, state_media, ngo, un, sitrep, social or party_statement."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Read reports and keep them, with their exact bytes.
+
+    What the options say outranks what a page says of itself. A file that cannot be read is named
+    with the reason, nothing of it is kept, and the others are still read (exit code 2).
+
+    \b
+    Examples:
+      trucewatch add qasr-wadi.case reports/
+      trucewatch add qasr-wadi.case note.txt --outlet "Valley Post" --published 2031-03-14
+    """
+    from trucewatch.cli.screen import print_json, progress
+    from trucewatch.readers.hints import Hints
+
+    case, named = _case_and_files(case, files or [])
+    hints = Hints(outlet=outlet, published=_published(published), url=url, kind=_kind(kind))
+    with open_case(case) as opened:
+        paths = list(_paths(named))
+        with progress("reading") as told:
+            outcomes = list(_add_all(opened, paths, hints, told, quiet=json))
+    failed = sum("error" in outcome for outcome in outcomes)
+    if json:
+        print_json({"format": "trucewatch/add/1", "files": outcomes})
+    else:
+        new = sum(outcome.get("new", False) for outcome in outcomes)
+        known = len(outcomes) - new - failed
+        counts = [f"{new} added"]
+        counts += [f"{known} already in the case"] * bool(known)
+        counts += [f"{failed} not read"] * bool(failed)
+        typer.echo(", ".join(counts) + f". Next: trucewatch board {case}")
+    if failed:
+        raise typer.Exit(_FAILED)
+
+
+def _add_all(
+    case: Case, paths: Sequence[Path], hints: Hints, told: Any, *, quiet: bool
+) -> Iterator[dict[str, Any]]:
+    from trucewatch.cli.screen import visible
+    from trucewatch.readers.registry import load_file
+
+    for done, path in enumerate(paths, start=1):
+        name = visible(str(path))
+        try:
+            raw, known = load_file(path, hints)
+            added = case.add_report(raw, path.name, known, captured_at=now())
+        except (ReportError, CheckError) as error:
+            # Most messages begin with the file's own name.
+            reason = str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+            if not quiet:
+                typer.echo(f"not read    {name}: {visible(reason)}", err=True)
+            yield {"file": str(path), "error": reason}
+        else:
+            if not quiet:
+                typer.echo(f"{'added' if added.new else 'already in'}  {name}  {_told(added)}")
+            yield {
+                "file": str(path),
+                "new": added.new,
+                "report": added.report.id,
+                "outlet": added.report.outlet,
+                "published": added.report.published.day,
+                "claims": len(added.reading.claims),
+            }
+        told(done, len(paths))
+
+
+def _told(added: Added) -> str:
+    from trucewatch.cli.screen import line
+    from trucewatch.web.wording import day, plural
+
+    report = added.report
+    outlet = line(report.outlet) if report.outlet else "outlet not stated"
+    dated = day(report.published.day) if report.published.day else "date not known"
+    return f"{outlet}, {dated}: {plural(len(added.reading.claims), 'claim')}"
+
+
+def _case_and_files(case: str, files: list[str]) -> tuple[str, list[str]]:
+    """The case and the files, where the case may come from the environment."""
+    named = os.environ.get(CASE_VARIABLE)
+    if named and named != case and not _may_be_case(case):
+        return named, [case, *files]
+    if not files:
+        raise UsageError(
+            "FILES are missing: name files, folders or patterns; see trucewatch add -h"
+        )
+    return case, files
+
+
+def _may_be_case(case: str) -> bool:
+    """Whether the first word of the command names a case rather than a report."""
+    if "://" in case or not Path(case).exists():
+        return "://" in case
+    from trucewatch.errors import CaseError
+    from trucewatch.store.place import Place
+
+    try:
+        Place.of(case).check_file()
+    except CaseError:
+        return False
+    return True
+
+
+def _paths(named: Sequence[str]) -> Iterator[Path]:
+    """Every file meant, once, in the order given; inside folders and patterns by name.
+
+    Hidden files and the sidecars of reports are passed over. What does not exist is given too,
+    so that reading it says so.
+    """
+    seen: set[Path] = set()
+    for name in named:
+        path = Path(name)
+        found = [path]
+        if path.is_dir():
+            found = sorted(inner for inner in path.rglob("*") if _is_report(inner, path))
+            if not found:
+                raise UsageError(f"{name}: the folder holds no files")
+        elif not path.exists() and glob.has_magic(name):
+            # Path.glob takes no absolute pattern.
+            matches = (Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207
+            found = sorted(match for match in matches if _is_report(match, match.parent))
+            if not found:
+                raise UsageError(f"{name}: no file matches this pattern")
+        for one in found:
+            if one not in seen:
+                seen.add(one)
+                yield one
+
+
+def _is_report(path: Path, folder: Path) -> bool:
+    if not path.is_file() or any(p.startswith(".") for p in path.relative_to(folder).parts):
+        return False
+    beside = (path.with_suffix(suffix) for suffix in (".txt", ".html", ".htm"))
+    return path.suffix != ".json" or not any(report.is_file() for report in beside)
+
+
+def _published(published: str | None) -> str | None:
+    from datetime import datetime
+
+    if published is None:
+        return None
+    try:
+        datetime.fromisoformat(published)
+    except ValueError:
+        raise UsageError(
+            f"--published {published!r}: give a day as year-month-day, such as 2031-03-14"
+        ) from None
+    return published
+
+
+def _kind(kind: str | None) -> str | None:
+    from trucewatch.records.report import REPORT_KINDS
+
+    if kind is not None and kind not in REPORT_KINDS:
+        raise UsageError(f"--kind {kind!r}: give one of {', '.join(REPORT_KINDS)}")
+    return kind

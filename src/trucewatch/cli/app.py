@@ -1,0 +1,78 @@
+"""The program ``trucewatch``: its verbs, its version, and what it says when it cannot go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from trucewatch import __version__
+from trucewatch.cli import add, board, claims, demo, export, new, read, rebuild, serve, why
+from trucewatch.errors import TrucewatchError
+
+FAILED = 2  # exit code of every error that its reader can mend
+
+
+class Verbs(TyperGroup):
+    """The verbs in the order in which they are first needed, not of the alphabet."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- typer's signature
+        """Names of the verbs."""
+        return [name for name in VERBS if name in self.commands]
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a verb; an error that its reader can mend is one message, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except TrucewatchError as error:
+            sys.stdout.flush()
+            typer.echo(f"trucewatch: {error}", err=True)
+            raise typer.Exit(FAILED) from error
+
+
+app = typer.Typer(
+    cls=Verbs,
+    help="Is the truce holding? Who says so, and in which words?",
+    epilog="Documentation of every verb: docs/reference/cli.md. Start with: trucewatch new CASE",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: importing rich would cost half of the time it takes
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+#: Verb to the function that does it and one line on it, in the order of ``--help``.
+VERBS: dict[str, tuple[Callable[..., None], str]] = {
+    "new": (new.new, "Make an empty case: one truce under watch."),
+    "add": (add.add, "Read reports and keep them, with their exact bytes."),
+    "read": (read.read, "Show the record of one report; nothing is kept."),
+    "board": (board.board, "Is it holding? Provisions, incidents, what clashes."),
+    "claims": (claims.claims, "Who says what, in which words."),
+    "why": (why.why, "The words, the chain and the rules behind an id."),
+    "serve": (serve.serve, "Show the case as pages, to this machine only."),
+    "export": (export.export, "Publish the record, private persons withheld."),
+    "rebuild": (rebuild.rebuild, "Read every report again from the bytes kept."),
+    "demo": (demo.demo, "Make a case about an invented truce, to look around in."),
+}
+for _name, (_verb, _line) in VERBS.items():
+    app.command(_name, short_help=_line)(_verb)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"trucewatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Is the truce holding? Who says so, and in which words?"""

@@ -1,0 +1,95 @@
+"""A claim in the terminal: its number, its exact words, who says it, and what it tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.cli.screen import line, visible
+from trucewatch.ontology.model import Ontology
+from trucewatch.publish.document import chain
+from trucewatch.records.claim import Claim, Figure
+from trucewatch.web.wording import code, span_of_days
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+ARROW = "→"  # from a speaker to whoever passed the words on
+_INDENT = 6  # columns that numbers and ids take
+
+
+def quoted(words: str) -> str:
+    """A report's exact words in quotation marks, line ends as blanks."""
+    return f"“{line(words)}”"
+
+
+def who(claim: Claim, outlet: str | None) -> str:
+    """The chain from speaker to outlet; the outlet's own voice where nobody else speaks."""
+    links = chain(claim, outlet)
+    words = [line(link["words"]) for link in links]
+    if claim.speaker is None:
+        own = f"{words[-1]}, in its own voice" if words else "the report, in its own voice"
+        return own if len(words) <= 1 else f"{own}, from {', '.join(words[:-1])}"
+    return f" {ARROW} ".join(words)
+
+
+def what(claim: Claim, ontology: Ontology) -> str:
+    """Kind, day, place and figures."""
+    event = claim.event
+    kinds = [label(kind, ontology) for kind in (event.kind, *event.also)]
+    facts = [" and ".join(kinds)]
+    if event.time is not None:
+        facts.append(span_of_days(event.time.start, event.time.end))
+    if event.place is not None:
+        facts.append(line(event.place.words))
+    facts += [figure_words(figure) for figure in claim.figures]
+    return " · ".join(facts)
+
+
+def how(claim: Claim) -> str:
+    """Factuality, certainty where it is not plain, background."""
+    words = code(claim.stance.factuality)
+    if claim.stance.certainty != "certain":
+        words += f" ({code(claim.stance.certainty)})"
+    return words + (", background" if claim.background else "")
+
+
+def label(kind: str, ontology: Ontology) -> str:
+    """The label of an event or provision kind."""
+    found = ontology.events.get(kind) or ontology.provisions.get(kind)
+    return found.label if found is not None else code(kind)
+
+
+def figure_words(figure: Figure) -> str:
+    """ "killed 2", "displaced 300 to 500", "evacuated: “dozens”"."""
+    kind = code(figure.kind)
+    if figure.low is None and figure.high is None:
+        return f"{kind}: {quoted(figure.span.quote)}"
+    if figure.low == figure.high:
+        return f"{kind} {figure.low:,}"
+    if figure.high is None:
+        return f"{kind} {figure.low:,} or more"
+    if figure.low is None:
+        return f"{kind} up to {figure.high:,}"
+    return f"{kind} {figure.low:,} to {figure.high:,}"
+
+
+def claim_block(
+    number: str, claim: Claim, outlet: str | None, ontology: Ontology, *, ident: bool = False
+) -> RenderableType:
+    """The lines of one claim, hung beside its number."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    words = Text(quoted(claim.span.quote))
+    said = Text(who(claim, outlet), style="dim")
+    told = Text.assemble((how(claim), "bold"), " · ", visible(what(claim, ontology)))
+    if ident:
+        told.append(f"  {claim.id}", style="dim")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=_INDENT - 2, justify="right")
+    grid.add_column(ratio=1)
+    grid.add_row(Text(number, style="dim"), words)
+    grid.add_row("", said)
+    grid.add_row("", told)
+    return Padding(grid, (0, 0, 1, 0))

@@ -1,0 +1,129 @@
+"""``trucewatch claims``: who says what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.cli.options import AsOfOption, CaseArgument, JsonOption, iso_day, open_case
+
+if TYPE_CHECKING:
+    from trucewatch.ontology.model import Ontology
+    from trucewatch.records.claim import Claim
+    from trucewatch.records.report import Report
+    from trucewatch.web.sight import Sight
+
+
+def claims(
+    case: CaseArgument,
+    speaker: Annotated[
+        str | None, typer.Option(help="Only of speakers whose words contain this.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Only of this event kind and its finer kinds."),
+    ] = None,
+    factuality: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only so presented: happened, denied, …")
+    ] = None,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REPORT", help="Only of this report: the beginning of its id, or its file name."
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List claims: exact words, who says so, how the words present it, what they tell of.
+
+    \b
+    Examples:
+      trucewatch claims qasr-wadi.case --factuality denied
+      trucewatch claims qasr-wadi.case --kind shelling --speaker observatory
+    """
+    from trucewatch.cli.look import look
+    from trucewatch.cli.screen import print_json
+    from trucewatch.ontology.load import load_ontology
+    from trucewatch.publish.document import claim_row
+
+    ontology = load_ontology()
+    _check_code("--factuality", factuality, ontology.factuality)
+    _check_code("--kind", kind, ontology.events)
+    as_of = iso_day("--as-of", as_of)
+    with open_case(case) as opened:
+        sight = look(opened, as_of)
+    chosen = _reports(sight, report)
+    found = [
+        claim
+        for claim in sight.record.claims
+        if claim.report in chosen
+        and (speaker is None or speaker.casefold() in sight.teller(claim).casefold())
+        and (kind is None or _is_kind(claim, kind, ontology))
+        and (factuality is None or claim.stance.factuality == factuality)
+    ]
+    if json:
+        rows = [claim_row(claim, sight.reports[claim.report].outlet) for claim in found]
+        print_json(
+            {"format": "trucewatch/claims/1", "version": sight.record.version, "claims": rows}
+        )
+    else:
+        _print(sight, found, ontology)
+
+
+def _check_code(option: str, value: str | None, known: object) -> None:
+    from difflib import get_close_matches
+
+    from trucewatch.errors import UsageError
+
+    codes = list(known)  # type: ignore[call-overload]  # any mapping by code
+    if value is None or value in codes:
+        return
+    near = get_close_matches(value, codes, 1)
+    hint = f"did you mean {near[0]}?" if near else f"codes are {', '.join(sorted(codes))}"
+    raise UsageError(f"{option} {value!r} is not known; {hint}")
+
+
+def _is_kind(claim: Claim, kind: str, ontology: Ontology) -> bool:
+    kinds = (claim.event.kind, *claim.event.also)
+    return kind in kinds or kind in map(ontology.outside_kind, kinds)
+
+
+def _reports(sight: Sight, asked: str | None) -> dict[str, Report]:
+    """The reports meant, by id: all, where none was asked for."""
+    from trucewatch.errors import UsageError
+
+    found = {
+        report.id: report
+        for report in sight.record.reports
+        if asked is None or report.name == asked or report.id.startswith(asked)
+    }
+    if asked is not None and len(found) != 1:
+        what = "no report has" if not found else f"{len(found)} reports have"
+        raise UsageError(f"--report {asked!r}: {what} this name or an id that begins so")
+    return found
+
+
+def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
+    from rich.text import Text
+
+    from trucewatch.cli.claim_lines import claim_block
+    from trucewatch.cli.screen import console, line
+    from trucewatch.web.wording import day, plural
+
+    screen = console()
+    shown: str | None = None
+    for claim in found:
+        report = sight.reports[claim.report]
+        if claim.report != shown:
+            shown = claim.report
+            title = line(report.title.quote) if report.title else line(report.name)
+            dated = day(report.published.day) if report.published.day else "date not known"
+            head = f"{line(sight.outlet(report))} · {dated} · {title}"
+            screen.rule(Text(head, style="bold"), align="left", style="dim", characters="─")
+        number = str(sight.number(claim))
+        screen.print(claim_block(number, claim, report.outlet, ontology, ident=True))
+    of = len(sight.record.claims)
+    every = plural(of, "claim") if len(found) == of else f"{len(found)} of {plural(of, 'claim')}"
+    screen.print(f"{every} in {plural(len(sight.record.reports), 'report')} read.")

@@ -1,0 +1,83 @@
+"""``trucewatch export``: publish a case."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.cli.options import (
+    AsOfOption,
+    CaseArgument,
+    JsonOption,
+    case_and,
+    iso_day,
+    open_case,
+)
+
+
+def _formats() -> list[str]:
+    from trucewatch.publish.registry import publishers
+
+    return list(publishers())
+
+
+def export(
+    case: CaseArgument,
+    form: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FORMAT",
+            help="jsonl (the whole record) or claims-csv (a table of claims).",
+            autocompletion=_formats,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write; default: screen."),
+    ] = None,
+    as_of: AsOfOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Write the record in a format for others, with private persons withheld.
+
+    All checks run before anything is written; a file appears whole or not at all.
+
+    \b
+    Examples:
+      trucewatch export qasr-wadi.case claims-csv -o claims.csv
+      trucewatch export qasr-wadi.case jsonl | head
+    """
+    from trucewatch.cli.screen import print_json
+    from trucewatch.errors import UsageError
+    from trucewatch.publish.registry import find_publisher, publish, publish_file
+
+    case, form = case_and(case, form, "FORMAT")
+    as_of = iso_day("--as-of", as_of)
+    find_publisher(form)
+    if json and output is None:
+        raise UsageError("--json tells what was written to a file; give one with -o FILE")
+    with open_case(case) as opened:
+        record = opened.record(as_of=as_of)
+    if output is None:
+        for piece in publish(record, form):
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    size = publish_file(record, form, output, force=force)
+    if json:
+        print_json(
+            {
+                "format": "trucewatch/export/1",
+                "file": str(output),
+                "publisher": form,
+                "bytes": size,
+                "claims": len(record.claims),
+            }
+        )
+    else:
+        typer.echo(f"Wrote {output}: {len(record.claims)} claims, {size:,} bytes.")

@@ -1,0 +1,59 @@
+"""A case as the verbs see it, and finding what an id or short name means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from trucewatch.store.case import Case
+    from trucewatch.web.sight import Sight
+
+_LISTED = 8  # candidates that an error names
+
+
+def look(case: Case, as_of: str | None = None) -> Sight:
+    """The case as known on a day (None: all), with the short names that the pages use."""
+    from trucewatch.ontology.load import load_ontology
+    from trucewatch.web.sight import Sight, shown_days
+
+    published = [day for r in case.reports() if (day := r.published.day) is not None]
+    known = sorted(day for day in published if as_of is None or day <= as_of)
+    first, last = (known[0], as_of or known[-1]) if known else (None, None)
+    days = shown_days(first, last)
+    return Sight(case.record(as_of=as_of, days=days), load_ontology(), days)
+
+
+def find_id(sight: Sight, asked: str) -> str:
+    """The id that is meant by an id, the unique beginning of one, or a short name (P2, I-3).
+
+    Raises:
+        UsageError: nothing or several things are meant.
+    """
+    record = sight.record
+    short = {name: ident for ident, name in sight.provision_name.items()}
+    short |= {name: ident for ident, name in sight.incident_name.items()}
+    if asked.upper() in short:
+        return short[asked.upper()]
+    groups = (
+        record.claims,
+        record.provisions,
+        record.incidents,
+        record.agreements,
+        record.contradictions,
+        record.reports,
+    )
+    ids = [item.id for group in groups for item in group]
+    if asked in ids:
+        return asked
+    found = [ident for ident in ids if ident.casefold().startswith(asked.casefold())]
+    if len(found) == 1 and asked:
+        return found[0]
+    if not found or not asked:
+        raise UsageError(
+            f"{asked!r}: no claim, provision, incident, agreement, contradiction or report of this "
+            "case has an id that begins so; trucewatch claims shows ids"
+        )
+    listed = ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
+    raise UsageError(f"{asked!r} is the beginning of {len(found)} ids: {listed}; give more of it")

@@ -1,0 +1,47 @@
+"""``trucewatch read``: the record of one report, without a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.cli.options import CountryOption, JsonOption, country_code
+
+
+def read(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A report: text or a web page.", show_default=False),
+    ],
+    country: CountryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read one report and show its record: who says what, in which words. Nothing is kept.
+
+    \b
+    Examples:
+      trucewatch read report.html --country SY
+      trucewatch read report.txt --json > record.json
+    """
+    from trucewatch.checks.record import check_reading
+    from trucewatch.cli.screen import console, print_json
+    from trucewatch.publish.document import reading_document
+    from trucewatch.readers.registry import read_file
+
+    code = country_code(country)
+    report = read_file(file)
+    # After the file is known to be a report: loading the syntax model takes a second or two.
+    from trucewatch.ontology.load import load_ontology
+    from trucewatch.pipeline import read_report
+
+    ontology = load_ontology()
+    reading = read_report(report, ontology, code)
+    check_reading(reading)
+    if json:
+        print_json(reading_document(reading))
+        return
+    from trucewatch.cli.reading_page import print_reading
+
+    print_reading(console(), reading, ontology)

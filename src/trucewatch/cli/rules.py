@@ -1,0 +1,59 @@
+"""What a rule's id means, in words: from the ontology, else from its family."""
+
+from __future__ import annotations
+
+from trucewatch.ontology.model import Ontology, Trigger
+
+#: The longest beginning of an id that stands here tells what its family of rules does.
+FAMILIES = {
+    "actors": "who is named, by the register of actors or by the shape of the name",
+    "agreements": "which deal is told of",
+    "assess": "how far something is known or kept, out of what all claims say",
+    "events": "what happened, by words that tell of it",
+    "events.place": "where it was, by how the place's name hangs on the event's words",
+    "events.time": "when it was, by how the time's words hang on the event's words",
+    "factuality": "how the words around it present it",
+    "figures": "a number said of people or things",
+    "frames": "a stretch that tells what the deal asks, rather than what was done",
+    "judgement": "a person decided it",
+    "link": "what belongs together across reports",
+    "mood": "how its own words present it: tense, modal verb, not",
+    "places": "a place's name, and which place is meant",
+    "provisions": "what is owed, by words that tell of the duty",
+    "readers": "which part of the page it is, or when it was published",
+    "speakers": "who the speaker's words mean, taken back to the fullest name",
+    "speech": "who is said to say it, by words of saying or quotation marks",
+    "times": "which days a time's words mean, counted from the publication day",
+}
+
+
+def explain_rule(rule: str, ontology: Ontology) -> str:
+    """One sentence on a single rule: the entry's definition and words, else its family's work."""
+    family, _, rest = rule.partition(".")
+    code = rest.partition(".")[0]
+    if family == "events" and code in ontology.events:
+        event = ontology.events[code]
+        return f"{event.label}: {event.definition}{_told_by(event.triggers, rule)}"
+    if family == "provisions" and code in ontology.provisions:
+        duty = ontology.provisions[code]
+        return f"{duty.label}: {duty.definition}{_told_by(duty.triggers, rule)}"
+    cues = {cue.id: cue.trigger for cue in ontology.cues}
+    cues |= {cue.id: cue.trigger for cue in ontology.speech}
+    if rule in cues:
+        return f"{FAMILIES[family]}; the words: {' '.join(cues[rule].lemmas)}"
+    longest = _family(rule)
+    if longest is None:
+        return "not described"
+    last = rule.removeprefix(longest).strip(".").replace(".", ", ").replace("_", " ")
+    return FAMILIES[longest] + (f"; here: {last}" if last else "")
+
+
+def _family(rule: str) -> str | None:
+    parts = rule.partition(":")[0].split(".")
+    beginnings = (".".join(parts[:n]) for n in range(len(parts), 0, -1))
+    return next((beginning for beginning in beginnings if beginning in FAMILIES), None)
+
+
+def _told_by(triggers: tuple[Trigger, ...], rule: str) -> str:
+    words = next((" ".join(t.lemmas) for t in triggers if t.id == rule), None)
+    return f" Told by: {words}" if words else ""

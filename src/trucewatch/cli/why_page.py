@@ -1,0 +1,201 @@
+"""Why the record says a thing, as a page for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from trucewatch.cli.claim_lines import ARROW, figure_words, how, label, quoted, who
+from trucewatch.cli.screen import line
+from trucewatch.web.sight import Sight
+from trucewatch.web.wording import code, day, plural, span_of_days
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_LABEL = 12  # columns of a row's name
+Document = dict[str, Any]
+
+
+def print_why(console: Console, sight: Sight, document: Document) -> None:
+    """The grounds that ``why_document`` gives."""
+    pages = {
+        "claim": _claim,
+        "provision": _provision,
+        "incident": _incident,
+        "agreement": _agreement,
+        "contradiction": _contradiction,
+        "report": _report,
+    }
+    pages[document["type"]](console, sight, document)
+    for judged in document["judgements"]:
+        words = f"{judged['verb']} by {judged['by']}, {judged['at']}: {judged['reason']}"
+        _row(console, "judged", line(words))
+    _rules(console, document["rules"])
+    for source in document.get("sources") or [document["source"]]:
+        _source(console, source)
+
+
+def _claim(console: Console, sight: Sight, document: Document) -> None:
+    claim = sight.claims[document["id"]]
+    event, report = claim.event, sight.reports[claim.report]
+    _head(console, "Claim", document["id"], label(event.kind, sight.ontology))
+    _context(console, document["context"])
+    _row(console, "who says so", who(claim, report.outlet))
+    if claim.speaker is not None:
+        _row(console, "speaker", f"{code(claim.speaker.kind)}; named by {claim.speaker.rule}")
+    if document["speaker_candidates"]:
+        names = ", ".join(map(line, document["speaker_candidates"]))
+        _row(console, "may also be", f"{names}; none is chosen")
+    by = ", ".join(quoted(words) for words in document["presented_by"])
+    _row(console, "presented as", how(claim) + (f", by {by}" if by else ""))
+    kinds = " and ".join(label(kind, sight.ontology) for kind in (event.kind, *event.also))
+    _row(console, "tells of", f"{kinds}, by {quoted(event.trigger.quote)}")
+    for name, party in (("said to act", event.actor), ("acted on", event.target)):
+        _row(console, name, line(party.words) if party else "not stated")
+    if event.time is None:
+        _row(console, "when", "not stated")
+    else:
+        days = span_of_days(event.time.start, event.time.end)
+        _row(console, "when", f"{days}: {line(event.time.how)}")
+    if event.place is None:
+        _row(console, "where", "not stated")
+    else:
+        _row(console, "where", f"{line(event.place.words)}{_spot(event.place)}")
+    for figure in claim.figures:
+        _row(console, "figure", f"{figure_words(figure)}, by {quoted(figure.span.quote)}")
+    for bearing in document["bears_on"]:
+        _row(console, "bears on", f"{bearing['name']}: {code(bearing['effect'])}")
+    if document["incident"]:
+        _row(console, "incident", f"{document['incident_name']} ({document['incident']})")
+
+
+def _spot(place: Any) -> str:
+    if place.lat is None or place.lon is None:
+        return ", not placed on the map"
+    return f", {place.name}, {place.lat:.3f} {place.lon:.3f}, known to: {code(place.precision)}"
+
+
+def _provision(console: Console, sight: Sight, document: Document) -> None:
+    row = document["provision"]
+    title = f"{document['name']} {label(row['kind'], sight.ontology)}"
+    _head(console, "Provision", document["id"], title)
+    for telling, context in zip(row["tellings"], document["contexts"], strict=True):
+        _context(console, context)
+        told = "the deal's own text" if telling["basis"] == "text" else "an account"
+        _row(console, "told by", line(telling["speaker"] or "the report") + f"; {told}")
+    for name, key in (
+        ("owed by", "duty_bearer"),
+        ("owed to", "beneficiary"),
+        ("stands for it", "guarantor"),
+        ("if", "condition"),
+        ("except", "exceptions"),
+    ):
+        if row[key] or key == "duty_bearer":
+            _row(console, name, line(row[key] or "not stated"))
+    _row(console, "by when", line(day(row["deadline"])))
+    status = document["status"]
+    if status is None:
+        _row(console, "kept", "not assessed")
+    else:
+        flags = f" ({', '.join(map(code, status['flags']))})" if status["flags"] else ""
+        words = f"{code(status['implementation'])}{flags}, as of {day(status['as_of'])}"
+        _row(console, "kept", f"{words}: {line(status['why'])}")
+    if not document["evidence"]:
+        _row(console, "evidence", "no claim bears on it")
+    for told in document["evidence"]:
+        _saying(console, code(told["effect"]), told)
+
+
+def _incident(console: Console, sight: Sight, document: Document) -> None:
+    incident, assessment = document["incident"], document["assessment"]
+    title = f"{document['name']} {label(incident['kind'], sight.ontology)}"
+    _head(console, "Incident", document["id"], title)
+    _row(console, "when", span_of_days(incident["start"], incident["end"]))
+    _row(console, "where", line(incident["place"] or "not stated"))
+    _row(console, "status", f"{assessment['status']}: {line(assessment['why'])}")
+    _row(console, "contested", "yes" if assessment["contested"] else "no")
+    said = assessment["said_responsible"]
+    who_acted = code(assessment["responsibility"]) + (f": {line(said)}" if said else "")
+    _row(console, "responsibility", who_acted)
+    _row(console, "told by", plural(assessment["origins"], "origin"))
+    for told in document["told_by"]:
+        _saying(console, code(told["factuality"]), told)
+    for tie in incident["ties"]:
+        ends = f"{tie['first']} and {tie['second']}"
+        _row(console, "one happening", f"{ends}: {line(tie['reason'])} ({tie['score']:.2f})")
+
+
+def _agreement(console: Console, _sight: Sight, document: Document) -> None:
+    row = document["agreement"]
+    _head(console, "Agreement", document["id"], line(row["name"]))
+    for context in document["contexts"]:
+        _context(console, context)
+    for name, key in (("declared", "declared"), ("in force", "effective"), ("ended", "ended")):
+        _row(console, name, day(row[key]))
+    for name in ("parties", "mediators", "guarantors"):
+        _row(console, name, ", ".join(map(line, row[name])) or "not stated")
+
+
+def _contradiction(console: Console, _sight: Sight, document: Document) -> None:
+    row = document["contradiction"]
+    _head(console, "Contradiction", document["id"], code(row["kind"]))
+    _row(console, "why", f"{line(row['why'])}; none is chosen")
+    for told in document["told_by"]:
+        _saying(console, code(told["factuality"]), told)
+
+
+def _report(console: Console, _sight: Sight, document: Document) -> None:
+    row = document["report"]
+    _head(console, "Report", document["id"], line(row["title"] or row["name"]))
+    _row(console, "outlet", line(row["outlet"] or "not stated") + f": {line(row['outlet_how'])}")
+
+
+def _head(console: Console, kind: str, ident: str, title: str) -> None:
+    from rich.text import Text
+
+    head = Text.assemble((title, "bold"), (f"  {kind.lower()} {ident}", "dim"))
+    console.rule(head, align="left", style="dim", characters="─")
+
+
+def _context(console: Console, context: Document) -> None:
+    """A paragraph with the exact words set apart from what stands around them."""
+    from rich.text import Text
+
+    words = Text()
+    words.append(line(context["before"]) + (" " if context["before"][-1:].isspace() else ""), "dim")
+    words.append(f"“{line(context['quote'])}”", "bold")
+    words.append((" " if context["after"][:1].isspace() else "") + line(context["after"]), "dim")
+    _row(console, "words", words)
+    _row(console, "", f"characters {context['start']:,} to {context['end']:,}")
+
+
+def _saying(console: Console, name: str, told: Document) -> None:
+    dated = day(told["published"]) if told["published"] else "undated"
+    _row(console, name, quoted(told["quote"]))
+    _row(console, "", f"{line(told['teller'])} {ARROW} published {dated}, {told['claim']}")
+
+
+def _rules(console: Console, rules: Iterable[Document]) -> None:
+    for n, rule in enumerate(rules):
+        _row(console, "rules" if n == 0 else "", f"{rule['id']}: {line(rule['means'])}")
+
+
+def _source(console: Console, source: Document) -> None:
+    outlet = line(source["outlet"] or "outlet not stated")
+    dated = day(source["published"]) if source["published"] else "date not known"
+    _row(console, "report", f"{outlet}, {dated} ({line(source['published_how'])})")
+    _row(console, "", f"{line(source['name'])}, {source['id']}")
+    _row(console, "", f"sha-256 of its bytes {source['raw_sha256']}")
+
+
+def _row(console: Console, name: str, words: str | Text) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=_LABEL + 2)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(Text(name, style="dim"), Text(words) if isinstance(words, str) else words)
+    console.print(grid)
