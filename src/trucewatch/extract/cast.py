@@ -13,6 +13,7 @@ Sort = Literal["person", "body", "people", "unknown"]
 _PREFIX = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LONGEST = 160  # characters of a full name with its role
+_TIMES = frozenset({"on", "during", "after", "before", "since", "until"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 
@@ -64,6 +65,12 @@ def _cut(page: Page, head: int, first: int, last: int) -> int:
             and page.left[k] > head
         ):
             last = min(last, page.left[k])
+    if tokens[head].pos == "PROPN":
+        # "met General Saleh in Karsa": place and time seldom belong to a name.
+        loose = _TIMES if tokens[head].dep in {"nsubj", "nsubjpass"} else _TIMES | {"in", "at"}
+        for k in page.tree.kids(head, "prep"):
+            if k > head and tokens[k].lemma in loose and tokens[k - 1].text != ",":
+                last = min(last, k)
     while last > head + 1 and (
         page.is_mark(last - 1) or tokens[last - 1].dep in {"cc", "mark", "punct"}
     ) and tokens[last - 1].text not in {")", "]"}:  # fmt: skip

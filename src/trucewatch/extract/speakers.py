@@ -145,12 +145,31 @@ class Resolver:
         subjects = [n for n in near if n.subject]
         last = max([*spoken[-1:], *subjects[-1:]], key=lambda n: n.head, default=None)
         if last is not None and here - self.page.tokens[last.head].sentence <= _REACH:
+            rivals = self._rivals(last, near)
+            if rivals:
+                return Answer(None, "speakers.abstain", (last, *rivals))
             if gender is not None:
                 self.genders[last.head] = gender
             return Answer(last, "speakers.pronoun.last")
         if len(near) == 1:
             return Answer(near[0], "speakers.pronoun.only")
         return Answer(None, "speakers.abstain", tuple(near[::-1]))
+
+    def _rivals(self, chosen: Named, near: list[Named]) -> list[Named]:
+        """Others of the same sentence who fit as well, unless the chosen one has spoken before."""
+        tokens = self.page.tokens
+        if any(self._is_one(chosen, n) for n in self.spoken):
+            return []
+        return [
+            n
+            for n in near
+            if tokens[n.head].sentence == tokens[chosen.head].sentence
+            and n.sort == chosen.sort == "person"
+            and not self._is_one(n, chosen)
+        ]
+
+    def _is_one(self, a: Named, b: Named) -> bool:
+        return a.head == b.head or self.cast.same(a, b)
 
     def _fits(self, n: Named, sort: str, gender: str | None) -> bool:
         full = self.cast.fullest(n)

@@ -1,0 +1,172 @@
+"""Who a source is, over whole reports: invented texts in the manner of wires and agencies."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_report
+from tests.extract.test_speech import read, told
+from trucewatch.annotate.report import annotate
+from trucewatch.extract.cast import fold
+from trucewatch.extract.speech import find_attributions
+from trucewatch.ontology.load import load_ontology
+from trucewatch.records.claim import Attribution
+
+WIRE = """Fighting flares in Qasr Wadi despite truce, monitor says
+QASR WADI, March 14 (Wire) - At least seven people were killed when shells struck a market in \
+Qasr Wadi on Saturday, medics and residents said, a day after a truce came into force.
+The Valley Observatory, which tracks the conflict through sources on the ground, put the toll at \
+nine and said most of the shells had come from the ridge. It said four children were among the dead.
+The army denied it had fired on the town, accusing "armed groups" of staging the attack. "We are \
+fully committed to the truce," army spokesman Colonel Adel Rashwan said in a televised statement. \
+"Our forces have not fired a single round since Friday."
+Rashwan said two soldiers were wounded by sniper fire near the mill.
+Arland's foreign minister, Lena Voss, told reporters in Merin that monitors would be deployed.
+"What happened today must be investigated," she said.
+State television said rebels had attacked a checkpoint. It broadcast footage of burning vehicles.
+"We heard nothing last night," said Huda, a teacher who gave only her first name.
+Asked about the shelling, the governor, Tarek Mansour, said: "I cannot confirm anything."
+A government negotiator, quoted by the Valley Post, said all who settle their status would be safe.
+"""
+
+AGENCY = """Army units restore calm to Qasr Wadi: ministry
+MERIN, 14 March (KNA) - A military source told KNA that army units on Saturday foiled an attack.
+The source added that several shells fell on the quarter.
+The KNA reporter in Qasr Wadi said that dozens of men handed over their weapons.
+In a statement, the Foreign Ministry said the state had met all its obligations. The ministry \
+condemned the remarks of the Arland envoy.
+"""
+
+
+def speakers(found: tuple[Attribution, ...]) -> list[str | None]:
+    return [a.speaker.words if a.speaker else None for a in found]
+
+
+def test_wire() -> None:
+    found = read(make_report(WIRE))
+    assert speakers(found) == [
+        "monitor",
+        "medics and residents",
+        "The Valley Observatory",
+        "The Valley Observatory",
+        "The Valley Observatory",
+        "The army",
+        "The army",
+        "army spokesman Colonel Adel Rashwan",
+        "army spokesman Colonel Adel Rashwan",
+        "Arland's foreign minister, Lena Voss",
+        "Arland's foreign minister, Lena Voss",
+        "State television",
+        "State television",
+        "Huda, a teacher",
+        "the governor, Tarek Mansour",
+        "A government negotiator",
+    ]
+    private = [a.speaker.words for a in found if a.speaker and a.speaker.private]
+    assert private == ["Huda, a teacher"]
+    assert found[1].content[0].quote.startswith("At least seven")
+    assert [(r.words, r.how) for r in found[-1].relays] == [("Valley Post", "quoted")]
+
+
+def test_agency() -> None:
+    found = read(make_report(AGENCY))
+    assert speakers(found) == [
+        "ministry",
+        "A military source",
+        "A military source",
+        "The KNA reporter in Qasr Wadi",
+        "the Foreign Ministry",
+        "the Foreign Ministry",
+    ]
+    assert [(r.words, r.how) for r in found[1].relays] == [("KNA", "told")]
+
+
+WHO = [
+    ("Karim Odeh left. Rain fell. He said it was late.", "Karim Odeh", "pronoun.last"),
+    ("They waited for Karim Odeh. He said it was late.", "Karim Odeh", "pronoun.only"),
+    ("When Karim Odeh arrived, he said it was late.", "Karim Odeh", "pronoun.sentence"),
+    ("Mrs Odeh met Mr Harun. He said it was late.", "Mr Harun", "pronoun.only"),
+    ("Mrs Odeh met Mr Harun. She said it was late.", "Mrs Odeh", "pronoun.last"),
+    ("The river was high. She said it was late.", "She", "abstain"),
+    ("Shells hit the mill. It said two men had died.", "It", "abstain"),
+    ("The Tel Marwan Council met. The council said it was late.", "The Tel Marwan Council", "short_name"),  # noqa: E501
+    ("A second official agreed that rain fell. The official said it was late.", "A second official", "same_words"),  # noqa: E501
+    ("Some said it was late.", "Some", "indefinite"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "rule"), WHO)
+def test_who_it_is(text: str, words: str, rule: str) -> None:
+    speaker = told(text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.words, speaker.rule) == (words, f"speakers.{rule}")
+
+
+def test_candidates_are_listed_where_the_reader_abstains() -> None:
+    (found,) = told("Colonel Harun met General Saleh in Karsa. He said the line would hold.")
+    assert found.speaker is not None
+    assert found.speaker.words == "He"
+    assert found.speaker.full is None
+    assert found.speaker.candidates == ("Colonel Harun", "General Saleh")
+
+
+def test_span_is_where_the_claim_names_the_speaker() -> None:
+    first, second = told("Karim Odeh, a farmer, said it was late. He added that rain fell.")
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert second.speaker.span is not None
+    assert second.speaker.span.quote == "He"
+    assert second.speaker.full == first.speaker.full
+    assert second.speaker.full is not None
+    assert second.speaker.full.quote == "Karim Odeh, a farmer"
+
+
+def test_fold() -> None:
+    assert [fold(w) for w in ("al-Dari", "Odeh's", "“Harun”", "El-Sa")] == [
+        "dari",
+        "odeh",
+        "harun",
+        "sa",
+    ]
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    paragraph = AGENCY.split("\n", 1)[1]
+
+    def seconds(times: int) -> float:
+        report = make_report("News\n" + paragraph * times)
+        mentions = annotate(report, load_ontology())
+        start = time.perf_counter()
+        find_attributions(report, mentions, load_ontology())
+        return time.perf_counter() - start
+
+    seconds(1)
+    assert seconds(40) < 25 * max(seconds(5), 0.01)
+
+
+def test_seed_report(shared: Path) -> None:
+    """The speaker of every attributed claim, by the scorer's rule; none in the outlet's voice."""
+    text = (shared / "seed" / "daraa-2021-09-01.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "seed" / "daraa-2021-09-01.gold.json").read_text(encoding="utf-8"))
+    found = read(make_report(text))
+    right, invented = 0, []
+    wanted = [c for c in gold["claims"] if c["speaker"]]
+    for claim in gold["claims"]:
+        start, end = claim["start"], claim["start"] + len(claim["quote"])
+        holding = [
+            (sum(len(s) for s in a.content), n)
+            for n, a in enumerate(found)
+            if 2 * sum(max(0, min(end, s.end) - max(start, s.start)) for s in a.content)
+            >= end - start
+        ]
+        speaker = found[min(holding)[1]].speaker if holding else None
+        if claim["speaker"] is None:
+            invented += [claim["id"]] if speaker else []
+        elif speaker and claim["speaker"].split()[-1] in speaker.words.replace("\xa0", " "):
+            right += 1
+    assert right >= len(wanted) - 1
+    assert invented == []
