@@ -21,7 +21,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import re
 import statistics
 import sys
 import unicodedata
@@ -52,6 +51,13 @@ _SUFFIXES = {
 }  # fmt: skip
 #: Elsewhere: whose villages English-language news names; smaller towns of others are left out.
 ENGLISH = frozenset("US CA GB AU IE NZ ZA".split())
+#: Whose names GeoNames romanises with marks that reports leave out.
+_ROMANISED = frozenset(
+    "AE AF AM AZ BD BH BT DZ EG ER ET GE IL IN IQ IR JO KG KH KP KR KW KZ LA LB LY MA MM MN MR "
+    "NP OM PK PS QA RU SA SD SO SY TH TJ TM TN UA UZ YE".split()
+)
+_ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TD TN YE".split())
+_AYNS = dict.fromkeys(map(ord, "‘’`ʿʾʻ"))
 _MIN_TOWN = 2000
 _MIN_AREA = 20_000  # inhabitants in listed towns, for admin-2 areas
 _MIN_ALTERNATES = 15000
@@ -303,32 +309,48 @@ def _is_latin(name: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())
 
 
-def _shown(row: Row) -> None:
-    """Show the plain English name where GeoNames' own is a scholarly romanisation."""
+def _printed() -> dict[str, frozenset[str]]:
+    """Country → names of towns as English reports print them, from towns.yml."""
+    entries = yaml.safe_load((FOLDER / "towns.yml").read_text("utf-8"))
+    return {country: frozenset(names) for country, names in entries.items()}
+
+
+def _show_plain(row: Row, area: str | None, printed: frozenset[str]) -> None:
+    """Show the name that English reports print, where GeoNames' own is a scholarly romanisation.
+
+    ``area``: the shown name of the admin-1 area, which a seat of the same name takes over.
+    """
     first = row.names[0]
-    if first.isascii() or not re.search(r"[āīūḩḥşṣţṭz̧ẕḑḍ‘ʿʼ]", first):
-        return
-    plain = fold(first)
-    for name in row.names[1:]:
-        if name.isascii() and name[0].isupper() and fold(name) == plain and "`" not in name:
-            row.names.insert(0, name)
-            return
+    known = [n for n in row.names if n in printed]
+    if known:
+        row.names.insert(0, known[0])
+    elif area is not None and area != first and area in row.names:
+        row.names.insert(0, area)
+    elif row.country in _ROMANISED and not first.isascii():
+        marked = unicodedata.normalize("NFD", first.translate(_AYNS))
+        row.names.insert(0, "".join(c for c in marked if not unicodedata.combining(c)))
 
 
 def _sections(areas: list[Row], towns: list[Row]) -> tuple[bytes, bytes, bytes]:
     order = {"continent": 0, "country": 1, "region": 2, "disputed": 3, "admin1": 4}
     areas.sort(key=lambda r: (order.get(r.feature, 5), r.country, r.code, r.ident))
     towns.sort(key=lambda r: (r.country, r.code, fold(r.names[0]), int(r.ident)))
+    shown = {(r.country, r.code): r.names[0] for r in reversed(areas) if r.feature == "admin1"}
+    printed = _printed()
     body = bytearray()
     names: dict[str, list[int]] = defaultdict(list)
     adjectives: dict[tuple[str, str], list[int]] = defaultdict(list)
     for rows in (areas, towns):
         for row in rows:
-            _shown(row)
+            if row.feature == "city":
+                area = shown.get((row.country, row.code))
+                _show_plain(row, area, printed.get(row.country, frozenset()))
             offset = len(body)
             body += row.line().encode() + b"\n"
             keys = dict.fromkeys(fold(n) for n in row.names)
             keys.update({k: None for n in list(keys) if (k := unarticled(n))})
+            if row.country in _ARABIC:  # "Qamishli" for "Al Qamishli"
+                keys.update({n[3:]: None for n in list(keys) if n.startswith("al ")})
             for key in keys:
                 if key:
                     names[key].append(offset)

@@ -44,6 +44,8 @@ _MARKS = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´ʻ′ʹ\u200e\u200f"))
 _PARTS = str.maketrans(dict.fromkeys("-‐‑‒–—_/,", " "))
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
                         "œ": "oe", "ə": "e", "ħ": "h", "ŧ": "t", "ŋ": "n"})  # fmt: skip
+#: Short forms, except at the end, where "St" is a street.
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 #: Arabic articles as romanised before sun letters; all become "al".
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "ed", "er", "es",
                        "et", "ez", "en", "esh", "il", "ul"})  # fmt: skip
@@ -54,8 +56,8 @@ def fold(name: str) -> str:
     """The name as it is looked up: NFKC, lower case, no accents, apostrophes or hyphens."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_MARKS)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    text = text.translate(_PLAIN).translate(_PARTS).replace(".", " ")
-    return " ".join(text.split())
+    words = text.translate(_PLAIN).translate(_PARTS).replace(".", " ").split()
+    return " ".join([*(_SHORT.get(w, w) for w in words[:-1]), *words[-1:]])
 
 
 def unarticled(folded: str) -> str | None:

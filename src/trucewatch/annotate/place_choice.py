@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from trucewatch.annotate.gazetteer import Feature, Place, fold
 
 _FEATURE: Mapping[Feature, float] = {
-    "continent": 12.0,
-    "country": 12.0,
+    "continent": 10.0,
+    "country": 10.0,
     "sea": 8.0,
     "disputed": 8.0,
     "region": 7.0,
@@ -32,16 +32,18 @@ _FEATURE: Mapping[Feature, float] = {
     "city": 0.0,
 }
 _CAPITAL = 2.5
-_INSIDE = 20.0
+_INSIDE: Mapping[str, float] = {"admin1": 20.0, "admin2": 20.0, "city": 12.0, "country": 5.0,
+                                "disputed": 12.0, "region": 5.0}  # fmt: skip
+_ROUNDS = 3
 _LEVEL = 6.0
 _HINT = 3.0
-_SHARE_COUNTRY = 4.0
-_SHARE_ADMIN1 = 3.0
+_SHARE_COUNTRY = 5.0
+_SHARE_ADMIN1 = 5.0
 _NEAR = 2.0
 _NEAR_KM = 300.0
 _AROUND_KM = 100.0
 _EARTH_KM = 6371.0
-_ALIAS = -1.0
+_ALIAS = -1.5
 _SEAT = -3.0
 _SEAT_SHARE = 0.1
 _LOCAL = frozenset({"city", "admin2", "site"})
@@ -53,12 +55,14 @@ class Query:
 
     ``level``: the feature that the words give ("province of X"), or None. ``folded`` ties
     mentions of one name together: one meaning per report, unless ``inside`` parts them.
+    ``listed``: it stands in a list of names, so that the next is perhaps no holder.
     """
 
     folded: str
     entries: tuple[Place, ...]
     inside: tuple[Place, ...] = ()
     level: str | None = None
+    listed: bool = False
 
 
 def choose(queries: Sequence[Query], country: str | None) -> list[Place | None]:
@@ -66,11 +70,10 @@ def choose(queries: Sequence[Query], country: str | None) -> list[Place | None]:
 
     ``country`` is the ISO 3166 code of the country that the case is about, if known.
     """
-    first = [_best(q, {}, {}, (), country) for q in queries]
-    chosen: list[Place | None] = first
-    for _ in range(2):
-        shares, areas, sure = _context(queries, chosen)
-        chosen = [_best(q, shares, areas, sure, country) for q in queries]
+    chosen: list[Place | None] = [_best(q, _NOTHING, country) for q in queries]
+    for _ in range(_ROUNDS):
+        context = _Context.of(queries, chosen)
+        chosen = [_best(q, context.without(q.folded), country) for q in queries]
     return _one_meaning(queries, chosen)
 
 
@@ -104,17 +107,12 @@ def is_near(entries: Sequence[Place], sure: Sequence[Place]) -> bool:
     )
 
 
-def _best(
-    query: Query,
-    shares: Mapping[str, float],
-    areas: Mapping[tuple[str, str], float],
-    sure: Sequence[Place],
-    country: str | None,
-) -> Place | None:
+def _best(query: Query, context: _Shares, country: str | None) -> Place | None:
     best: Place | None = None
     best_score = -math.inf
+    areas = _areas(query)
     for place in query.entries:
-        score = _prior(place) + _context_score(place, shares, areas, sure)
+        score = _prior(place) + _context_score(place, context)
         if fold(place.name) != query.folded:
             score += _ALIAS
         if place.feature == "admin1" and _has_seat(place, query.entries):
@@ -123,11 +121,21 @@ def _best(
             score += _HINT
         if query.level is not None and _fits(place, query.level):
             score += _LEVEL
-        if any(lies_in(place, area) for area in query.inside):
-            score += _INSIDE
+        score += max((_INSIDE.get(a.feature, 0.0) for a in areas if lies_in(place, a)),
+                     default=0.0)  # fmt: skip
         if score > best_score:
             best, best_score = place, score
     return best
+
+
+def _areas(query: Query) -> tuple[Place, ...]:
+    """The areas that may hold it. "Mexico, the United States" and "Georgia, Ohio and Texas" are
+    lists, though a town of the first name lies in the second."""
+    if any(p.feature == "country" for p in query.entries):
+        return tuple(a for a in query.inside if a.feature != "country" and not query.listed)
+    if query.listed and any(p.feature == "admin1" for p in query.entries):
+        return ()
+    return query.inside
 
 
 def _fits(place: Place, level: str) -> bool:
@@ -155,52 +163,68 @@ def _prior(place: Place) -> float:
     return size + _FEATURE[place.feature] + (_CAPITAL if place.capital else 0.0)
 
 
-def _context_score(
-    place: Place,
-    shares: Mapping[str, float],
-    areas: Mapping[tuple[str, str], float],
-    sure: Sequence[Place],
-) -> float:
+def _context_score(place: Place, context: _Shares) -> float:
     score = 0.0
     if place.country:
-        score += _SHARE_COUNTRY * shares.get(place.country, 0.0)
+        score += _SHARE_COUNTRY * context.countries.get(place.country, 0.0)
         if place.code:
-            score += _SHARE_ADMIN1 * areas.get((place.country, place.code), 0.0)
-    if place.feature in {"city", "admin2"} and any(
-        s.id != place.id and kilometres(s, place) < _NEAR_KM for s in sure
+            score += _SHARE_ADMIN1 * context.areas.get((place.country, place.code), 0.0)
+    if place.feature in _LOCAL and any(
+        s.id != place.id and kilometres(s, place) < _NEAR_KM for s in context.sure
     ):
         score += _NEAR
     return score
 
 
-def _context(
-    queries: Sequence[Query], chosen: Sequence[Place | None]
-) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
-    """What the rest of the report says: shares of countries and of admin-1 areas, sure places.
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What the rest of a report is about: shares 0-1 of countries and areas, places near."""
 
-    Each name counts once, so that a name said often does not confirm itself.
-    """
-    countries: Counter[str] = Counter()
-    areas: Counter[tuple[str, str]] = Counter()
-    sure: dict[str, Place] = {}
-    seen: set[str] = set()
-    for query, place in zip(queries, chosen, strict=True):
-        if place is None or query.folded in seen:
-            continue
-        seen.add(query.folded)
-        weight = 1.0 if len(query.entries) == 1 or query.inside else 0.5
-        if place.country:
-            countries[place.country] += 1
+    countries: Mapping[str, float]
+    areas: Mapping[tuple[str, str], float]
+    sure: Sequence[Place]
+
+
+_NOTHING = _Shares({}, {}, ())
+
+
+class _Context:
+    """Votes of a report's names for countries and areas; each name has one, however often said."""
+
+    def __init__(self, votes: Mapping[str, tuple[Place, float]]) -> None:
+        self._votes = votes
+
+    @classmethod
+    def of(cls, queries: Sequence[Query], chosen: Sequence[Place | None]) -> _Context:
+        """Unambiguous names count twice as much as ambiguous ones, countries as these."""
+        votes: dict[str, tuple[Place, float]] = {}
+        for query, place in zip(queries, chosen, strict=True):
+            if place is None or query.folded in votes:
+                continue
+            sure = len(query.entries) == 1 or query.inside
+            whole = place.feature == "country"
+            votes[query.folded] = (place, 1.0 if sure and not whole else 0.5)
+        return cls(votes)
+
+    def without(self, folded: str) -> _Shares:
+        """The shares that all other names make: no name bears itself out."""
+        countries: Counter[str] = Counter()
+        areas: Counter[tuple[str, str]] = Counter()
+        sure = []
+        for name, (place, weight) in self._votes.items():
+            if name == folded or not place.country:
+                continue
+            countries[place.country] += weight  # type: ignore[assignment]
             if place.code:
-                areas[place.country, place.code] += 1
-        if weight == 1.0 and place.feature in {"city", "admin1", "admin2", "site"}:
-            sure[place.id] = place
-    total = max(1, sum(countries.values()))
-    return (
-        {c: n / total for c, n in countries.items()},
-        {a: n / total for a, n in areas.items()},
-        list(sure.values()),
-    )
+                areas[place.country, place.code] += weight  # type: ignore[assignment]
+            if weight == 1.0 and place.feature in _LOCAL:
+                sure.append(place)
+        total = max(1.0, float(sum(countries.values())))
+        return _Shares(
+            {c: n / total for c, n in countries.items()},
+            {a: n / total for a, n in areas.items()},
+            sure,
+        )
 
 
 def _one_meaning(queries: Sequence[Query], chosen: list[Place | None]) -> list[Place | None]:
@@ -213,7 +237,7 @@ def _one_meaning(queries: Sequence[Query], chosen: list[Place | None]) -> list[P
             continue
         by_id[place.id] = place
         votes[query.folded][place.id] += 1
-        if any(lies_in(place, area) for area in query.inside):
+        if any(lies_in(place, a) for a in query.inside if a.feature != "country"):
             told.setdefault(query.folded, place)
     result: list[Place | None] = []
     for query, place in zip(queries, chosen, strict=True):

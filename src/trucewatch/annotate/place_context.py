@@ -3,34 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from trucewatch.annotate.gazetteer import Place
 from trucewatch.annotate.place_names import HYPHENS, Name, is_capital, listed
 from trucewatch.annotate.word_lists import numbers
 from trucewatch.records.mention import Token
 
 _BRIDGE = 8  # tokens between a place and the one that it is said to lie in
+_INS = frozenset({"in", "of", "within"})
 _OPENS = frozenset({",", "(", "in", "of", "within"})
 _FILLS = frozenset({",", "(", "a", "an", "the", "in", "of", "within", "small", "large", "main",
                     "s", "'s", "’s", "capital", "held"})  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "ez", "es"})
 
 
-def containers(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> tuple[Place, ...]:
-    """Places that the words say it lies in: "X, Y", "X, a town in southern Y", "Y's X"."""
-    found: list[Place] = []
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Index of the name that another is said to lie in. ``strict``: more than a comma says so."""
+
+    index: int
+    strict: bool
+
+
+def holders(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> list[Holder]:
+    """Which of ``others`` (in order) it lies in: "X, Y", "X, a town in southern Y", "Y's X"."""
+    found: list[Holder] = []
     last = name.last
-    for other in others:
+    for index, other in enumerate(others):
         if other.first < last or other.first == name.first:
-            if _owns(other, name, tokens):
-                found += other.entries
+            if other.kind != "people" and _owns(other, name, tokens):
+                found.append(Holder(index, strict=True))
             continue
         gap = tokens[last : other.first]
         if len(gap) > _BRIDGE or not gap or not _bridges(gap, tokens[name.first].sentence):
             break
-        found += other.entries
+        if other.kind in {"name", "abbreviation"}:
+            found.append(Holder(index, any(t.text.lower() in _INS for t in gap)))
         last = other.last
-    return tuple(p for p in found if p.feature != "city" or p.capital or p.population > 0)
+    return found
+
+
+def in_list(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> bool:
+    """Whether the name is one of several: "X, Y and Z", "W, X, Y"."""
+    sentence = tokens[name.first].sentence
+    ends = {o.last for o in others}
+    starts = {o.first for o in others}
+    before = [t.text.lower() for t in tokens[max(0, name.first - 2) : name.first]]
+    if before and before[-1] in {",", "and", "or"} and name.first - 1 in ends:
+        return True
+    if before[-2:] in ([",", "and"], [",", "or"]):
+        return True
+    follows = [o.last for o in others if name.last < o.first <= name.last + 2]
+    at = follows[0] if follows else name.last
+    after = [t.text.lower() for t in tokens[at : at + 2] if t.sentence == sentence]
+    if after[:1] in (["and"], ["or"]):
+        return at + 1 in starts or at + 2 in starts
+    return after in ([",", "and"], [",", "or"]) or (after[:1] == [","] and at + 1 in starts)
 
 
 def _owns(owner: Name, name: Name, tokens: Sequence[Token]) -> bool:

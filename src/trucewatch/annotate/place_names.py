@@ -102,13 +102,15 @@ def look_up(words_: str, gazetteer: Gazetteer) -> tuple[str, NameKind, tuple[Pla
         return None
     entries = gazetteer.find_folded(folded)
     owners, people = gazetteer.of_people(words_)
-    if owners and not any(_outweighs(p) for p in entries):
+    if owners and not any(_outweighs(p, folded) for p in entries):
         return folded, "people" if people else "adjective", owners
     return (folded, "name", entries) if entries else None
 
 
-def _outweighs(place: Place) -> bool:
-    return place.feature not in {"city", "admin2"} or place.population >= _KNOWN_SIZE
+def _outweighs(place: Place, folded: str) -> bool:
+    if place.feature not in {"city", "admin2"}:
+        return True
+    return place.population >= _KNOWN_SIZE and fold(place.name) == folded
 
 
 def _longest(

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.annotate.place_names import HYPHENS, Name, given_names, is_capital, listed
 from trucewatch.annotate.word_lists import codes, words
 from trucewatch.records.mention import Sentence, Token
 
 _KNOWN_SIZE = 100_000  # inhabitants past which a bare name is taken for the town
+_ACRONYM = 4  # letters up to which a word all in capitals is rather a short form
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _UNSURE = frozenset({"city", "admin2"})
 
@@ -54,7 +56,7 @@ class Reader:
         if self._is_dateline(name):
             return Sense(True, True, "places.dateline", level)
         if self._in_longer_name(name):
-            if level or _is_known(name) or self._is_located(name):
+            if level or (is_known(name) and not self._is_doubtful(name)):
                 return Sense(True, level is not None, "places.in_name", level)
             return Sense(False, False, "places.other_name", weak=True)
         if not self._is_supported(name, level):
@@ -151,14 +153,23 @@ class Reader:
         """A name with fame is taken as it stands; any other needs a word that says "place"."""
         single = name.last == name.first + 1
         token = self._tokens[name.last - 1]
-        common = single and name.folded in _common()
+        common = self._is_doubtful(name)
         if level is not None or (self._is_located(name) and (not common or token.pos == "PROPN")):
             return True
         if common:
             return False
-        if _is_known(name) or self._is_listed(name):
+        if is_known(name) or self._is_listed(name):
             return True
         return token.pos == "PROPN" and not single and not _is_tiny(name)
+
+    def _is_doubtful(self, name: Name) -> bool:
+        """Ordinary words, given names, surnames, bare capitals that some town bears too."""
+        if name.last > name.first + 1 or any(p.feature not in _UNSURE for p in name.entries):
+            return name.folded in _common()
+        word = self._tokens[name.first].text
+        if len(word) <= _ACRONYM and word.isupper() and name.folded not in listed("capitals"):
+            return True
+        return name.folded in _common() or name.folded in given_names()
 
     def _is_located(self, name: Name) -> bool:
         before = self._words_before(name, 3)
@@ -250,7 +261,7 @@ def _is_capital_city(name: Name) -> bool:
     return any(p.capital or p.feature not in _UNSURE for p in name.entries)
 
 
-def _is_known(name: Name) -> bool:
+def is_known(name: Name) -> bool:
     """Countries, regions, states, capitals, large towns."""
     return any(
         p.feature not in _UNSURE or p.capital or p.population >= _KNOWN_SIZE for p in name.entries
@@ -261,5 +272,6 @@ def _is_tiny(name: Name) -> bool:
     return all(p.population < 500 for p in name.entries)
 
 
+@cache
 def _common() -> frozenset[str]:
-    return frozenset(words("common_words.yml", "common"))
+    return frozenset((*words("common_words.yml", "common"), *words("common_words.yml", "surnames")))

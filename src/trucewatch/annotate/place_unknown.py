@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.annotate.place_names import is_capital, listed, opens_name
-from trucewatch.annotate.word_lists import words
-from trucewatch.records.mention import PlaceMention, Sentence, Token
-from trucewatch.records.span import Span
+from trucewatch.annotate.gazetteer import fold
+from trucewatch.annotate.place_names import Name, given_names, is_capital, listed, opens_name
+from trucewatch.records.mention import Sentence, Token
 
 _STRICT = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _JOINS = frozenset({"-", "‑", "al", "el", "ad", "ar", "as", "az", "ez", "of", "de", "bin"})
@@ -18,8 +17,8 @@ def find_unknown(
     tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     taken: Sequence[tuple[int, int]],
-) -> list[PlaceMention]:
-    """Mentions without coordinates, none inside ``taken`` spans (start, end)."""
+) -> list[tuple[Name, str]]:
+    """Names without entries and the rule for each, none inside ``taken`` spans (start, end)."""
     found = []
     for sentence in sentences:
         at = sentence.first
@@ -35,7 +34,7 @@ def find_unknown(
                 and "\n" not in text[start:end]
                 and not any(s < end and start < e for s, e in taken)
             ):
-                found.append(_mention(text, start, end, rule))
+                found.append((Name(at, last, start, end, fold(text[start:end]), "name", ()), rule))
             at = last
     return found
 
@@ -50,16 +49,27 @@ def _run(tokens: Sequence[Token], at: int, stop: int) -> int:
         end += 1
         if is_capital(tokens[end - 1].text):
             last = end
+    if last < stop and tokens[last - 1].text.lower() in listed("roads"):
+        last += tokens[last].text.isdigit()
     return last
+
+
+def _is_road(lowered: Sequence[str]) -> bool:
+    return len(lowered) > 1 and (
+        lowered[-1] in listed("roads")
+        or (lowered[0] in listed("roads") and any(c.isdigit() for c in lowered[-1]))
+    )
 
 
 def _rule(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) -> str | None:
     if not any(t.pos == "PROPN" for t in tokens[first:last]) or last - first > 5:
         return None
     lowered = [t.text.lower().rstrip(".") for t in tokens[first:last]]
+    if _is_road(lowered):
+        return "places.unknown.road"
     if any(w in listed("never") or w in listed("organisation") for w in lowered):
         return None
-    if lowered[0] in listed("titles") or lowered[0] in words("given_names.yml", "given"):
+    if lowered[0] in listed("titles") or lowered[0] in given_names():
         return None
     if any(t.text.isupper() and len(t.text) <= 5 for t in tokens[first:last]):
         return None
@@ -72,8 +82,3 @@ def _rule(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) ->
     if before and before[-1] in _STRICT:
         return "places.unknown.locative"
     return None
-
-
-def _mention(text: str, start: int, end: int, rule: str) -> PlaceMention:
-    span = Span.cut(text, start, end)
-    return PlaceMention(span, span.quote, None, None, None, None, None, "unknown", True, rule, 0)

@@ -14,16 +14,18 @@ from dataclasses import dataclass, replace
 
 from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.names import find_listed
-from trucewatch.annotate.place_choice import Query, choose, is_near
-from trucewatch.annotate.place_context import compound_end, containers, is_part
+from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in
+from trucewatch.annotate.place_context import Holder, compound_end, holders, in_list, is_part
 from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
-from trucewatch.annotate.place_sense import Reader, Sense
+from trucewatch.annotate.place_sense import Reader, Sense, is_known
 from trucewatch.annotate.place_unknown import find_unknown
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import PlaceMention, PlacePrecision, Sentence, Token
 from trucewatch.records.span import Span
 
 _NO_PLACE = frozenset({"media", "state_media", "agency", "person"})
+#: Rules after which the same name elsewhere in the report is a place too.
+_FIRM = frozenset({"places.name", "places.dateline"})
 _PRECISION: dict[str, PlacePrecision] = {
     "city": "exact",
     "site": "exact",
@@ -41,6 +43,14 @@ class _Found:
     sense: Sense
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """Where a name is. ``around``: the place is only the one that it is said to lie in."""
+
+    place: Place | None
+    around: bool
+
+
 def find_places(
     text: str,
     tokens: Sequence[Token],
@@ -56,14 +66,16 @@ def find_places(
     """
     bodies = find_listed(text, tokens, sentences, actors)
     found = _sensed(text, tokens, sentences, gazetteer, bodies)
-    kept, chosen = _settled(found, tokens, country)
-    mentions = [
-        _mention(text, tokens, f, p) for f, p in zip(kept, chosen, strict=True) if f.sense.place
-    ]
-    taken = [(m.span.start, m.span.end) for m in mentions]
+    kept = _borne_out(found, tokens, country)
+    taken = [(f.name.start, f.name.end) for f in kept]
     taken += [(s, e) for s, e, _ in bodies]
-    mentions += find_unknown(text, tokens, sentences, taken)
-    return tuple(sorted(mentions, key=lambda m: m.span.start))
+    for name, rule in find_unknown(text, tokens, sentences, taken):
+        kept.append(_Found(name, Sense(True, True, rule)))
+    kept.sort(key=lambda f: f.name.start)
+    return tuple(
+        _mention(text, tokens, f, p)
+        for f, p in zip(kept, _meanings(kept, tokens, country), strict=True)
+    )
 
 
 def resolve_spans(
@@ -91,8 +103,12 @@ def resolve_spans(
         for f in _sensed(text, tokens, sentences, gazetteer, bodies)
         if f.sense.place and not any(s < f.name.end and f.name.start < e for s, e in spans)
     ]
-    _, chosen = _settled([*asked, *others], tokens, country)
-    return chosen[: len(spans)]
+    both = sorted([*asked, *others], key=lambda f: f.name.start)
+    meant = {
+        (f.name.start, f.name.end): m.place
+        for f, m in zip(both, _meanings(both, tokens, country), strict=True)
+    }
+    return [meant[span] for span in spans]
 
 
 def resolve_names(
@@ -127,44 +143,63 @@ def _sensed(
     return found
 
 
-def _settled(
+def _borne_out(
     found: Sequence[_Found], tokens: Sequence[Token], country: str | None
-) -> tuple[list[_Found], list[Place | None]]:
-    """The names that are places, with what each means; weak ones where the others bear them out.
+) -> list[_Found]:
+    """The names that are places; weak ones where the rest of the report bears them out.
 
     A weak name counts if the same name is a place elsewhere in the report, or if one of its
     meanings lies near what the report is sure of.
     """
     strong = [f for f in found if f.sense.place]
-    chosen = choose(_queries(strong, tokens), country)
-    known = {f.name.folded for f in strong}
-    sure = [p for p in chosen if p is not None]
+    known = {f.name.folded for f in strong if f.sense.rule in _FIRM}
+    sure = [m.place for m in _meanings(strong, tokens, country) if m.place is not None]
     kept = []
     for f in found:
         if f.sense.place:
             kept.append(f)
         elif f.sense.weak and f.name.folded in known:
             kept.append(_Found(f.name, replace(f.sense, place=True, rule="places.again")))
-        elif (
-            f.sense.weak and f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure)
-        ):
-            kept.append(
-                _Found(f.name, replace(f.sense, place=True, literal=True, rule="places.near"))
-            )
-    return kept, choose(_queries(kept, tokens), country)
+        elif f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure):
+            sense = replace(f.sense, place=True, literal=True, rule="places.near")
+            kept.append(_Found(f.name, sense))
+    return kept
 
 
-def _queries(found: Sequence[_Found], tokens: Sequence[Token]) -> list[Query]:
-    names = sorted((f.name for f in found), key=lambda n: n.first)
-    return [
-        Query(
-            f.name.folded,
-            f.name.entries,
-            containers(f.name, names, tokens) if f.name.kind == "name" else (),
-            f.sense.level,
-        )
-        for f in found
-    ]
+def _meanings(
+    found: Sequence[_Found], tokens: Sequence[Token], country: str | None
+) -> list[_Meaning]:
+    """What each name means; one that no entry fits lies in the place that the words name."""
+    names = [f.name for f in found]
+    held = [holders(n, names, tokens) if n.kind == "name" else [] for n in names]
+    states = _states(names, held)
+    queries = []
+    for at, f in enumerate(found):
+        inside = tuple(p for h in held[at] for p in names[h.index].entries)
+        strict = any(h.strict for h in held[at])
+        level = "admin1" if at in states else f.sense.level
+        entries = f.name.entries
+        if strict and inside and not any(lies_in(p, a) for p in entries for a in inside):
+            entries = tuple(p for p in entries if p.feature not in {"city", "admin2"} or p.capital)
+        several = bool(held[at]) and not strict and in_list(f.name, names, tokens)
+        queries.append(Query(f.name.folded, entries, inside, level, several))
+    chosen = choose(queries, country)
+    meanings = []
+    for at, place in enumerate(chosen):
+        around = next((p for h in held[at] if (p := chosen[h.index])), None)
+        meanings.append(_Meaning(place or around, place is None and around is not None))
+    return meanings
+
+
+def _states(names: Sequence[Name], held: Sequence[Sequence[Holder]]) -> set[int]:
+    """Names that are states because another lies in them: New York in "Buffalo, New York"."""
+    found = set()
+    for name, over in zip(names, held, strict=True):
+        for h in over:
+            areas = [p for p in names[h.index].entries if p.feature == "admin1"]
+            if any(lies_in(p, a) for p in name.entries for a in areas):
+                found.add(h.index)
+    return found
 
 
 def _given(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, start: int, end: int) -> Name:
@@ -174,18 +209,16 @@ def _given(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, start: int,
     whole = look_up(text[start:end], gazetteer)
     if whole is not None:
         return Name(first, last, start, end, *whole)
-    parts = list(names_between(text, tokens, first, last, gazetteer))
+    parts = [n for n in names_between(text, tokens, first, last, gazetteer) if is_known(n)]
     if parts:
         best = max(parts, key=lambda n: (n.kind == "name", n.end - n.start))
         return replace(best, first=first, last=last, start=start, end=end)
     return Name(first, last, start, end, fold(text[start:end]), "name", ())
 
 
-def _mention(
-    text: str, tokens: Sequence[Token], found: _Found, place: Place | None
-) -> PlaceMention:
-    name, sense = found.name, found.sense
-    last = compound_end(name, tokens) if sense.place else name.last
+def _mention(text: str, tokens: Sequence[Token], found: _Found, meaning: _Meaning) -> PlaceMention:
+    name, sense, place = found.name, found.sense, meaning.place
+    last = compound_end(name, tokens)
     span = Span.cut(text, name.start, tokens[last - 1].end)
     if place is None:
         return PlaceMention(
@@ -193,12 +226,12 @@ def _mention(
         )
     compound = last > name.last
     precision: PlacePrecision = _PRECISION.get(place.feature, "region")
-    if is_part(name, tokens):
+    if is_part(name, tokens) or (meaning.around and precision == "exact"):
         precision = "part_of_region"
     return PlaceMention(
         span=span,
-        name=span.quote if compound else place.name,
-        gazetteer_id=place.id,
+        name=span.quote if compound or meaning.around else place.name,
+        gazetteer_id=None if meaning.around else place.id,
         lat=place.lat,
         lon=place.lon,
         country=place.country,
@@ -206,5 +239,5 @@ def _mention(
         precision=precision,
         literal=sense.literal or compound,
         rule="places.compound" if compound else sense.rule,
-        candidates=len(name.entries),
+        candidates=0 if meaning.around else len(name.entries),
     )
