@@ -49,6 +49,7 @@ _DEADLINE = re.compile(
 )
 
 
+_HAD_BEEN = re.compile(r"\bhad been\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:had|was|were|has|have)\s", re.IGNORECASE)  # "by Friday, 300 had fled"
 
 
@@ -182,7 +183,7 @@ def _first(after: str) -> Direction | None:
 
 def _was_due(text: str, match: re.Match[str]) -> bool:
     """Whether what was due is over: "the offer had been due to end Friday"."""
-    return text[: match.start()].lower().endswith("had been ")
+    return _HAD_BEEN.search(text[max(0, match.start() - 10) : match.end()]) is not None
 
 
 def _is_verb(match: re.Match[str]) -> bool:

@@ -89,6 +89,8 @@ def _since(context: Context, found: Found) -> Found:
     if reading.start is None or reading.type not in ("DATE", "TIME"):
         return found
     left = context.text[max(0, found.start - 24) : found.start]
+    if _SINCE.search(left) and context.anchor is None:
+        return replace(found, reading=replace(reading, end=None, how=f"{reading.how}; since then"))
     if _SINCE.search(left) and context.anchor is not None and reading.start <= context.anchor:
         how = f"{reading.how}; from then up to the publication day"
         return replace(found, reading=replace(reading, end=context.anchor, how=how))

@@ -23,7 +23,9 @@ from trucewatch.annotate.timex.values import DAY, Reading
 
 _OWNED = re.compile(r"['’]s\s+(\w+)")
 _APPOINTMENTS = frozenset(word_lists.words("time_cues.yml", "appointments"))
+_AWAITED = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”'’—–]|$|(?:and|when|but)\b)")
+_CLOCK = ("noon", "midday", "midnight")  # these have an hour of their own
 _SHIFTS = {
     "yesterday": -1,
     "today": 0,
@@ -79,6 +81,8 @@ def is_ahead(m: re.Match[str], ctx: Context) -> bool:
     owned = _OWNED.match(ctx.right(m.end()))
     if owned and owned[1] not in _APPOINTMENTS:
         return False
+    if owned and _AWAITED.search(ctx.left(m.start())):
+        return True  # "prepared for Monday's talks"
     return ctx.direction(m.start(), m.end()) == "future"
 
 
@@ -169,7 +173,8 @@ _WHICH = (
     r"(?:(?P<which>last|next|this past|this coming|this|the previous|the following|the coming"
     r"|the past|coming) )?"
 )
-_EARLY = rf"(?:(?P<early>early|late) (?:on )?|(?P<lead>{DAY_PART}) (?:on |of )?)?"
+_LEAD = word_lists.alternatives([word for word in DAY_PARTS if word not in _CLOCK])
+_EARLY = rf"(?:(?P<early>early|late) (?:on )?|(?P<lead>{_LEAD}) (?:on |of )?)?"
 _PART = rf"(?: (?:late )?(?P<part>{DAY_PART}))?"
 _AGREEMENT = word_lists.alternatives(word_lists.words("time_cues.yml", "clocks"))
 _TOLD = "|".join(sorted(_SHIFTS, key=lambda words: -len(words)))
