@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from trucewatch.extract.cast import fold
 from trucewatch.extract.speech import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Attribution
+from trucewatch.records.report import Report
+
+Reader = Callable[[Report], tuple[Attribution, ...]]
 
 WIRE = """Fighting flares in Qasr Wadi despite truce, monitor says
 QASR WADI, March 14 (Wire) - At least seven people were killed when shells struck a market in \
@@ -42,12 +46,21 @@ condemned the remarks of the Arland envoy.
 """
 
 
+def read_all(report: Report) -> tuple[Attribution, ...]:
+    """The attributions of a report with everything annotated, names of actors too."""
+    return find_attributions(report, annotate(report, load_ontology()), load_ontology())
+
+
+READERS = pytest.mark.parametrize("reader", [read, read_all], ids=["syntax alone", "with actors"])
+
+
 def speakers(found: tuple[Attribution, ...]) -> list[str | None]:
     return [a.speaker.words if a.speaker else None for a in found]
 
 
-def test_wire() -> None:
-    found = read(make_report(WIRE))
+@READERS
+def test_wire(reader: Reader) -> None:
+    found = reader(make_report(WIRE))
     assert speakers(found) == [
         "monitor",
         "medics and residents",
@@ -72,8 +85,9 @@ def test_wire() -> None:
     assert [(r.words, r.how) for r in found[-1].relays] == [("Valley Post", "quoted")]
 
 
-def test_agency() -> None:
-    found = read(make_report(AGENCY))
+@READERS
+def test_agency(reader: Reader) -> None:
+    found = reader(make_report(AGENCY))
     assert speakers(found) == [
         "ministry",
         "A military source",
@@ -148,11 +162,28 @@ def test_time_grows_with_the_text_alone() -> None:
     assert seconds(40) < 25 * max(seconds(5), 0.01)
 
 
-def test_seed_report(shared: Path) -> None:
+@READERS
+def test_residents_are_private_and_officials_are_not(reader: Reader) -> None:
+    text = (
+        "News\n"
+        "Nadim Farah, a Karsa resident, said the wells were dry.\n"
+        "Latif Harun, a farmer whose son died in the raid, said the road was shut.\n"
+        "Samir Aziz, spokesman for the Hill Brigades, said no shell was fired.\n"
+        "Negotiator Abu Salim Harun said the deal would hold.\n"
+        "Residents said the road was shut."
+    )
+    found = reader(make_report(text))
+    assert [a.speaker.private for a in found if a.speaker] == [True, True, False, False, False]
+    kinds = [a.speaker.kind for a in found if a.speaker]
+    assert (kinds[0], kinds[1], kinds[4]) == ("resident", "resident", "resident")
+
+
+@READERS
+def test_seed_report(shared: Path, reader: Reader) -> None:
     """The speaker of every attributed claim, by the scorer's rule; none in the outlet's voice."""
     text = (shared / "seed" / "daraa-2021-09-01.txt").read_text(encoding="utf-8")
     gold = json.loads((shared / "seed" / "daraa-2021-09-01.gold.json").read_text(encoding="utf-8"))
-    found = read(make_report(text))
+    found = reader(make_report(text))
     right, invented = 0, []
     wanted = [c for c in gold["claims"] if c["speaker"]]
     for claim in gold["claims"]:

@@ -117,9 +117,10 @@ def _sort(page: Page, lexicon: Lexicon, head: int, first: int, name: tuple[str, 
     token = tokens[head]
     if page.tree.kids(head, "conj"):
         return "people"
-    actor = actor_kind(page, head)
-    if actor is not None:
-        return "person" if actor == "person" else "body"
+    if token.pos != "NOUN" and (actor := actor_kind(page, head)) is not None:
+        if actor == "person":
+            return "person"
+        return "people" if token.tag == "NNPS" else "body"
     if token.pos == "PROPN" or (name and token.pos != "NOUN"):
         return _proper_sort(page, lexicon, head, first, name)
     if token.lemma in lexicon.words("speech_person_nouns") or (name and token.pos == "NOUN"):
@@ -152,13 +153,16 @@ def _proper_sort(
     return "person" if len(name) > 1 and tokens[first].pos != "DET" else "unknown"
 
 
+def is_registered(page: Page, head: int) -> bool:
+    """Whether the name at the token is an entry of the actor register."""
+    at = page.tokens[head].start
+    return any(a.actor is not None for a in page.mentions.actors if a.span.start <= at < a.span.end)
+
+
 def actor_kind(page: Page, head: int) -> str | None:
     """The register's kind for the actor named at the token, if annotation found one."""
-    at = page.tokens[head].start
-    for actor in page.mentions.actors:
-        if actor.span.start <= at < actor.span.end:
-            return actor.kind
-    return None
+    actor = page.actor_at.get(head)
+    return None if actor is None else actor.kind
 
 
 def _gender(lemmas: set[str], lexicon: Lexicon) -> str | None:

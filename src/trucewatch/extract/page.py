@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from trucewatch.extract.tree import Tree
-from trucewatch.records.mention import Mentions, Quotation
+from trucewatch.records.mention import ActorMention, Mentions, Quotation
 from trucewatch.records.report import Report
 
 #: Marks that may stand between a speech clause and what is said.
@@ -38,6 +38,8 @@ class Page:
         self.left, self.right = _reach(self.tree)
         self.starts = [t.start for t in self.tokens]
         self.quote_of = _inside(self.starts, self.quotations)
+        #: Token -> the actor that annotation found there.
+        self.actor_at = _actors_at(self.starts, mentions.actors)
         #: First token of a block -> first token after its dateline ("KARSA, May 3 (Wire) - ").
         self.datelines: dict[int, int] = {}
         #: Folded names of outlets that the report itself shows to be some.
@@ -137,4 +139,13 @@ def _inside(starts: list[int], quotations: tuple[Quotation, ...]) -> list[int]:
         first = bisect_left(starts, quotation.span.start)
         for i in range(first, bisect_left(starts, quotation.span.end)):
             found[i] = number
+    return found
+
+
+def _actors_at(starts: list[int], actors: tuple[ActorMention, ...]) -> dict[int, ActorMention]:
+    found: dict[int, ActorMention] = {}
+    for actor in actors:
+        first = bisect_left(starts, actor.span.start)
+        for i in range(first, bisect_left(starts, actor.span.end)):
+            found.setdefault(i, actor)
     return found

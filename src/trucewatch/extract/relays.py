@@ -77,11 +77,8 @@ def is_media(page: Page, head: int, lexicon: Lexicon) -> bool:
         return True
     if tokens[head].text.casefold() in page.outlets:
         return True
-    for actor in page.mentions.actors:
-        span = actor.span
-        if span.start <= tokens[head].start < span.end:
-            return actor.kind in {"media", "agency", "state_media"}
-    return False
+    actor = page.actor_at.get(head)
+    return actor is not None and actor.kind in {"media", "agency", "state_media"}
 
 
 def cited(page: Page, i: int, lexicon: Lexicon) -> int | None:

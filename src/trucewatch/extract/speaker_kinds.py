@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.cast import Named, actor_kind
+from trucewatch.extract.cast import Named, actor_kind, is_registered
 from trucewatch.extract.page import Page
 from trucewatch.extract.sayings import Lexicon
 from trucewatch.records.claim import SpeakerKind
@@ -25,7 +25,7 @@ def speaker_kind(page: Page, lexicon: Lexicon, named: Named) -> SpeakerKind:
     tokens = page.tokens
     head = tokens[named.head]
     actor = actor_kind(page, named.head)
-    if actor in _BY_ACTOR:
+    if actor in _BY_ACTOR and head.pos == "PROPN":
         return _BY_ACTOR[actor]
     lemmas = [tokens[k].lemma.rstrip(".") for k in range(named.first, named.last)]
     words = set(lemmas)
@@ -54,7 +54,7 @@ def speaker_kind(page: Page, lexicon: Lexicon, named: Named) -> SpeakerKind:
         return "government"
     if has("speech_aid"):
         return "humanitarian"
-    return "unknown"
+    return _BY_ACTOR.get(actor or "", "unknown")
 
 
 def words_kind(words: str, lexicon: Lexicon) -> SpeakerKind:
@@ -76,6 +76,6 @@ def is_private(page: Page, lexicon: Lexicon, named: Named) -> bool:
         return False
     first, last = page.left[named.head], page.right[named.head] + 1
     words = {page.tokens[k].lemma for k in range(min(first, named.first), max(last, named.last))}
-    if words & lexicon.words("speech_public") or actor_kind(page, named.head) is not None:
+    if words & lexicon.words("speech_public") or is_registered(page, named.head):
         return False
     return bool(words & lexicon.words("speech_residents"))
