@@ -16,7 +16,8 @@ from benchmarks.quality.metrics import (
 )
 from benchmarks.quality.reading import Work, sentence
 from benchmarks.quality.task import Prediction, Record, Task
-from trucewatch.records.claim import EventMention, Party
+from trucewatch.records.claim import EventMention
+from trucewatch.records.span import Span
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
@@ -105,39 +106,60 @@ def _ranking(total: Tally, label: str) -> dict[float, tuple[float, float]]:
 
 def _sentence(text: str) -> Prediction:
     work = sentence(text)
-    rules = table("indiapolice")
     labels: set[str] = set()
     for event in work.events:
-        kind = work.ontology.outside_kind(event.event.kind)
-        if not _is_police(event.event.actor, work):
-            continue
-        factuality = work.stance(event.head).factuality
-        if factuality == "did_not_happen":
-            labels.add("FAIL")
-        elif factuality in {"happened", "ongoing"}:
-            labels |= {"ANY_ACTION", *rules["kinds"].get(kind, [])}
-            labels |= _deaths(event, work)
+        if _by_police(event, work):
+            labels |= _told(event, work)
+    # what the ontology has no kind for is still an action where police is its subject
+    labels |= {label for verb in _police_verbs(work) for label in _stance_label(verb, work)}
     return {"labels": sorted(labels), "kept": bool(work.events)}
 
 
-def _deaths(event: EventMention, work: Work) -> set[str]:
-    """KILL and FORCE where the clause of a police act of force holds a number of killed."""
+def _told(event: EventMention, work: Work) -> set[str]:
+    """Labels of one event done by police."""
     kind = work.ontology.outside_kind(event.event.kind)
-    if work.ontology.events[kind].group != "force":
-        return set()
-    killed = any(f.kind == "killed" and event.clause.covers(f.span) for f in work.mentions.figures)
-    return {"KILL"} if killed else set()
+    labels = _stance_label(event.head, work)
+    if "ANY_ACTION" not in labels:
+        return labels
+    labels |= set(table("indiapolice")["kinds"].get(kind, ()))
+    if any(f.kind == "killed" and event.clause.covers(f.span) for f in work.mentions.figures):
+        labels |= {"KILL", "FORCE"} if work.ontology.events[kind].group == "force" else set()
+    return labels
 
 
-def _is_police(party: Party | None, work: Work) -> bool:
-    if party is None:
-        return False
+def _stance_label(head: int, work: Work) -> set[str]:
+    factuality = work.stance(head).factuality
+    if factuality == "did_not_happen":
+        return {"FAIL"}
+    return {"ANY_ACTION"} if factuality in {"happened", "ongoing"} else set()
+
+
+def _by_police(event: EventMention, work: Work) -> bool:
+    """Police acts, or nobody is named and the kind or a word of the clause says police."""
+    rules = table("indiapolice")
+    actor = event.event.actor
+    if actor is not None:
+        return _names_police(actor.span, work)
+    kind = work.ontology.outside_kind(event.event.kind)
+    return kind in rules["implied"] or _names_police(event.clause, work)
+
+
+def _names_police(span: Span, work: Work) -> bool:
     words = set(table("indiapolice")["police"])
-    return any(
-        t.lemma in words
-        for t in work.mentions.tokens
-        if party.span.start <= t.start < party.span.end
-    )
+    return any(t.lemma in words for t in work.mentions.tokens if span.start <= t.start < span.end)
+
+
+def _police_verbs(work: Work) -> list[int]:
+    """Verbs whose subject is police, those of saying and being left out."""
+    words = set(table("indiapolice")["police"])
+    idle = set(table("indiapolice")["idle"]) | {a.verb for a in work.attributions}
+    found = []
+    for i, token in enumerate(work.mentions.tokens):
+        if token.pos == "VERB" and token.lemma not in idle:
+            heads = work.tree.agents(i)
+            if any(work.mentions.tokens[h].lemma in words for h in heads):
+                found.append(i)
+    return found
 
 
 TASKS = (

@@ -5,6 +5,7 @@ Scores stand in ``muc4_scores``; here is how the pipeline's events become entiti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from benchmarks.quality.coding import country_names
@@ -14,14 +15,18 @@ from benchmarks.quality.reading import Work, article
 from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.tasks.muc4_scores import ROLES, figures, required_entities, tally
 from benchmarks.quality.text import fold
-from trucewatch.records.claim import EventMention, Party
+from trucewatch.records.claim import EventMention
+from trucewatch.records.span import Span
 
+_HEADER = 300  # characters
+_BEFORE = frozenset({"DET", "NUM", "PUNCT", "ADP", "ADV", "SCONJ"})
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_WIRED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})[A-Z]* (\d\d)\b", re.IGNORECASE)
 
 
 def read(record: Record) -> Prediction:
     """Role fillers of the events that the set counts as incidents, and a template for each type."""
-    work = article(record["text"])
+    work = article(record["text"], wired(record["text"]))
     kinds: dict[str, str] = table("muc4")["types"]
     roles: dict[str, list[list[str]]] = {role: [] for role in ROLES}
     templates: dict[str, Prediction] = {}
@@ -67,32 +72,61 @@ def _fill(roles: dict[str, list[list[str]]], event: EventMention, work: Work) ->
     told = event.event
     if told.actor is not None:
         organised = told.actor.actor is not None
-        _add(roles["PerpOrg" if organised else "PerpInd"], told.actor, work)
+        _add(roles["PerpOrg" if organised else "PerpInd"], told.actor.span, work)
     if told.target is not None:
-        head = work.head_of((told.target.span.start, told.target.span.end))
-        lemma = work.mentions.tokens[head].lemma if head is not None else ""
-        things = frozenset(table("muc4")["things"])
-        _add(roles["Target" if lemma in things else "Victim"], told.target, work)
-    if told.instrument is not None:
-        _add(roles["Weapon"], told.instrument, work)
+        role = _role_of(told.target.span, work)
+        if role is not None:
+            _add(roles[role], told.target.span, work)
+    weapons = _words("weapons", work)
+    for i, token in enumerate(work.mentions.tokens):
+        inside = event.clause.start <= token.start < event.clause.end
+        if inside and i != event.head and token.pos == "NOUN" and token.lemma in weapons:
+            _add(roles["Weapon"], Span.cut(work.text, token.start, token.end), work)
 
 
-def _add(fillers: list[list[str]], party: Party, work: Work) -> None:
-    words = filler(party, work)
+def _role_of(span: Span, work: Work) -> str | None:
+    """Whether a target is a person, a thing, a weapon; None where its head word tells nothing."""
+    head = work.head_of((span.start, span.end))
+    if head is None:
+        return None
+    token = work.mentions.tokens[head]
+    for role in ("Weapon", "Target", "Victim"):
+        if token.lemma in _words(role, work):
+            return role
+    # a name: of a person rather than of a thing
+    return "Victim" if token.pos == "PROPN" else None
+
+
+def _words(role: str, work: Work) -> frozenset[str]:
+    listed = table("muc4")["words"]["Weapon" if role == "weapons" else role]
+    return frozenset(listed["own"]).union(*(work.ontology.words[n] for n in listed["lists"]))
+
+
+def _add(fillers: list[list[str]], span: Span, work: Work) -> None:
+    words = filler(span, work)
     if words and [words] not in fillers:
         fillers.append([words])
 
 
-def filler(party: Party, work: Work) -> str:
-    """A party's words as the set writes fillers: without determiners and numbers, no pronouns."""
-    inside = [
-        t for t in work.mentions.tokens if party.span.start <= t.start and t.end <= party.span.end
-    ]
-    while inside and (inside[0].pos in {"DET", "NUM", "PUNCT", "ADP"} or inside[0].tag == "PRP$"):
-        inside = inside[1:]
-    if not inside or all(t.pos == "PRON" for t in inside):
+def filler(span: Span, work: Work) -> str:
+    """Words as the set writes fillers: up to the head word, without articles, numbers, pronouns."""
+    head = work.head_of((span.start, span.end))
+    if head is None or work.mentions.tokens[head].pos == "PRON":
         return ""
-    return fold(work.text[inside[0].start : inside[-1].end])
+    last = work.mentions.tokens[head]
+    inside = [t for t in work.mentions.tokens if span.start <= t.start and t.end <= last.end]
+    while len(inside) > 1 and (inside[0].pos in _BEFORE or inside[0].tag == "PRP$"):
+        inside = inside[1:]
+    return fold(work.text[inside[0].start : inside[-1].end]) if inside else ""
+
+
+def wired(text: str) -> str | None:
+    """The day in the header line of a wire ("TEL MARWAN, 3 JAN 90 --"), which is given."""
+    found = _WIRED.search(text[:_HEADER])
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    return f"19{year}-{_MONTHS.index(month.upper()) + 1:02}-{int(day):02}"
 
 
 def _complete(template: Prediction, event: EventMention) -> None:
