@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.frames import find_frames
+from trucewatch.extract.frames import find_frames, is_earlier_deal
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import first_party, noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -17,7 +17,6 @@ _BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate
 _WARRANTING = frozenset({"guarantee", "underwrite", "supervise"})
 _ASSURING = frozenset({"assurance", "guarantee", "pledge"})
 _AGREEING = frozenset({"agree", "sign", "reach", "strike", "conclude", "announce", "declare"})
-_EARLIER = frozenset({"previous", "earlier", "former", "prior", "past", "old", "first"})
 
 
 def find_agreements(
@@ -37,7 +36,7 @@ def find_agreements(
     nouns = _deal_nouns(tree, deals)
     if not nouns or not (told or struck or find_frames(mentions, ontology)):
         return ()
-    current = [n for n in nouns if not _is_earlier(tree, n)]
+    current = [n for n in nouns if not is_earlier_deal(tree, n)]
     if not current:
         return ()
     evidence = _evidence(report, tree, told or struck, current[0])
@@ -68,14 +67,6 @@ def _deal_nouns(tree: Tree, deals: frozenset[str]) -> list[int]:
         for i, t in enumerate(tree.tokens)
         if t.lemma in deals and t.lemma != "term" and t.pos in {"NOUN", "PROPN"}
     ]
-
-
-def _is_earlier(tree: Tree, noun: int) -> bool:
-    for k in tree.modifiers(noun):
-        token = tree.tokens[k]
-        if token.lemma in _EARLIER or (token.text.isdigit() and len(token.text) == len("2018")):
-            return True
-    return False
 
 
 def _evidence(report: Report, tree: Tree, struck: list[Claim], noun: int) -> Evidence:
@@ -167,7 +158,7 @@ def _place(report: Report, mentions: Mentions) -> str | None:
 
 def _predecessor(text: str, tree: Tree, nouns: list[int]) -> str | None:
     for noun in nouns:
-        if _is_earlier(tree, noun):
+        if is_earlier_deal(tree, noun):
             span: Span = noun_phrase(text, tree, noun)
             return span.quote
     return None

@@ -122,43 +122,28 @@ def _party(text: str, tree: Tree, near: _Located, heads: list[int]) -> Party | N
 
 
 def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:
-    start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
-    inside = near.places(start, end)
-    rule = "events.place.in_clause"
-    if not inside:
-        sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-        inside = near.places(sentence.span.start, sentence.span.end)
-        rule = "events.place.in_sentence"
-    if not inside:
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    found = [
+        p
+        for p in near.places(sentence.span.start, sentence.span.end)
+        if _belongs(tree, unit, tree.inside(p.span, sentence), through=frozenset())
+    ]
+    if not found:
         return None
     after = tree.tokens[unit.primary.head].start
 
     def order(p: PlaceMention) -> tuple[bool, bool, int]:
-        token = _token_at(tree, unit, p.span.start)
-        before = tree.tokens[token - 1].lemma if token else ""
+        first = tree.inside(p.span, sentence)[0]
+        while first > sentence.first and tree.tokens[first - 1].dep in {"det", "amod", "compound"}:
+            first -= 1
+        before = tree.tokens[first - 1].lemma if first > sentence.first else ""
         return (before not in _LOCATIVE, p.span.start < after, abs(p.span.start - after))
 
-    best = min(inside, key=order)
+    best = min(found, key=order)
     return Where(
         best.span.quote, best.span, best.name, best.lat, best.lon, best.country, best.admin1,
-        best.precision, f"{rule}; {best.rule}",
+        best.precision, f"events.place.governed; {best.rule}",
     )  # fmt: skip
-
-
-def _token_at(tree: Tree, unit: Unit, start: int) -> int:
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    for i in range(sentence.first, sentence.last):
-        if tree.tokens[i].end > start:
-            here = i
-            # "the town of X": the preposition before the whole phrase counts
-            while here > sentence.first and tree.tokens[here - 1].dep in {
-                "det",
-                "amod",
-                "compound",
-            }:
-                here -= 1
-            return here
-    return unit.anchor
 
 
 def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
@@ -176,8 +161,11 @@ def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
     return When(best.start, best.end, best.precision, best.how, rule, best.span)
 
 
-def _belongs(tree: Tree, unit: Unit, words: range) -> bool:
-    """Whether a time's words hang on the unit's verb or noun, and on no other on the way up."""
+def _belongs(tree: Tree, unit: Unit, words: range, through: frozenset[str] = _INSIDE_NOUN) -> bool:
+    """Whether a time's or place's words hang on the unit's verb or noun, and on no other.
+
+    ``through`` are relations to a noun that keep the words to that noun ("the 2011 uprising").
+    """
     if not words:
         return False
     head, anchor = unit.primary.head, unit.anchor
@@ -194,7 +182,7 @@ def _belongs(tree: Tree, unit: Unit, words: range) -> bool:
             # "On Monday they shelled the town and arrested two men": both on Monday
             joined = tree.tokens[anchor].dep == "conj" and tree.tokens[anchor].head == above
             return above in chain or (joined and words[0] < above)
-        if token.dep in _INSIDE_NOUN and above not in chain:
+        if token.dep in through and above not in chain:
             return False  # "the 2011 uprising": the uprising's year, not the event's
         here = above
     return here in chain

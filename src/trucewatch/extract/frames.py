@@ -15,7 +15,9 @@ from trucewatch.records.mention import Mentions
 #: Modals and semi-modals in which a report goes on telling terms.
 _OWING = frozenset(["would", "will", "must", "shall", "should", "ll", "'ll", "'d"])
 _UNDER = frozenset(["under", "per"])
-_REACH = 4  # sentences after a frame in which modal sentences still tell its terms
+_REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
+#: A deal so described is not the one under watch.
+_EARLIER = frozenset({"previous", "earlier", "former", "prior", "past", "old", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,21 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
         if partial:
             since = 0
         elif since is not None and since < _REACH and sentence.role == "body":
-            since += 1
             if _owes(tree, sentence.first, sentence.last):
                 found.append(Frame(sentence.first, sentence.last, "frames.goes_on", direct=False))
+                since = 0
+            else:
+                since += 1
     return tuple(found)
+
+
+def is_earlier_deal(tree: Tree, noun: int) -> bool:
+    """Whether the words set a deal apart as an earlier one: "a previous truce", "the 2018 deal"."""
+    for k in tree.modifiers(noun):
+        token = tree.tokens[k]
+        if token.lemma in _EARLIER or (token.text.isdigit() and len(token.text) == len("2018")):
+            return True
+    return False
 
 
 def in_frame(frames: tuple[Frame, ...], token: int) -> Frame | None:
@@ -61,7 +74,7 @@ def _adjunct(tree: Tree, first: int, last: int, deals: frozenset[str]) -> Frame 
     """ "Under the (terms of the) deal", "as part of the agreement", "in line with the truce"."""
     for i in range(first, last):
         token = tree.tokens[i]
-        if token.lemma not in deals or token.dep != "pobj":
+        if token.lemma not in deals or token.dep != "pobj" or is_earlier_deal(tree, i):
             continue
         words = [tree.tokens[k].lemma for k in range(max(first, i - 8), i)]
         run = " ".join(words)
@@ -84,6 +97,8 @@ def _partial(
             if subject is not None and tree.tokens[subject].lemma in deals:
                 found.extend(_complements(tree, i, "frames.deal_calls_for"))
         elif token.lemma in deals and token.pos in {"NOUN", "PROPN"}:
+            if is_earlier_deal(tree, i):
+                continue
             found.extend(_deal_clauses(tree, i))
         elif token.lemma in {"agree", "pledge", "undertake", "commit"} and tree.is_verb(i):
             for k in tree.kids(i, "xcomp", "ccomp"):

@@ -107,6 +107,8 @@ class Tree:
             return None
         above = token.head
         if token.dep in {"acl", "relcl"} and self.tokens[above].pos not in VERBAL:
+            if token.tag == "VB" and self.kids(verb, "aux"):
+                return self._bound(above, depth)
             return above
         if token.dep == "conj" and self.tokens[above].pos in VERBAL:
             return self.subject(above, depth - 1)
@@ -116,6 +118,14 @@ class Tree:
                 return objects[0]
             return self.subject(self.clause_head(above), depth - 1)
         return None
+
+    def _bound(self, noun: int, depth: int) -> int | None:
+        """Who is to do it in "their commitment to prevent": the possessor, else the clause's."""
+        owners = [k for k in self.kids(noun, "poss") if self.tokens[k].pos != "PRON"]
+        if owners:
+            return owners[0]
+        governor = self.governor(noun)
+        return self.subject(governor, depth - 1) if governor is not None else None
 
     def objects(self, verb: int) -> list[int]:
         """Head nouns acted on: objects, or the subject of a passive; joined ones included."""

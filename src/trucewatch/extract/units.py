@@ -18,6 +18,7 @@ _APART = frozenset(
     {"after", "before", "following", "amid", "despite", "since", "during", "until", "over"}
     | {"because", "without"}
 )
+_TERMS_LEAD = frozenset({"under", "accord", "per", "as"})
 _LEADING = frozenset({"mark", "cc", "punct"})
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
 
@@ -46,11 +47,13 @@ def find_units(
         anchor = _anchor(tree, hit, verbal, light)
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
-    anchors = _fold_subject_clauses(tree, _fold_bare(tree, anchors))
+    anchors = _fold_subject_clauses(tree, _fold_complements(tree, _fold_bare(tree, anchors)))
     units = []
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
         first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
+        if first + 1 == last and not tree.is_verb(anchor) and len(hits) > 1:
+            continue  # a noun alone ("shelling") beside a fuller event says nothing of its own
         units.append(Unit(group[0], tuple(group[1:]), anchor, first, last))
     return units
 
@@ -125,6 +128,19 @@ def _fold_bare(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]
     return folded
 
 
+def _fold_complements(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """What a verb keeps somebody from doing belongs to that verb ("bar them from entering")."""
+    folded: dict[int, list[Hit]] = {}
+    for anchor in sorted(anchors):
+        target = anchor
+        above = tree.tokens[anchor].head
+        if tree.tokens[anchor].dep == "pcomp" and tree.tokens[above].lemma == "from":
+            governor = tree.governor(anchor)
+            target = governor if governor in anchors else anchor
+        folded.setdefault(target, []).extend(anchors[anchor])
+    return folded
+
+
 def _fold_subject_clauses(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
     """A clause that only says who is meant ("those who reject a deal") joins what they do.
 
@@ -173,11 +189,31 @@ def _stretch(
         first -= 1
     while last + 1 < sentence.last and _goes_on(tree, last + 1, mine):
         last += 1
-    while first < core and tree.tokens[first].dep in _LEADING:
-        first += 1
+    first = _without_lead(tree, first, core)
     while last > core and tree.tokens[last].dep in {"punct", "cc", "mark", "prep"}:
         last -= 1
     return first, last + 1
+
+
+def _without_lead(tree: Tree, first: int, core: int) -> int:
+    """The start of the clause itself: no "that", "during which", "to", "However,", "Under X,"."""
+    while first < core:
+        token = tree.tokens[first]
+        comma = next((k for k in range(first, core) if tree.tokens[k].text == ","), None)
+        if token.dep in _LEADING or token.tag in {"WDT", "WP", "WRB"} or token.text == "to":
+            first += 1
+        elif token.pos == "ADP" and tree.tokens[first + 1].tag in {"WDT", "WP"}:
+            first += 2
+        elif comma is not None and token.dep == "advmod" and comma == first + 1:
+            first = comma + 1
+        elif comma is not None and token.dep == "prep" and token.lemma in _TERMS_LEAD:
+            inside = tree.subtree(first)
+            if inside[-1] >= comma:
+                break
+            first = comma + 1
+        else:
+            break
+    return first
 
 
 def _goes_on(tree: Tree, i: int, mine: set[int]) -> bool:
