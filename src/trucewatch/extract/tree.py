@@ -65,7 +65,7 @@ class Tree:
             return False
         # "weeks of shelling" names an event as a noun does; "accused of shelling the town" tells it
         bare = token.tag == "VBG" and token.dep in {"pobj", "pcomp"}
-        return not bare or bool(self.kids(i, "dobj", "nsubj", "prt", "xcomp", "ccomp"))
+        return not bare or bool(self.kids(i, "dobj", "nsubj", "prt"))
 
     def governor(self, i: int) -> int | None:
         """The verb whose clause ``i`` stands in, ``i`` itself left out; None in verbless text."""
@@ -130,6 +130,8 @@ class Tree:
     def objects(self, verb: int) -> list[int]:
         """Head nouns acted on: objects, or the subject of a passive; joined ones included."""
         heads = self.kids(verb, "dobj", "dative", "attr", "oprd")
+        # The parser now and then hangs the object on the particle: "handing over their weapons"
+        heads += [k for p in self.kids(verb, "prt") for k in self.kids(p, "pobj")]
         token = self.tokens[verb]
         if self.is_passive(verb):
             heads += self.kids(verb, *PASSIVE_SUBJECTS)
