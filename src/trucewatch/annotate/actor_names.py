@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.annotate.place_names import is_capital, listed
-from trucewatch.annotate.word_lists import codes, words
+from trucewatch.annotate.gazetteer import Gazetteer
+from trucewatch.annotate.place_names import given_names, is_capital, listed
+from trucewatch.annotate.word_lists import codes
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
 
@@ -15,6 +16,7 @@ _NAME_JOINS = frozenset(
     {"al", "el", "-", "‑", "bin", "ibn", "abu", "van", "von", "de", "der", "ul"}
 )
 _LONGEST = 9
+_PERSON = 6  # tokens of a person's name, hyphens counted
 
 
 def find_bodies(
@@ -37,35 +39,75 @@ def find_bodies(
 
 
 def find_persons(
-    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[ActorMention]:
     """Given name and surname, or title and name; then the surname alone, wherever it stands."""
-    given = frozenset(words("given_names.yml", "given"))
-    titles = listed("titles")
     found: list[ActorMention] = []
     surnames: set[str] = set()
-    spans: set[int] = set()
+    taken: set[int] = set()
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
-            last = _run(tokens, at, sentence.last, _NAME_JOINS)
-            first = at
-            while first < last and tokens[first].text.rstrip(".").lower() in titles - {"abu"}:
-                first += 1
-            titled = first > at
-            size = last - first
-            if first < last and (
-                (size > 1 and tokens[first].text.lower() in given)
-                or (titled and tokens[first].pos == "PROPN")
-            ):
-                found.append(_mention(text, tokens, first, last, "person", "actors.person"))
+            last = _person_end(tokens, at, sentence)
+            name = text[tokens[at].start : tokens[last - 1].end] if last > at + 1 else ""
+            if name and tokens[at].text.lower() not in given_names() and gazetteer.find(name):
+                last = at
+            if last > at:
+                found.append(_mention(text, tokens, at, last, "person", "actors.person"))
                 surnames.add(tokens[last - 1].text)
-                spans.update(range(first, last))
+                taken.update(range(at, last))
             at = max(last, at + 1)
     for index, token in enumerate(tokens):
-        if token.text in surnames and index not in spans and token.pos == "PROPN":
+        if index in taken or token.pos != "PROPN" or not is_capital(token.text):
+            continue
+        if token.text in surnames:
             found.append(_mention(text, tokens, index, index + 1, "person", "actors.person.again"))
+        elif _is_given_alone(tokens, index):
+            found.append(_mention(text, tokens, index, index + 1, "person", "actors.person.given"))
     return sorted(found, key=lambda m: m.span.start)
+
+
+def _person_end(tokens: Sequence[Token], at: int, sentence: Sentence) -> int:
+    """The end of a person's name that begins at ``at``; ``at`` where none does."""
+    token = tokens[at]
+    if token.pos != "PROPN" or not is_capital(token.text) or _is_title(token):
+        return at
+    titled = at > sentence.first and _is_title(tokens[at - 1])
+    last = _run(tokens, at, sentence.last, _NAME_JOINS)
+    if last == at or tokens[last - 1].text.lower() in codes(_FILE, "bodies"):
+        return at  # "General Security", "King Hussein Bridge Authority"
+    if titled or (last > at + 1 and token.text.lower() in given_names()):
+        return last
+    return last if _speaks(tokens, at, last) and 1 < last - at <= _PERSON else at
+
+
+def _speaks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether capitalised words, none of them a common body's or place's noun, say something."""
+    head = tokens[last - 1]
+    verb = tokens[head.head]
+    if head.dep != "nsubj" or verb.lemma not in listed("saying") or verb.pos != "VERB":
+        return False
+    plain = listed("organisation") | listed("generic_after") | listed("generic_before")
+    return all(
+        (t.pos == "PROPN" or t.text in _NAME_JOINS)
+        and t.text.lower() not in plain
+        and not (t.text.isupper() and len(t.text) > 1)
+        for t in tokens[first:last]
+    )
+
+
+def _is_title(token: Token) -> bool:
+    word = token.text.rstrip(".").lower()
+    return is_capital(token.text) and word in listed("titles") and word != "abu"
+
+
+def _is_given_alone(tokens: Sequence[Token], at: int) -> bool:
+    """A given name that acts by itself ("Karim fled"): no title case, no longer name around."""
+    token = tokens[at]
+    if token.text.lower() not in given_names() or token.dep not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    around = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return not any(t.pos == "PROPN" and t.sentence == token.sentence for t in around)
 
 
 def _run(tokens: Sequence[Token], at: int, stop: int, joins: frozenset[str]) -> int:

@@ -15,6 +15,7 @@ _FILE = "actor_nouns.yml"
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "punct", "npadvmod", "case", "advmod"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NEVER_ALONE = frozenset({"force", "group", "unit", "division", "side", "party", "source", "state"})
+_LONGEST = 8  # tokens of a name after "loyal to"
 _VAGUE = frozenset({"other", "more", "many", "several", "some", "such", "same", "own", "least"})
 
 
@@ -26,43 +27,66 @@ def find_descriptions(
     gazetteer: Gazetteer,
 ) -> list[ActorMention]:
     """Noun phrases whose head tells of an actor, without article, number or quantifier."""
-    kinds = _kinds()
     found = []
     for sentence in sentences:
         for head in range(sentence.first, sentence.last):
-            token = tokens[head]
-            if token.pos not in {"NOUN", "PROPN", "ADJ"} or _is_inside(tokens, head):
-                continue
-            noun = _noun(tokens, head)
-            if noun is None or (token.pos == "ADJ" and noun != "displaced"):
-                continue
-            first = _first(tokens, head, sentence.first)
-            before = [t.text.lower() for t in tokens[first:head] if t.text not in _HYPHENS]
-            if (
-                not before
-                and noun in words(_FILE, "needs_modifier")
-                and not _has_article(tokens, first, noun)
-            ):
-                continue
-            if not before and noun in _NEVER_ALONE:
-                continue
-            country = _country(tokens[first:head], gazetteer)
-            kind = _kind(kinds[noun], before)
-            actor = _registered(actors, country, noun, before)
-            span = Span.cut(text, tokens[first].start, token.end)
-            if "\n" in span.quote:
-                continue
-            found.append(
-                ActorMention(
-                    span,
-                    span.quote,
-                    actor.id if actor else None,
-                    actor.kind if actor else kind,
-                    country,
-                    "actors.noun.registered" if actor else "actors.noun",
-                )
-            )
+            mention = _description(text, tokens, sentence, head, actors, gazetteer)
+            if mention is not None:
+                found.append(mention)
     return _outermost(found)
+
+
+def _description(
+    text: str,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    head: int,
+    actors: tuple[Actor, ...],
+    gazetteer: Gazetteer,
+) -> ActorMention | None:
+    """The description whose head is that token; None where it tells of nobody."""
+    token = tokens[head]
+    noun = _noun(tokens, head)
+    if noun is None or token.pos not in {"NOUN", "PROPN", "ADJ"} or _is_inside(tokens, head):
+        return None
+    if token.pos == "ADJ" and noun != "displaced":
+        return None
+    first = _first(tokens, head, sentence.first)
+    last = _allegiance(tokens, head, sentence.last)
+    before = [t.text.lower() for t in tokens[first:head] if t.text not in _HYPHENS]
+    if not before and last == head + 1 and not _stands_alone(tokens, first, noun):
+        return None
+    country = _country(tokens[first:head], gazetteer)
+    actor = _registered(actors, country, noun, before)
+    span = Span.cut(text, tokens[first].start, tokens[last - 1].end)
+    if "\n" in span.quote:
+        return None
+    return ActorMention(
+        span,
+        span.quote,
+        actor.id if actor else None,
+        actor.kind if actor else _kind(_kinds()[noun], before),
+        country,
+        "actors.noun.registered" if actor else "actors.noun",
+    )
+
+
+def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
+    """The end of "forces loyal to X", "groups allied with X"; past the head where none is said."""
+    at = head + 1
+    if at + 2 >= stop or tokens[at].text.lower() not in words(_FILE, "allegiance"):
+        return at
+    if tokens[at + 1].text.lower() not in {"to", "with", "by"}:
+        return at
+    held = next((i for i in range(at + 2, stop) if tokens[i].dep == "pobj"
+                 and tokens[i].head == at + 1), None)  # fmt: skip
+    return held + 1 if held is not None and held - at < _LONGEST else at
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, noun: str) -> bool:
+    if noun in _NEVER_ALONE:
+        return False
+    return noun not in words(_FILE, "needs_modifier") or _has_article(tokens, first, noun)
 
 
 def _noun(tokens: Sequence[Token], head: int) -> str | None:
@@ -139,7 +163,7 @@ def _country(modifiers: Sequence[Token], gazetteer: Gazetteer) -> str | None:
 def _kind(plain: str, before: Sequence[str]) -> str:
     table = codes(_FILE, "modifiers")
     for word in reversed(before):
-        if word in table and plain in {"armed_group", "state_force", "group", "militia", "mission"}:
+        if word in table and plain in {"armed_group", "state_force", "militia", "mission"}:
             if plain == "militia" and table[word] == "state_force":
                 continue
             return table[word]
@@ -159,7 +183,9 @@ def _registered(
     if noun == "force" and "security" in before:
         sector = "COP"
     found = _by_sector(actors).get((country, sector), ())
-    return found[0] if len(found) == 1 else None
+    military_police = noun == "police" and "military" in before
+    named = [a for a in found if a.name.endswith("military police") == military_police]
+    return named[0] if len(named) == 1 else None
 
 
 @cache

@@ -7,6 +7,7 @@ and a noun of that state's arms say it ("Russian troops"); "the army" alone name
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trucewatch.annotate.actor_names import find_bodies, find_persons
 from trucewatch.annotate.actor_nouns import find_descriptions
@@ -15,6 +16,11 @@ from trucewatch.annotate.names import find_listed
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
+
+#: Kinds of people who are their body: its fighters, envoys, peacekeepers; not its sources.
+_OWN = frozenset(
+    {"armed_group", "state_force", "militia", "mission", "government", "monitor", "aid"}
+)
 
 
 def find_actors(
@@ -29,11 +35,43 @@ def find_actors(
         for start, end, owners in find_listed(text, tokens, sentences, ontology.actors)
     ]
     found = _add(found, find_bodies(text, tokens, sentences))
-    found = _add(found, find_persons(text, tokens, sentences))
-    found = _add(
-        found, find_descriptions(text, tokens, sentences, ontology.actors, load_gazetteer())
+    gazetteer = load_gazetteer()
+    found = _add(found, find_persons(text, tokens, sentences, gazetteer))
+    described = find_descriptions(text, tokens, sentences, ontology.actors, gazetteer)
+    return tuple(_add_described(found, described))
+
+
+def _add_described(
+    found: list[ActorMention], described: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Descriptions beside the names; one that is longer than the names in it takes them over.
+
+    "Northern Front fighters" are the Northern Front's; "forces loyal to X" are not X.
+    """
+    taken: list[ActorMention] = []
+    for mention in described:
+        inside = [f for f in found if f.span.overlaps(mention.span)]
+        if not inside:
+            taken.append(mention)
+        elif all(mention.span.covers(f.span) and f.span != mention.span for f in inside):
+            taken.append(_of(mention, inside))
+    kept = [f for f in found if not any(f.span.overlaps(t.span) for t in taken)]
+    return sorted([*kept, *taken], key=lambda m: m.span.start)
+
+
+def _of(mention: ActorMention, inside: Sequence[ActorMention]) -> ActorMention:
+    first = inside[0]
+    if (
+        len(inside) > 1
+        or first.actor is None
+        or mention.actor is not None
+        or mention.kind not in _OWN
+        or first.span.start != mention.span.start
+    ):
+        return mention
+    return replace(
+        mention, actor=first.actor, country=first.country or mention.country, rule="actors.noun.of"
     )
-    return tuple(found)
 
 
 def _registered(text: str, start: int, end: int, owners: tuple[Actor, ...]) -> ActorMention:
