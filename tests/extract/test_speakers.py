@@ -154,12 +154,14 @@ def test_time_grows_with_the_text_alone() -> None:
     def seconds(times: int) -> float:
         report = make_report("News\n" + paragraph * times)
         mentions = annotate(report, load_ontology())
-        start = time.perf_counter()
-        find_attributions(report, mentions, load_ontology())
-        return time.perf_counter() - start
+        spent = []
+        for _ in range(3):
+            start = time.perf_counter()
+            find_attributions(report, mentions, load_ontology())
+            spent.append(time.perf_counter() - start)
+        return min(spent)
 
-    seconds(1)
-    assert seconds(40) < 25 * max(seconds(5), 0.01)
+    assert seconds(40) < 20 * seconds(5)  # eight times the text; the rest is for a busy machine
 
 
 @READERS

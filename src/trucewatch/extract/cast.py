@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ Sort = Literal["person", "body", "people", "unknown"]
 _PREFIX = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LONGEST = 160  # characters of a full name with its role
+_WIDEST = 60  # words on either side of a head noun that are looked at
 _TIMES = frozenset({"on", "during", "after", "before", "since", "until"})
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
@@ -165,6 +167,11 @@ def actor_kind(page: Page, head: int) -> str | None:
     return None if actor is None else actor.kind
 
 
+def _last(named: list[Named], before: int) -> Named | None:
+    at = bisect_left(named, before, key=lambda n: n.head)
+    return named[at - 1] if at else None
+
+
 def _gender(lemmas: set[str], lexicon: Lexicon) -> str | None:
     women, men = lemmas & lexicon.words("speech_women"), lemmas & lexicon.words("speech_men")
     if bool(women) == bool(men):
@@ -189,10 +196,38 @@ class Cast:
                 self.named.append(found)
         self.by_head = {n.head: n for n in self.named}
         self.named = [n for n in self.named if not self._is_apposed(n)]
+        self.heads = [n.head for n in self.named]
         self._by_word: dict[str, list[Named]] = {}
+        self._fullest: dict[tuple[tuple[str, ...], Sort], Named] = {}
         for n in self.named:
             for word in n.name[-1:] if n.sort == "person" else n.name:
                 self._by_word.setdefault(word, []).append(n)
+        self._by_role: dict[str, list[Named]] = {}
+        for n in self.named:
+            if n.sort == "person" and n.name:
+                full = self.fullest(n)
+                for lemma in {page.tokens[k].lemma for k in range(full.first, full.last)}:
+                    self._by_role.setdefault(lemma, []).append(n)
+
+    def back_from(self, head: int, sentences: int) -> list[Named]:
+        """Those named before token ``head``, at most so many sentences back, in text order."""
+        here = self.page.tokens[head].sentence
+        end = at = bisect_left(self.heads, head)
+        while at > 0 and here - self.page.tokens[self.heads[at - 1]].sentence <= sentences:
+            at -= 1
+        return self.named[at:end]
+
+    def within(self, first: int, last: int) -> list[Named]:
+        """Those named in the tokens ``first`` to ``last`` (exclusive)."""
+        return self.named[bisect_left(self.heads, first) : bisect_left(self.heads, last)]
+
+    def holding(self, word: str, before: int) -> Named | None:
+        """The last body before the token whose name holds the word ("the Observatory")."""
+        return _last([n for n in self._by_word.get(word, []) if n.sort != "person"], before)
+
+    def in_role(self, lemma: str, before: int) -> Named | None:
+        """The last person named before the token whose fullest name holds the office."""
+        return _last(self._by_role.get(lemma, []), before)
 
     def _is_apposed(self, n: Named) -> bool:
         """Whether the phrase only tells more of a name before it ("Nuhad Sallum, a baker")."""
@@ -202,7 +237,8 @@ class Cast:
 
     def _phrase(self, i: int) -> tuple[int, int]:
         first, last = self.page.sentence(i)
-        low, high = max(first, self.page.left[i]), min(last, self.page.right[i] + 1)
+        low = max(first, self.page.left[i], i - _WIDEST)
+        high = min(last, self.page.right[i] + 1, i + _WIDEST)
         while low < i and self.page.is_mark(low):
             low += 1
         return low, high
@@ -232,6 +268,12 @@ class Cast:
         """The naming with most to say among all that name the same person or body."""
         if not named.name:
             return named
+        key = (named.name, named.sort)
+        if key not in self._fullest:
+            self._fullest[key] = self._find_fullest(named)
+        return self._fullest[key]
+
+    def _find_fullest(self, named: Named) -> Named:
         same = [n for n in self._by_word.get(named.name[-1], []) if self.same(named, n)]
         best = max(same, key=lambda n: (len(n.name), self._role(n), -n.head), default=named)
         return best if len(best.name) >= len(named.name) else named

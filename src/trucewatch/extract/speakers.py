@@ -43,6 +43,9 @@ class Resolver:
         ]
         self.cast = Cast(page, lexicon, sources)
         self.spoken: list[Named] = []
+        self.spoken_heads: set[int] = set()
+        self.spoken_names: set[str] = set()
+        self.described: dict[str, Named] = {}  # head lemma -> last longer description that spoke
         self.genders: dict[int, str] = {}
 
     def resolve(self, saying: Saying) -> Speaker | None:
@@ -71,7 +74,7 @@ class Resolver:
                 rule=answer.rule,
                 candidates=tuple(dict.fromkeys(self.cast.words(n) for n in answer.rivals))[:_SHOWN],
             )
-        self.spoken.append(answer.named)
+        self._note(answer.named)
         full = self.cast.fullest(answer.named)
         start, end, words = self.cast.text(full)
         return Speaker(
@@ -83,6 +86,24 @@ class Resolver:
             rule=answer.rule,
             role=_role(page, full),
         )
+
+    def _note(self, named: Named) -> None:
+        """Remember who spoke, for those who come after."""
+        self.spoken.append(named)
+        self.spoken_heads.add(named.head)
+        self.spoken_names.update(named.name[-1:])
+        if named.last - named.first > _SHORT_PHRASE or self.page.tokens[named.first].pos != "DET":
+            self.described[self.page.tokens[named.head].lemma] = named
+
+    def _spoken_near(self, head: int) -> list[Named]:
+        """Those who spoke within reach before the token, in the order in which they spoke."""
+        here, found = self.page.tokens[head].sentence, []
+        for n in reversed(self.spoken):
+            if here - self.page.tokens[n.head].sentence > _REACH:
+                break
+            if n.head < head:
+                found.append(n)
+        return found[::-1]
 
     def _behind(self, head: int) -> int | None:
         """Whose statement, report or poll it is, where that is the source ("the army's report")."""
@@ -132,13 +153,11 @@ class Resolver:
         here = self.page.tokens[head].sentence
         near = [
             n
-            for n in self.cast.named
-            if n.head < head
-            and here - self.page.tokens[n.head].sentence <= _REACH
-            and not (n.quoted and self.page.quote_of[head] != self.page.quote_of[n.head])
+            for n in self.cast.back_from(head, _REACH)
+            if not (n.quoted and self.page.quote_of[head] != self.page.quote_of[n.head])
             and self._fits(n, sort, gender)
         ]
-        spoken = [n for n in self.spoken if n.head < head and self._fits(n, sort, gender)]
+        spoken = [n for n in self._spoken_near(head) if self._fits(n, sort, gender)]
         same = [n for n in near if self.page.tokens[n.head].sentence == here and n.subject]
         if same:
             return Answer(same[-1], "speakers.pronoun.sentence")
@@ -158,7 +177,7 @@ class Resolver:
     def _rivals(self, chosen: Named, near: list[Named]) -> list[Named]:
         """Others of the same sentence who fit as well, unless the chosen one has spoken before."""
         tokens = self.page.tokens
-        if any(self._is_one(chosen, n) for n in self.spoken):
+        if chosen.head in self.spoken_heads or self.spoken_names & set(chosen.name[-1:]):
             return []
         return [
             n
@@ -176,7 +195,7 @@ class Resolver:
         if sort == "people":
             return full.sort in {"people", "body"}
         if full.sort != sort:
-            return bool(full.sort == "unknown" and n.name and n in self.spoken)
+            return bool(full.sort == "unknown" and n.name and n.head in self.spoken_heads)
         known = full.gender or self.genders.get(full.head)
         return gender is None or known is None or known == gender
 
@@ -188,43 +207,35 @@ class Resolver:
         )
         if not definite or own.sort == "people" or _is_full(self.page, own):
             return Answer(own, "speakers.description")
-        before = [n for n in self.cast.named if n.head < head and n.name]
         word = lemma.casefold()
-        holding = [n for n in before if word in n.name and n.sort != "person"]
-        if holding:
-            return Answer(holding[-1], "speakers.short_name")
+        holding = self.cast.holding(word, head)
+        if holding is not None:
+            return Answer(holding, "speakers.short_name")
         if word in self.lexicon.words("speech_generic_orgs"):
-            bodies = [n for n in self._bodies_spoken(head) if self._is_such(n, word)]
-            if bodies:
-                return Answer(bodies[-1], "speakers.kind_of_body")
-        if own.last - own.first <= _SHORT_PHRASE:
-            same = [n for n in self.spoken if n.head < head and tokens[n.head].lemma == lemma]
-            longer = [n for n in same if n.last - n.first > own.last - own.first]
-            if longer:
-                return Answer(longer[-1], "speakers.same_words")
-        if own.sort == "person":
-            persons = [n for n in before if n.sort == "person" and self._held(n, word)]
-            if persons:
-                return Answer(persons[-1], "speakers.role")
+            body = self._body_spoken(head, word)
+            if body is not None:
+                return Answer(body, "speakers.kind_of_body")
+        longer = self.described.get(lemma)
+        if longer is not None and longer.head < head and own.last - own.first <= _SHORT_PHRASE:
+            return Answer(longer, "speakers.same_words")
+        person = self.cast.in_role(word, head) if own.sort == "person" else None
+        if person is not None:
+            return Answer(person, "speakers.role")
         return Answer(own, "speakers.description")
 
-    def _held(self, n: Named, word: str) -> bool:
-        full = self.cast.fullest(n)
-        return any(self.page.tokens[k].lemma == word for k in range(full.first, full.last))
-
-    def _bodies_spoken(self, head: int) -> list[Named]:
-        """Bodies that spoke, or whose people spoke, before ``head``, the last one last."""
-        found: list[Named] = []
-        for n in self.spoken:
+    def _body_spoken(self, head: int, word: str) -> Named | None:
+        """The last body of such a kind before ``head`` that spoke, or whose people spoke."""
+        for n in reversed(self.spoken):
             full = self.cast.fullest(n)
-            inside = [
-                b
-                for b in self.cast.named
-                if full.first <= b.head < full.last and b.sort == "body" and b.name
-            ]
-            if n.head < head:
-                found += inside
-        return found
+            for body in reversed(self.cast.within(full.first, full.last)):
+                if (
+                    n.head < head
+                    and body.sort == "body"
+                    and body.name
+                    and self._is_such(body, word)
+                ):
+                    return body
+        return None
 
     def _is_such(self, n: Named, word: str) -> bool:
         kind = speaker_kind(self.page, self.lexicon, n)
