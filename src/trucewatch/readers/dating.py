@@ -26,7 +26,7 @@ from trucewatch.readers.inferred_dates import caption_dates, top_dates
 from trucewatch.readers.page import Page
 from trucewatch.readers.piece import Piece
 from trucewatch.readers.roles import REPORT_TITLE
-from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range
+from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range, lead
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span
 
@@ -41,6 +41,8 @@ _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|situation on|status on)\s+(?:\d\d?[:.]\d\d\s*\S*\s*)?$", re.I
 )
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_HEAD = 4  # pieces at the top that may be a title with a date
+_HEAD_LINE = 200  # characters
 _LINES = (
     ("the page's date line", "readers.dating.published_line"),
     ("the page's update line", "readers.dating.updated_line"),
@@ -122,7 +124,7 @@ def _published_lines(page: Page) -> Iterator[Candidate]:
         if not full or (signed and not PUBLISHED.match(piece.flat)):
             continue  # a bare date below the text is the date of a letter or list quoted there
         first = full[0]
-        before = piece.raw[: first.start]
+        before = lead(piece.raw, first.start)
         rank = 2 if _AS_OF.search(before) else 1 if _UPDATED.search(before) else 0
         what, rule = _LINES[rank]
         time = find_clock(_without(piece.raw, full))
@@ -132,22 +134,27 @@ def _published_lines(page: Page) -> Iterator[Candidate]:
         yield lines[0][1]
     for piece in page.having("headline", "standfirst", "subhead", "body"):
         for one in find_dates(piece.raw):
-            before = piece.raw[: one.start]
+            before = lead(piece.raw, one.start)
             if _ISSUED.search(before):
                 yield from_words(
                     page, piece, one, "the page's note on its issue", "readers.dating.issued_on"
                 )
-    for piece in list(page.having("headline", "standfirst", "subhead", "body"))[:4]:
+    for piece in list(page.having("headline", "standfirst", "subhead", "body"))[:_HEAD]:
+        if len(piece.flat) > _HEAD_LINE:
+            continue
         for one in find_dates(piece.raw):
-            before = piece.raw[: one.start]
-            if in_range(piece.raw, one) or len(piece.flat) > 200:
+            before = lead(piece.raw, one.start)
+            if in_range(piece.raw, one):
                 continue
             if _AS_OF.search(before):
                 yield from_words(page, piece, one, 'the page\'s "as of"', "readers.dating.as_of")
-            elif REPORT_TITLE.search(before) and not NOT_TODAY.search(before):
-                yield from_words(
-                    page, piece, one, "the report's own title", "readers.dating.titled"
-                )
+            elif (
+                not piece.stopped  # "in a statement on 4 March 2031" in prose is no title
+                and REPORT_TITLE.search(before)
+                and not NOT_TODAY.search(before)
+            ):
+                what = "the report's own title"
+                yield from_words(page, piece, one, what, "readers.dating.titled")
 
 
 def _address(url: str | None) -> Iterator[Candidate]:

@@ -11,14 +11,17 @@ from datetime import date
 
 from trucewatch.readers.dates import WEEKDAYS, find_dates
 from trucewatch.readers.page import Page
-from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range
+from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range, lead
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span
 
-_SHORT = 12  # words; a shorter line without a full stop is no running prose
+_SHORT = 90  # characters; a shorter line without a full stop is no running prose
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|library|stock)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|of|from|during|early|late|mid-?)\s+((?:19|20)\d\d)\b")
-_WEEKDAY_WORD = re.compile(r"\b(" + "|".join(day.title() for day in WEEKDAYS) + r")\b")
+_WEEKDAY_WORD = re.compile(
+    r"(?:\b(?:late on|early on|on|late|early|since)\s)?"
+    rf"\b(?P<day>{'|'.join(day.title() for day in WEEKDAYS)})\b"
+)
 
 
 def caption_dates(page: Page) -> Iterator[Candidate]:
@@ -59,9 +62,13 @@ def top_dates(page: Page) -> Iterator[Candidate]:
     if len({one.day for _, one in found}) != 1:
         return
     for piece, one in found:
-        bare = piece in top or (piece.words <= _SHORT and not piece.stopped)
-        told = one.consistent and (bare or one.weekday is not None)
-        if told and not NOT_TODAY.search(piece.raw[: one.start]) and not _outdated(page, one.day):
+        bare = piece in top or (not piece.stopped and len(piece.flat) <= _SHORT)
+        told = one.consistent and (one.weekday is not None or bare)
+        if (
+            told
+            and not NOT_TODAY.search(lead(piece.raw, one.start))
+            and not _outdated(page, one.day)
+        ):
             said = "the only full date near the top"
             yield from_words(page, piece, one, said, "readers.dating.only_full_date")
             return
@@ -72,10 +79,7 @@ def _weekdays(page: Page) -> dict[str, str]:
     spoken: dict[str, str] = {}
     for piece in page.having("standfirst", "body"):
         for hit in _WEEKDAY_WORD.finditer(piece.raw):
-            before = re.search(
-                r"\b(?:on|late|early|since|late on|early on)\s$", piece.raw[: hit.start()]
-            )
-            spoken.setdefault(hit[1], (before[0] if before else "") + hit[1])
+            spoken.setdefault(hit["day"], hit[0])
     return spoken
 
 

@@ -11,6 +11,7 @@ from trucewatch.readers.piece import Piece
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span
 
+_LEAD = 160  # characters
 TOP_BODY = 2  # body paragraphs that count as near the top
 #: Words before a date that make it a term, a start or an old event, and no day of publication.
 NOT_TODAY = re.compile(
@@ -43,6 +44,11 @@ def from_words(
     return Candidate(Dated(one.day, how, rule, span, time), what)
 
 
+def lead(text: str, at: int) -> str:
+    """The words before ``at``: as many as tell what a date is, for searches that end there."""
+    return text[max(0, at - _LEAD) : at]
+
+
 def in_range(text: str, one: FullDate) -> bool:
     """Whether a date ends a range such as "8 to 14 March 2031"."""
-    return _RANGE.search(text[: one.start]) is not None
+    return _RANGE.search(lead(text, one.start)) is not None

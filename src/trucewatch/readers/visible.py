@@ -249,8 +249,14 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 def _common(sources: Sequence[etree._Element], holder: etree._Element) -> etree._Element:
     """The innermost element that contains all of ``sources``, ``holder`` at the outermost."""
-    chains = [[source, *source.iterancestors()] for source in sources]
-    for element in chains[0] if chains else ():
-        if element is holder or all(element in chain for chain in chains[1:]):
-            return element
-    return holder
+    if not sources or holder in sources:
+        return holder
+    chain = [sources[0], *sources[0].iterancestors()]
+    inside = {element: at for at, element in enumerate(chain)}
+    best = 0
+    for source in sources[1:]:
+        element: etree._Element | None = source
+        while element is not None and element not in inside:
+            element = element.getparent()
+        best = max(best, inside[element] if element is not None else len(chain) - 1)
+    return chain[min(best, inside.get(holder, best))]

@@ -14,6 +14,11 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as SafeLoader  # ten times as fast where libyaml is there
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]  # the same interface
+
 from trucewatch.errors import OntologyError
 from trucewatch.records.report import REPORT_KINDS, BlockRole, ReportKind
 
@@ -90,7 +95,7 @@ class Surrounding:
 def read_data(name: str) -> Any:
     """The parsed YAML file ``readers/data/NAME``."""
     path = resources.files("trucewatch.readers") / "data" / name
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
 
 
 @cache
