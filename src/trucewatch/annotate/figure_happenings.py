@@ -9,7 +9,6 @@ from trucewatch.annotate import word_lists
 from trucewatch.annotate.figure_clause import (
     ADJECTIVES,
     FILE,
-    PERSONS,
     THINGS,
     VERBS,
     Clause,
@@ -23,7 +22,7 @@ _HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() f
 _CARRIERS = frozenset(word_lists.words(FILE, "carriers"))
 _COPULAS = frozenset({"be", "remain", "go", "lie", "become", "stay"})
 _TAKEN = {"prisoner": "detained", "captive": "detained", "hostage": "abducted"}
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions"})
+_VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "ten", "million", "half"})
 _STEPS = 8  # how far up the tree the verb is looked for
 _UP = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "det", "poss", "appos",
                  "npadvmod", "dep", "advmod", "prep", "pcomp", "predet", "preconj"})  # fmt: skip
@@ -205,9 +204,9 @@ def _carries(clause: Clause, prep: Token, above: int) -> bool:
     lemma = clause.lemma(above)
     return (
         lemma in _CARRIERS
-        or lemma in PERSONS
+        or lemma in _VAGUE
+        or clause.word(above).removesuffix("s") in _VAGUE
         or clause.tokens[above].pos == "NUM"
-        or clause.word(above) in _VAGUE
     )
 
 

@@ -23,6 +23,7 @@ from trucewatch.records.span import Span
 
 _KIN = frozenset(word_lists.words(FILE, "kin"))
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
+_TOTALS = frozenset({"number", "total"})
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
 
 
@@ -46,14 +47,21 @@ def find_figures(
             if not _is_in_time(number, times)
             and (mention := _mention(text, clause, number, starts)) is not None
         ]
-        singles = [
-            mention
-            for mention in find_singles(text, clause)
-            if not any(mention.span.overlaps(other.span) for other in counted)
-        ]
-        told = sorted([*counted, *singles], key=lambda mention: mention.span)
-        found.extend(_families(text, clause, told))
+        for mention in find_singles(text, clause):
+            if not any(mention.span.overlaps(other.span) for other in counted):
+                counted.append(mention)
+        told = _families(text, clause, sorted(counted, key=lambda mention: mention.span))
+        found.extend(_apart(told))
     return tuple(found)
+
+
+def _apart(told: Sequence[FigureMention]) -> list[FigureMention]:
+    """The figures without those whose words an earlier one has taken in."""
+    kept: list[FigureMention] = []
+    for mention in told:
+        if not kept or kept[-1].span.end <= mention.span.start:
+            kept.append(mention)
+    return kept
 
 
 def _mention(
@@ -78,6 +86,7 @@ def _mention(
     unit = None
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
+        unit = None if unit in _TOTALS else unit
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:
             span = Span.cut(text, number.start, end)

@@ -26,6 +26,8 @@ from trucewatch.annotate.timex.values import Reading
 
 _MONTH_REACH, _SEASON_REACH = 215, 275  # days back that are looked at before days ahead
 
+_CENTURIES = 30  # past that it is no century that news tells of
+
 _COUNTED = re.compile(
     rf"\s+(?:\w+\s+)?(?:{word_lists.alternatives(word_lists.words('times.yml', 'counted'))})\b"
 )
@@ -149,8 +151,9 @@ def _decade(m: re.Match[str], ctx: Context) -> Reading | None:
     return values.decade(century + int(m["short"]), "a decade, its century understood")
 
 
-def _century(m: re.Match[str], _: Context) -> Reading:
-    return values.century(ordinal_number(m["n"]), "a numbered century")
+def _century(m: re.Match[str], _: Context) -> Reading | None:
+    number = ordinal_number(m["n"])
+    return values.century(number, "a numbered century") if 1 <= number <= _CENTURIES else None
 
 
 _WHICH = r"(?:(?P<which>last|next|this past|this coming|this) )?"

@@ -1,0 +1,153 @@
+"""Figures: tagged one-liners, every word of the lists, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import make_report
+from trucewatch.annotate import word_lists
+from trucewatch.annotate.figure_numbers import find_numbers, value_of
+from trucewatch.annotate.figures import find_figures
+from trucewatch.annotate.syntax import parse
+from trucewatch.records.mention import FigureMention
+
+EXAMPLES: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parents[1] / "examples" / "figures.yml").read_text("utf-8")
+)
+
+
+def _find(text: str) -> tuple[FigureMention, ...]:
+    made = make_report(f"Calm\n\n{text}\n")
+    tokens, sentences = parse(made)
+    return find_figures(made.text, tokens, sentences)
+
+
+def _told(mention: FigureMention) -> str:
+    ends = ("-" if end is None else str(end) for end in (mention.low, mention.high))
+    return " ".join([str(mention.kind), *ends, mention.unit or "-"])
+
+
+@pytest.mark.parametrize("example", EXAMPLES["read"], ids=lambda e: e["text"])
+def test_read(example: dict[str, Any]) -> None:
+    marked: str = example["text"]
+    found = _find(marked.replace("[", "").replace("]", ""))
+    assert [m.span.quote for m in found] == re.findall(r"\[(.*?)\]", marked)
+    assert [_told(m) for m in found] == example["figures"]
+
+
+@pytest.mark.parametrize("text", EXAMPLES["avoid"])
+def test_avoid(text: str) -> None:
+    assert _find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,200", 1200),
+        ("1.5 million", 1_500_000),
+        ("two hundred and fifty", 250),
+        ("thirty-five", 35),
+        ("three thousand two hundred", 3200),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("a hundred", 100),
+        ("tens of thousands", 20_000),
+        ("half a million", 500_000),
+    ],
+)
+def test_value_of_words(words: str, value: float) -> None:
+    assert value_of(words) == value
+
+
+def test_words_that_are_no_number_have_no_value() -> None:
+    assert value_of("several men") is None
+
+
+@pytest.mark.parametrize("side", ["low", "high", "near"])
+def test_every_qualifier_opens_its_end(side: str) -> None:
+    ends = {"low": (40, None), "high": (None, 40), "near": (40, 40)}[side]
+    for qualifier in word_lists.groups("figures.yml", "qualifiers")[side]:
+        text = f"The clinic saw {qualifier} 40 dead people."
+        (number,) = find_numbers(text, 0, len(text))
+        assert (number.low, number.high) == ends, qualifier
+        assert text[number.start : number.end] == f"{qualifier} 40"
+
+
+def test_every_vague_number_has_a_least_and_no_most() -> None:
+    for words, least in word_lists.numbers("figures.yml", "vague").items():
+        text = f"They saw {words} of people."
+        (number,) = find_numbers(text, 0, len(text))
+        assert (number.low, number.high) == (least, None), words
+
+
+def test_things_are_counted_by_their_noun() -> None:
+    nouns = {"posts": "checkpoints", "weapons": "rifles", "trucks": "lorries", "rounds": "shells",
+             "vehicles": "buses", "incidents": "violations", "tonnes": "tonnes"}  # fmt: skip
+    for kind, noun in nouns.items():
+        (figure,) = _find(f"The observers saw 14 {noun} near the bridge.")
+        assert (figure.kind, figure.low, figure.high) == (kind, 14, 14), noun
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"),
+    [
+        (kind, verb)
+        for kind, verbs in {
+            "killed": ("killed", "executed", "murdered"),
+            "injured": ("injured", "wounded"),
+            "displaced": ("displaced", "uprooted"),
+            "evacuated": ("evacuated", "bussed"),
+            "released": ("released", "freed"),
+            "detained": ("detained", "arrested"),
+            "abducted": ("abducted", "kidnapped"),
+        }.items()
+        for verb in verbs
+    ],
+)
+def test_people_are_counted_by_what_happened_to_them(kind: str, verb: str) -> None:
+    (passive,) = _find(f"In Karsa 17 villagers were {verb} on the same road.")
+    assert (passive.kind, passive.low, passive.unit) == (kind, 17, "villager")
+
+
+def test_a_number_in_a_date_is_no_figure() -> None:
+    (figure,) = _find("On 12 March 2030 the guards killed 12 people within 24 hours.")
+    assert (figure.low, figure.kind) == (12, "killed")
+
+
+_WORDS = [
+    "three", "people", "were", "killed", "wounded", "and", "no", "one", "nobody", "a", "soldier",
+    "at least", "half of the", "50,000", "dozens", "of", "rebels", "%", "$", "70 percent",
+    "between", "10", "15", "to", "fled", "his wife", "four children", "died", "checkpoints",
+    "-", ",", ".", "\n\n", "“", "”", "1e9", "٣", "99999999999999", "handed over", "rifles",
+    "from", "the toll", "rose", "including", "million", "or more", "missing",
+]  # fmt: skip
+_TEXTS = st.one_of(
+    st.text(min_size=1, max_size=60),
+    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join),
+).filter(lambda text: text.strip() != "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(_TEXTS)
+def test_any_text(text: str) -> None:
+    made = make_report(f"Calm\n\n{text}\n")
+    tokens, sentences = parse(made)
+    found = find_figures(made.text, tokens, sentences)
+    assert found == find_figures(made.text, tokens, sentences)
+    end = 0
+    for figure in found:
+        assert figure.span.start >= end
+        assert made.text[figure.span.start : figure.span.end] == figure.span.quote
+        end = figure.span.end
+        assert (figure.low, figure.high) != (None, None)
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high
+        assert figure.rule.startswith("figures.")
