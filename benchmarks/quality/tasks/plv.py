@@ -22,7 +22,7 @@ def read(record: Record) -> Prediction:
     found = best_for_pair(work, source, target)
     if found is None:
         said = any(a.speaker and touches(a.speaker.span, source) for a in work.attributions)
-        kind = plover["absent"]["said" if said else "silent"]
+        kind = plover["absent"]["plv"]["said" if said else "silent"]
     else:
         kind = found[1]
     return [plover["fold"]["plv"].get(kind, kind), plover["quad"][kind]]
