@@ -36,7 +36,7 @@ class Verbs(TyperGroup):
 app = typer.Typer(
     cls=Verbs,
     help="Is the truce holding? Who says so, and in which words?",
-    epilog="Documentation of every verb: docs/reference/cli.md. Start with: trucewatch new CASE",
+    epilog="Start with: trucewatch new CASE. Look around with: trucewatch demo CASE",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help: importing rich would cost half of the time it takes
     pretty_exceptions_enable=False,

@@ -23,7 +23,8 @@ SHAPES = {
 }
 CONTESTED = "≠"
 _NO_REPORT, _NONE_REPORTED = "░", "·"
-_KIND, _CELL = 22, 5  # columns of a kind's name and of a day
+#: Columns of a kind's name, of its total, of a day.
+_NARROWEST, _WIDEST, _TOTAL, _CELL = 19, 32, 5, 4
 _FULL = 3  # steps of the scale
 
 
@@ -121,25 +122,25 @@ def _section(console: Console, title: str, aside: str) -> None:
 
 
 def _provisions(console: Console, rows: list[dict[str, Any]]) -> None:
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     if not rows:
         return
     _section(console, "Provisions", "how far each is kept, on the PAM scale 0–3")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=4)
-    table.add_column(ratio=5)
-    table.add_column(width=20, no_wrap=True)
-    table.add_column(ratio=3)
     for row in rows:
-        what = Text.assemble((row["kind"], "bold"), f"\n{line(row['duty_bearer'])}\n")
-        what.append(quoted(row["quote"]), style="dim")
-        flags = Text(", ".join(row["flags"]) or "no flag")
-        flags.append(f"\n{line(row['why'])}", style="dim")
-        table.add_row(row["name"], what, bar(row["level"]), flags)
-        table.add_row("", "", "", "")
-    console.print(table)
+        head = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        head.add_column(width=4)
+        head.add_column(ratio=3)
+        head.add_column(width=20, no_wrap=True)
+        head.add_column(ratio=2)
+        flags = ", ".join(row["flags"]) or "no flag"
+        head.add_row(row["name"], Text(row["kind"], style="bold"), bar(row["level"]), Text(flags))
+        console.print(head)
+        owed = Text.assemble(line(row["duty_bearer"]), ": ", (quoted(row["quote"]), "dim"))
+        console.print(Padding(owed, (0, 0, 0, 6)))
+        console.print(Padding(Text(line(row["why"]), style="dim"), (0, 0, 1, 6)))
 
 
 def _due(console: Console, rows: list[dict[str, Any]]) -> None:
@@ -155,14 +156,19 @@ def _units(console: Console, board: dict[str, Any]) -> None:
     """Reports read above incidents of each kind, on one axis of days."""
     from rich.text import Text
 
-    shown = max((console.width - _KIND - 5) // _CELL, 1)
-    days = board["coverage"][-shown:]
-    _section(console, "Incidents by kind, beside what was read", "on the day told of")
+    room = (console.width - _NARROWEST - _TOTAL) // _CELL
+    days = board["coverage"][-max(room, 1) :]
     first = len(board["coverage"]) - len(days)
+    aside = f"by day told of; “all”: {plural(len(board['coverage']), 'day')}"
+    _section(console, "Incidents by kind, beside what was read", aside)
     rows = [
-        ("", "", [short_day(row["day"]).split()[1] for row in days]),
+        ("", "all", [short_day(row["day"]).split()[1] for row in days]),
         ("day of the truce", "", [str(row["number"] or "") for row in days]),
-        ("reports read", board["reports"], [str(row["reports"]) for row in days]),
+        (
+            "reports read",
+            sum(row["reports"] for row in board["coverage"]),
+            [str(row["reports"]) for row in days],
+        ),
         ("origins", "", [str(row["origins"]) for row in days]),
     ]
     incidents = {row["name"]: row for row in board["incidents"]}
@@ -172,21 +178,17 @@ def _units(console: Console, board: dict[str, Any]) -> None:
             for names, row in zip(kind["days"][first:], days, strict=True)
         ]
         rows.append((kind["kind"], sum(map(len, kind["days"])), cells))
+    kind_width = min(_WIDEST, console.width - _TOTAL - _CELL * len(days))
     for name, total, cells in rows:
-        text = Text(f"{line(name)[:_KIND]:<{_KIND}}{total!s:>4} ", style="")
+        fitted = name if len(name) <= kind_width else name[: kind_width - 1] + "…"
+        text = Text(f"{line(fitted):<{kind_width}}{total!s:>{_TOTAL - 1}} ")
         text.append("".join(f"{cell:^{_CELL}}" for cell in cells))
         console.print(text, no_wrap=True, crop=True)
     if not board["kinds"]:
         console.print("No incident was told of on these days.")
     key = "  ".join(f"{shape} {status}" for status, shape in SHAPES.items())
-    console.print(Text(f"{key}  {CONTESTED} contested", style="dim"))
-    console.print(
-        Text(
-            f"{_NONE_REPORTED} none reported, {_NO_REPORT * 3} no report read that day. "
-            "Silence is not peace.",
-            style="dim",
-        )
-    )
+    rest = f"{CONTESTED} contested  {_NONE_REPORTED} none reported  {_NO_REPORT} no report read"
+    console.print(Text(f"{key}\n{rest}  Silence is not peace.", style="dim"))
     console.print()
 
 

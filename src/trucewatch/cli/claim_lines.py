@@ -8,7 +8,7 @@ from trucewatch.cli.screen import line, visible
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.document import chain
 from trucewatch.records.claim import Claim, Figure
-from trucewatch.web.wording import code, span_of_days
+from trucewatch.web.wording import code, day, span_of_days
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -57,6 +57,12 @@ def label(kind: str, ontology: Ontology) -> str:
     """The label of an event or provision kind."""
     found = ontology.events.get(kind) or ontology.provisions.get(kind)
     return found.label if found is not None else code(kind)
+
+
+def by_when(deadline: str | None) -> str:
+    """A deadline: a day, or the words as they stand."""
+    told = day(deadline)
+    return told if deadline is None or told != deadline else quoted(deadline)
 
 
 def figure_words(figure: Figure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.cli.claim_lines import claim_block, label, quoted
+from trucewatch.cli.claim_lines import by_when, claim_block, label, quoted
 from trucewatch.cli.screen import line
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision
@@ -91,9 +91,9 @@ def _provision(console: Console, name: str, provision: Provision, ontology: Onto
     bearer = line(provision.duty_bearer.words) if provision.duty_bearer else "bearer not stated"
     owed = [f"owed by {bearer}" if provision.duty_bearer else bearer]
     if provision.deadline:
-        owed.append(f"by {line(day(provision.deadline))}")
+        owed.append(f"by when: {by_when(provision.deadline)}")
     if provision.condition:
-        owed.append(f"if {line(provision.condition)}")
+        owed.append(f"condition: {quoted(provision.condition)}")
     first = provision.tellings[0]
     told = "the deal's own text" if first.basis == "text" else "an account of it"
     if first.speaker is not None:

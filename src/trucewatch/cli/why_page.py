@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import ARROW, figure_words, how, label, quoted, who
+from trucewatch.cli.claim_lines import ARROW, by_when, figure_words, how, label, quoted, who
 from trucewatch.cli.screen import line
 from trucewatch.web.sight import Sight
 from trucewatch.web.wording import code, day, plural, span_of_days
@@ -89,12 +89,13 @@ def _provision(console: Console, sight: Sight, document: Document) -> None:
         ("owed by", "duty_bearer"),
         ("owed to", "beneficiary"),
         ("stands for it", "guarantor"),
-        ("if", "condition"),
-        ("except", "exceptions"),
     ):
         if row[key] or key == "duty_bearer":
             _row(console, name, line(row[key] or "not stated"))
-    _row(console, "by when", line(day(row["deadline"])))
+    for name, key in (("condition", "condition"), ("exceptions", "exceptions")):
+        if row[key]:
+            _row(console, name, quoted(row[key]))
+    _row(console, "by when", by_when(row["deadline"]))
     status = document["status"]
     if status is None:
         _row(console, "kept", "not assessed")
@@ -187,7 +188,7 @@ def _source(console: Console, source: Document) -> None:
     dated = day(source["published"]) if source["published"] else "date not known"
     _row(console, "report", f"{outlet}, {dated} ({line(source['published_how'])})")
     _row(console, "", f"{line(source['name'])}, {source['id']}")
-    _row(console, "", f"sha-256 of its bytes {source['raw_sha256']}")
+    _row(console, "its sha-256", source["raw_sha256"])
 
 
 def _row(console: Console, name: str, words: str | Text) -> None:
