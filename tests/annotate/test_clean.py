@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.annotate.clean import clean, unprefix
+from trucewatch.annotate.clean import clean, undateline, unprefix
 
 
 @given(st.text())
 def test_length_holds(text: str) -> None:
     assert len(clean(text)) == len(text)
-    assert len(unprefix(text)) == len(text)
+    assert len(unprefix(text)) == len(undateline(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_short_capitals_stay() -> None:
 def test_prefix_is_blanked() -> None:
     assert unprefix("Karsa: Rebels leave the mill") == "       Rebels leave the mill"
     assert unprefix("Rebels leave: a report") == "Rebels leave: a report"
+
+
+@pytest.mark.parametrize(
+    ("raw", "left"),
+    [
+        ("KARSA, Mali, 3 March 2031 (Hill Wire) — The army left.", "The army left."),
+        ("PORT ILAN (HW) - Troops left.", "Troops left."),
+        ("UN monitors left the town — at last.", "UN monitors left the town — at last."),
+    ],
+)
+def test_dateline_is_blanked(raw: str, left: str) -> None:
+    assert undateline(raw).strip() == left

@@ -22,6 +22,11 @@ _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2})\]")
 #: Headline prefixes ("Karsa: rebels leave") read as the subject of what follows.
 _PREFIX = re.compile(r"^(\w+(?:[ -]\w+){0,2}):(?= [A-Z\"'])")
 
+#: "KARSA, Mali, 3 March (Hill Wire) —": place in capitals, perhaps a date and an agency, a dash.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z'. -]{2,40}(?:, ?[\w .]{2,30}){0,3} ?(?:\([^()]{2,40}\) ?)?(?:—|–|--|-(?= ))"
+)
+
 #: Abbreviated titles whose full stop the syntax model takes for a sentence's end.
 _TITLE_STOP = re.compile(
     r"\b(?:Capt|Maj|Col|Lt|Gen|Brig|Sgt|Cpl|Cmdr|Adm|Gov|Sen|Rep|Prof|Rev|Hon|Pvt|Spc)\.(?= [A-Z])"
@@ -48,6 +53,11 @@ def clean(text: str) -> str:
 def unprefix(text: str) -> str:
     """A headline with its place or topic prefix blanked out, at equal length."""
     return _PREFIX.sub(_blank, text, count=1)
+
+
+def undateline(text: str) -> str:
+    """A first paragraph with its dateline blanked out, at equal length."""
+    return _DATELINE.sub(_blank, text, count=1)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from importlib import import_module, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trucewatch.annotate.clean import clean, unprefix
+from trucewatch.annotate.clean import clean, undateline, unprefix
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
 from trucewatch.records.report import Block, Report
@@ -54,7 +54,7 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
 
 def _parsable(text: str, block: Block) -> str:
     plain = clean(text[block.span.start : block.span.end])
-    return unprefix(plain) if block.role == "headline" else plain
+    return unprefix(plain) if block.role == "headline" else undateline(plain)
 
 
 def _add(

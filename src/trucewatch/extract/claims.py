@@ -26,6 +26,12 @@ _OLD = timedelta(days=45)  # told as history rather than news when it ended long
 
 _TOLD = frozenset({"happened", "did_not_happen", "denied"})
 
+#: Kinds whose event can be the act of saying itself.
+_SAYINGS = frozenset(
+    {"accusation", "denial", "condemnation", "demand", "threat", "promise", "rejection"}
+    | {"incitement", "breach_tally", "investigation"}
+)
+
 #: Stances that become a duty inside the telling of a deal's terms.
 _OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
 
@@ -75,7 +81,7 @@ def _drafts(
     drafts: list[_Draft] = []
     for mention in events:
         trigger = mention.event.trigger
-        speech = _spoken_by(attributions, trigger)
+        speech = _spoken_by(attributions, trigger) if mention.event.kind in _SAYINGS else None
         if speech is not None:
             drafts.extend(_speech_act(mention, speech, events))
             continue

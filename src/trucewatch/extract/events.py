@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from trucewatch.extract.reach import INSIDE_NOUN, belongs
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
@@ -14,7 +15,6 @@ from trucewatch.records.mention import Mentions, PlaceMention, TimeMention, Toke
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-_INSIDE_NOUN = frozenset({"nummod", "amod", "compound", "nmod", "poss"})
 _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
     | {"from"}
@@ -65,7 +65,10 @@ class _Located:
 def _event(text: str, tree: Tree, unit: Unit, near: _Located, ontology: Ontology) -> Event:
     hit = unit.primary
     kind = ontology.events[hit.code]
-    actor = _party(text, tree, near, _filling(tree, hit, kind, "actor", near))
+    doers = _filling(tree, hit, kind, "actor", near)
+    things = ontology.words["inanimate_doers"]
+    actor = _party(text, tree, near, [d for d in doers if tree.tokens[d].lemma not in things])
+    means = [d for d in doers if tree.tokens[d].lemma in ontology.words["means"]]
     target = _party(text, tree, near, _filling(tree, hit, kind, "target", near))
     if target is not None and actor is not None and target.span == actor.span:
         target = None
@@ -77,6 +80,7 @@ def _event(text: str, tree: Tree, unit: Unit, near: _Located, ontology: Ontology
         rule=hit.trigger.id,
         actor=actor,
         target=target,
+        instrument=_party(text, tree, near, means),
         place=_place(tree, unit, near),
         time=_time(tree, unit, near),
         also=tuple(also),
@@ -102,7 +106,7 @@ def _filling(tree: Tree, hit: Hit, kind: EventKind, role: str, near: _Located) -
         h
         for h in heads
         if h not in hit.words
-        and (tree.tokens[h].dep not in _INSIDE_NOUN or near.is_somebody(tree.tokens[h]))
+        and (tree.tokens[h].dep not in INSIDE_NOUN or near.is_somebody(tree.tokens[h]))
     ]
 
 
@@ -126,7 +130,7 @@ def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:
     found = [
         p
         for p in near.places(sentence.span.start, sentence.span.end)
-        if _belongs(tree, unit, tree.inside(p.span, sentence), through=frozenset())
+        if belongs(tree, unit, tree.inside(p.span, sentence), through=frozenset())
     ]
     if not found:
         return None
@@ -151,7 +155,7 @@ def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
     found = [
         t
         for t in near.times(sentence.span.start, sentence.span.end)
-        if _belongs(tree, unit, tree.inside(t.span, sentence))
+        if belongs(tree, unit, tree.inside(t.span, sentence))
     ]
     dated = [t for t in found if t.start is not None] or found
     if not dated:
@@ -159,30 +163,3 @@ def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
     best = dated[0]
     rule = f"events.time.governed; {best.rule}"
     return When(best.start, best.end, best.precision, best.how, rule, best.span)
-
-
-def _belongs(tree: Tree, unit: Unit, words: range, through: frozenset[str] = _INSIDE_NOUN) -> bool:
-    """Whether a time's or place's words hang on the unit's verb or noun, and on no other.
-
-    ``through`` are relations to a noun that keep the words to that noun ("the 2011 uprising").
-    """
-    if not words:
-        return False
-    head, anchor = unit.primary.head, unit.anchor
-    chain = {head, anchor, *(a for a in tree.ancestors(head) if tree.is_below(a, anchor))}
-    here = next((i for i in words if tree.tokens[i].head not in words), words[0])
-    if head in words:
-        return True
-    while tree.tokens[here].head != here:
-        token = tree.tokens[here]
-        above = token.head
-        if above == head:
-            return True
-        if tree.is_verb(above):
-            # "On Monday they shelled the town and arrested two men": both on Monday
-            joined = tree.tokens[anchor].dep == "conj" and tree.tokens[anchor].head == above
-            return above in chain or (joined and words[0] < above)
-        if token.dep in through and above not in chain:
-            return False  # "the 2011 uprising": the uprising's year, not the event's
-        here = above
-    return here in chain

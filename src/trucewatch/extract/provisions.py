@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.frames import Frame, find_frames, in_frame
+from trucewatch.extract.reach import belongs
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
@@ -41,7 +42,8 @@ def find_provisions(
     for sentence in mentions.sentences:
         hits = index.best(tree, sentence.first, sentence.last)
         framed = [h for h in hits if in_frame(frames, h.head) is not None]
-        for unit in find_units(tree, sentence, framed, light):
+        units = find_units(tree, sentence, framed, light)
+        for unit in _without_echoes(tree, units):
             frame = in_frame(frames, unit.primary.head)
             if frame is None:
                 continue
@@ -54,6 +56,17 @@ def find_provisions(
                 _provision(report, mentions, tree, unit, clause, told, frame, agreements[0])
             )
     return tuple(found)
+
+
+def _without_echoes(tree: Tree, units: list[Unit]) -> list[Unit]:
+    """Units less those nouns that name again what their own verb asks ("open … to aid convoys")."""
+    verbs = {u.anchor: u.primary.code for u in units if tree.is_verb(u.anchor)}
+    return [
+        u
+        for u in units
+        if tree.is_verb(u.anchor)
+        or all(verbs.get(a) != u.primary.code for a in tree.ancestors(u.anchor))
+    ]
 
 
 def _clause(text: str, tree: Tree, unit: Unit, frame: Frame) -> Span:
@@ -141,7 +154,12 @@ def _place(mentions: Mentions, clause: Span) -> str | None:
 
 
 def _deadline(tree: Tree, mentions: Mentions, unit: Unit) -> str | None:
-    for time in _times(mentions, tree, unit):
+    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
+    for time in mentions.times:
+        if not sentence.span.covers(time.span):
+            continue
+        if not belongs(tree, unit, tree.inside(time.span, sentence)):
+            continue
         before = _word_before(tree, unit, time)
         if before in _DEADLINE or (before == "the" and time.type == "DURATION"):
             return time.end if time.type != "DURATION" and time.end else time.span.quote
@@ -153,11 +171,6 @@ def _duration(mentions: Mentions, clause: Span) -> str | None:
         (t.span.quote for t in mentions.times if t.type == "DURATION" and clause.covers(t.span)),
         None,
     )
-
-
-def _times(mentions: Mentions, tree: Tree, unit: Unit) -> list[TimeMention]:
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    return [t for t in mentions.times if sentence.span.covers(t.span)]
 
 
 def _word_before(tree: Tree, unit: Unit, time: TimeMention) -> str:

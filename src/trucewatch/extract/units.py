@@ -18,6 +18,7 @@ _APART = frozenset(
     {"after", "before", "following", "amid", "despite", "since", "during", "until", "over"}
     | {"because", "without"}
 )
+_RESULTS = frozenset({"kill", "wound", "injure", "leave", "hurt", "destroy", "damage", "maim"})
 _TERMS_LEAD = frozenset({"under", "accord", "per", "as"})
 _LEADING = frozenset({"mark", "cc", "punct"})
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
@@ -47,7 +48,7 @@ def find_units(
         anchor = _anchor(tree, hit, verbal, light)
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
-    anchors = _fold_subject_clauses(tree, _fold_complements(tree, _fold_bare(tree, anchors)))
+    anchors = _fold_clauses(tree, _fold_bare(tree, anchors))
     units = []
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
@@ -128,34 +129,46 @@ def _fold_bare(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]
     return folded
 
 
-def _fold_complements(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
-    """What a verb keeps somebody from doing belongs to that verb ("bar them from entering")."""
+def _fold_clauses(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """Clauses that tell no event of their own join the one that they hang on."""
     folded: dict[int, list[Hit]] = {}
     for anchor in sorted(anchors):
         target = anchor
-        above = tree.tokens[anchor].head
-        if tree.tokens[anchor].dep == "pcomp" and tree.tokens[above].lemma == "from":
-            governor = tree.governor(anchor)
-            target = governor if governor in anchors else anchor
+        for host in (_kept_from, _meant, _result):
+            found = host(tree, anchor)
+            if found in anchors and found is not None:
+                target = found
         folded.setdefault(target, []).extend(anchors[anchor])
     return folded
 
 
-def _fold_subject_clauses(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+def _kept_from(tree: Tree, anchor: int) -> int | None:
+    """What a verb keeps somebody from doing belongs to that verb ("bar them from entering")."""
+    above = tree.tokens[anchor].head
+    if tree.tokens[anchor].dep == "pcomp" and tree.tokens[above].lemma == "from":
+        return tree.governor(anchor)
+    return None
+
+
+def _meant(tree: Tree, anchor: int) -> int | None:
     """A clause that only says who is meant ("those who reject a deal") joins what they do.
 
     Clauses that tell of something done ("fighters who shelled the town") stay events of their own.
     """
-    folded: dict[int, list[Hit]] = {}
-    for anchor in sorted(anchors):
-        target = anchor
-        if tree.tokens[anchor].dep == "relcl" and tree.tokens[anchor].tag in {"VBP", "VBZ", "VB"}:
-            noun = tree.tokens[anchor].head
-            verb = tree.governor(noun)
-            if verb in anchors and tree.tokens[noun].dep in {"nsubj", "nsubjpass"}:
-                target = verb
-        folded.setdefault(target, []).extend(anchors[anchor])
-    return folded
+    token = tree.tokens[anchor]
+    if token.dep != "relcl" or token.tag not in {"VBP", "VBZ", "VB"}:
+        return None
+    if tree.tokens[token.head].dep not in {"nsubj", "nsubjpass"}:
+        return None
+    return tree.governor(token.head)
+
+
+def _result(tree: Tree, anchor: int) -> int | None:
+    """What came of it ("…, killing three people") joins the act."""
+    token = tree.tokens[anchor]
+    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in _RESULTS:
+        return token.head if token.head < anchor else None
+    return None
 
 
 def _standing(tree: Tree, hit: Hit, anchor: int) -> tuple[int, int, int]:
@@ -182,7 +195,10 @@ def _stretch(
         and _follows_comma(tree, k)
         and not any(tree.is_below(h, k) for h in heads)
     }
-    mine = set(tree.subtree(anchor, without=others | detached))
+    top = anchor
+    if tree.tokens[anchor].dep == "acl" and tree.tokens[anchor].tag == "VBN":
+        top = tree.tokens[anchor].head  # "five people killed": the noun is part of what is told
+    mine = set(tree.subtree(top, without=others | detached))
     core = group[0].head if group[0].head in mine else anchor
     first = last = core
     while first - 1 >= sentence.first and _goes_on(tree, first - 1, mine):
@@ -200,8 +216,12 @@ def _without_lead(tree: Tree, first: int, core: int) -> int:
     while first < core:
         token = tree.tokens[first]
         comma = next((k for k in range(first, core) if tree.tokens[k].text == ","), None)
-        if token.dep in _LEADING or token.tag in {"WDT", "WP", "WRB"} or token.text == "to":
+        if token.dep in _LEADING or token.tag in {"WDT", "WP", "WRB", "LS"} or token.text == "to":
             first += 1
+        elif token.text.rstrip(".").isdigit() and (
+            token.text.endswith(".") or tree.tokens[first + 1].text == "."
+        ):
+            first += 1 if token.text.endswith(".") else 2  # a paragraph's number
         elif token.pos == "ADP" and tree.tokens[first + 1].tag in {"WDT", "WP"}:
             first += 2
         elif comma is not None and token.dep == "advmod" and comma == first + 1:

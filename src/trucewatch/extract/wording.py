@@ -27,6 +27,8 @@ def noun_phrase(text: str, tree: Tree, head: int) -> Span:
     while last + 1 in tokens:
         last += 1
     while first < head and tree.tokens[first].pos in {"PUNCT", "ADP"}:
+        if tree.tokens[first + 1].lemma in {"least", "most"}:
+            break
         first += 1
     while last > head and tree.tokens[last].pos == "PUNCT":
         last -= 1
