@@ -142,12 +142,13 @@ def _content(
     left = left_content(page, i, chunk)
     if left is None or right is None:
         return left or right
+    inserted = tokens[i].dep == "parataxis" and tokens[i].head > i
     before = any(k < i for k in tree.kids(i, "ccomp"))
     if right.quote < 0:
         slight = before and all(b - a <= _SLIGHT for a, b in right.parts)  # "announced Tuesday"
         sure = left.quote >= 0 or slight or tokens[i].dep == "parataxis"
         return left if sure or source.how == "inverted" else right
-    if left.quote >= 0 or source.how == "inverted" or before:
+    if left.quote >= 0 or source.how == "inverted" or before or inserted:
         return Content(left.parts + right.parts, "between.quotes", right.quote)
     return right
 
@@ -182,6 +183,8 @@ def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
     head = tokens[i].head
     if head > i:
         end = min(end, head)
+    if _is_inserted(page, i, first):
+        end = i + 1
     own = page.quote_of[i]
     for k in range(i + 1, min(end, len(tokens))):
         q = page.quote_of[k]
@@ -189,6 +192,16 @@ def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
             end = k
             break
     return first, end
+
+
+def _is_inserted(page: Page, i: int, first: int) -> bool:
+    """Whether commas set the clause apart: "it is his job, he said, to talk to them"."""
+    tokens = page.tokens
+    if not 0 < first < i or i + 2 >= page.region(i)[1]:
+        return False
+    after = tokens[i + 2]
+    goes_on = after.tag not in {"VBG", "VBN", "IN", "CC", "WRB"} and page.quote_of[i + 2] < 0
+    return tokens[first - 1].text == tokens[i + 1].text == "," and goes_on
 
 
 def _passive_content(
