@@ -23,7 +23,7 @@ from trucewatch.link.copies import find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.judgement import Judgement
-from trucewatch.records.record import Reading, Record
+from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 
 
@@ -75,7 +75,7 @@ def build_record(
     copies = find_copies(reports)
     agreements, provisions = link_agreements(known, ontology)
     incidents = link_incidents(reports, claims, held, ontology)
-    bearings = find_bearings(claims, provisions, agreements, ontology)
+    bearings = find_bearings(reports, claims, provisions, agreements, ontology)
     origins = Origins(reports, copies, agreements)
     contradictions = find_contradictions(incidents, claims, origins)
     published = {r.id: r.published.day for r in reports}
@@ -109,4 +109,12 @@ def build_record(
         contradictions=contradictions,
         coverage=count_coverage(reports, copies),
         judgements=held,
+        private=_private_persons(known),
     )
+
+
+def _private_persons(readings: Sequence[Reading]) -> tuple[PrivatePerson, ...]:
+    """Everybody without public office to whom a report gives words, in its order."""
+    speakers = ((r.report.id, a.speaker) for r in readings for a in r.attributions)
+    found = (PrivatePerson(report, s.words) for report, s in speakers if s and s.private)
+    return tuple(dict.fromkeys(found))

@@ -13,7 +13,7 @@ from trucewatch.publish.protect import NAME_WITHHELD, protected_document
 from trucewatch.records.claim import SpeakerKind
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
-from trucewatch.records.record import Reading, Record
+from trucewatch.records.record import PrivatePerson, Reading, Record
 
 TEXT = """Sallum's street is shelled again
 
@@ -141,6 +141,15 @@ def test_whoever_is_private_once_is_withheld_always() -> None:
     text = TEXT.replace("Minister Omar Odeh", "council member Nuhad Sallum")
     record = make_record(reading(text, public="council member Nuhad Sallum"))
     assert "Sallum" not in shown(record)
+
+
+def test_somebody_whose_words_made_no_claim_is_withheld_too() -> None:
+    from dataclasses import replace
+
+    record = make_record(reading(private="a neighbour", public="Minister Omar Odeh"))
+    assert "Nuhad Sallum" in shown(record)
+    known = PrivatePerson(record.reports[0].id, "Nuhad Sallum, a baker")
+    assert "Sallum" not in shown(replace(record, private=(known,)))
 
 
 def test_a_place_is_not_taken_for_a_person() -> None:

@@ -44,7 +44,9 @@ def explain_rule(rule: str, ontology: Ontology) -> str:
     longest = _family(rule)
     if longest is None:
         return "not described"
-    last = rule.removeprefix(longest).strip(".").replace(".", ", ").replace("_", " ")
+    last = (
+        rule.partition(":")[0].removeprefix(longest).strip(".").replace(".", ", ").replace("_", " ")
+    )
     return FAMILIES[longest] + (f"; here: {last}" if last else "")
 
 

@@ -143,6 +143,9 @@ def _split_names(
             private += [(report, name) for name in names]
         else:
             public |= set(names_in(speaker.words))
+    for person in record.private:
+        names = [n for n in _names(person.words) if name_key(n) not in shown | places]
+        private += [(person.report, name) for name in names]
     return private, public
 
 

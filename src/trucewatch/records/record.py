@@ -34,6 +34,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivatePerson:
+    """Words by which a report names somebody without public office, whether a claim is theirs
+
+    or not: what leaves the case must not name them.
+    """
+
+    report: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything known of a case, each tuple in a fixed order. Days are ISO.
 
@@ -57,3 +68,4 @@ class Record:
     contradictions: tuple[Contradiction, ...]
     coverage: tuple[Coverage, ...]
     judgements: tuple[Judgement, ...]
+    private: tuple[PrivatePerson, ...] = ()

@@ -1,0 +1,80 @@
+"""``claims`` lists what was asked for, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_all_of_them(answer: Callable[..., Any], run: Run, kessara: Path) -> None:
+    rows = answer("claims", kessara)["claims"]
+    result = run("claims", kessara)
+    assert len(rows) > 20
+    assert f"{len(rows)} claims in 8 reports read." in result.stdout
+    assert all(row["id"] in result.stdout for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "holds"),
+    [
+        ("--factuality", "denied", lambda c: c["factuality"] == "denied"),
+        ("--speaker", "COUNCIL", lambda c: "council" in (c["speaker"] or "").lower()),
+        ("--kind", "arrest", lambda c: "arrest" in [c["event"]["kind"], *c["event"]["also"]]),
+    ],
+)
+def test_filters(
+    answer: Callable[..., Any],
+    kessara: Path,
+    option: str,
+    value: str,
+    holds: Callable[[Any], bool],
+) -> None:
+    every = answer("claims", kessara)["claims"]
+    found = answer("claims", kessara, option, value)["claims"]
+    assert found == [claim for claim in every if holds(claim)]
+    assert 0 < len(found) < len(every)
+
+
+def test_a_kind_takes_its_finer_kinds_along(answer: Callable[..., Any], kessara: Path) -> None:
+    finer = answer("claims", kessara, "--kind", "undetermined_explosion")["claims"]
+    wider = answer("claims", kessara, "--kind", "explosion")["claims"]
+    assert finer
+    assert {c["id"] for c in finer} <= {c["id"] for c in wider}
+
+
+def test_of_one_report(answer: Callable[..., Any], run: Run, kessara: Path) -> None:
+    by_name = answer("claims", kessara, "--report", "04-radio-kessara.txt")["claims"]
+    (report,) = {claim["report"] for claim in by_name}
+    assert answer("claims", kessara, "--report", report[:8])["claims"] == by_name
+    for asked, named in (("none.txt", "no report has"), ("r", "8 reports have")):
+        result = run("claims", kessara, "--report", asked)
+        assert result.exit_code == 2
+        assert named in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--factuality", "denyed", "did you mean denied?"),
+        ("--kind", "sheling", "did you mean shelling?"),
+        ("--factuality", "zzz", "codes are "),
+    ],
+)
+def test_a_mistyped_code_gets_a_hint(
+    run: Run, kessara: Path, option: str, value: str, named: str
+) -> None:
+    result = run("claims", kessara, option, value)
+    assert result.exit_code == 2
+    assert named in result.stderr
+
+
+def test_none_found_is_said_with_what_was_read(run: Run, kessara: Path) -> None:
+    result = run("claims", kessara, "--speaker", "nobody of this name")
+    assert result.exit_code == 0
+    assert "0 of " in result.stdout
+    assert "in 8 reports read." in result.stdout
