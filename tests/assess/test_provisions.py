@@ -41,7 +41,7 @@ SHELLING = make_claim(REPORT, "The army shelled the mill", speaker=MONITOR, star
 
 def status(provision: Provision, *claims: Claim, day: str = "2031-03-14") -> ProvisionStatus:
     ontology = load_ontology()
-    bearings = find_bearings(claims, [provision], [DEAL], ontology)
+    bearings = find_bearings([REPORT], claims, [provision], [DEAL], ontology)
     origins = Origins([REPORT], (), [DEAL])
     published = {REPORT.id: REPORT.published.day}
     (found,) = assess_provisions(

@@ -47,9 +47,9 @@ class Origins:
         if words is None:
             kind = self._kind[claim.report]
             return self._outlet[claim.report] if kind in _ONE_SIDED_REPORTS else None
-        speaker = set(_name(words))
+        speaker = _side_words(words)
         for party in self._parties:
-            if speaker & set(_name(party)):
+            if speaker & _side_words(party):
                 return party
         if claim.speaker is not None and claim.speaker.kind in _PARTY_SIDED:
             return words
@@ -64,11 +64,28 @@ class Origins:
 _ONE_SIDED_REPORTS = frozenset({"state_media", "party_statement"})
 
 
+#: Words for one body's forces: "a military spokesman" speaks for "the army".
+_FORCES = frozenset({"army", "military", "troops", "soldiers"})
+_SMALL = frozenset(
+    """the a an of for and in local official officials spokesman spokeswoman spokesperson source
+    sources commander leader fighters forces""".split()
+)
+
+
+def _side_words(words: str) -> frozenset[str]:
+    found = {w.strip(".'\"").casefold() for w in words.replace(",", " ").split()}
+    found = {w.removesuffix("'s").removesuffix("’s") for w in found} - _SMALL
+    return frozenset(found | _FORCES if found & _FORCES else found)
+
+
 def _is_unnamed(speaker: Speaker) -> bool:
     if speaker.kind in _UNNAMED and not speaker.private:
         return True
     # "a doctor", "two officials": a kind is not known and no name stands in the words
     return speaker.kind == "unknown" and not any(c.isupper() for c in speaker.words[1:])
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _name(words: str) -> tuple[str, ...]:

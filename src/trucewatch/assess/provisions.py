@@ -92,9 +92,7 @@ def _ended(agreement: Agreement | None, day: str) -> bool:
 
 def _status(known: _Known, origins: Origins, ontology: Ontology) -> ProvisionStatus:
     kind = ontology.provisions[known.provision.kind]
-    implementation, why = (
-        _standing(known) if kind.standing and not known.kept else _act(known, origins)
-    )
+    implementation, why = _standing(known) if kind.standing else _act(known, origins)
     return ProvisionStatus(
         provision=known.provision.id,
         as_of=known.day,
@@ -102,7 +100,7 @@ def _status(known: _Known, origins: Origins, ontology: Ontology) -> ProvisionSta
         flags=_flags(known, implementation),
         claims_for=tuple(dict.fromkeys(c.id for c, _ in known.kept)),
         claims_against=tuple(dict.fromkeys(c.id for c, _ in known.broken)),
-        rule=f"assess.pam.{'standing' if kind.standing and not known.kept else 'act'}",
+        rule="assess.pam.standing" if kind.standing else "assess.pam.act",
         why=why,
     )
 

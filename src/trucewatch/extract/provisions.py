@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+
 from trucewatch.extract.frames import Frame, find_frames, in_frame
 from trucewatch.extract.reach import belongs
 from trucewatch.extract.tree import Tree
@@ -17,6 +20,7 @@ from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
 _DEADLINE = frozenset({"by", "within", "before", "until", "no later than"})
+_TERM = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWH])")
 _CONDITION = frozenset({"if", "unless", "once", "provided", "when"})
 
 
@@ -59,13 +63,10 @@ def find_provisions(
 
 
 def _without_echoes(tree: Tree, units: list[Unit]) -> list[Unit]:
-    """Units less those nouns that name again what their own verb asks ("open … to aid convoys")."""
-    verbs = {u.anchor: u.primary.code for u in units if tree.is_verb(u.anchor)}
+    """Units less those that name again what a word above them asks ("open … to aid convoys")."""
+    codes = {u.anchor: u.primary.code for u in units}
     return [
-        u
-        for u in units
-        if tree.is_verb(u.anchor)
-        or all(verbs.get(a) != u.primary.code for a in tree.ancestors(u.anchor))
+        u for u in units if all(codes.get(a) != u.primary.code for a in tree.ancestors(u.anchor))
     ]
 
 
@@ -121,7 +122,7 @@ def _provision(
         object=thing.quote if thing is not None else None,
         quantity=_quantity(mentions, clause),
         place=_place(mentions, clause),
-        deadline=_deadline(tree, mentions, unit),
+        deadline=_deadline(tree, mentions, unit, agreement),
         condition=_condition(report.text, tree, unit),
         duration=_duration(mentions, clause),
     )
@@ -153,7 +154,7 @@ def _place(mentions: Mentions, clause: Span) -> str | None:
     )
 
 
-def _deadline(tree: Tree, mentions: Mentions, unit: Unit) -> str | None:
+def _deadline(tree: Tree, mentions: Mentions, unit: Unit, agreement: Agreement) -> str | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     for time in mentions.times:
         if not sentence.span.covers(time.span):
@@ -162,8 +163,20 @@ def _deadline(tree: Tree, mentions: Mentions, unit: Unit) -> str | None:
             continue
         before = _word_before(tree, unit, time)
         if before in _DEADLINE or (before == "the" and time.type == "DURATION"):
-            return time.end if time.type != "DURATION" and time.end else time.span.quote
+            if time.type == "DURATION":
+                return _counted(time, agreement.effective or agreement.declared)
+            return time.end or time.span.quote
     return None
+
+
+def _counted(time: TimeMention, since: str | None) -> str:
+    """The day on which a term of days or hours from the deal's beginning ends, else its words."""
+    length = _TERM.fullmatch(time.value or "")
+    if since is None or length is None:
+        return time.span.quote
+    number = int(length["n"])
+    days = {"D": number, "W": 7 * number, "H": -(-number // 24)}[length["unit"]]
+    return (date.fromisoformat(since) + timedelta(days=days)).isoformat()
 
 
 def _duration(mentions: Mentions, clause: Span) -> str | None:

@@ -60,11 +60,23 @@ def score_pair(first: Claim, second: Claim, ontology: Ontology) -> tuple[float, 
         and share_words(a.target.words, b.target.words)
     ):
         total, reasons = total + 0.1, [*reasons, "same target in words"]
+    if _answers(first, second) or _answers(second, first):
+        total, reasons = total + 0.3, [*reasons, "one denies what the other tells"]
     if share_words(first.span.quote, second.span.quote):
         overlap = _word_share(first.span.quote, second.span.quote)
         total += 0.2 * overlap
         reasons.append(f"{overlap:.0%} of the words shared")
     return round(min(total, 1.0), 3), ", ".join(reasons)
+
+
+def _answers(denial: Claim, telling: Claim) -> bool:
+    """Whether the first is a denial by whoever is said to have done the second, or beside it."""
+    if denial.stance.factuality != "denied" or telling.stance.factuality == "denied":
+        return False
+    accused = telling.event.actor
+    speaker = denial.speaker
+    own = accused is not None and speaker is not None and same_name(accused.words, speaker.words)
+    return own or denial.report == telling.report
 
 
 def _times(a: When | None, b: When | None) -> tuple[float, str]:

@@ -73,7 +73,12 @@ def create_app(case: Case) -> FastAPI:
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
     templates = Jinja2Templates(directory=folder / "templates")
     templates.env.trim_blocks = templates.env.lstrip_blocks = True
-    templates.env.filters.update(code=wording.code, day=wording.day, short_day=wording.short_day)
+    templates.env.filters.update(
+        code=wording.code,
+        day=wording.day,
+        short_day=wording.short_day,
+        effect=wording.effect,
+    )
     templates.env.globals.update(plural=wording.plural, span_of_days=wording.span_of_days)
 
     def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:

@@ -134,8 +134,7 @@ def flags(sight: Sight, provision: Provision, status: ProvisionStatus | None) ->
         match flag:
             case "due" | "overdue":
                 gap = wording.distance(provision.deadline or status.as_of, status.as_of)
-                words = f"due {gap}" if flag == "due" else f"overdue since {gap}"
-                found.append(Flag(flag, words.replace("since in", "in")))
+                found.append(Flag(flag, f"{flag} {gap.removesuffix(' ago')}"))
             case "breach_alleged":
                 breaching = {
                     b.claim for b in sight.bearings[provision.id] if b.effect == "breaches"
@@ -310,13 +309,16 @@ def contradictions(sight: Sight) -> list[dict[str, Any]]:
 
 
 def responsible(sight: Sight, incidents: list[Incident]) -> list[dict[str, Any]]:
-    """Who is said to have acted, by how many incidents; in the order of first telling."""
-    counts: dict[str, dict[str, int]] = {}
+    """Who is said to have acted, by how many incidents; in the order of first telling.
+
+    Wordings that differ by an article or a capital letter are one row, in the first wording.
+    """
+    rows: dict[str, dict[str, Any]] = {}
     for i in incidents:
         a = sight.assessed(i)
-        row = counts.setdefault(a.said_responsible or "nobody named", {"all": 0, "contested": 0})
+        words = a.said_responsible or "nobody named"
+        key = words.casefold().removeprefix("the ")
+        row = rows.setdefault(key, {"name": words, "all": 0, "contested": 0})
         row["all"] += 1
         row["contested"] += a.contested
-    named = [{"name": n, **c} for n, c in counts.items() if n != "nobody named"]
-    nobody = [{"name": n, **c} for n, c in counts.items() if n == "nobody named"]
-    return named + nobody
+    return sorted(rows.values(), key=lambda r: r["name"] == "nobody named")

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import HTTPException
 
+from trucewatch.link.names import same_name as names_same
 from trucewatch.records.claim import Claim
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording
@@ -160,7 +161,8 @@ def _chain(sight: Sight, claim: Claim) -> list[tuple[str, str]]:
     links: list[tuple[str, str]] = []
     speaker = claim.speaker
     if speaker is not None:
-        notes = [wording.code(speaker.kind)]
+        party = next((p for p in sight.parties() if names_same(p, speaker.words)), None)
+        notes = ["party to the deal" if party else wording.code(speaker.kind)]
         if speaker.private:
             notes.append("private person: name withheld in all that leaves the case")
         links.append((speaker.words, "; ".join(notes)))

@@ -62,6 +62,11 @@ class Sight:
         deals = self.record.agreements
         return max(deals, key=lambda a: len(a.evidence)) if deals else None
 
+    def parties(self) -> tuple[str, ...]:
+        """The parties to the deal under watch, as the reports word them."""
+        deal = self.agreement
+        return deal.parties if deal is not None else ()
+
     def day_number(self, day: str | None) -> int | None:
         """Day N of the truce, counted from the day it took effect, else was declared, as 1."""
         deal = self.agreement

@@ -52,3 +52,18 @@ def distance(iso: str, today: str) -> str:
     if gap == 0:
         return "today"
     return f"in {gap} d" if gap > 0 else f"{-gap} d ago"
+
+
+_EFFECTS = {
+    "fulfils": "told as kept",
+    "begins": "told as begun",
+    "partly_fulfils": "told as kept in part",
+    "breaches": "alleged breach",
+    "delays": "told as not done",
+    "none": "bears on it",
+}
+
+
+def effect(value: str) -> str:
+    """How a claim bears on a provision, in neutral words."""
+    return _EFFECTS[value]
