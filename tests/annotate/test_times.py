@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.annotate import word_lists
@@ -189,6 +189,7 @@ _TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1))))
 def test_any_text(text: str, anchor: date | None) -> None:
     day = anchor.isoformat() if anchor else None
@@ -210,6 +211,7 @@ _RELATIVE = ["last week", "Monday", "yesterday", "4 March", "in May", "two days 
              "within 48 hours", "the past two months", "Ramadan"]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_RELATIVE), max_size=6).map(". ".join))
 def test_nothing_is_guessed_without_a_publication_day(text: str) -> None:
     assert all(m.start is None and m.end is None for m in find_times(text, None))

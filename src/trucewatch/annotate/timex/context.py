@@ -37,7 +37,7 @@ _FUTURE = re.compile(
     rf"|(?:{_any('ahead')})(?:\s+\w+)?(?:\s+\w+)?"
     rf"|(?:{_any('intend')})\s+(?:\w+\s+){{0,4}}?(?:not\s+)?to\s+\w+"
     rf"|(?:is|are|being)\s+to\s+\w+(?:\s+\w+)?"
-    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:on\s+)?\Z))",
+    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?\Z))",
     re.IGNORECASE,
 )
 _PAST = re.compile(

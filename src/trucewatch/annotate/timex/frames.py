@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from trucewatch.annotate.timex import values
 from trucewatch.annotate.timex.context import Context, Found
 from trucewatch.annotate.timex.values import DAY, Reading
 
@@ -16,9 +17,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<!-)\b(?:until|till|up\s+to)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s+(?:to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
+_TO = re.compile(r"\s+(?P<word>to|until|till|through|and)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
 _THIRDS = {
     "beginning": 0, "start": 0, "early": 0, "middle": 1, "mid": 1, "end": 2, "close": 2, "late": 2,
 }  # fmt: skip
@@ -102,20 +103,18 @@ def _since(context: Context, found: Found) -> Found:
 
 def _ranged(context: Context, first: Found, second: Found) -> list[Found]:
     """Two dates joined by "from … to", "between … and" or a dash get the days of both."""
-    a, b = first.reading, second.reading
-    between = context.text[first.end : second.start]
-    joined = _TO.fullmatch(between)
+    joined = _TO.fullmatch(context.text[first.end : second.start])
     lead = _FROM.search(context.text, max(0, first.start - 20), first.start)
-    if not joined or {a.type, b.type} - {"DATE", "TIME"}:
+    word = (joined["word"] or "-").lower() if joined else None
+    if word is None or {first.reading.type, second.reading.type} - {"DATE", "TIME"}:
         return [first, second]
-    word = between.strip().lower()
-    if lead is None and word in ("and", "to") and not (word == "to" and a.precision == b.precision):
+    if lead is None:
+        if word == "and" or (word == "to" and first.reading.precision != second.reading.precision):
+            return [first, second]
+    elif word != "-" and (lead["word"].lower() == "between") != (word == "and"):
         return [first, second]
-    if lead is not None and (lead["word"].lower() == "between") != (word == "and"):
-        return [first, second]
+    a, b = _in_order(context, first, second)
     start, end = a.start, b.end
-    if start is None and word in ("until", "till", "through"):
-        return [first, second]
     if start is None or end is None or start > end or not _same_kind(a, b):
         return [first, second]
     how = "from the first to the last day of the range named"
@@ -123,6 +122,18 @@ def _ranged(context: Context, first: Found, second: Found) -> list[Found]:
         replace(first, reading=replace(a, start=start, end=end, how=how)),
         replace(second, reading=replace(b, start=start, end=end, how=how)),
     ]
+
+
+def _in_order(context: Context, first: Found, second: Found) -> tuple[Reading, Reading]:
+    """The two readings; of weekdays that ended up the wrong way round, one moves by a week."""
+    a, b, anchor = first.reading, second.reading, context.anchor
+    if {first.rule, second.rule} != {"times.weekday"} or anchor is None:
+        return a, b
+    if a.start is None or b.end is None or a.start <= b.end:
+        return a, b
+    if a.start > anchor:
+        return a, replace(values.day(b.end + 7 * DAY, b.how), type=b.type)
+    return replace(values.day(a.start - 7 * DAY, a.how), type=a.type), b
 
 
 def _same_kind(a: Reading, b: Reading) -> bool:

@@ -14,6 +14,7 @@ from trucewatch.annotate.timex.patterns import (
     DAY_PARTS,
     MONTH,
     WEEKDAY,
+    YEAR,
     ZONE,
     compiled,
     count_number,
@@ -56,15 +57,18 @@ def _clock(m: re.Match[str], ctx: Context) -> Reading | None:
 def _named_day(m: re.Match[str], ctx: Context, anchor: date) -> date | None:
     """The day that stands with a time of the clock."""
     named = m.groupdict()
-    if words := named.get("day"):
+    if (words := named.get("day")) and not (named.get("month") or named.get("month2")):
         if words.lower() in _SHIFTS:
             return anchor + _SHIFTS[words.lower()] * DAY
         number = weekday_number(words)
         if ctx.direction(m.start(), m.end()) == "future":
             return values.next_weekday(anchor, number)
         return values.last_weekday(anchor, number)
-    if named.get("month"):
-        day, month = ordinal_number(m["d"]), month_number(m["month"])
+    if named.get("month") or named.get("month2"):
+        day = ordinal_number(m["d"] or m["d2"])
+        month = month_number(m["month"] or m["month2"])
+        if m["y"] and (when := real_day(int(m["y"]), month, day)):
+            return when
         days = (real_day(anchor.year + y, month, day) for y in range(-4, 5))
         options = [found for found in days if found]
         if options:
@@ -118,10 +122,14 @@ def _day_part(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 _ABOUT = r"(?:(?:about|around|approximately|shortly before|shortly after|just before|just after) )?"
+_DAY = rf"(?P<day>{WEEKDAY}|today|yesterday|tomorrow)"
+_DATE = rf"(?:(?P<month>{MONTH}) (?P<d>{DAY_NUMBER})|(?P<d2>{DAY_NUMBER}) (?P<month2>{MONTH}))"
+_STARTS = rf"(?:{WEEKDAY}|today|yesterday|tomorrow|{MONTH} [0-9]|{DAY_NUMBER} {MONTH})"
 _ON = (
-    rf"(?: ?,? ?(?:on )?(?:(?P<day>{WEEKDAY}|today|yesterday|tomorrow)"
-    rf"|(?P<month>{MONTH}) (?P<d>{DAY_NUMBER})))?"
+    rf"(?:(?: ?, | )(?:on )?(?={_STARTS}){_DAY}?"
+    rf"(?:(?: ?, | )?{_DATE}(?:(?: ?, | )(?P<y>{YEAR}))?)?)?"
 )
+_ZONES = rf"(?: ?\((?:{ZONE})\)| ?(?:{ZONE}))?(?: ?\([0-2]?[0-9]:?[0-5][0-9] ?(?:{ZONE})\))?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -133,7 +141,7 @@ RULES: tuple[Rule, ...] = (
         "times.clock",
         compiled(
             rf"{_ABOUT}(?P<clock>{CLOCK}|noon|midday|midnight)"
-            rf"(?: in the (?P<part>morning|afternoon|evening))?(?: ?\(?(?:{ZONE})\)?)?{_ON}"
+            rf"(?: in the (?P<part>morning|afternoon|evening))?{_ZONES}{_ON}"
         ),
         _clock,
     ),

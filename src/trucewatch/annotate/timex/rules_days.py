@@ -44,7 +44,7 @@ def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     if words[0].islower() or short:
         return None
     number = weekday_number(words)
-    part = _part(m["part"] or m["lead"], m["early"])
+    part = _part(m["part"] or m["lead"], m["early"] or m["hours"])
     if ctx.anchor is None:
         value = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
         return values.unknown(value, f"a weekday {NO_ANCHOR}", "day")
@@ -89,7 +89,7 @@ def is_ahead(m: re.Match[str], ctx: Context) -> bool:
 def _named_day(m: re.Match[str], ctx: Context) -> Reading | None:
     if ctx.anchor is None:
         return values.unknown(None, NO_ANCHOR, "day")
-    part = _part(m["part"] or m["lead"], m["early"])
+    part = _part(m["part"] or m["lead"], m["early"] or m["hours"])
     shift = _SHIFTS[" ".join(m["word"].lower().split())]
     when, how = ctx.anchor + shift * DAY, _SHIFTED[shift]
     return values.day_part(when, part, how) if part else values.day(when, how)
@@ -166,7 +166,7 @@ def _agreement_day(m: re.Match[str], _: Context) -> Reading:
 def _part(part: str | None, early: str | None) -> str | None:
     if part:
         return DAY_PARTS[part.lower()]
-    return {"early": "MO", "late": "EV"}.get((early or "").strip().lower())
+    return {"early": "MO", "small": "MO", "late": "EV"}.get((early or "").strip().lower())
 
 
 _WHICH = (
@@ -174,7 +174,8 @@ _WHICH = (
     r"|the past|coming) )?"
 )
 _LEAD = word_lists.alternatives([word for word in DAY_PARTS if word not in _CLOCK])
-_EARLY = rf"(?:(?P<early>early|late) (?:on )?|(?P<lead>{_LEAD}) (?:on |of )?)?"
+_HOURS = r"the (?P<hours>early|small|late) hours of "
+_EARLY = rf"(?:(?P<early>early|late) (?:on )?|{_HOURS}|(?P<lead>{_LEAD}) (?:on |of )?)?"
 _PART = rf"(?: (?:late )?(?P<part>{DAY_PART}))?"
 _AGREEMENT = word_lists.alternatives(word_lists.words("time_cues.yml", "clocks"))
 _TOLD = "|".join(sorted(_SHIFTS, key=lambda words: -len(words)))

@@ -60,6 +60,8 @@ def _again(value: str) -> Reading:
 
 def _reference(m: re.Match[str], ctx: Context) -> Reading | None:
     words, right = " ".join(m.group().lower().split()), ctx.right(m.end(), 20)
+    if m.group()[0].islower() and m.group().split()[-1].istitle():
+        return None  # a name: "the Future of Karsa"
     if words == "the past" and not _NOUN_PAST.match(right):
         return None
     if words == "now" and re.match(r"-|\s?,?\s+then\b", right):

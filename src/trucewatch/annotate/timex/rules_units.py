@@ -36,6 +36,7 @@ _STEPPED = {
     0: "the {} of publication",
     1: "the calendar {} after that of publication",
 }
+_TO_LAST = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|n['’]t)\s+$")
 _PART_OF = re.compile(
     r"\b(?:end of|middle of|beginning of|start of|rest of|half of|in|early in|later in|most of)\s+$"
 )
@@ -46,6 +47,8 @@ def _unit(m: re.Match[str], ctx: Context) -> Reading | None:
     which, unit = " ".join(m["which"].lower().split()), unit_letter(m["unit"])
     name = m["unit"].lower()
     if name.endswith("s") or m["count"]:
+        if which == "last" and _TO_LAST.search(ctx.left(m.start())):
+            return None  # "the talks are to last two days"
         return _units(which, m["count"], unit, ctx)
     if unit in ("TS", "TM", "TH", "NI") or (unit == "D" and which not in _ALONE_DAYS):
         return None

@@ -42,7 +42,9 @@ _QUANTITY_BEFORE = re.compile(
     r"|some|nearly|almost|over|more than|than|killed|up to|roughly|under|exactly|only|number)\.?\s+"
     r"|[#$€£+]\s?|\d[,.])$"
 )
-_FIGURE_AFTER = re.compile(r"[-–/][0-9]|[.,][0-9]|\s?(?:%|°|am\b|pm\b|gmt\b|utc\b|hours\b|hrs\b)")
+_FIGURE_AFTER = re.compile(
+    r"[-–/][0-9](?![0-9]{3}\b)|[.,][0-9]|\s?(?:%|°|am\b|pm\b|gmt\b|utc\b|hours\b|hrs\b)"
+)
 _ENDS = re.compile(r"\s*(?:[,;:.)\]?!\"”'’]|$|(?:and|or|but|when|after|before|to)\b)")
 _FOLLOWING_YEAR = re.compile(
     rf"\s?(?:to|and|until|through|-|–)\s?{MONTH}\s(?P<y>{YEAR})", re.IGNORECASE
