@@ -42,7 +42,7 @@ def clean(text: str) -> str:
     The result has the length of ``text``, so that offsets into one hold in the other. Text all
     in capitals (old wires) comes back in lower case with capitals at sentence starts.
     """
-    plain = text.translate(_CHARACTERS)
+    plain = text.translate(_CHARACTERS).replace("''", '" ')  # typewriter quotation marks
     plain = _FOOTNOTE.sub(_blank, plain)
     plain = _TITLE_STOP.sub(lambda m: m.group(0)[:-1] + " ", plain)
     if _is_shouted(plain):

@@ -42,7 +42,7 @@ def asked_day(value: str | None) -> str | None:
 
 def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
     """What the layout shows on every page."""
-    record, today = sight.record, sight.today
+    record, today, deal = sight.record, sight.today, sight.agreement
     known = sorted(c.day for c in record.coverage)
     before = after = None
     if today is not None:
@@ -58,7 +58,8 @@ def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
         "path": path,
         "pages": PAGES,
         "record": record,
-        "deal": sight.agreement,
+        "deal": deal,
+        "brokers": tuple(dict.fromkeys((*deal.mediators, *deal.guarantors))) if deal else (),
         "today": today,
         "day_number": sight.day_number(today),
         "before": before,

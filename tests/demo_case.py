@@ -1,0 +1,22 @@
+"""The bundled demo reports as a case, for tests of pages, boards and browsers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from trucewatch.demo import COUNTRY, NAME, demo_reports
+from trucewatch.readers.hints import Hints
+from trucewatch.store.case import Case
+
+CAPTURED = "2031-03-14T18:00:00Z"
+
+
+def make_demo_case(path: Path) -> Case:
+    """Create the case at ``path``, add every demo report and leave it open."""
+    case = Case.create(path, NAME, COUNTRY, at=CAPTURED)
+    for report in demo_reports():
+        beside = Path(str(report)).with_suffix(".json")
+        known = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+        case.add_report(report.read_bytes(), report.name, Hints(**known), captured_at=CAPTURED)
+    return case

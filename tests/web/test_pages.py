@@ -1,0 +1,133 @@
+"""Every page answers, says what the record says, and asks nothing of the network."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from trucewatch.store.case import Case
+from trucewatch.web.app import create_app
+
+
+@pytest.fixture(scope="module")
+def client(demo_case: Case) -> TestClient:
+    return TestClient(create_app(demo_case))
+
+
+def paths(case: Case) -> list[str]:
+    reports = [f"/reports/{r.id}" for r in case.reports()]
+    provisions = [f"/provisions/P{n}" for n, _ in enumerate(case.record().provisions, 1)]
+    return ["/", "/provisions", "/incidents", "/reports", *reports, *provisions]
+
+
+class Links(HTMLParser):
+    """Addresses that a page points to or loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: list[str] = []
+        self.bad: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a" and found.get("href"):
+            self.hrefs.append(str(found["href"]))
+        if tag in {"link", "script", "img", "iframe"}:
+            self.loaded.append(str(found.get("href") or found.get("src") or ""))
+        self.bad += [k for k in found if k.startswith("on") or k == "style"]
+
+
+def look(client: TestClient, path: str) -> tuple[str, Links]:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    links = Links()
+    links.feed(answer.text)
+    return answer.text, links
+
+
+def test_every_page_answers_and_every_link_leads_somewhere(
+    client: TestClient, demo_case: Case
+) -> None:
+    pages = {path: look(client, path) for path in paths(demo_case)}
+    for path, (_, links) in pages.items():
+        assert len(links.ids) == len(set(links.ids)), f"{path}: an id stands twice"
+        assert not links.bad, f"{path}: inline handlers or styles {links.bad}"
+        assert all(a.startswith(("/assets/", "data:")) for a in links.loaded), path
+        for href in links.hrefs:
+            target, _, fragment = href.partition("#")
+            target = target.partition("?")[0] or path
+            assert target in pages, f"{path}: {href}"
+            if fragment:
+                assert fragment in pages[target][1].ids, f"{path}: {href}"
+
+
+def test_claims_are_marked_in_the_words_of_the_report(client: TestClient, demo_case: Case) -> None:
+    for reading in demo_case.readings():
+        text, _ = look(client, f"/reports/{reading.report.id}")
+        for n in range(1, len(reading.claims) + 1):
+            assert f'id="w{n}"' in text
+            assert f'id="c{n}"' in text
+
+
+def test_nothing_is_said_to_be_verified(client: TestClient) -> None:
+    text, _ = look(client, "/")
+    assert re.search(r">0</a> verified by a person", text)
+
+
+def test_headers_keep_every_request_on_this_machine(client: TestClient) -> None:
+    answer = client.get("/")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/reports/r-none", "r-none"),
+        ("/provisions/P99", "P99"),
+        ("/claims/c-none", "c-none"),
+        ("/?as_of=soon", "is not a day"),
+        ("/nowhere", "Not"),
+    ],
+)
+def test_what_is_not_there_is_said(client: TestClient, path: str, words: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert words in answer.text
+
+
+def test_as_of_leaves_later_things_out(client: TestClient) -> None:
+    early, _ = look(client, "/?as_of=2031-03-03")
+    assert "later reports are not drawn" in early
+    assert "shelling" not in early.split("<main")[1]
+    before, _ = look(client, "/?as_of=2030-01-01")
+    assert "Nothing has been read" in before
+
+
+def test_a_claim_id_opens_its_place(client: TestClient, demo_case: Case) -> None:
+    claim = demo_case.readings()[0].claims[0]
+    answer = client.get(f"/claims/{claim.id}", follow_redirects=False)
+    assert answer.headers["location"] == f"/reports/{claim.report}#c1"
+
+
+def test_words_of_a_report_cannot_become_markup(tmp_path: Path) -> None:
+    path = tmp_path / "x.case"
+    with Case.create(path, "<b>case</b>", None, at="2031-03-14T18:00:00Z") as case:
+        raw = b"<script>alert(1)</script> shells hit Karsa\n\nThe army shelled <i>it</i> on Friday."
+        case.add_report(raw, "x.txt", captured_at="2031-03-14T18:00:00Z")
+        client = TestClient(create_app(case))
+        text = client.get(f"/reports/{case.reports()[0].id}").text
+        assert "<script>alert" not in text
+        assert "<b>case</b>" not in text
