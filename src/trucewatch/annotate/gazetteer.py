@@ -46,6 +46,9 @@ _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "
                         "œ": "oe", "ə": "e", "ħ": "h", "ŧ": "t", "ŋ": "n"})  # fmt: skip
 #: Short forms, except at the end, where "St" is a street.
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_DIGRAPHS = (("kh", "x"), ("sh", "c"), ("ch", "c"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+             ("dj", "j"), ("q", "k"), ("z", "d"), ("v", "f"), ("p", "b"))  # fmt: skip
+_TOLD_APART = 4  # consonants
 #: Arabic articles as romanised before sun letters; all become "al".
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "ed", "er", "es",
                        "et", "ez", "en", "esh", "il", "ul"})  # fmt: skip
@@ -66,6 +69,23 @@ def unarticled(folded: str) -> str | None:
     if rest and first in _ARTICLES and first != "al":
         return f"al {rest}"
     return None
+
+
+def sounded(folded: str) -> str | None:
+    """The consonants of a folded name romanised from Arabic; None where too few tell it apart.
+
+    "tall rifat" and "tell refaat" are both "tlrft": romanisations differ in vowels, doubling and
+    the article.
+    """
+    words = folded.split()
+    if not folded.isascii() or (len(words) > 1 and words[0] not in _ARTICLES and len(words[0]) < 2):
+        return None
+    text = "".join(w for w in words if w not in _ARTICLES)
+    for pair, one in _DIGRAPHS:
+        text = text.replace(pair, one)
+    kept = [c for c in text if c.isalpha() and c not in "aeiouwyh"]
+    skeleton = "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+    return skeleton if len(skeleton) >= _TOLD_APART else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +133,13 @@ class Gazetteer:
         if found is None and (other := unarticled(folded)) is not None:
             found = _lookup(self._names, other)
         return tuple(self._row(int(o)) for o in found.split()) if found else ()
+
+    def find_sounded(self, folded: str, country: str) -> tuple[Place, ...]:
+        """Places of that country whose Arabic name may be romanised so; see ``sounded``."""
+        skeleton = sounded(folded)
+        found = _lookup(self._names, f"~{skeleton}") if skeleton else None
+        places = (self._row(int(o)) for o in found.split()) if found else ()
+        return tuple(p for p in places if p.country == country)
 
     def of_people(self, word: str) -> tuple[tuple[Place, ...], bool]:
         """The places that an adjective or a people's name belongs to; whether it is a people.

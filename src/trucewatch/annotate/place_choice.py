@@ -43,6 +43,7 @@ _NEAR = 2.0
 _NEAR_KM = 300.0
 _AROUND_KM = 100.0
 _EARTH_KM = 6371.0
+_LARGE = 100_000
 _ALIAS = -1.5
 _SEAT = -3.0
 _SEAT_SHARE = 0.1
@@ -96,6 +97,13 @@ def lies_in(place: Place, area: Place) -> bool:
     if area.feature in {"admin2", "city", "disputed", "region"} and place.id != area.id:
         return place.country == area.country and kilometres(place, area) < _AROUND_KM
     return False
+
+
+def stands_out(place: Place, folded: str) -> bool:
+    """Whether reports from elsewhere name it: countries, states, capitals, large towns."""
+    if place.feature not in {"city", "admin2"} or place.capital:
+        return place.feature != "admin1" or fold(place.name) == folded
+    return place.population >= _LARGE and fold(place.name) == folded
 
 
 def is_near(entries: Sequence[Place], sure: Sequence[Place]) -> bool:

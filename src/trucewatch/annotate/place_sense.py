@@ -6,15 +6,19 @@ Every judgement looks at neighbouring words and syntax only, so that it can be t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from trucewatch.annotate.gazetteer import fold
 from trucewatch.annotate.place_names import HYPHENS, Name, given_names, is_capital, listed
 from trucewatch.annotate.word_lists import codes, words
 from trucewatch.records.mention import Sentence, Token
 
 _KNOWN_SIZE = 100_000  # inhabitants past which a bare name is taken for the town
+_FAMOUS_SIZE = 500_000  # the same for an alternate name
+_LIST = 6  # members of a list that are followed back to the first
 _ACRONYM = 4  # letters up to which a word all in capitals is rather a short form
+_SHORT_TITLE = 4  # letters: "Mr", "Gen." stand before persons, "president" before countries too
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _UNSURE = frozenset({"city", "admin2"})
 
@@ -46,7 +50,7 @@ class Reader:
         if name.kind == "people":
             return Sense(False, False, "places.people")
         if name.kind == "adjective":
-            return Sense(True, False, "places.adjective")
+            return Sense(True, self._qualifies_place(name), "places.adjective")
         if name.kind == "abbreviation":
             return Sense(True, True, "places.abbreviation", "admin1")
         person = self._person(name)
@@ -56,11 +60,13 @@ class Reader:
         if self._is_dateline(name):
             return Sense(True, True, "places.dateline", level)
         if self._in_longer_name(name):
+            if self._is_fragment(name):
+                return Sense(False, False, "places.fragment")
             if level or (is_known(name) and not self._is_doubtful(name)):
                 return Sense(True, level is not None, "places.in_name", level)
             return Sense(False, False, "places.other_name", weak=True)
         if not self._is_supported(name, level):
-            return Sense(False, False, "places.unsupported", level, weak=True)
+            return Sense(False, True, "places.unsupported", level, weak=True)
         metonymy = self._metonymy(name)
         if metonymy is not None:
             return Sense(True, False, metonymy, level)
@@ -83,7 +89,7 @@ class Reader:
         known = _is_country(name)
         if before is not None and before.sentence == sentence and is_capital(before.text):
             word = before.text.rstrip(".").lower()
-            if word in listed("titles") and not known:
+            if word in listed("titles") and (not known or len(word) <= _SHORT_TITLE):
                 return "places.person.title"
             if word in given_names() and not self._is_adverb(before):
                 return "places.person.given_name"
@@ -144,6 +150,38 @@ class Reader:
             and name.first - 1 != self._sentences[before.sentence].first
         )
 
+    def _is_fragment(self, name: Name) -> bool:
+        """Whether it is a part of an unknown place's name: "Wadi" in "near Qasr Wadi"."""
+        if any(p.feature == "country" or p.capital for p in name.entries):
+            return False
+        sentence = self._sentences[self._tokens[name.first].sentence]
+        first, last = name.first, name.last
+        while first > sentence.first and self._is_plain(first - 1):
+            first -= 1
+        while last < sentence.last and self._is_plain(last):
+            last += 1
+        if (first, last) == (name.first, name.last):
+            return False
+        before = self._words_before(replace(name, first=first), 2)
+        after = self._word(last).lower()
+        of_kind = before[0] == "of" and before[1] in listed("generic_before")
+        return (
+            of_kind
+            or before[0] in listed("locative") | listed("compass")
+            or after in listed("generic_after")
+        )
+
+    def _is_plain(self, index: int) -> bool:
+        """A capitalised word of a name that is neither a body's noun nor a kind of place."""
+        token = self._tokens[index]
+        word = token.text.lower()
+        return (
+            token.pos == "PROPN"
+            and is_capital(token.text)
+            and word not in listed("organisation") | listed("titles") | listed("compass")
+            and word not in given_names()
+        )
+
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether nearly all long words have capitals, so that a capital tells nothing."""
         long = [t.text for t in self._tokens[sentence.first : sentence.last] if len(t.text) > 3]
@@ -164,8 +202,10 @@ class Reader:
 
     def _is_doubtful(self, name: Name) -> bool:
         """Ordinary words, given names, surnames, bare capitals that some town bears too."""
-        if name.last > name.first + 1 or any(p.feature not in _UNSURE for p in name.entries):
-            return name.folded in _common()
+        if any(p.feature not in _UNSURE for p in name.entries):
+            return name.folded in _common() - _surnames()
+        if name.last > name.first + 1:
+            return name.folded.removeprefix("the ") in _common() | listed("never")
         word = self._tokens[name.first].text
         if len(word) <= _ACRONYM and word.isupper() and name.folded not in listed("capitals"):
             return True
@@ -202,16 +242,29 @@ class Reader:
         after, follows = self._token(name.last), self._token(name.last + 1)
         if after is not None and follows is not None and after.text in HYPHENS:
             return "places.metonymy.backed" if follows.text in listed("backed") else None
-        if not any(p.feature in {"country", "site", "disputed"} or p.capital for p in name.entries):
-            return None
+        whole = any(p.feature in {"country", "site", "disputed"} or p.capital for p in name.entries)
+        for _ in range(_LIST):
+            if token.dep == "conj":
+                token = self._tokens[token.head]
         head = self._tokens[token.head]
-        if token.dep in _SUBJECTS and head.pos == "VERB" and head.lemma not in listed("lying"):
-            return "places.metonymy.subject"
-        if token.dep == "pobj" and head.lemma in {"with", "by", "against"}:
+        if token.dep in _SUBJECTS and head.pos == "VERB":
+            acts = head.lemma not in listed("lying") if whole else head.lemma in listed("saying")
+            return "places.metonymy.subject" if acts else None
+        if whole and token.dep == "pobj" and head.lemma in {"with", "by", "against"}:
+            if self._tokens[head.head].lemma in listed("generic_after"):
+                return None  # "the border with X"
             return "places.metonymy.party"
         if token.dep in {"poss", "compound", "nmod"} and head.lemma in listed("bodies"):
             return "places.metonymy.body"
         return None
+
+    def _qualifies_place(self, name: Name) -> bool:
+        """ "Syrian territory", "the Turkish border": the adjective tells where."""
+        token = self._tokens[name.last - 1]
+        head = self._tokens[token.head]
+        return token.dep in {"amod", "compound", "nmod"} and (
+            head.lemma in listed("generic_before") | listed("generic_after") | listed("grounds")
+        )
 
     def _token(self, index: int) -> Token | None:
         return self._tokens[index] if 0 <= index < len(self._tokens) else None
@@ -263,9 +316,13 @@ def _is_capital_city(name: Name) -> bool:
 
 def is_known(name: Name) -> bool:
     """Countries, regions, states, capitals, large towns."""
-    return any(
-        p.feature not in _UNSURE or p.capital or p.population >= _KNOWN_SIZE for p in name.entries
-    ) or name.folded.endswith(" county")
+    return name.folded.endswith(" county") or any(
+        p.feature not in _UNSURE
+        or p.capital
+        or (p.population >= _KNOWN_SIZE and fold(p.name) == name.folded)
+        or p.population >= _FAMOUS_SIZE
+        for p in name.entries
+    )
 
 
 def _is_tiny(name: Name) -> bool:
@@ -273,5 +330,10 @@ def _is_tiny(name: Name) -> bool:
 
 
 @cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("common_words.yml", "surnames"))
+
+
+@cache
 def _common() -> frozenset[str]:
-    return frozenset((*words("common_words.yml", "common"), *words("common_words.yml", "surnames")))
+    return frozenset(words("common_words.yml", "common")) | _surnames()

@@ -9,6 +9,12 @@ from trucewatch.annotate.place_names import Name, given_names, is_capital, liste
 from trucewatch.records.mention import Sentence, Token
 
 _STRICT = frozenset({"in", "near", "at", "outside", "inside", "around"})
+_SETTLEMENTS = frozenset({"village", "town", "hamlet", "subdistrict", "township", "neighbourhood",
+                          "neighborhood", "quarter"})  # fmt: skip
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern",
+                      "western", "central", "upper", "lower", "old", "new"})  # fmt: skip
+_LETTERS = 5  # of a word in capitals, up to which it is a short form
+_LONGEST = 6  # tokens
 _JOINS = frozenset({"-", "‑", "al", "el", "ad", "ar", "as", "az", "ez", "of", "de", "bin"})
 
 
@@ -20,6 +26,7 @@ def find_unknown(
 ) -> list[tuple[Name, str]]:
     """Names without entries and the rule for each, none inside ``taken`` spans (start, end)."""
     found = []
+    places = frozenset(start for start, _ in taken)
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
@@ -27,7 +34,7 @@ def find_unknown(
             if last == at:
                 at += 1
                 continue
-            rule = _rule(tokens, at, last, sentence)
+            rule = _rule(tokens, at, last, sentence, places)
             start, end = tokens[at].start, tokens[last - 1].end
             if (
                 rule is not None
@@ -61,24 +68,39 @@ def _is_road(lowered: Sequence[str]) -> bool:
     )
 
 
-def _rule(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) -> str | None:
-    if not any(t.pos == "PROPN" for t in tokens[first:last]) or last - first > 5:
-        return None
-    lowered = [t.text.lower().rstrip(".") for t in tokens[first:last]]
+def _rule(
+    tokens: Sequence[Token], first: int, last: int, sentence: Sentence, places: frozenset[int]
+) -> str | None:
+    """What makes the run a place; None where nothing does. ``places``: where known ones start."""
+    run = tokens[first:last]
+    lowered = [t.text.lower().rstrip(".") for t in run]
     if _is_road(lowered):
         return "places.unknown.road"
-    if any(w in listed("never") or w in listed("organisation") for w in lowered):
+    if last - first > _LONGEST:
         return None
-    if lowered[0] in listed("titles") or lowered[0] in given_names():
-        return None
-    if any(t.text.isupper() and len(t.text) <= 5 for t in tokens[first:last]):
+    after = tokens[last].text.lower() if last < sentence.last else ""
+    if after in _SETTLEMENTS or (len(lowered) > 1 and lowered[-1] in _SETTLEMENTS):
+        return None if lowered[0] in listed("never") - _COMPASS else "places.unknown.kind"
+    if not any(t.pos == "PROPN" for t in run) or _is_other(run, lowered):
         return None
     before = [t.text.lower() for t in tokens[max(sentence.first, first - 2) : first]]
     if len(before) == 2 and before[1] == "of" and before[0] in listed("generic_before"):
         return "places.unknown.kind_of"
-    after = tokens[last].text.lower() if last < sentence.last else ""
     if after in listed("generic_after"):
         return "places.unknown.kind"
     if before and before[-1] in _STRICT:
         return "places.unknown.locative"
+    if after in {",", "("} and run[-1].dep in {"dobj", "pobj"} and last + 1 < sentence.last:
+        return "places.unknown.placed" if tokens[last + 1].start in places else None
     return None
+
+
+def _is_other(run: Sequence[Token], lowered: Sequence[str]) -> bool:
+    """Whether the words are those of a person, a body, a day, or letters."""
+    first = lowered[0]
+    return (
+        any(w in listed("never") or w in listed("organisation") for w in lowered)
+        or first in listed("titles")
+        or first in given_names()
+        or any(t.text.isupper() and len(t.text) <= _LETTERS for t in run)
+    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.names import find_listed
-from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in
+from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in, stands_out
 from trucewatch.annotate.place_context import Holder, compound_end, holders, in_list, is_part
 from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
 from trucewatch.annotate.place_sense import Reader, Sense, is_known
@@ -70,7 +70,9 @@ def find_places(
     taken = [(f.name.start, f.name.end) for f in kept]
     taken += [(s, e) for s, e, _ in bodies]
     for name, rule in find_unknown(text, tokens, sentences, taken):
-        kept.append(_Found(name, Sense(True, True, rule)))
+        entries = gazetteer.find_sounded(name.folded, country) if country else ()
+        rule_ = "places.sounded" if entries else rule
+        kept.append(_Found(replace(name, entries=entries), Sense(True, True, rule_)))
     kept.sort(key=lambda f: f.name.start)
     return tuple(
         _mention(text, tokens, f, p)
@@ -161,7 +163,7 @@ def _borne_out(
         elif f.sense.weak and f.name.folded in known:
             kept.append(_Found(f.name, replace(f.sense, place=True, rule="places.again")))
         elif f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure):
-            sense = replace(f.sense, place=True, literal=True, rule="places.near")
+            sense = replace(f.sense, place=True, rule="places.near")
             kept.append(_Found(f.name, sense))
     return kept
 
@@ -179,8 +181,9 @@ def _meanings(
         strict = any(h.strict for h in held[at])
         level = "admin1" if at in states else f.sense.level
         entries = f.name.entries
-        if strict and inside and not any(lies_in(p, a) for p in entries for a in inside):
-            entries = tuple(p for p in entries if p.feature not in {"city", "admin2"} or p.capital)
+        held_off = strict and inside and not any(lies_in(p, a) for p in entries for a in inside)
+        if held_off or (country and not any(p.country == country for p in entries)):
+            entries = tuple(p for p in entries if stands_out(p, f.name.folded))
         several = bool(held[at]) and not strict and in_list(f.name, names, tokens)
         queries.append(Query(f.name.folded, entries, inside, level, several))
     chosen = choose(queries, country)
