@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from trucewatch.errors import ReportError
-from trucewatch.readers.registry import Hints, read_bytes, read_file
+from trucewatch.readers import registry
+from trucewatch.readers.registry import Hints, Reader, read_bytes, read_file
+from trucewatch.records.report import Report
 
 ARTICLE = (
     "Truce holds in Port Ilan for a third night\n\n"
@@ -45,3 +48,31 @@ def test_a_sidecar_that_is_none_is_named(tmp_path: Path) -> None:
     path.with_suffix(".json").write_text("[1]", encoding="utf-8")
     with pytest.raises(ReportError, match=r"r1\.json: must be an object.*not list"):
         read_file(path)
+
+
+def test_a_reader_of_a_third_party_reads_its_own_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(raw: bytes, name: str, hints: Hints) -> Report:
+        return read_bytes(raw.upper(), name.replace(".note", ".txt"), hints)
+
+    note = Reader("note", (".note",), lambda raw: raw.startswith(b"NOTE"), read)
+    _install(monkeypatch, note)
+    assert read_bytes(b"Ardun holds.", "a.note").text == "ARDUN HOLDS."
+    with pytest.raises(ReportError, match=r"\.html, \.md, \.note, \.text, \.txt"):
+        read_bytes(b"Ardun holds.", "a.xyz")
+
+
+def test_an_entry_point_that_is_no_reader_or_takes_a_kind_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _install(monkeypatch, "a text")
+    with pytest.raises(ReportError, match=r"the entry point 'note' of trucewatch\.readers"):
+        read_bytes(b"Ardun holds.", "a.txt")
+
+
+def _install(monkeypatch: pytest.MonkeyPatch, thing: object) -> None:
+    """Let ``thing`` stand behind an installed entry point named ``note``."""
+    point = EntryPoint("note", "note_reader:NOTE", registry.GROUP)
+    monkeypatch.setattr(EntryPoint, "load", lambda self: thing)  # noqa: ARG005  # its interface
+    monkeypatch.setattr(registry, "entry_points", lambda group: [point] if group else [])
+    registry._all_readers.cache_clear()
+    monkeypatch.setattr(registry, "_all_readers", registry._all_readers.__wrapped__)

@@ -43,7 +43,8 @@ def index_agencies(entries: Any, where: str) -> dict[str, Agency]:
         if not isinstance(entry, Mapping) or set(entry) != _KEYS:
             raise OntologyError(f"{where}[{number}]: must have exactly {', '.join(sorted(_KEYS))}")
         if entry["kind"] not in _KINDS:
-            raise OntologyError(f"{where}[{number}].kind: {entry['kind']!r} is not one of {_KINDS}")
+            known = ", ".join(sorted(_KINDS))
+            raise OntologyError(f"{where}[{number}].kind: {entry['kind']!r} must be one of {known}")
         agency = Agency(entry["name"], entry["kind"], tuple(entry["aliases"]))
         for name in (agency.name, *agency.aliases):
             if name in index:

@@ -9,18 +9,22 @@ from trucewatch.readers.piece import Piece
 
 _LONGEST = 160  # characters
 _WORDS = 14  # more, or half of it in capitals only, is a sentence: "By reaching the deal, ..."
+_BESIDE = frozenset(
+    {"at", "in", "on", "of", "as", "and", "am", "pm", "a.m", "p.m", "hrs", "local", "time", "h"}
+)
 _LEFT_BESIDE_DATE = 30  # characters of a line that is a date, a place and a time
 _LEFT_AFTER_WORD = 60  # of one that begins with "Published"
 
 _INITIAL = r"[A-Z\u00c0-\u00de]"
 _WORD = rf"{_INITIAL}[\w'.\u00c0-\u024f-]*"
+_PARTICLES = "al|el|de|la|der|den|van|von|bin|ibn|abu"
 _TITLES = (
     "our|the|in|at|of|for|correspondents?|staff|agencies|reporters?|editors?|writers?|with|special"
     "|senior|political|foreign|chief"
 )
 _BY = re.compile(
     r"(?:(?:[Bb]y|BY|[Ww]ords by|[Ww]ritten by|[Aa]uthors?:|[Rr]eporters?:)\s+)"
-    rf"(?P<name>{_WORD}(?: (?:(?:al|el|de|van|von|bin|ibn|abu)[ -])?{_WORD}){{0,4}})"
+    rf"(?P<name>{_WORD}(?: (?:(?:{_PARTICLES})[ -]){{0,2}}{_WORD}){{0,4}})"
     rf"(?P<rest>(?:,? and |, | & | |/|\s?\|\s?)(?:{_WORD}|{_TITLES})){{0,14}}\.?"
 )
 #: How a line begins that gives the day of publication.
@@ -32,6 +36,13 @@ PUBLISHED = re.compile(
 )
 
 
+#: What numbered and periodical reports, statements and communiques call themselves.
+REPORT_TITLE = re.compile(
+    r"\b(?:situation|flash|daily|weekly|monthly|monitoring|field|incident|spot)\s+"
+    r"(?:report|update|summary|bulletin|brief(?:ing)?)\b"
+    r"|\b(?:sit-?rep|bulletin|communiqu[e\u00e9]|press release|statement)\b",
+    re.IGNORECASE,
+)
 _AFTER_NAME = re.compile(r"\s?[|,;\u2022\u00b7/-]\s?|\s(?=\d|on |published|updated)", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:signed|done at|agreed|adopted|effective|in force|expires?|deadline)\b", re.I
@@ -66,5 +77,11 @@ def _dates_only(flat: str) -> bool:
     spans = [(one.start, one.end) for one in find_dates(rest)] + list(find_ambiguous(rest))
     if not spans or _EVENT.search(rest):
         return False
-    left = len(rest) - sum(end - start for start, end in spans)
-    return left <= (_LEFT_AFTER_WORD if opened else _LEFT_BESIDE_DATE)
+    left = rest
+    for start, end in spans:
+        left = left[:start] + " " * (end - start) + left[end:]
+    words = re.findall(r"[^\W\d_][\w'.-]*", left)
+    if opened:
+        return sum(map(len, words)) <= _LEFT_AFTER_WORD
+    named = all(word[0].isupper() or word.lower() in _BESIDE for word in words)
+    return named and sum(map(len, words)) <= _LEFT_BESIDE_DATE and not REPORT_TITLE.search(left)

@@ -18,7 +18,10 @@ _PICTURED = re.compile(
     r"|\bpictured (?:here|on|in|above|at)\b|\bthis (?:photo|image|picture)\b",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(r"\bin this\b|photo|image|picture", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"\b(?:in )?this (?:\w+ ){0,2}(?:photo|picture|image|photograph|frame|screengrab|still)\b",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\.?$")
 _CREDIT = re.compile(
     r"(?:file|photo|image|picture|courtesy|handout|supplied|screengrab|social media|archive|via )"
@@ -28,7 +31,6 @@ _CREDIT = re.compile(
 _PHOTO_CREDIT = re.compile(
     r"(?:file )?(?:photo|image|picture|video|credit|courtesy|handout|screengrab)\b", re.IGNORECASE
 )
-_NEAR_START = 60
 
 
 @cache
@@ -56,6 +58,6 @@ def caption_rule(piece: Piece, *, last: bool) -> str | None:
             return "readers.caption.agency_in_brackets"
     if pictured and _dashed().search(flat):
         return "readers.caption.agency_after_dash"
-    if pictured and few and _SHOWS.search(flat[:_NEAR_START]):
+    if pictured and few and _SHOWS.search(flat):
         return "readers.caption.says_pictured"
     return None

@@ -16,6 +16,8 @@ _DATELINE = re.compile(
 )
 _DATE_ALONE = re.compile(r"\s*(?:[:.\u2013\u2014]|-{1,2})\s+(?=\S)")
 _PLACE = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019./&\u00c0-\u024f -]{1,50}")
+_SMALL = frozenset({"of", "the", "al", "el", "de", "and", "near", "on", "upon", "in", "bin"})
+_PLACE_WORDS = 7
 _LETTERS = re.compile(r"[A-Z]{2,12}")
 _AGENCY_WORDS = re.compile(r"\b(?:News|Press|Agency|Presse|Media)\b")
 
@@ -60,7 +62,7 @@ def find_dateline(piece: Piece) -> Dateline | None:
     elif partial:
         place = lead[: partial[2]] + lead[partial[3] :]
     place = place.strip(" ,\u00a0")
-    if place and not _PLACE.fullmatch(place.replace(",", " ").strip()):
+    if place and not _place_like(place.replace(",", " ").strip()):
         return None
     capitals = len(place) > 2 and place == place.upper()
     if not (agency or ((dates or partial) and place) or capitals):
@@ -76,6 +78,13 @@ def find_dateline(piece: Piece) -> Dateline | None:
         day_span=day_span,
         month_day=partial[:2] if partial else None,
     )
+
+
+def _place_like(words: str) -> bool:
+    """Whether words name a place or two: a few, each with a capital, "on the" and such apart."""
+    parts = words.split()
+    named = all(part[0].isupper() or part in _SMALL for part in parts if part[0].isalpha())
+    return _PLACE.fullmatch(words) is not None and len(parts) <= _PLACE_WORDS and named
 
 
 def _agency(words: str | None) -> str | None:

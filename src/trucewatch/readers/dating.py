@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from trucewatch.errors import ReportError
-from trucewatch.readers.bylines import PUBLISHED
+from trucewatch.readers.bylines import PUBLISHED, REPORT_TITLE
 from trucewatch.readers.dateline import find_dateline
 from trucewatch.readers.dates import (
     FullDate,
@@ -25,7 +25,6 @@ from trucewatch.readers.hints import Hints
 from trucewatch.readers.inferred_dates import caption_dates, top_dates
 from trucewatch.readers.page import Page
 from trucewatch.readers.piece import Piece
-from trucewatch.readers.roles import REPORT_TITLE
 from trucewatch.readers.said_dates import NOT_TODAY, TOP_BODY, Candidate, from_words, in_range, lead
 from trucewatch.records.report import Dated
 from trucewatch.records.span import Span

@@ -28,11 +28,12 @@ _KEPT = 60  # characters; a sentence as long as this beside main text is main te
 _ALIKE = 0.8  # of a heading and the page's title, so that the heading is the headline
 _BYLINE = 200  # characters
 _STANDFIRST_WORDS = 9  # fewer are a section's name or a label
+_NEAR = 6  # blocks under the headline among which the standfirst stands
 _FEW = 2  # children; a wrapper of more is a container, whose class speaks of the whole
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SUBHEADS = _HEADINGS - {"h1"}
 _BYLINES = frozenset(
-    {"byline", "author", "authors", "dateline", "published", "timestamp", "pubdate"}
+    "byline author authors dateline published timestamp pubdate date datetime postdate".split()
 )
 _STANDFIRSTS = frozenset(
     {
@@ -189,15 +190,16 @@ def _mark_standfirst(
     head = next((at for at, mark in marks.items() if mark.role == "headline"), None)
     if head is None:
         return
-    main = next((at for at, p in enumerate(pieces) if p.main and p.stopped and at > head), None)
-    end = main if main is not None else len(pieces)
-    for at in range(head + 1, end):
-        if at in marks and marks[at].role != "subhead":
-            continue
-        named = _words_around(blocks[at]) & _STANDFIRSTS
-        if named or (main is not None and pieces[at].words > _STANDFIRST_WORDS):
-            rule = "readers.standfirst.markup" if named else "readers.standfirst.before_main_text"
-            marks[at] = Mark("standfirst", rule)
+    for at in range(head + 1, min(head + 1 + _NEAR, len(pieces))):
+        free = at not in marks or marks[at].role == "subhead"
+        if free and _words_around(blocks[at]) & _STANDFIRSTS:
+            marks[at] = Mark("standfirst", "readers.standfirst.markup")
+            return
+    main = next((at for at, p in enumerate(pieces) if p.main and p.stopped and at > head), head)
+    for at in range(head + 1, main):
+        free = at not in marks or marks[at].role == "subhead"
+        if free and pieces[at].words > _STANDFIRST_WORDS:
+            marks[at] = Mark("standfirst", "readers.standfirst.before_main_text")
             return
 
 

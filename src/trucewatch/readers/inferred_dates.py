@@ -17,7 +17,9 @@ from trucewatch.records.span import Span
 
 _SHORT = 90  # characters; a shorter line without a full stop is no running prose
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|library|stock)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:in|since|of|from|during|early|late|mid-?)\s+((?:19|20)\d\d)\b")
+_YEAR = re.compile(
+    r"\b(?:in|since|of|from|during|early|late|mid-?)\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _WEEKDAY_WORD = re.compile(
     r"(?:\b(?:late on|early on|on|late|early|since)\s)?"
     rf"\b(?P<day>{'|'.join(day.title() for day in WEEKDAYS)})\b"

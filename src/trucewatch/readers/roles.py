@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trucewatch.readers.bylines import by_line, date_line
+from trucewatch.readers.bylines import REPORT_TITLE, by_line, date_line
 from trucewatch.readers.captions import caption_rule
 from trucewatch.readers.piece import Mark, Piece
 from trucewatch.readers.wordlists import role_phrases
@@ -17,13 +17,6 @@ _SUBHEAD_WORDS = 9
 _STOPLESS_SHARE = 0.4  # with more body pieces than this lacking full stops, a lack tells nothing
 _TITLED_SHARE = 0.7  # of the longer words of a headline in title case are capitalised
 _TITLE_LINES = 4
-#: What numbered and periodical reports, statements and communiques call themselves.
-REPORT_TITLE = re.compile(
-    r"\b(?:situation|flash|daily|weekly|monthly|monitoring|field|incident|spot)\s+"
-    r"(?:report|update|summary|bulletin|brief(?:ing)?)\b"
-    r"|\b(?:sit-?rep|bulletin|communiqu[e\u00e9]|press release|statement)\b",
-    re.IGNORECASE,
-)
 
 
 def mark_roles(pieces: Sequence[Piece], marks: dict[int, Mark]) -> None:

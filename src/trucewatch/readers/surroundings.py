@@ -55,7 +55,7 @@ def match_element(element: etree._Element) -> Surrounding | None:
         return None
     role = (element.get("role") or "").strip().lower()
     names = [split_name(one) for one in (element.get("class") or "").split()]
-    names.append(split_name(element.get("id") or ""))
+    names = [name for name in [*names, split_name(element.get("id") or "")] if name]
     for entry in surroundings():
         if tag in entry.tags or role in entry.roles:
             return entry
