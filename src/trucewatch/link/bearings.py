@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from trucewatch.link.names import fold, share_words
 from trucewatch.ontology.model import Ontology
@@ -36,7 +37,7 @@ def find_bearings(
 
     They meet where the provision's kind names the claim's kind as keeping or breaching it, the
     claim is news since the deal, and the doer can be the duty's bearer. An undated claim counts as
-    since the deal only in a report published after the day it began.
+    since the deal only in a report published later than the day after it began.
     """
     deals = {a.id: a for a in agreements}
     published = {r.id: r.published.day for r in reports}
@@ -68,7 +69,11 @@ def _since(claim: Claim, published: str | None, deal: Agreement) -> bool:
         return True
     # Undated, or begun before and lasting: only a later report can speak of the time since.
     kept = claim.stance.factuality == "happened" and when is not None and when.start is not None
-    return kept or published is None or published > began
+    return kept or published is None or _days(began, published) > 1
+
+
+def _days(first: str, second: str) -> int:
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
 def _effect(
