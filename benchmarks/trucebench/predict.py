@@ -57,7 +57,25 @@ def predict(cases: Path, out: Path, answer: Callable[[Path], dict[str, Any]]) ->
 def by_pipeline(folder: Path) -> dict[str, Any]:
     """The case of one folder as the pipeline reads it."""
     read = read_case(folder)
-    return case_of(read.record, read.daily, read.names, read.twins, load_ontology())
+    case = case_of(read.record, read.daily, read.names, read.twins, load_ontology())
+    place_quotes(case, {p.stem: p.read_bytes() for p in _texts(folder)})
+    return case
+
+
+def place_quotes(case: dict[str, Any], files: dict[str, bytes]) -> None:
+    """Make each ``start`` an offset into the file as it stands.
+
+    A report's text leaves a byte order mark out; the format counts it.
+    """
+    texts = {name: raw.decode("utf-8", errors="replace") for name, raw in files.items()}
+    evidence = [
+        e for part in ("agreements", "provisions") for o in case[part] for e in o["evidence"]
+    ]
+    for item in [*evidence, *case["claims"]]:
+        text, start, quote = texts[item["report"]], item["start"], item["quote"]
+        if not text.startswith(quote, start):
+            later = text.find(quote, start)
+            item["start"] = later if later >= 0 else None
 
 
 def by_sentence(folder: Path) -> dict[str, Any]:

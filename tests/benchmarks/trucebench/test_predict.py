@@ -97,6 +97,15 @@ def test_two_files_of_one_report_are_copies(tmp_path: Path) -> None:
     assert ["r4", "r5"] in by_pipeline(case)["copies"]
 
 
+def test_offsets_count_a_byte_order_mark(predicted: dict[str, Any], tmp_path: Path) -> None:
+    case = tmp_path / NAME
+    shutil.copytree(CASES / NAME, case)
+    marked = case / "reports" / "r1.txt"
+    marked.write_bytes(b"\xef\xbb\xbf" + marked.read_bytes())
+    starts = [c["start"] for c in by_pipeline(case)["claims"] if c["report"] == "r1"]
+    assert starts == [c["start"] + 1 for c in predicted["claims"] if c["report"] == "r1"]
+
+
 def test_a_case_without_a_question_has_no_statuses(tmp_path: Path) -> None:
     case = tmp_path / NAME
     shutil.copytree(CASES / NAME, case)
