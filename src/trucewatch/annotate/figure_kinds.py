@@ -38,6 +38,8 @@ def find_counted(clause: Clause, number: Sequence[int], *, vague: bool) -> Count
         return Counted("money", noun, "figures.noun.money")
     if lemma in THINGS:
         return Counted(THINGS[lemma], noun, f"figures.noun.{THINGS[lemma]}")
+    if noun is not None and _is_whole(clause, noun, number):
+        return Counted("people", noun, "figures.noun.people") if clause.is_person(noun) else None
     found = _predicate_after(clause, number, noun)
     if _fits(clause, found, noun):
         return Counted(str(found), noun, f"figures.predicate.{found}")
@@ -60,6 +62,15 @@ def find_counted(clause: Clause, number: Sequence[int], *, vague: bool) -> Count
 def _fits(clause: Clause, found: str | None, noun: int | None) -> bool:
     """Whether what happened can be said of the noun: only people are freed or flee."""
     return found is not None and (found in HARM or noun is None or clause.is_person(noun))
+
+
+def _is_whole(clause: Clause, noun: int, number: Sequence[int]) -> bool:
+    """Whether another number is a part of these: "two of the 14 men were freed"."""
+    of = clause.tokens[noun].head
+    above = clause.tokens[of].head
+    if clause.tokens[noun].dep != "pobj" or clause.tokens[of].lemma != "of" or above in number:
+        return False
+    return clause.tokens[above].pos == "NUM" or bool(clause.of(above, "nummod"))
 
 
 def _is_squared(clause: Clause, noun: int | None) -> bool:

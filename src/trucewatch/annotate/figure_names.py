@@ -12,20 +12,19 @@ from trucewatch.annotate.figure_numbers import Number
 _DESIGNATORS = frozenset(word_lists.words(FILE, "designators"))
 _LONG = 7  # digits in a row past which a number is an identifier
 _OLDEST = 115  # years
-_HYPHENED = re.compile(
-    r"[-‐‑](?:year|month|day|week|hour|metre|meter|mile|km|point|page|strong|storey)s?\b"
-)
+_HYPHENED = re.compile(r"[-‐‑][A-Za-z]")  # "a 12-kilogram bomb", "a five-member team"
+_SPEED = re.compile(r"\s+\w+\s+(?:an|per) hour\b|\s?(?:km/h|kph|mph)\b")
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|am|pm|a\.m|p\.m|degrees|°|years old)\b", re.IGNORECASE)
 
 
 def is_name(text: str, clause: Clause, indices: Sequence[int], number: Number) -> bool:
     """Whether a number names or measures ("Samir, 34,", "Resolution 40", "82 mm")."""
     words = text[number.core[0] : number.core[1]]
-    after = text[number.end : number.end + 14]
+    after = text[number.end : number.end + 30]
     digits = words.isdigit()
     if digits and (len(words) >= _LONG or (words.startswith("0") and len(words) > 1)):
         return True
-    if _HYPHENED.match(after) or _MEASURE.match(after):
+    if any(pattern.match(after) for pattern in (_HYPHENED, _SPEED, _MEASURE)):
         return True
     if indices[0] == clause.first:
         return False

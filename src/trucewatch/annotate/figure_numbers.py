@@ -20,6 +20,7 @@ _VAGUE = word_lists.numbers(_FILE, "vague")
 _FRACTIONS = word_lists.numbers(_FILE, "fractions")
 _QUALIFIERS = word_lists.groups(_FILE, "qualifiers")
 _OPENS = {word: side for side, entries in _QUALIFIERS.items() for word in entries}
+_DIALLED = re.compile(r"[-‐‑][0-9]")  # goes on like a telephone number
 _MOST = 10**12  # past that a number is no count of anything here
 
 
@@ -57,37 +58,25 @@ def _read(m: re.Match[str]) -> Number | None:
         return _fraction(m)
     first = value_of(m["n"])
     second = value_of(m["to"]) if m["to"] else None
-    if first is None or first > _MOST or (second is not None and second > _MOST):
+    if first is None or max(first, second or 0) > _MOST or _DIALLED.match(m.string, m.end()):
         return None
-    side = _side(m["q"])
-    core = m.span("n")
-    if m["percent"]:
-        low, high = _ends(first, second, side)
-        return Number(m.start(), m.end(), core, low, high, "share")
-    vague = _plain(m["n"]) in _VAGUE
-    low, high = _ends(first, second, side)
-    if vague and side != "high":
-        high = None
-    if m["plus"]:
-        high = None
-    sort: Sort = "money" if m["currency"] else "count"
+    lead, joint = _plain(m["between"] or ""), _plain(m["joint"] or "")
+    sort: Sort = "share" if m["percent"] else "money" if m["currency"] else "count"
+    if second is not None and lead == "from":  # "rose from 10 to 15": 15 is the count
+        low, high = _ends(second, None, "near")
+        return Number(m.start("to"), m.end(), m.span("to"), low, high, sort)
+    core, end = m.span("n"), m.end()
     start = m.start("q") if m["q"] else m.start("currency") if m["currency"] else core[0]
-    if m["between"] and m["between"].strip().lower() == "from":
-        if second is None:
-            return Number(core[0], m.end(), core, low, high, sort, vague)
-        last = m.span("to")  # "rose from 10 to 15": 15 is the count
-        return Number(*last, last, int(second), int(second), sort)
-    if m["between"]:
-        if second is None:
-            return None
+    if second is not None and (second < first or (joint == "and" and lead != "between")):
+        second, end, sort = None, core[1], "count"  # two numbers, not the ends of one
+    if second is not None and lead == "between":
         start = m.start("between")
-    elif second is not None and m["joint"] and m["joint"].strip().lower() == "and":
-        second = None
-        low, high = _ends(first, None, side)
-        return Number(start, core[1], core, low, high, sort, vague)
-    if second is not None and second < first:
-        return Number(start, core[1], core, *_ends(first, None, side), sort, vague)
-    return Number(start, m.end(), core, low, high, sort, vague)
+    vague = _plain(m["n"]) in _VAGUE
+    if vague and _side(m["q"]) == "high":
+        return None  # "up to hundreds" names no number at either end
+    side = "low" if (vague or m["plus"]) and second is None else _side(m["q"])
+    low, high = _ends(first, second, side)
+    return Number(start, end, core, low, high, sort, vague)
 
 
 def _ends(first: float, second: float | None, side: str) -> tuple[int | None, int | None]:
