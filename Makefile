@@ -5,6 +5,7 @@
 
 PYTHON ?= python3
 SERVE ?= yes
+DATA ?= ../shared/bench/dev
 BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
@@ -40,7 +41,7 @@ check: .venv/.dev
 	$(BIN)/lint-imports
 
 quality: .venv/.dev
-	$(BIN)/python -m benchmarks.quality --check
+	$(BIN)/python -m benchmarks.quality --data $(DATA) --check
 
 docs: .venv/.dev
 	$(BIN)/zensical build --clean
