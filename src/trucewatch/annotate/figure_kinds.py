@@ -14,6 +14,7 @@ _NOT_COUNTED = frozenset(word_lists.words(FILE, "not_counted"))
 _NEVER = frozenset(word_lists.words(FILE, "never"))
 _MONEY = frozenset(word_lists.words(FILE, "money"))
 _SPEECH = frozenset(word_lists.words(FILE, "speech_verbs"))
+_VAGUE = frozenset(word_lists.numbers(FILE, "vague"))
 _AUXILIARIES = frozenset({"be", "have", "also", "reportedly", "either", "still"})
 _HANGS_ON = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod"})
 
@@ -70,7 +71,8 @@ def _is_whole(clause: Clause, noun: int, number: Sequence[int]) -> bool:
     above = clause.tokens[of].head
     if clause.tokens[noun].dep != "pobj" or clause.tokens[of].lemma != "of" or above in number:
         return False
-    return clause.tokens[above].pos == "NUM" or bool(clause.of(above, "nummod"))
+    counts = clause.tokens[above].pos == "NUM" or clause.word(above) in _VAGUE
+    return counts or bool(clause.of(above, "nummod"))
 
 
 def _is_squared(clause: Clause, noun: int | None) -> bool:
