@@ -27,6 +27,9 @@ def at(tree: Tree, word: str) -> int:
         ("Soldiers entered the town and arrested two men.", "arrested", ["Soldiers"], ["men"]),
         ("Troops began patrolling the road.", "patrolling", ["Troops"], ["road"]),
         ("Fighters who shelled the town left.", "shelled", ["Fighters"], ["town"]),
+        ("Two men were found and freed by the army.", "freed", ["army"], ["men"]),
+        ("Two soldiers, who were later freed, left.", "freed", [], ["soldiers"]),
+        ("Fighters started handing over their rifles.", "handing", ["Fighters"], ["rifles"]),
         ("The shelling of the town by the army stopped.", "shelling", ["army"], ["town"]),
     ],
 )

@@ -83,6 +83,9 @@ class Tree:
         if self.kids(verb, "nsubjpass", "csubjpass", "auxpass", "agent"):
             return True
         token = self.tokens[verb]
+        if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, "nsubj", "aux"):
+            # "were found and handed over": the second shares the first one's passive
+            return self.tokens[token.head].pos in VERBAL and self.is_passive(token.head)
         return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not self.kids(verb, "aux")
 
     def conjuncts(self, i: int) -> list[int]:
@@ -134,7 +137,11 @@ class Tree:
         heads += [k for p in self.kids(verb, "prt") for k in self.kids(p, "pobj")]
         token = self.tokens[verb]
         if self.is_passive(verb):
-            heads += self.kids(verb, *PASSIVE_SUBJECTS)
+            own = self.kids(verb, *PASSIVE_SUBJECTS)
+            relative = [k for k in own if self.tokens[k].tag in {"WDT", "WP"}]
+            if relative and token.dep == "relcl":
+                own = [token.head]  # "two soldiers, who were later handed over"
+            heads += own
             if token.dep in {"acl", "relcl"} and not heads:
                 heads = [token.head]
             if token.dep in {"conj", "xcomp"} and not heads:  # "are to be freed"
