@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 
-from trucewatch.ontology.load import _load, load_ontology
+from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import EventKind, FactualityCode, Ontology, ProvisionKind
 from trucewatch.ontology.schemes import ACLED, PAX, PLOVER
 
@@ -183,13 +182,3 @@ def test_the_register_holds_names_and_no_common_words(ontology: Ontology) -> Non
 def test_the_register_knows(ontology: Ontology, name: str, actor_id: str, kind: str) -> None:
     found = [(a.id, a.kind) for a in ontology.actors if name in (a.name, *a.aliases)]
     assert found == [(actor_id, kind)]
-
-
-def test_a_cold_load_is_quick() -> None:
-    data = Path(load_ontology.__code__.co_filename).parent / "data"
-    taken = []
-    for _ in range(3):
-        started = time.process_time()  # CPU time: other work on the machine does not count
-        _load.__wrapped__(data)
-        taken.append(time.process_time() - started)
-    assert min(taken) < 0.4
