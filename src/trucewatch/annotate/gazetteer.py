@@ -46,6 +46,12 @@ _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "
                         "œ": "oe", "ə": "e", "ħ": "h", "ŧ": "t", "ŋ": "n"})  # fmt: skip
 #: Short forms, except at the end, where "St" is a street.
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+#: Common words of Arabic names in the spelling under which they are looked up.
+_SPELLINGS = {"ayn": "ain", "ein": "ain", "tall": "tel", "tal": "tel", "tell": "tel",
+              "shaykh": "sheikh", "sheik": "sheikh", "cheikh": "sheikh", "jebel": "jabal",
+              "djebel": "jabal", "gebel": "jabal", "dayr": "deir", "dair": "deir",
+              "bayt": "beit", "kafar": "kafr", "om": "umm", "oum": "umm", "ouadi": "wadi",
+              "khirbat": "khirbet", "souq": "suq", "souk": "suq", "abou": "abu"}  # fmt: skip
 _DIGRAPHS = (("kh", "x"), ("sh", "c"), ("ch", "c"), ("gh", "g"), ("dh", "d"), ("th", "t"),
              ("dj", "j"), ("q", "k"), ("z", "d"), ("v", "f"), ("p", "b"))  # fmt: skip
 _TOLD_APART = 4  # consonants
@@ -60,7 +66,8 @@ def fold(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).casefold().translate(_MARKS)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     words = text.translate(_PLAIN).translate(_PARTS).replace(".", " ").split()
-    return " ".join([*(_SHORT.get(w, w) for w in words[:-1]), *words[-1:]])
+    words = [*(_SHORT.get(w, w) for w in words[:-1]), *words[-1:]]
+    return " ".join(_SPELLINGS.get(w, w) for w in words)
 
 
 def unarticled(folded: str) -> str | None:

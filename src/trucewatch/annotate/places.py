@@ -18,6 +18,7 @@ from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in, st
 from trucewatch.annotate.place_context import Holder, compound_end, holders, in_list, is_part
 from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
 from trucewatch.annotate.place_sense import Reader, Sense, is_known
+from trucewatch.annotate.place_surroundings import Surroundings
 from trucewatch.annotate.place_unknown import find_unknown
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import PlaceMention, PlacePrecision, Sentence, Token
@@ -95,9 +96,9 @@ def resolve_spans(
     """
     bodies = find_listed(text, tokens, sentences, actors)
     given = [_given(text, tokens, gazetteer, start, end) for start, end in spans]
-    reader = Reader(tokens, sentences)
+    around = Surroundings(tokens, sentences)
     asked = [
-        _Found(n, Sense(True, True, "places.given", reader.level(n) if n.first < n.last else None))
+        _Found(n, Sense(True, True, "places.given", around.level(n) if n.first < n.last else None))
         for n in given
     ]
     others = [
