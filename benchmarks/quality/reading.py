@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -155,13 +156,22 @@ def article(
 
     try:
         report = read_bytes(
-            text.encode("utf-8"), "article.txt", Hints(outlet=outlet, published=published)
+            text.encode("utf-8"), "article.txt", Hints(outlet=outlet, published=iso_day(published))
         )
     except ReportError:
         return paragraphs(text, published, outlet, country)
     if report.text != text:
         return paragraphs(text, published, outlet, country)
     return Work(report, country)
+
+
+def iso_day(words: str | None) -> str | None:
+    """The first ten characters where they are an ISO day; sets have days that are none."""
+    day = (words or "")[:10]
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
 def _plain(text: str, places: Sequence[Place], published: str | None, outlet: str | None) -> Report:
@@ -178,12 +188,12 @@ def _plain(text: str, places: Sequence[Place], published: str | None, outlet: st
         title=None,
         outlet=outlet,
         outlet_how="given",
-        published=Dated(published, "given with the text", "benchmarks.given"),
+        published=Dated(iso_day(published), "given with the text", "benchmarks.given"),
     )
 
 
 def times(text: str, anchor: str | None) -> tuple[TimeMention, ...]:
-    """Time expressions of a text, anchored at an ISO day."""
+    """Time expressions of a text, anchored at a day (ISO, else none)."""
     from trucewatch.annotate.times import find_times
 
-    return find_times(text, anchor)
+    return find_times(text, iso_day(anchor))

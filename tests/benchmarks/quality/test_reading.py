@@ -9,7 +9,7 @@ from benchmarks.quality.coding import alpha3, best_for_pair, country_codes, main
 from benchmarks.quality.given import claim_at, clustered, linked, participants
 from benchmarks.quality.likeness import Sketch, cluster_documents
 from benchmarks.quality.places import resolve
-from benchmarks.quality.reading import Work, article, paragraphs, sentence
+from benchmarks.quality.reading import Work, article, iso_day, paragraphs, sentence
 
 TEXT = "Karsa's army shelled Tel Marwan on Monday. Later the army denied shelling the town."
 
@@ -49,6 +49,14 @@ def test_participants_are_who_acts_and_who_is_acted_on(work: Work) -> None:
     assert head is not None
     words = {work.mentions.tokens[i].text for i in participants(work, head)}
     assert {"army", "Marwan"} <= words
+
+
+def test_a_day_that_is_none_is_not_given() -> None:
+    assert iso_day("2031-03-06T10:00") == "2031-03-06"
+    assert iso_day("2031-02-30") is None
+    assert iso_day("1031") is None
+    assert iso_day(None) is None
+    assert sentence(TEXT, "2031-13-06").report.published.day is None
 
 
 def test_paragraphs_leave_nothing_unread() -> None:
