@@ -174,6 +174,20 @@ def test_broken_json_ld_leaves_the_other_sources(data: str) -> None:
         ("", "<p><time>4 March 2031</time></p>", "time_element", "2031-03-04"),
         ("", "<p class=updated><time datetime='2031-03-05'>today</time></p>", "none", None),
         ("", "<aside><time datetime='2031-03-05'>5 March</time></aside>", "none", None),
+        ("", "<span itemprop=datePublished content=2031-03-04>x</span>", "microdata", "2031-03-04"),
+        (
+            "",
+            "<b itemprop=datePublished title='2031-03-04T08:00Z'>8h</b>",
+            "microdata",
+            "2031-03-04",
+        ),
+        (
+            "<meta property='og:updated_time' content='2031-03-04'>",
+            "",
+            "markup_updated",
+            "2031-03-04",
+        ),
+        ("<meta name=date content='1970-01-01T00:00:00Z'>", "", "none", None),
         ("<link rel=canonical href='https://a.example/2031/03/04/x'>", "", "address", "2031-03-04"),
         ("", "<p class=date>4 March 2031</p>", "published_line", "2031-03-04"),
     ],
@@ -214,3 +228,30 @@ def test_a_page_without_main_text_is_said_to_be_one() -> None:
     report = read("<p>Ardun holds.</p>")
     assert report.blocks[0].role == "body"
     assert "trafilatura found no main text" in report.notes[0]
+
+
+def test_a_page_object_gives_its_date_and_not_the_site_s_name() -> None:
+    page = {
+        "@graph": [{"@type": "WebPage", "datePublished": "2031-03-04", "headline": "Sele Post"}]
+    }
+    report = article(head=f"<script type='application/ld+json'>{json.dumps(page)}</script>")
+    assert report.published.day == "2031-03-04"
+    assert report.title is not None
+    assert report.title.quote == "Truce holds in Ardun"
+
+
+def test_a_day_of_change_does_not_clash_with_the_day_of_publication() -> None:
+    data = {**JSON_LD, "dateModified": "2031-03-09"}
+    report = article(head=f"<script type='application/ld+json'>{json.dumps(data)}</script>")
+    assert "weaker" not in report.published.how
+
+
+def test_prose_in_a_doubtful_box_stays_where_the_judge_took_it() -> None:
+    report = article(f"<div class=player-text>{PROSE.replace('Tuesday', 'Friday')}</div>")
+    assert sum(block.role == "body" for block in report.blocks) == 9
+
+
+def test_a_notice_above_the_headline_is_not_read() -> None:
+    notice = "<p>This site was moved to another house on Monday, please be patient with us.</p>"
+    report = read(f"{notice}<article><h1>Truce holds in Ardun</h1>{PROSE}</article>")
+    assert role_of(report, "This site was moved")[0] == "furniture"

@@ -40,6 +40,7 @@ _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|situation on|status on)\s+(?:\d\d?[:.]\d\d\s*\S*\s*)?$", re.I
 )
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_EPOCH = "1970-01-01"  # what software writes where it knows no date
 _HEAD = 4  # pieces at the top that may be a title with a date
 _HEAD_LINE = 200  # characters
 _LINES = (
@@ -60,7 +61,11 @@ def find_publication(page: Page, hints: Hints) -> tuple[Dated, tuple[str, ...]]:
     if not found:
         return Dated(None, "no date on the page", "readers.dating.none"), notes
     best = found[0].dated
-    others = [one for one in found[1:] if one.dated.day != best.day]
+    others = [
+        one
+        for one in found[1:]
+        if one.dated.day != best.day and one.dated.rule != "readers.dating.markup_updated"
+    ]
     if not others:
         return best, notes
     clash = "; ".join(
@@ -90,22 +95,28 @@ def _candidates(page: Page, hints: Hints) -> Iterator[Candidate]:
         day, time = parse_hint(hints.published)
         how = "given by the user or the file's sidecar"
         yield Candidate(Dated(day, how, "readers.dating.given", None, time), "the user")
-    yield from _stated(page)
+    yield from _stated(page, updated=False)
     yield from _published_lines(page)
     yield from _address(hints.url or page.facts.url)
     yield from _datelines(page)
+    yield from _stated(page, updated=True)
     weak = [*caption_dates(page), *top_dates(page)]
     yield from weak[:1]
 
 
-def _stated(page: Page) -> Iterator[Candidate]:
+def _stated(page: Page, *, updated: bool) -> Iterator[Candidate]:
+    """What the markup states: of the publication, or of the last change."""
     for one in page.facts.dates:
+        if one.updated != updated:
+            continue
         moment = _iso_moment(one.value)
         if moment is None:
             full = find_dates(one.value)
             if not full:
                 continue
             moment = full[0].day, find_clock(_without(one.value, full))
+        if moment[0] == _EPOCH:
+            continue
         span = None
         if one.start is not None and one.end is not None:
             span = Span.trimmed(page.text, one.start, one.end)

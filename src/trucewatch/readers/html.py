@@ -32,6 +32,13 @@ _NEAR = 6  # blocks under the headline among which the standfirst stands
 _FEW = 2  # children; a wrapper of more is a container, whose class speaks of the whole
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SUBHEADS = _HEADINGS - {"h1"}
+_NOTICE = 0.2  # of the prose below the headline; more prose above it is no notice
+#: Names that sites also give to parts of the report ("teaser" for its first paragraph): the judge
+#: decides over prose in them.
+_DOUBTED = frozenset(
+    f"readers.furniture.{name}"
+    for name in "related_box aside player advert tags navigation".split()
+)
 _BYLINES = frozenset(
     "byline author authors dateline published timestamp pubdate date datetime postdate".split()
 )
@@ -112,8 +119,10 @@ def _mark(
     _mark_headline(pieces, outside, title, marks)
     for at, piece in enumerate(pieces):
         rule = outside[at]
-        if at not in marks and rule is not None and not _says_corrected(piece):
+        kept = _says_corrected(piece) or (rule in _DOUBTED and _judged_prose(piece))
+        if at not in marks and rule is not None and not kept:
             marks[at] = Mark("furniture", rule)
+    _mark_above(pieces, marks)
     mark_furniture(pieces, marks)
     for at, piece in enumerate(pieces):
         if at not in marks:
@@ -159,6 +168,21 @@ def _likeness(words: str, title: str) -> float:
     return SequenceMatcher(
         None, words[:300].casefold(), title[:300].casefold(), autojunk=False
     ).ratio()
+
+
+def _judged_prose(piece: Piece) -> bool:
+    """Whether the judge took a block that reads like a paragraph."""
+    return piece.main is True and piece.stopped and len(piece.flat) >= _KEPT and piece.linked < 0.5
+
+
+def _mark_above(pieces: Sequence[Piece], marks: dict[int, Mark]) -> None:
+    """Prose above the h1 is a notice of the site, where the report stands below it."""
+    head = next((at for at, mark in marks.items() if mark.rule == "readers.headline.h1"), 0)
+    above = [at for at in range(head) if at not in marks and pieces[at].stopped]
+    below = sum(len(piece.flat) for piece in pieces[head + 1 :] if piece.stopped)
+    if sum(len(pieces[at].flat) for at in above) <= _NOTICE * below:
+        for at in above:
+            marks[at] = Mark("furniture", "readers.furniture.above_headline")
 
 
 def _by_markup(piece: Piece, block: Visible) -> Mark | None:

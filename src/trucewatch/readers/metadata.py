@@ -18,6 +18,7 @@ from trucewatch.readers.page import Facts, StatedDate
 from trucewatch.readers.visible import VisibleText
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem|Statement)$")
+_PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 _META_DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -43,10 +44,15 @@ _META_DATES = (
     "citation_publication_date",
     "citation_date",
 )
+_META_UPDATES = ("og:updated_time", "article:modified_time", "dateupdate", "last-modified")
+_MICRODATA = frozenset(
+    {"datePublished", "schema:datePublished", "dateCreated", "schema:dateCreated"}
+)
 _META_SITE = ("og:site_name", "publisher", "dc.publisher", "citation_publisher", "application-name")
 _META_AUTHOR = ("author", "article:author_name", "dc.creator", "parsely-author", "byl")
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _UPDATED = re.compile(r"updat|modif|edit", re.IGNORECASE)
+_OF_A_PAGE = ("datePublished", "dateModified")  # its name and publisher are often the site's
 _DEEPEST = 40  # objects in one another in JSON-LD
 _FIXED_LIMIT = (
     "2200-01-01"  # trafilatura's date search must not ask the clock; its answer is unused
@@ -57,7 +63,7 @@ def read_facts(root: etree._Element, html: str, visible: VisibleText) -> Facts:
     """The facts that the markup states. ``html`` is the page as text, for trafilatura."""
     from trafilatura.metadata import extract_metadata
 
-    stated = list(_articles(root))
+    stated = _articles(root)
     meta = _meta(root)
     found = extract_metadata(
         html, date_config={"max_date": _FIXED_LIMIT, "extensive_search": False}, extensive=False
@@ -81,27 +87,51 @@ def read_facts(root: etree._Element, html: str, visible: VisibleText) -> Facts:
             _text(found.author),
         ),
         url=url if url and url.startswith(("http://", "https://")) else None,
-        dates=tuple(_dates(stated, meta, visible)),
+        dates=tuple(_dates(root, stated, meta, visible)),
     )
 
 
 def _dates(
-    stated: list[Mapping[str, Any]], meta: Mapping[str, str], visible: VisibleText
+    root: etree._Element,
+    stated: list[Mapping[str, Any]],
+    meta: Mapping[str, str],
+    visible: VisibleText,
 ) -> Iterator[StatedDate]:
-    for one in stated:
-        for key in ("datePublished", "dateCreated"):
+    """All dates that the markup states, strongest first; those of updates last."""
+    for key in ("datePublished", "dateCreated"):
+        for one in stated:
             value = _text(one.get(key))
             if value:
                 yield StatedDate(value, f"the page's JSON-LD ({key})", "readers.dating.json_ld")
     for key in _META_DATES:
         if key in meta:
             yield StatedDate(meta[key], f"the page's meta tag {key!r}", "readers.dating.meta")
+    yield from _microdata(root)
     for element, start, end in sorted(visible.times, key=lambda time: _time_rank(time[0])):
         if _time_rank(element) < 2 and not _inside_aside(element):
             value = element.get("datetime") or visible.text[start:end]
             where = "the page's time element"
             yield StatedDate(value, where, "readers.dating.time_element", start, end)
-            return
+            break
+    for one in stated:
+        value = _text(one.get("dateModified"))
+        if value:
+            where = "the page's JSON-LD (dateModified)"
+            yield StatedDate(value, where, "readers.dating.markup_updated", updated=True)
+    for key in _META_UPDATES:
+        if key in meta:
+            where = f"the page's meta tag {key!r}"
+            yield StatedDate(meta[key], where, "readers.dating.markup_updated", updated=True)
+
+
+def _microdata(root: etree._Element) -> Iterator[StatedDate]:
+    """Dates of elements that say in their attributes that they hold the day of publication."""
+    for element in root.iter():
+        names = {element.get("itemprop"), element.get("property")}
+        if names & _MICRODATA and element.tag != "meta" and not _inside_aside(element):
+            value = _text(element.get("content") or element.get("datetime") or element.get("title"))
+            if value:
+                yield StatedDate(value, "the page's microdata", "readers.dating.microdata")
 
 
 def _time_rank(element: etree._Element) -> int:
@@ -128,31 +158,38 @@ def _inside_aside(element: etree._Element) -> bool:
     )
 
 
-def _articles(root: etree._Element) -> Iterator[Mapping[str, Any]]:
-    """The objects of the page's JSON-LD that describe an article."""
+def _articles(root: etree._Element) -> list[Mapping[str, Any]]:
+    """The objects of the page's JSON-LD that describe an article, then those of the page itself."""
+    articles: list[Mapping[str, Any]] = []
+    pages: list[Mapping[str, Any]] = []
     for script in root.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            data = json.loads((script.text or "").strip())
+            data = json.loads((script.text or "").strip(), strict=False)
         except (json.JSONDecodeError, RecursionError):
             continue  # a page's broken metadata leaves the other sources
-        yield from _walk(data, 0)
+        for kinds, one in _objects(data, 0):
+            if any(_ARTICLE.search(kind) for kind in kinds):
+                articles.append(one)
+            elif any(_PAGE.search(kind) for kind in kinds):
+                pages.append({key: one[key] for key in _OF_A_PAGE if key in one})
+    return [*articles, *pages]
 
 
-def _walk(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+def _objects(data: Any, depth: int) -> Iterator[tuple[list[str], Mapping[str, Any]]]:
+    """(types, object) of each object at the top of JSON-LD, in its graph or its main entity."""
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
         for one in data:
-            yield from _walk(one, depth + 1)
+            yield from _objects(one, depth + 1)
     elif isinstance(data, dict):
         kinds = data.get("@type")
         kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
-            yield data
+        yield [kind for kind in kinds if isinstance(kind, str)], data
         for key in ("@graph", "mainEntity"):
-            yield from _walk(data.get(key), depth + 1)
+            yield from _objects(data.get(key), depth + 1)
 
 
 def _meta(root: etree._Element) -> dict[str, str]:

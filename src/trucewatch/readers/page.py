@@ -14,7 +14,8 @@ class StatedDate:
     """A publication date that the page's metadata states: ``value`` as it stands there.
 
     ``where`` says where, for people (``the page's JSON-LD (datePublished)``); ``start`` and
-    ``end`` give the visible words, if there are any.
+    ``end`` give the visible words, if there are any. ``updated``: of the last change, which is
+    weaker than any day of publication.
     """
 
     value: str
@@ -22,6 +23,7 @@ class StatedDate:
     rule: str
     start: int | None = None
     end: int | None = None
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
