@@ -1,18 +1,27 @@
-"""What an event's own words say of it: tense, modal verbs, "not", "no"."""
+"""What an event's own words say of it: tense, modal verbs, "to", "not", "no".
+
+A joined verb shares the auxiliaries of the first ("will enter and search"); "have to", "be to",
+"be going to", "used to", "yet to" count as auxiliaries of the verb after them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucewatch.extract.negation import find_negation, has_yet
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Certainty, Factuality
 
-_FUTURE = frozenset({"will", "shall", "'ll", "ll", "wo", "sha", "wo n't"})
+_FUTURE = frozenset({"will", "shall", "'ll", "ll", "wo", "sha"})
 _OWED = frozenset({"must", "should", "ought"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
-_NO = frozenset({"no", "neither", "nor", "none", "zero"})
-_NOT = frozenset({"not", "n't", "never", "nobody", "nowhere", "hardly", "barely"})
+_ABLE = frozenset({"could", "can", "ca"})
 _LASTING = frozenset({"for", "since", "still"})
+_SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
+#: Verbs that take a bare infinitive; without one above it a bare verb form is a command.
+_BARE = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "relcl"})
+_CARRIERS = frozenset({"have", "be", "go", "use"})
+REAL = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +33,79 @@ class Mood:
     cues: tuple[int, ...]
     rule: str
 
+    @property
+    def real(self) -> bool:
+        """Whether the words say that it took or takes place."""
+        return self.factuality in REAL
+
+    @property
+    def bare(self) -> bool:
+        """Whether the form has no tense of its own: the word above decides."""
+        return self.rule in {"mood.infinitive", "mood.gerund", "mood.subjunctive"}
+
 
 def own_mood(tree: Tree, i: int) -> Mood:
     """The mood of the word ``i``, from itself, its auxiliaries and negations alone."""
-    mood = _verb(tree, i) if tree.is_verb(i) else _noun(tree, i)
-    negation = _negation(tree, i)
-    if negation is None:
-        return mood
-    cues = (*mood.cues, negation)
-    if mood.factuality in {"happened", "ongoing"}:
-        return Mood("did_not_happen", mood.certainty, cues, f"{mood.rule}.negated")
-    return Mood(mood.factuality, mood.certainty, cues, f"{mood.rule}.negated")
+    verb = tree.is_verb(i)
+    lender = _lender(tree, i) if verb else None
+    if lender is not None:
+        shared = own_mood(tree, lender)
+        butted = any(tree.tokens[k].lemma == "but" for k in tree.kids(lender, "cc"))
+        mood = _verb(tree, lender) if butted else shared
+    else:
+        mood = _verb(tree, i) if verb else _noun(tree, i)
+    negation = find_negation(tree, i)
+    return mood if negation is None else _negated(mood, negation)
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb has tense or a modal, its own or (joined verbs) one that it shares."""
+    lender = _lender(tree, verb)
+    if lender is not None:
+        return is_finite(tree, lender)
+    auxiliaries = tree.kids(verb, "aux", "auxpass")
+    tags = {tree.tokens[k].tag for k in auxiliaries}
+    if tags & {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return not auxiliaries and tree.tokens[verb].tag in {"VBD", "VBZ", "VBP"}
+
+
+def has_subject(tree: Tree, i: int) -> bool:
+    """Whether a verb has a grammatical subject of its own."""
+    return bool(tree.kids(i, "nsubj", "nsubjpass", "csubj", "expl"))
+
+
+def _lender(tree: Tree, i: int) -> int | None:
+    """The verb before it whose auxiliaries a joined verb shares."""
+    token = tree.tokens[i]
+    first = token.head
+    if token.dep != "conj" or not tree.is_verb(first) or has_subject(tree, i):
+        return None
+    if tree.kids(i, "aux", "auxpass"):
+        return None
+    lead = tree.tokens[first].tag
+    helped = bool(tree.kids(first, "aux", "auxpass"))
+    match token.tag:
+        case "VB" | "VBP":
+            return first if lead == "VB" else None
+        case "VBN":
+            return first if lead == "VBN" and helped else None
+        case "VBG":
+            return first if lead == "VBG" else None
+    return None
+
+
+def _negated(mood: Mood, negation: int) -> Mood:
+    rule, cues = f"{mood.rule}.negated", (*mood.cues, negation)
+    if mood.real or mood.rule in _TURNED:
+        return Mood("did_not_happen", mood.certainty, cues, rule)
+    if mood.rule == "mood.can":
+        return Mood("did_not_happen", "certain", cues, rule)
+    return Mood(mood.factuality, mood.certainty, cues, rule)
+
+
+#: What is ahead and said not to come.
+_TURNED = frozenset({"mood.will", "mood.would", "mood.infinitive", "mood.going_to", "mood.is_to"})
 
 
 def _noun(tree: Tree, i: int) -> Mood:
@@ -53,18 +124,67 @@ def _verb(tree: Tree, i: int) -> Mood:
     finite = [a for a in auxiliaries if tree.tokens[a].tag in {"VBD", "VBZ", "VBP"}]
     token = tree.tokens[i]
     if to and not finite:
-        perfect = any(tree.tokens[a].lemma == "have" for a in auxiliaries)
-        if perfect:
-            return Mood("happened", "certain", (), "mood.perfect_infinitive")
-        return Mood("planned", "certain", tuple(to[:1]), "mood.infinitive")
+        return _infinitive(tree, i, auxiliaries, to[0])
     lead = tree.tokens[finite[0]] if finite else token
+    told = finite and lead.text.lower() == "do" and not has_subject(tree, i)
+    if told and token.dep in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return Mood("demanded", "certain", (i,), "mood.imperative")  # "do not enter"
     if lead.tag in {"VBZ", "VBP"}:
         return _present(tree, i, finite[0] if finite else i)
-    if token.tag == "VB" and not auxiliaries and token.dep == "ROOT" and not _has_subject(tree, i):
-        return Mood("demanded", "certain", (i,), "mood.imperative")
+    if token.tag == "VB" and not finite:
+        return _bare(tree, i, auxiliaries)
     if token.tag == "VBG" and not finite:
+        if token.dep == "ROOT":
+            return Mood("ongoing", "certain", (i,), "mood.progressive")
         return Mood("happened", "certain", (), "mood.gerund")
+    if auxiliaries and not finite and tree.tokens[auxiliaries[0]].tag == "VB":
+        return Mood("planned", "certain", (auxiliaries[0],), "mood.subjunctive")  # "be freed"
     return Mood("happened", "certain", (), "mood.past")
+
+
+def _bare(tree: Tree, i: int, auxiliaries: list[int]) -> Mood:
+    if has_subject(tree, i):
+        if any(tree.tokens[k].lemma == "that" for k in tree.kids(i, "mark")) or auxiliaries:
+            return Mood("planned", "certain", (i,), "mood.subjunctive")  # "that they leave"
+        return Mood("happened", "certain", (), "mood.gerund")  # "let them leave"
+    if tree.tokens[i].dep in _BARE:
+        return Mood("happened", "certain", (), "mood.gerund")  # "helped move the wounded"
+    return Mood("demanded", "certain", (i,), "mood.imperative")
+
+
+def _infinitive(tree: Tree, i: int, auxiliaries: list[int], to: int) -> Mood:
+    token = tree.tokens[i]
+    above = token.head
+    carried = token.dep in {"xcomp", "ccomp", "advcl"} and above < i
+    if carried and tree.tokens[above].lemma in _CARRIERS and tree.is_verb(above):
+        mood = _carried(tree, i, above, to)
+        if mood is not None:
+            return mood
+    if any(tree.tokens[a].lemma == "have" for a in auxiliaries):
+        return Mood("happened", "certain", (), "mood.perfect_infinitive")
+    return Mood("planned", "certain", (to,), "mood.infinitive")
+
+
+def _carried(tree: Tree, i: int, above: int, to: int) -> Mood | None:
+    """The mood that "has to", "is to", "is going to", "used to", "has yet to" give."""
+    lead = tree.tokens[above]
+    if lead.lemma in {"have", "be"} and has_yet(tree, above, i):
+        return Mood("did_not_happen", "certain", (above,), "mood.yet_to")
+    if lead.lemma == "have":
+        if tree.kids(above, "dobj"):
+            return None
+        mood = own_mood(tree, above)
+        if not mood.real:
+            return Mood(mood.factuality, mood.certainty, (above,), "mood.have_to")
+        past = mood.factuality == "happened"
+        return Mood("happened" if past else "demanded", "certain", (above,), "mood.has_to")
+    if lead.lemma == "go":
+        return Mood("planned", "certain", (above,), "mood.going_to") if lead.tag == "VBG" else None
+    if lead.lemma == "use":
+        past = lead.tag == "VBD" and not tree.kids(above, "dobj")
+        return Mood("happened", "certain", (above,), "mood.used_to") if past else None
+    plain = not tree.kids(above, "acomp", "attr", "prep", "expl")
+    return Mood("planned", "certain", (above, to), "mood.is_to") if plain else None
 
 
 def _modal(tree: Tree, i: int, auxiliaries: list[int]) -> Mood | None:
@@ -83,9 +203,8 @@ def _modal(tree: Tree, i: int, auxiliaries: list[int]) -> Mood | None:
         if word in _MAYBE:
             if perfect:
                 return Mood("happened", "possible", (a,), "mood.may_have")
-            if word == "could" and tree.kids(i, "neg"):
-                return Mood("happened", "certain", (a,), "mood.could_not")
-            return Mood("conditional", "possible", (a,), "mood.may")
+            rule = "mood.can" if word in _ABLE else "mood.may"
+            return Mood("conditional", "possible", (a,), rule)
     return None
 
 
@@ -101,32 +220,11 @@ def _present(tree: Tree, i: int, lead: int) -> Mood:
         if running or lasting:
             return Mood("ongoing", "certain", (lead,), "mood.has_been")
         return Mood("happened", "certain", (lead,), "mood.perfect")
+    if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
+        return Mood("planned", "certain", (lead,), "mood.present_soon")
     if lemma == "be" and lead != i and token.tag == "VBN":
         return Mood("ongoing", "certain", (lead,), "mood.present_passive")
-    if sentence.role in {"headline", "standfirst"}:
+    if sentence.role in {"headline", "standfirst"} and token.tag != "VBG":
         # Headlines tell news in the present tense.
         return Mood("happened", "certain", (lead,), "mood.headline_present")
     return Mood("ongoing", "certain", (lead,), "mood.present")
-
-
-def _has_subject(tree: Tree, i: int) -> bool:
-    return bool(tree.kids(i, "nsubj", "nsubjpass", "csubj", "expl"))
-
-
-def _negation(tree: Tree, i: int) -> int | None:
-    for k in tree.kids(i, "neg", "preconj", "det", "advmod"):
-        if tree.tokens[k].lemma in _NOT | _NO:
-            return k
-    if tree.is_verb(i):
-        for subject in tree.kids(i, "nsubj", "nsubjpass", "dobj"):
-            token = tree.tokens[subject]
-            if token.lemma in _NO | {"nobody", "nothing"}:
-                return subject
-            for k in tree.kids(subject, "det", "neg"):
-                if tree.tokens[k].lemma in _NO:
-                    return k
-        return None
-    token = tree.tokens[i]
-    if token.dep == "pobj" and tree.tokens[token.head].lemma == "without":
-        return token.head
-    return None
