@@ -315,19 +315,19 @@ def _is_latin(name: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())
 
 
-def _printed() -> dict[str, frozenset[str]]:
-    """Country → names of towns as English reports print them, from towns.yml."""
+def _printed() -> dict[str, dict[str, str]]:
+    """Country → folded name → name as English reports print it, from towns.yml."""
     entries = yaml.safe_load((FOLDER / "towns.yml").read_text("utf-8"))
-    return {country: frozenset(names) for country, names in entries.items()}
+    return {country: {fold(n): n for n in names} for country, names in entries.items()}
 
 
-def _show_plain(row: Row, area: str | None, printed: frozenset[str]) -> None:
+def _show_plain(row: Row, area: str | None, printed: dict[str, str]) -> None:
     """Show the name that English reports print, where GeoNames' own is a scholarly romanisation.
 
     ``area``: the shown name of the admin-1 area, which a seat of the same name takes over.
     """
     first = row.names[0]
-    known = [n for n in row.names if n in printed]
+    known = [printed[k] for n in row.names if (k := fold(n)) in printed]
     if known:
         row.names.insert(0, known[0])
     elif area is not None and area != first and area in row.names:
@@ -349,10 +349,10 @@ def _sections(areas: list[Row], towns: list[Row]) -> tuple[bytes, bytes, bytes]:
     for rows in (areas, towns):
         for row in rows:
             if row.feature == "admin1":
-                _show_plain(row, None, printed.get(row.country, frozenset()))
+                _show_plain(row, None, printed.get(row.country, {}))
             if row.feature == "city":
                 area = shown.get((row.country, row.code))
-                _show_plain(row, area, printed.get(row.country, frozenset()))
+                _show_plain(row, area, printed.get(row.country, {}))
             offset = len(body)
             body += row.line().encode() + b"\n"
             keys = dict.fromkeys(fold(n) for n in row.names)

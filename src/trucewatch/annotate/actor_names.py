@@ -16,6 +16,7 @@ _NAME_JOINS = frozenset(
     {"al", "el", "-", "‑", "bin", "ibn", "abu", "van", "von", "de", "der", "ul"}
 )
 _LONGEST = 9
+_AGE = 2  # digits
 _PERSON = 6  # tokens of a person's name, hyphens counted
 
 
@@ -78,21 +79,39 @@ def _person_end(tokens: Sequence[Token], at: int, sentence: Sentence) -> int:
         return at  # "General Security", "King Hussein Bridge Authority"
     if titled or (last > at + 1 and token.text.lower() in given_names()):
         return last
-    return last if _speaks(tokens, at, last) and 1 < last - at <= _PERSON else at
+    if not 1 < last - at <= _PERSON or not _is_plain(tokens[at:last]):
+        return at
+    return last if _speaks(tokens, last) or _is_described(tokens, last, sentence.last) else at
 
 
-def _speaks(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether capitalised words, none of them a common body's or place's noun, say something."""
+def _speaks(tokens: Sequence[Token], last: int) -> bool:
     head = tokens[last - 1]
     verb = tokens[head.head]
-    if head.dep != "nsubj" or verb.lemma not in listed("saying") or verb.pos != "VERB":
+    return head.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in listed("saying")
+
+
+def _is_described(tokens: Sequence[Token], last: int, stop: int) -> bool:
+    """ "X, a baker," or "X, 34,": an age or a noun that is no kind of place or body."""
+    if last + 3 > stop or tokens[last].text != ",":
         return False
+    if tokens[last + 1].pos == "NUM" and tokens[last + 1].text.isdigit():
+        return len(tokens[last + 1].text) == _AGE and tokens[last + 2].text == ","
+    if tokens[last + 1].text.lower() not in {"a", "an"}:
+        return False
+    noun = next((t for t in tokens[last + 2 : min(last + 6, stop)] if t.pos == "NOUN"
+                 and t.dep not in {"compound", "nmod"}), None)  # fmt: skip
+    kinds = listed("generic_before") | listed("generic_after") | listed("organisation")
+    return noun is not None and noun.lemma in listed("people") and noun.lemma not in kinds
+
+
+def _is_plain(run: Sequence[Token]) -> bool:
+    """Whether the capitalised words hold no body's noun, no kind of place and no short form."""
     plain = listed("organisation") | listed("generic_after") | listed("generic_before")
     return all(
         (t.pos == "PROPN" or t.text in _NAME_JOINS)
         and t.text.lower() not in plain
         and not (t.text.isupper() and len(t.text) > 1)
-        for t in tokens[first:last]
+        for t in run
     )
 
 

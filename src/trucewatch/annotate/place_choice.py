@@ -36,7 +36,7 @@ _INSIDE: Mapping[str, float] = {"admin1": 20.0, "admin2": 20.0, "city": 12.0, "c
                                 "disputed": 12.0, "region": 5.0}  # fmt: skip
 _ROUNDS = 3
 _LEVEL = 6.0
-_HINT = 3.0
+_HINT = 4.0
 _SHARE_COUNTRY = 5.0
 _SHARE_ADMIN1 = 5.0
 _NEAR = 2.0
@@ -142,7 +142,7 @@ def _areas(query: Query) -> tuple[Place, ...]:
     if any(p.feature == "country" for p in query.entries):
         return tuple(a for a in query.inside if a.feature != "country" and not query.listed)
     if query.listed and any(p.feature == "admin1" for p in query.entries):
-        return ()
+        return tuple(a for a in query.inside if a.feature == "country")
     return query.inside
 
 

@@ -10,6 +10,7 @@ from trucewatch.annotate.word_lists import codes
 from trucewatch.records.mention import Sentence, Token
 
 _HEADING = 0.7  # share of long words with capitals past which a capital tells nothing
+_FEW, _MANY = 4, 8  # long words that a heading has, in a headline and in running text
 _DATELINE = 14  # tokens in which a dateline's dash must stand
 
 
@@ -119,6 +120,8 @@ class Surroundings:
         first, last = name.first, name.last
         while first > sentence.first and self._is_plain(first - 1):
             first -= 1
+        if first < name.first and self.word(first).lower() in given_names():
+            return False
         while last < sentence.last and self._is_plain(last):
             last += 1
         if (first, last) == (name.first, name.last):
@@ -140,13 +143,13 @@ class Surroundings:
             token.pos == "PROPN"
             and is_capital(token.text)
             and word not in listed("organisation") | listed("titles") | listed("compass")
-            and word not in given_names()
         )
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether nearly all long words have capitals, so that a capital tells nothing."""
         long = [t.text for t in self.tokens[sentence.first : sentence.last] if len(t.text) > 3]
-        return len(long) > 4 and sum(w[0].isupper() for w in long) > _HEADING * len(long)
+        enough = _FEW if sentence.role == "headline" else _MANY
+        return len(long) >= enough and sum(w[0].isupper() for w in long) > _HEADING * len(long)
 
 
 def adjoins(left: Token, right: Token) -> bool:

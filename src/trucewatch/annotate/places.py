@@ -16,6 +16,7 @@ from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.names import find_listed
 from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in, stands_out
 from trucewatch.annotate.place_context import Holder, compound_end, holders, in_list, is_part
+from trucewatch.annotate.place_datelines import with_datelines
 from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
 from trucewatch.annotate.place_sense import Reader, Sense, is_known
 from trucewatch.annotate.place_surroundings import Surroundings
@@ -65,6 +66,7 @@ def find_places(
     ``actors``: the register; a name inside a publisher's or person's name is no place, inside
     another body's it is not literal. ``country``: ISO 3166 alpha-2 of the case, if known.
     """
+    tokens, sentences = with_datelines(text, tokens, sentences)
     bodies = find_listed(text, tokens, sentences, actors)
     found = _sensed(text, tokens, sentences, gazetteer, bodies)
     kept = _borne_out(found, tokens, country)
@@ -94,6 +96,7 @@ def resolve_spans(
 
     Every span is taken for a place; None where the gazetteer has no name in it.
     """
+    tokens, sentences = with_datelines(text, tokens, sentences)
     bodies = find_listed(text, tokens, sentences, actors)
     given = [_given(text, tokens, gazetteer, start, end) for start, end in spans]
     around = Surroundings(tokens, sentences)

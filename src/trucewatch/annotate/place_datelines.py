@@ -1,0 +1,57 @@
+"""Datelines and headline prefixes, which the syntax leaves out, given back to those who seek names.
+
+"KARSA, Mali (Hill Wire) — Shells fell" is parsed as "Shells fell"; its places count all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.records.mention import Sentence, Token
+
+_WORD = re.compile(r"\w+(?:[.'’]\w+)*\.?(?=\W|$)|--|[^\w\s]")
+_LONGEST = 120  # characters of a dateline
+
+
+def with_datelines(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Tokens and sentences with what stands before a paragraph's first parsed word.
+
+    Words given back are tokens without syntax: each its own head, taken for a proper noun.
+    Indices are those of the tuples returned.
+    """
+    moved: list[int] = []  # old token index -> new
+    made: list[Token] = []
+    opened: list[Sentence] = []
+    end = 0
+    for index, sentence in enumerate(sentences):
+        first = len(made)
+        for start, word in _before(text, max(end, 0), tokens[sentence.first].start):
+            pos = "PROPN" if word[0].isalpha() else "PUNCT"
+            made.append(
+                Token(start, start + len(word), word, word.lower(), pos, "", "", len(made), index)
+            )
+        for token in tokens[sentence.first : sentence.last]:
+            moved.append(len(made))
+            made.append(token)
+        opened.append(replace(sentence, first=first, last=len(made)))
+        end = sentence.span.end
+    if len(made) == len(tokens):
+        return tuple(tokens), tuple(sentences)
+    old = set(moved)
+    return (
+        tuple(replace(t, head=moved[t.head]) if i in old else t for i, t in enumerate(made)),
+        tuple(opened),
+    )
+
+
+def _before(text: str, end: int, start: int) -> list[tuple[int, str]]:
+    """(start, word) of what stands on the line between two parsed stretches, if it has letters."""
+    line = max(text.rfind("\n", 0, start) + 1, end)
+    head = text[line:start]
+    if len(head) > _LONGEST or not head[:1].isupper():
+        return []
+    return [(line + m.start(), m.group()) for m in _WORD.finditer(head)]
