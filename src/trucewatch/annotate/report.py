@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.annotate.actors import find_actors
 from trucewatch.annotate.figures import find_figures
 from trucewatch.annotate.gazetteer import load_gazetteer
+from trucewatch.annotate.place_repeats import with_repeats
 from trucewatch.annotate.places import find_places
 from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
@@ -21,14 +22,14 @@ def annotate(report: Report, ontology: Ontology, country: str | None = None) -> 
         ModelError: the syntax model is missing or not the pinned one.
     """
     tokens, sentences = parse(report)
+    places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
+    actors = find_actors(report.text, tokens, sentences, ontology)
     return Mentions(
         tokens=tokens,
         sentences=sentences,
         quotations=find_quotations(report, tokens, sentences),
         times=find_times(report.text, report.published.day),
-        places=find_places(
-            report.text, tokens, sentences, load_gazetteer(), ontology.actors, country
-        ),
-        actors=find_actors(report.text, tokens, sentences, ontology),
+        places=with_repeats(report.text, tokens, places, actors),
+        actors=actors,
         figures=find_figures(report.text, tokens, sentences),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from trucewatch.extract.factuality import judge_stance
+from trucewatch.extract.context_dates import with_context
+from trucewatch.extract.factuality import StanceReader
 from trucewatch.extract.frames import Frame, find_frames, in_frame
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (
@@ -71,8 +72,10 @@ def find_claims(
     """
     frames = find_frames(mentions, ontology)
     drafts = _disjoint(report.text, _drafts(report.text, attributions, events))
-    claims = [_claim(report, mentions, draft, frames, ontology) for draft in drafts]
-    return tuple(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
+    stances = StanceReader(mentions, ontology)
+    claims = [_claim(report, mentions, draft, frames, stances) for draft in drafts]
+    ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
+    return with_context(report, ordered, ontology)
 
 
 def _drafts(
@@ -160,10 +163,10 @@ def _claim(
     mentions: Mentions,
     draft: _Draft,
     frames: tuple[Frame, ...],
-    ontology: Ontology,
+    stances: StanceReader,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
-    stance = judge_stance(mention.head, mentions, ontology, attribution)
+    stance = stances.judge(mention.head, attribution)
     frame = in_frame(frames, mention.head)
     if frame is not None and stance.factuality in _OWED_IN_FRAME:
         stance = replace(stance, factuality="obliged", rule=f"{stance.rule}; {frame.rule}")

@@ -8,7 +8,7 @@ from trucewatch.extract.reach import INSIDE_NOUN, belongs
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
-from trucewatch.extract.wording import first_party, register_actor
+from trucewatch.extract.wording import first_party, noun_phrase, register_actor
 from trucewatch.ontology.model import EventKind, Ontology
 from trucewatch.records.claim import Event, EventMention, Party, When, Where
 from trucewatch.records.mention import Mentions, PlaceMention, TimeMention, Token
@@ -30,9 +30,11 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     for number, sentence in enumerate(mentions.sentences):
         hits = index.best(tree, sentence.first, sentence.last)
         units = find_units(tree, sentence, hits, ontology.words["light_event_nouns"])
+        anchors = frozenset(u.anchor for u in units)
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
-            event = _event(report.text, tree, unit, places, ontology)
+            stops = anchors - {unit.anchor}
+            event = _event(report.text, tree, unit, stops, places, ontology)
             found.append(
                 EventMention(event, unit.primary.head, number, Span.cut(report.text, start, end))
             )
@@ -62,7 +64,14 @@ class _Located:
         return any(a.span.start <= token.start < a.span.end for a in self.mentions.actors)
 
 
-def _event(text: str, tree: Tree, unit: Unit, near: _Located, ontology: Ontology) -> Event:
+def _event(
+    text: str,
+    tree: Tree,
+    unit: Unit,
+    stops: frozenset[int],
+    near: _Located,
+    ontology: Ontology,
+) -> Event:
     hit = unit.primary
     kind = ontology.events[hit.code]
     doers = _filling(tree, hit, kind, "actor", near)
@@ -81,8 +90,8 @@ def _event(text: str, tree: Tree, unit: Unit, near: _Located, ontology: Ontology
         actor=actor,
         target=target,
         instrument=_party(text, tree, near, means),
-        place=_place(tree, unit, near),
-        time=_time(tree, unit, near),
+        place=_place(tree, unit, stops, near) or _described_place(text, tree, unit, ontology),
+        time=_time(tree, unit, stops, near),
         also=tuple(also),
     )
 
@@ -125,12 +134,12 @@ def _party(text: str, tree: Tree, near: _Located, heads: list[int]) -> Party | N
     return Party(party.words, party.span, register_actor(near.mentions, party.span))
 
 
-def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:
+def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> Where | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     found = [
         p
         for p in near.places(sentence.span.start, sentence.span.end)
-        if belongs(tree, unit, tree.inside(p.span, sentence), through=frozenset())
+        if belongs(tree, unit, tree.inside(p.span, sentence), through=frozenset(), stops=stops)
     ]
     if not found:
         return None
@@ -150,12 +159,29 @@ def _place(tree: Tree, unit: Unit, near: _Located) -> Where | None:
     )  # fmt: skip
 
 
-def _time(tree: Tree, unit: Unit, near: _Located) -> When | None:
+def _described_place(text: str, tree: Tree, unit: Unit, ontology: Ontology) -> Where | None:
+    """A place that is described and not named: "in the town", "at the eastern gate"."""
+    nouns = ontology.words["described_places"]
+    for verb in dict.fromkeys((unit.primary.head, unit.anchor)):
+        for preposition in tree.kids(verb, "prep"):
+            if tree.tokens[preposition].lemma not in _LOCATIVE | {"over", "to", "into", "through"}:
+                continue
+            for noun in tree.kids(preposition, "pobj"):
+                if tree.tokens[noun].lemma in nouns:
+                    span = noun_phrase(text, tree, noun)
+                    rule = "events.place.described"
+                    return Where(
+                        span.quote, span, span.quote, None, None, None, None, "unknown", rule
+                    )
+    return None
+
+
+def _time(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> When | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     found = [
         t
         for t in near.times(sentence.span.start, sentence.span.end)
-        if belongs(tree, unit, tree.inside(t.span, sentence))
+        if belongs(tree, unit, tree.inside(t.span, sentence), stops=stops)
     ]
     dated = [t for t in found if t.start is not None] or found
     if not dated:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 
+#: Clauses without a time of their own: "a woman fetching water on Sunday".
+_LOOSE = frozenset({"acl", "xcomp", "pcomp"})
 #: Relations to a noun that keep words to that noun: "the 2011 uprising".
 INSIDE_NOUN = frozenset({"nummod", "amod", "compound", "nmod", "poss"})
 
 
-def belongs(tree: Tree, unit: Unit, words: range, through: frozenset[str] = INSIDE_NOUN) -> bool:
+def belongs(
+    tree: Tree,
+    unit: Unit,
+    words: range,
+    through: frozenset[str] = INSIDE_NOUN,
+    stops: frozenset[int] = frozenset(),
+) -> bool:
     """Whether a time's or place's words hang on the unit's verb or noun, and on no other.
 
+    ``stops`` are the anchors of the sentence's other events, whose words are theirs.
     ``through`` are relations to a noun that keep the words to that noun ("the 2011 uprising").
     """
     if not words:
@@ -26,7 +35,8 @@ def belongs(tree: Tree, unit: Unit, words: range, through: frozenset[str] = INSI
         above = token.head
         if above == head:
             return True
-        if tree.is_verb(above):
+        loose = tree.tokens[above].dep in _LOOSE and above not in chain
+        if tree.is_verb(above) and not (loose and above not in stops):
             # "On Monday they shelled the town and arrested two men": both on Monday
             joined = tree.tokens[anchor].dep == "conj" and tree.tokens[anchor].head == above
             return above in chain or (joined and words[0] < above)

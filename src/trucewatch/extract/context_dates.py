@@ -1,0 +1,89 @@
+"""Days that a claim's own sentence leaves out and the report's own telling gives.
+
+Three cases only, each with its rule: what is so "still" or "not yet" is so on the report's day; a
+headline tells of the day that the body tells of; what follows in the next breath ("Two herders
+were killed") was on the day just told. Nothing is borrowed from another report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.claim import Claim, When
+from trucewatch.records.report import Report
+
+_NEAR = 160  # characters between two tellings of one happening in a paragraph
+_OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
+_PERFECT = frozenset({"has", "have", "had"})
+
+
+def with_context(report: Report, claims: Sequence[Claim], ontology: Ontology) -> tuple[Claim, ...]:
+    """The claims, some of the undated ones with a day; ``When.how`` says whose day it is."""
+    found: list[Claim] = []
+    for claim in claims:
+        when = claim.event.time
+        if when is not None and when.start is not None:
+            found.append(claim)
+            continue
+        told = (
+            _lasting(report, claim)
+            or _of_the_body(claim, claims, ontology)
+            or _same_breath(claim, found, ontology)
+        )
+        if told is None:
+            found.append(claim)
+            continue
+        event = replace(claim.event, time=told)
+        found.append(replace(claim, event=event, rules=(*claim.rules, told.rule)))
+    return tuple(found)
+
+
+def _lasting(report: Report, claim: Claim) -> When | None:
+    day = report.published.day
+    if day is None or claim.background:
+        return None
+    words = set(claim.span.quote.casefold().split())
+    state = claim.stance.factuality == "ongoing"
+    undone = claim.stance.factuality == "did_not_happen" and words & _PERFECT
+    if not (state or undone or words & _OPEN):
+        return None
+    if claim.stance.factuality not in {"ongoing", "did_not_happen"}:
+        return None
+    how = "a state with no day of its own: as of the report's day"
+    return When(day, day, "day", how, "claims.time.report_day")
+
+
+def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> When | None:
+    if claim.role not in {"headline", "standfirst"} or claim.stance.factuality != "happened":
+        return None
+    kind = ontology.outside_kind(claim.event.kind)
+    for other in claims:
+        when = other.event.time
+        if (
+            other.role == "body"
+            and other.stance.factuality == "happened"
+            and not other.background
+            and ontology.outside_kind(other.event.kind) == kind
+            and when is not None
+            and when.start is not None
+        ):
+            how = f"the body's first telling of it: {when.how}"
+            return replace(when, how=how, rule="claims.time.headline", span=when.span)
+    return None
+
+
+def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> When | None:
+    if not before or claim.stance.factuality != "happened" or claim.background:
+        return None
+    last = before[-1]
+    when = last.event.time
+    near = 0 <= claim.span.start - last.span.end <= _NEAR
+    force = all(ontology.events[c.event.kind].group == "force" for c in (claim, last))
+    if not (near and force and last.role == claim.role == "body" and not last.background):
+        return None
+    if last.stance.factuality != "happened" or when is None or when.start is None:
+        return None
+    how = f"the day of the claim before it: {when.how}"
+    return replace(when, how=how, rule="claims.time.same_breath")
