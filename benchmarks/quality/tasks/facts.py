@@ -24,21 +24,20 @@ from trucewatch.records.claim import Stance
 SURE = 1.5
 
 
-def read(record: Record) -> Prediction:
+def read(name: str, record: Record) -> Prediction:
     """A number for each target: the stance of the words on its head token."""
     laid = joined(record["text"].split(" "))
     work = sentence(laid.text)
     numbers: list[float] = []
     for target in record["targets"]:
         head = work.head_of(laid.stretch(*target["span1"]))
-        numbers.append(number(work.stance(head)) if head is not None else 0.0)
+        numbers.append(number(work.stance(head), name) if head is not None else 0.0)
     return numbers
 
 
-def number(stance: Stance) -> float:
-    """A stance on the scale of the sets."""
-    scale = table("facts")
-    code = scale["factuality"][stance.factuality]
+def number(stance: Stance, name: str) -> float:
+    """A stance on the scale of the set ``name``."""
+    code = table("facts")[name][stance.factuality]
     return float(code[stance.certainty] if isinstance(code, dict) else code)
 
 
@@ -90,7 +89,7 @@ TASKS = tuple(
     Task(
         name=name,
         unit="sentence",
-        read=read,
+        read=partial(read, name),
         trivial=partial(constant, 3.0),
         trivial_is="always 3",
         prose=lambda record: str(record["text"]),

@@ -92,13 +92,14 @@ def test_meantime_classes_and_the_document_day() -> None:
 
 
 def test_the_scale_of_factuality() -> None:
-    def value(factuality: Any, certainty: Any = "certain") -> float:
-        return number(Stance(factuality, certainty, (), "test"))
+    def value(name: str, factuality: Any, certainty: Any = "certain") -> float:
+        return number(Stance(factuality, certainty, (), "test"), name)
 
-    assert value("happened") == 3
-    assert value("happened", "possible") == 1
-    assert value("denied") == value("did_not_happen") == -3
-    assert -1.5 < value("planned") < 1.5
+    assert value("fact_uw", "happened") == 3
+    assert value("fact_uw", "happened", "possible") < 1.5
+    assert value("fact_uw", "denied") == value("fact_uw", "did_not_happen") == -1.5
+    # UW asks whether it will happen, UDS-IH2 whether it has.
+    assert value("fact_uds_ih2", "planned") < 0 < value("fact_uw", "planned")
 
 
 def test_factuality_classes_meet_at_one_and_a_half() -> None:
