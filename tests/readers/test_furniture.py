@@ -33,6 +33,7 @@ def furniture(text: str) -> list[str]:
         "Related:\nFerry runs again after a week\nTwo towns, one bakery",
         "Most read\n\nFerry runs again after a week\n\nTwo towns, one bakery",
         "READ MORE: Ferry runs again after a week",
+        "Explainer: Who holds the mill bridge?",
         "Advertisement",
         "Share\nFacebook Twitter WhatsApp\nEmail",
         "Sign up for our newsletter and get the news of the valley in your inbox",
@@ -52,6 +53,10 @@ def test_a_paragraph_before_read_more_stays() -> None:
 def test_the_headline_of_the_page_stays_before_read_more() -> None:
     text = "Skip to main content\n\nTruce holds in Ardun\n\nRead more\n\nNo shots were heard."
     assert furniture(text) == ["Skip to main content", "Read more"]
+
+
+def test_the_headline_of_the_page_may_name_its_form() -> None:
+    assert furniture("Analysis: Who holds the mill bridge" + TAIL) == []
 
 
 def test_a_list_of_stories_ends_at_the_next_sentence() -> None:

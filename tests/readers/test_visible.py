@@ -44,6 +44,11 @@ def test_what_is_seen(html: str, text: str) -> None:
     assert text_of(html) == text
 
 
+def test_an_article_that_is_kept_for_scripts_is_read() -> None:
+    words = "No shots were heard in Ardun on Monday. " * 20
+    assert text_of(f"<p>One</p><noscript><p>{words}</p></noscript>") == f"One\n\n{words.strip()}"
+
+
 def test_blocks_know_their_element_and_links() -> None:
     html = (
         "<div class=box><span class=credit>Photo</span></div>"

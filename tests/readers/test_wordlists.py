@@ -77,7 +77,7 @@ def test_rules_are_named_once() -> None:
     [
         ({"pattern": "x"}, r"x\.yml\[0\]: unknown key 'pattern'; known are "),
         ({"rule": None}, r"x\.yml\[0\]: key 'rule' is missing"),
-        ({"at": "middle"}, r"x\.yml\[0\]\.at: 'middle' must be one of anywhere, end, top"),
+        ({"at": "middle"}, r"x\.yml\[0\]\.at: 'middle' must be one of anywhere, end, inside, top"),
         ({"takes": "all"}, r"x\.yml\[0\]\.takes: 'all' must be one of after, before, nothing"),
         ({"patterns": ["("]}, r"x\.yml\[0\]\.patterns\[0\]: .*'\('"),
         ({"examples": {"match": ["a"]}}, r"x\.yml\[0\]\.examples: needs at least one"),

@@ -23,11 +23,13 @@ _LISTED_MOST = 12  # lines of one list of other stories
 
 def mark_furniture(pieces: Sequence[Piece], marks: dict[int, Mark]) -> None:
     """Mark the pieces that read like furniture; marks already there stay."""
+    told = False
     for at, piece in enumerate(pieces):
         if at in marks:
             continue
-        phrase = _phrase_for(piece, at, len(pieces))
+        phrase = _phrase_for(pieces, at, inside=told)
         if phrase is None:
+            told = told or piece.stopped
             continue
         marks[at] = Mark("furniture", phrase.rule)
         if phrase.takes == "after" or (phrase.takes == "before" and piece.flat.endswith(":")):
@@ -47,13 +49,16 @@ def headline_like(piece: Piece) -> bool:
     )
 
 
-def _phrase_for(piece: Piece, at: int, count: int) -> Phrase | None:
+def _phrase_for(pieces: Sequence[Piece], at: int, *, inside: bool) -> Phrase | None:
+    """The first entry that piece ``at`` fits. ``inside``: a sentence of the report stands above."""
     for phrase in furniture_phrases():
         if phrase.at == "top" and at >= _OUTER:
             continue
-        if phrase.at == "end" and (at < count - _OUTER or at == 0):
+        if phrase.at == "end" and (at < len(pieces) - _OUTER or at == 0):
             continue
-        if phrase.fits(piece.flat):
+        if phrase.at == "inside" and not inside:
+            continue
+        if phrase.fits(pieces[at].flat):
             return phrase
     return None
 

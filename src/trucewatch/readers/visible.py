@@ -22,8 +22,9 @@ BLOCK_TAGS = frozenset(
 )
 _UNSEEN = frozenset(
     "audio canvas datalist embed frame frameset head iframe link map math meta noembed noframes "
-    "noscript object param script source style svg template title track video".split()
+    "object param script source style svg template title track video".split()
 )
+_ARTICLE = 500  # characters
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
@@ -234,6 +235,8 @@ def _unseen(element: etree._Element, tag: str) -> bool:
     """Whether a browser would not show the element's text."""
     if not tag or tag in _UNSEEN:
         return True
+    if tag == "noscript":  # mostly one line; some sites keep the whole article there for scripts
+        return sum(map(len, element.itertext())) < _ARTICLE
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     style = element.get("style")

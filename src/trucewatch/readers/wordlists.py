@@ -23,7 +23,7 @@ from trucewatch.errors import OntologyError
 from trucewatch.records.report import REPORT_KINDS, BlockRole, ReportKind
 
 _LONGEST = 200  # characters, where an entry does not say
-_PLACES = frozenset({"anywhere", "top", "end"})
+_PLACES = frozenset({"anywhere", "top", "end", "inside"})
 _TAKES = frozenset({"nothing", "before", "after"})
 _LOOKS = frozenset({"opening", "outlet", "headline"})
 _ROLES: Mapping[str, BlockRole] = {
@@ -39,7 +39,8 @@ class Phrase:
 
     One of ``patterns`` must match the flat paragraph, all of it if ``whole``, else its start; it
     has at most ``longest`` characters. ``at``: in which part of the page it counts (``top`` and
-    ``end``: within the outer five pieces). ``takes``: which headline-like neighbours go with it.
+    ``end``: within the outer five pieces; ``inside``: below a sentence of the report's own).
+    ``takes``: which headline-like neighbours go with it.
     """
 
     rule: str
