@@ -51,6 +51,8 @@ def _description(
         return None
     if token.pos == "ADJ" and noun != "displaced":
         return None
+    if head + 1 < sentence.last and tokens[head + 1].text in _HYPHENS:
+        return None  # "rebel-held"
     first = _first(tokens, head, sentence.first)
     last = _allegiance(tokens, head, sentence.last)
     before = [t.text.lower() for t in tokens[first:head] if t.text not in _HYPHENS]
@@ -65,7 +67,7 @@ def _description(
         span,
         span.quote,
         actor.id if actor else None,
-        actor.kind if actor else _kind(_kinds()[noun], before),
+        actor.kind if actor else _kind(noun, before),
         country,
         "actors.noun.registered" if actor else "actors.noun",
     )
@@ -160,10 +162,13 @@ def _country(modifiers: Sequence[Token], gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _kind(plain: str, before: Sequence[str]) -> str:
+def _kind(noun: str, before: Sequence[str]) -> str:
+    plain = _kinds()[noun]
     table = codes(_FILE, "modifiers")
+    if plain == "group" and noun != "group":
+        return plain
     for word in reversed(before):
-        if word in table and plain in {"armed_group", "state_force", "militia", "mission"}:
+        if word in table and plain in {"armed_group", "state_force", "militia", "mission", "group"}:
             if plain == "militia" and table[word] == "state_force":
                 continue
             return table[word]

@@ -53,10 +53,17 @@ def _add_described(
         inside = [f for f in found if f.span.overlaps(mention.span)]
         if not inside:
             taken.append(mention)
-        elif all(mention.span.covers(f.span) and f.span != mention.span for f in inside):
+        elif mention.kind != "media" and all(_gives_way(f, mention) for f in inside):
             taken.append(_of(mention, inside))
     kept = [f for f in found if not any(f.span.overlaps(t.span) for t in taken)]
     return sorted([*kept, *taken], key=lambda m: m.span.start)
+
+
+def _gives_way(name: ActorMention, mention: ActorMention) -> bool:
+    """Whether a name only qualifies the description's noun, or is who it is loyal to."""
+    if not mention.span.covers(name.span):
+        return False
+    return name.kind == "person" or name.span.end != mention.span.end
 
 
 def _of(mention: ActorMention, inside: Sequence[ActorMention]) -> ActorMention:

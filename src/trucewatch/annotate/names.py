@@ -9,6 +9,8 @@ from functools import lru_cache
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import Sentence, Token
 
+#: Equal in length, so that offsets hold: what typesetting puts for blanks and apostrophes.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "‑": "-"})
 #: Alias → the actors that bear it, grouped by the alias's first word.
 Register = Mapping[str, tuple[tuple[str, tuple[Actor, ...]], ...]]
 
@@ -18,6 +20,7 @@ def find_listed(
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
     """(start, end, actors of that name) for every name found, left to right, none overlapping."""
     register = _register(actors)
+    plain = text.translate(_PLAIN)
     ends = {t.end for t in tokens}
     found: list[tuple[int, int, tuple[Actor, ...]]] = []
     for sentence in sentences:
@@ -27,7 +30,7 @@ def find_listed(
                 continue
             for alias, owners in register.get(_first_word(token.text), ()):
                 end = token.start + len(alias)
-                if end in ends and text.startswith(alias, token.start):
+                if end in ends and plain.startswith(alias, token.start):
                     found.append((token.start, end, owners))
                     taken = end
                     break

@@ -138,7 +138,10 @@ def _sensed(
     """All names with how they are used, those that are no places too."""
     reader = Reader(tokens, sentences)
     found = []
+    compound = 0  # where the last name that goes on as "X al-Y" ends
     for name in find_names(text, tokens, sentences, gazetteer):
+        if name.first < compound:
+            continue
         holder = next((a for s, e, a in bodies if s <= name.start and name.end <= e), None)
         if holder is not None and any(a.kind in _NO_PLACE for a in holder):
             continue
@@ -146,6 +149,8 @@ def _sensed(
         if holder is not None and name.kind == "name":
             sense = Sense(True, False, "places.in_actor", sense.level)
         found.append(_Found(name, sense))
+        if sense.place or sense.weak:
+            compound = compound_end(name, tokens)
     return found
 
 
