@@ -14,7 +14,7 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim, When
 from trucewatch.records.report import Report
 
-_NEAR = 160  # characters between two tellings of one happening in a paragraph
+_NEAR = 240  # characters between two tellings of one happening in a paragraph
 _OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
 _PERFECT = frozenset({"has", "have", "had"})
 
@@ -75,15 +75,20 @@ def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> W
 
 
 def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> When | None:
-    if not before or claim.stance.factuality != "happened" or claim.background:
+    if claim.stance.factuality != "happened" or claim.background or claim.role != "body":
         return None
-    last = before[-1]
-    when = last.event.time
-    near = 0 <= claim.span.start - last.span.end <= _NEAR
-    force = all(ontology.events[c.event.kind].group == "force" for c in (claim, last))
-    if not (near and force and last.role == claim.role == "body" and not last.background):
+    if ontology.events[claim.event.kind].group != "force":
         return None
-    if last.stance.factuality != "happened" or when is None or when.start is None:
-        return None
-    how = f"the day of the claim before it: {when.how}"
-    return replace(when, how=how, rule="claims.time.same_breath")
+    for last in reversed(before):
+        if claim.span.start - last.span.end > _NEAR:
+            return None
+        when = last.event.time
+        if ontology.events[last.event.kind].group != "force" or last.role != "body":
+            continue
+        if last.background or last.stance.factuality != "happened" or when is None:
+            return None
+        if when.start is None:
+            return None
+        how = f"the day of the claim before it: {when.how}"
+        return replace(when, how=how, rule="claims.time.same_breath")
+    return None

@@ -15,6 +15,7 @@ from trucewatch.records.mention import Mentions, PlaceMention, TimeMention, Toke
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
+_PASSAGES = frozenset({"over", "to", "into", "through"})
 _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
     | {"from"}
@@ -162,17 +163,14 @@ def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> Whe
 def _described_place(text: str, tree: Tree, unit: Unit, ontology: Ontology) -> Where | None:
     """A place that is described and not named: "in the town", "at the eastern gate"."""
     nouns = ontology.words["described_places"]
-    for verb in dict.fromkeys((unit.primary.head, unit.anchor)):
-        for preposition in tree.kids(verb, "prep"):
-            if tree.tokens[preposition].lemma not in _LOCATIVE | {"over", "to", "into", "through"}:
-                continue
-            for noun in tree.kids(preposition, "pobj"):
-                if tree.tokens[noun].lemma in nouns:
-                    span = noun_phrase(text, tree, noun)
-                    rule = "events.place.described"
-                    return Where(
-                        span.quote, span, span.quote, None, None, None, None, "unknown", rule
-                    )
+    for i in range(unit.first, unit.last):
+        if tree.tokens[i].dep != "prep" or tree.tokens[i].lemma not in _LOCATIVE | _PASSAGES:
+            continue
+        for noun in tree.kids(i, "pobj"):
+            if tree.tokens[noun].lemma in nouns:
+                span = noun_phrase(text, tree, noun)
+                rule = "events.place.described"
+                return Where(span.quote, span, span.quote, None, None, None, None, "unknown", rule)
     return None
 
 
