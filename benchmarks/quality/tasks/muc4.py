@@ -71,8 +71,9 @@ def _is_clash(event: EventMention, work: Work) -> bool:
 def _fill(roles: dict[str, list[list[str]]], event: EventMention, work: Work) -> None:
     told = event.event
     if told.actor is not None:
-        organised = told.actor.actor is not None
-        _add(roles["PerpOrg" if organised else "PerpInd"], told.actor.span, work)
+        _add(roles["PerpInd"], told.actor.span, work)
+        for name in _organisations(told.actor.span, work):
+            _add(roles["PerpOrg"], name, work)
     if told.target is not None:
         role = _role_of(told.target.span, work)
         if role is not None:
@@ -82,6 +83,15 @@ def _fill(roles: dict[str, list[list[str]]], event: EventMention, work: Work) ->
         inside = event.clause.start <= token.start < event.clause.end
         if inside and i != event.head and token.pos == "NOUN" and token.lemma in weapons:
             _add(roles["Weapon"], Span.cut(work.text, token.start, token.end), work)
+
+
+def _organisations(span: Span, work: Work) -> list[Span]:
+    """Proper names of bodies inside an actor's words: "rebels of the Ardun Front"."""
+    return [
+        a.span
+        for a in work.mentions.actors
+        if span.covers(a.span) and (a.actor is not None or a.rule == "actors.body")
+    ]
 
 
 def _role_of(span: Span, work: Work) -> str | None:
