@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.annotate.clean import clean, undateline, unprefix
+from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
 
 
 @given(st.text())
@@ -56,3 +56,19 @@ def test_prefix_is_blanked() -> None:
 )
 def test_dateline_is_blanked(raw: str, left: str) -> None:
     assert undateline(raw).strip() == left
+
+
+@pytest.mark.parametrize(
+    ("raw", "common", "plain"),
+    [
+        (
+            "Army Denies Shelling Karsa Market",
+            {"denies", "shelling", "market"},
+            "Army denies shelling Karsa market",
+        ),
+        ("Army denies shelling Karsa Market", {"market"}, "Army denies shelling Karsa Market"),
+        ("Truce Holds", {"holds"}, "Truce Holds"),
+    ],
+)
+def test_title_case(raw: str, common: set[str], plain: str) -> None:
+    assert untitle(raw, frozenset(common)) == plain

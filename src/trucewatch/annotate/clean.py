@@ -32,6 +32,11 @@ _TITLE_STOP = re.compile(
     r"\b(?:Capt|Maj|Col|Lt|Gen|Brig|Sgt|Cpl|Cmdr|Adm|Gov|Sen|Rep|Prof|Rev|Hon|Pvt|Spc)\.(?= [A-Z])"
 )
 
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE_WORD = 4  # letters; shorter words are small in title case too
+_TITLE_WORDS = 3  # of that length that a headline needs to be judged
+_TITLED = 0.8  # share of them with a capital past which it is in title case
+
 _SHOUTED = 0.9  # share of capitals among letters past which a text is read as lower case
 _SHOUTED_MIN = 60  # letters; below that a line may be a heading or an acronym
 
@@ -53,6 +58,24 @@ def clean(text: str) -> str:
 def unprefix(text: str) -> str:
     """A headline with its place or topic prefix blanked out, at equal length."""
     return _PREFIX.sub(_blank, text, count=1)
+
+
+def untitle(text: str, common: frozenset[str]) -> str:
+    """A headline In Title Case with its common words in lower case, at equal length.
+
+    ``common``: words that the report's body has in lower case. Other words keep their capital, as
+    does the first; text that is not in title case comes back as it is.
+    """
+    words = [m for m in _WORD.finditer(text) if len(m[0]) >= _TITLE_WORD]
+    capital = [m for m in words if m[0][0].isupper()]
+    if len(words) < _TITLE_WORDS or len(capital) < _TITLED * len(words):
+        return text
+    plain = list(text)
+    for match in list(_WORD.finditer(text))[1:]:
+        low = match[0].lower()
+        if low in common and len(low) == len(match[0]):
+            plain[match.start() : match.end()] = low
+    return "".join(plain)
 
 
 def undateline(text: str) -> str:

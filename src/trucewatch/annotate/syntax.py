@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from trucewatch.annotate.clean import clean, undateline, unprefix
+from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
 from trucewatch.records.report import Block, Report
@@ -46,7 +46,8 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         ModelError: the syntax model is not installed or its weights are not the pinned ones.
     """
     blocks = [(i, b) for i, b in enumerate(report.blocks) if b in report.read_blocks()]
-    texts = [_parsable(report.text, block) for _, block in blocks]
+    common = _common_words(report)
+    texts = [_parsable(report.text, block, common) for _, block in blocks]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for (index, block), doc in zip(blocks, _model().pipe(texts, batch_size=32), strict=True):
@@ -54,9 +55,22 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     return tuple(tokens), tuple(sentences)
 
 
-def _parsable(text: str, block: Block) -> str:
+def _parsable(text: str, block: Block, common: frozenset[str]) -> str:
     plain = clean(text[block.span.start : block.span.end])
-    return unprefix(plain) if block.role == "headline" else undateline(plain)
+    if block.role in {"headline", "standfirst"}:
+        return untitle(unprefix(plain), common)
+    return undateline(plain)
+
+
+def _common_words(report: Report) -> frozenset[str]:
+    """The words that the body has in lower case."""
+    return frozenset(
+        word
+        for block in report.blocks
+        if block.role == "body"
+        for word in block.span.quote.split()
+        if word.islower()
+    )
 
 
 def _add(
