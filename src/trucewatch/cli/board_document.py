@@ -8,6 +8,8 @@ from typing import Any
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.web import holding
+from trucewatch.web.by_day import kind_rows
+from trucewatch.web.provision_rows import ProvisionRow, provision_rows
 from trucewatch.web.sight import Sight
 
 FORMAT = "trucewatch/board/1"
@@ -31,7 +33,7 @@ def board_document(sight: Sight) -> Document:
         "reports": len(record.reports),
         "undated_reports": sum(r.published.day is None for r in record.reports),
         "coverage": [_covered(sight, day) for day in sight.days],
-        "provisions": [_provision(sight, row) for row in holding.provision_rows(sight)],
+        "provisions": [_provision(sight, row) for row in provision_rows(sight)],
         "alleged_breaches": {"incidents": len(breaches), "by_status": dict(sorted(states.items()))},
         "incidents": [_incident(sight, incident) for incident in incidents],
         "kinds": [
@@ -39,7 +41,7 @@ def board_document(sight: Sight) -> Document:
                 "kind": row.label,
                 "days": [[mark.door.name for mark in cell] for cell in row.cells],
             }
-            for row in holding.kind_rows(sight, incidents, 0)
+            for row in kind_rows(sight, incidents, 0)
         ],
         "due": [
             {"provision": row["door"].name, "day": row["day"], "late": row["late"]}
@@ -84,7 +86,7 @@ def _covered(sight: Sight, day: str) -> Document:
     }
 
 
-def _provision(sight: Sight, row: holding.ProvisionRow) -> Document:
+def _provision(sight: Sight, row: ProvisionRow) -> Document:
     ident = next(i for i, name in sight.provision_name.items() if name == row.door.name)
     return {
         "name": row.door.name,

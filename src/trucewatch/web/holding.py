@@ -3,61 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
-from trucewatch.records.agreement import Provision
-from trucewatch.records.incident import IMPLEMENTATION, Incident, ProvisionStatus
+from trucewatch.records.incident import Incident
 from trucewatch.web import wording
+from trucewatch.web.by_day import columns, halves, kind_rows, middle
+from trucewatch.web.provision_rows import provision_rows
 from trucewatch.web.sight import Door, Sight
 
 _SIDE = 3  # contradictions and changes listed beside the tables before "all"
-_BAR = 40  # pixels of the tallest column of reports read
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A flag in words, with the class that gives its form."""
-
-    css: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionRow:
-    """One provision in the table: scale, trend over the days shown, flags, last evidence."""
-
-    door: Door
-    label: str
-    bearer: str
-    quote: str
-    value: int | None
-    word: str
-    why: str
-    trend: tuple[int | None, ...]
-    trend_words: str
-    flags: tuple[Flag, ...]
-    last: Door | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One incident in the unit chart."""
-
-    door: Door
-    status: str
-    contested: bool
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class KindRow:
-    """Incidents of one kind: counts of the two halves, and marks by day."""
-
-    label: str
-    before: int
-    after: int
-    cells: tuple[tuple[Mark, ...], ...]
 
 
 def context(sight: Sight) -> dict[str, Any]:
@@ -66,7 +20,7 @@ def context(sight: Sight) -> dict[str, Any]:
     incidents = sight.incidents()
     breaches = sight.alleged_breaches()
     states = Counter(sight.assessed(i).status for i in breaches)
-    cut = _cut(sight)
+    cut = middle(sight)
     return {
         "rows": rows,
         "counts": Counter(r.value for r in rows),
@@ -76,153 +30,13 @@ def context(sight: Sight) -> dict[str, Any]:
         "kinds": kind_rows(sight, incidents, cut),
         "columns": columns(sight),
         "cut": cut,
-        "halves": _halves(sight, incidents, cut),
+        "halves": halves(sight, incidents, cut),
         "changes": changes(sight),
         "due": due(sight),
         "contradictions": contradictions(sight),
         "responsible": responsible(sight, incidents),
         "empty_days": [c.day for c in sight.record.coverage if not c.reports],
         "undated": [r for r in sight.record.reports if r.published.day is None],
-    }
-
-
-def provision_rows(sight: Sight) -> list[ProvisionRow]:
-    """All provisions in the order in which they were first told."""
-    return [_row(sight, p) for p in sight.record.provisions]
-
-
-def _row(sight: Sight, provision: Provision) -> ProvisionRow:
-    status = sight.status(provision)
-    bearer = provision.duty_bearer.words if provision.duty_bearer else "bearer not stated"
-    trend = tuple(_value(sight.statuses[provision.id].get(d)) for d in sight.days)
-    return ProvisionRow(
-        door=sight.provision_door(provision.id),
-        label=sight.kind_label(provision.kind),
-        bearer=bearer,
-        quote=provision.tellings[0].span.quote,
-        value=_value(status),
-        word=wording.code(status.implementation) if status else "not known",
-        why=status.why if status else "not assessed",
-        trend=trend,
-        trend_words=_trend_words(sight, trend),
-        flags=flags(sight, provision, status),
-        last=_last(sight, status),
-    )
-
-
-def _value(status: ProvisionStatus | None) -> int | None:
-    if status is None or status.implementation is None:
-        return None
-    return IMPLEMENTATION.index(status.implementation)
-
-
-def _trend_words(sight: Sight, trend: tuple[int | None, ...]) -> str:
-    if not trend or trend[-1] is None:
-        return "not known"
-    since = len(trend) - 1
-    while since and trend[since - 1] == trend[-1]:
-        since -= 1
-    return f"{trend[-1]} since {wording.short_day(sight.days[since])[4:]}"
-
-
-def flags(sight: Sight, provision: Provision, status: ProvisionStatus | None) -> tuple[Flag, ...]:
-    """The status's flags in words: "overdue 2 d", "breach alleged 3"."""
-    if status is None:
-        return ()
-    found = []
-    for flag in status.flags:
-        match flag:
-            case "due" | "overdue":
-                gap = wording.distance(provision.deadline or status.as_of, status.as_of)
-                found.append(Flag(flag, f"{flag} {gap.removesuffix(' ago')}"))
-            case "breach_alleged":
-                breaching = {
-                    b.claim for b in sight.bearings[provision.id] if b.effect == "breaches"
-                }
-                count = sum(bool(breaching & set(i.claims)) for i in sight.incidents())
-                found.append(Flag("breach", f"breach alleged {max(count, 1)}"))
-            case _:
-                found.append(Flag(flag, wording.code(flag)))
-    return tuple(found)
-
-
-def _last(sight: Sight, status: ProvisionStatus | None) -> Door | None:
-    if status is None:
-        return None
-    met = [sight.claims[c] for c in (*status.claims_for, *status.claims_against)]
-    dated = [(sight.reports[c.report].published.day or "", c.id, c) for c in met]
-    if not dated:
-        return None
-    day, _, claim = max(dated)
-    return Door(wording.short_day(day) if day else "undated", sight.claim_href(claim))
-
-
-def _cut(sight: Sight) -> int:
-    """The day from which the second half of the days shown begins."""
-    return len(sight.days) - len(sight.days) // 2
-
-
-def columns(sight: Sight) -> list[dict[str, Any]]:
-    """One column for each day: number of the day, reports read, origins, bar height in pixels."""
-    coverage = {c.day: c for c in sight.record.coverage}
-    most = max((c.reports for c in coverage.values()), default=0)
-    found = []
-    for day in sight.days:
-        c = coverage.get(day)
-        reports = c.reports if c else 0
-        found.append(
-            {
-                "day": day,
-                "number": sight.day_number(day),
-                "reports": reports,
-                "origins": c.origins if c else 0,
-                "height": round(_BAR * reports / most) if most else 0,
-            }
-        )
-    return found
-
-
-def kind_rows(sight: Sight, incidents: list[Incident], cut: int) -> list[KindRow]:
-    """Kinds with an incident in the days shown, the most frequent first."""
-    by_kind: dict[str, dict[str, list[Incident]]] = {}
-    for incident in incidents:
-        day = sight.day_of(incident)
-        if day in sight.days:
-            by_kind.setdefault(incident.kind, {}).setdefault(str(day), []).append(incident)
-    rows = []
-    for kind, days in by_kind.items():
-        cells = tuple(tuple(_mark(sight, i) for i in days.get(d, ())) for d in sight.days)
-        rows.append(
-            KindRow(
-                sight.kind_label(kind),
-                sum(len(c) for c in cells[:cut]),
-                sum(len(c) for c in cells[cut:]),
-                cells,
-            )
-        )
-    return sorted(rows, key=lambda r: (-(r.before + r.after), r.label))
-
-
-def _mark(sight: Sight, incident: Incident) -> Mark:
-    assessment = sight.assessed(incident)
-    door = sight.incident_door(incident)
-    title = (
-        f"{door.name} {sight.kind_label(incident.kind)}, {incident.place or 'place not stated'}, "
-        f"{wording.short_day(sight.day_of(incident))}, {assessment.status}"
-    )
-    if assessment.contested:
-        title += ", contested"
-    return Mark(door, assessment.status, assessment.contested, title)
-
-
-def _halves(sight: Sight, incidents: list[Incident], cut: int) -> dict[str, int]:
-    first, second = set(sight.days[:cut]), set(sight.days[cut:])
-    read = {c.day: c.reports for c in sight.record.coverage}
-    return {
-        "before": sum(sight.day_of(i) in first for i in incidents),
-        "after": sum(sight.day_of(i) in second for i in incidents),
-        "read_before": sum(read.get(d, 0) for d in first),
-        "read_after": sum(read.get(d, 0) for d in second),
     }
 
 

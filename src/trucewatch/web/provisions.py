@@ -8,7 +8,9 @@ from fastapi import HTTPException
 
 from trucewatch.records.agreement import Provision
 from trucewatch.records.incident import IMPLEMENTATION
-from trucewatch.web import holding, wording
+from trucewatch.web import wording
+from trucewatch.web.by_day import columns
+from trucewatch.web.provision_rows import provision_rows
 from trucewatch.web.sight import Sight
 
 _KEEPING = frozenset({"fulfils", "begins", "partly_fulfils"})
@@ -16,7 +18,7 @@ _KEEPING = frozenset({"fulfils", "begins", "partly_fulfils"})
 
 def matrix(sight: Sight) -> dict[str, Any]:
     """Provision by day, and the row of each."""
-    return {"rows": holding.provision_rows(sight), "columns": holding.columns(sight)}
+    return {"rows": provision_rows(sight), "columns": columns(sight)}
 
 
 def one(sight: Sight, name: str) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def one(sight: Sight, name: str) -> dict[str, Any]:
     if provision is None:
         raise HTTPException(404, f"There is no provision {name} as of this day.")
     first = provision.tellings[0]
-    row = next(r for r in holding.provision_rows(sight) if r.door.name == name)
+    row = next(r for r in provision_rows(sight) if r.door.name == name)
     return {
         "provision": provision,
         "name": name,
