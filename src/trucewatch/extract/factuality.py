@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from trucewatch.extract.mood import Mood, has_subject, is_finite, own_mood
 from trucewatch.extract.stances import State, as_real_as, compose
-from trucewatch.extract.subordinate import adverbial, asked, depends, wondered
+from trucewatch.extract.subordinate import adverbial, asked, depends, is_inverted, wondered
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.extract.voices import Voices
@@ -30,6 +30,9 @@ _COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset(
+    {"dobj", "prep", "nsubjpass", "pcomp", "xcomp", "ccomp", "dative", "csubjpass"}
+)
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
 #: "the promised release" is what was promised, "the looming assault" what looms.
@@ -80,6 +83,13 @@ class StanceReader:
     def _cues_at(self, i: int) -> list[FactualityCue]:
         return [self._cues[h.code] for h in self._index.best(self.tree, i, i + 1)]
 
+    def _governing(self, here: int, above: int) -> Iterator[FactualityCue]:
+        """Cues at ``above`` that reach ``here``, the words of the cue's own phrase included."""
+        for hit in self._index.best(self.tree, above, above + 1):
+            cue = self._cues[hit.code]
+            if here in hit.words or _reaches(self.tree, cue, here, above):
+                yield cue
+
     def _beside(self, head: int, state: State) -> State:
         """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
         tree = self.tree
@@ -103,7 +113,7 @@ class StanceReader:
         while tree.tokens[here].head != here:
             token, above = tree.tokens[here], tree.tokens[here].head
             if attribution is not None and not _inside(tree.tokens[above].start, attribution):
-                return state, False
+                return self._at_saying(here, above, state, attribution)
             if token.dep == "relcl":
                 return state, True
             if token.dep == "parataxis":
@@ -115,7 +125,8 @@ class StanceReader:
                 continue
             if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
                 return state, True
-            if token.dep == "advcl" and not self._has_reaching_cue(here, above):
+            beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
+            if beside and not self._has_reaching_cue(here, above):
                 state, goes_on = adverbial(tree, here, state)
                 if not goes_on:
                     return state, True
@@ -126,6 +137,19 @@ class StanceReader:
                 return state, True
             state = moved
             here = above
+        return state, False
+
+    def _at_saying(
+        self, here: int, above: int, state: State, attribution: Attribution
+    ) -> tuple[State, bool]:
+        """The state where the content of a saying ends; its verb may be a cue of this lexicon."""
+        cue = attribution.cue
+        start = self.tree.tokens[above].start
+        if cue is None or not cue.start <= start < cue.end:
+            return state, False
+        if self._has_reaching_cue(here, above):
+            moved = self._governed(here, above, state)
+            return (state, True) if moved is None else (moved, True)
         return state, False
 
     def _has_reaching_cue(self, here: int, above: int) -> bool:
@@ -158,9 +182,8 @@ class StanceReader:
     def _reaching(self, here: int, above: int) -> Iterator[tuple[FactualityCue, int]]:
         """Cues that govern ``here``: at the word above, or in the predicate of a copula."""
         tree = self.tree
-        for cue in self._cues_at(above):
-            if _reaches(tree, cue, here, above):
-                yield cue, above
+        for cue in self._governing(here, above):
+            yield cue, above
         if tree.tokens[above].lemma not in _COPULAS or not tree.is_verb(above):
             return
         subject = tree.tokens[here].dep in _SUBJECTS
@@ -242,7 +265,7 @@ def _reaches(tree: Tree, cue: FactualityCue, here: int, above: int) -> bool:
         case "subject":
             return dep in _SUBJECTS
         case "object":
-            return dep in {"dobj", "prep", "nsubjpass", "pcomp", "xcomp", "dative", "csubjpass"}
+            return dep in _OBJECTS
         case "complement":
             if dep in {"nsubj", "csubj"}:  # "the shelling stopped"
                 return tree.is_verb(above) and not tree.kids(above, "dobj", "ccomp", "xcomp")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.negation import find_negation, has_yet
+from trucewatch.extract.negation import EXCLUDING, find_negation, has_yet
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Certainty, Factuality
 
@@ -55,7 +55,11 @@ def own_mood(tree: Tree, i: int) -> Mood:
     else:
         mood = _verb(tree, i) if verb else _noun(tree, i)
     negation = find_negation(tree, i)
-    return mood if negation is None else _negated(mood, negation)
+    if negation is None:
+        return mood
+    if tree.tokens[negation].lemma in EXCLUDING:
+        return Mood("did_not_happen", "certain", (negation,), "mood.excluded")
+    return _negated(mood, negation)
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

@@ -10,6 +10,8 @@ _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nought"}
 _ALSO = frozenset({"only", "just", "merely", "simply"})
 #: Words after which what follows is said not to have been.
 _INSTEAD = (("instead", "of"), ("rather", "than"))
+#: The words before an act that was left out ("without firing", "rather than fire").
+EXCLUDING = frozenset({"without", "of", "than"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative")
 
 

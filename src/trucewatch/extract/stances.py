@@ -29,6 +29,11 @@ _CODES: dict[str, Factuality] = {
 }
 #: What is neither real nor ahead: somebody's voice or a condition; it passes on through others.
 _VOICED = frozenset({"conditional", "demanded", "feared"})
+#: Said of what was tried or rumoured, these leave nothing of how sure that was.
+_FINAL = frozenset({"did_not_happen", "denied"})
+#: Forms of a finished act: what somebody fears, asks or plans cannot be that.
+_PAST = frozenset({"mood.past", "mood.perfect", "mood.has_been", "mood.headline_present"})
+_AHEAD = frozenset({"planned", "demanded", "feared"})
 _WEIGHS = frozenset({"probable", "modal_possible", "uncertain"})
 _AS_REAL_AS = frozenset({"implied_true", "begun", "completed"})
 
@@ -53,6 +58,11 @@ class State:
     def real(self) -> bool:
         """Whether the words say so far that it took or takes place."""
         return self.factuality in REAL
+
+    @property
+    def told(self) -> bool:
+        """Whether the event's own words tell it as done."""
+        return any(rule in _PAST for rule in self.rules)
 
     def turned(self, code: str, rule: str, cues: tuple[int, ...] = ()) -> State:
         """The same with another code, because of ``rule``."""
@@ -85,8 +95,12 @@ def compose(state: State, cue: FactualityCue, mood: Mood, at: int) -> State:
     """
     if cue.effect == "background":
         return replace(state, background=True, rules=(*state.rules, cue.id))
+    if cue.effect == "conditional" and state.factuality in _AHEAD and not state.bare:
+        return replace(state, rules=(*state.rules, cue.id))  # "discussed the planned exchange"
     code = _code(state, cue, mood)
-    certainty = worse(state.certainty, _CERTAINTIES.get(cue.certainty or cue.effect, "certain"))
+    certainty = _CERTAINTIES.get(cue.certainty or cue.effect, "certain")
+    if code == state.factuality or code not in _FINAL:
+        certainty = worse(state.certainty, certainty)
     if not mood.real:
         certainty = worse(certainty, mood.certainty)
     return State(
@@ -135,6 +149,8 @@ def _weighed(state: State, mood: Mood) -> str:
 
 
 def _given(state: State, effect: str, mood: Mood) -> str:
+    if state.real and state.told:
+        return state.factuality
     if mood.factuality == "did_not_happen":
         return effect if effect in {"feared", "demanded"} else "did_not_happen"
     if effect == "planned":
@@ -163,7 +179,7 @@ def _opposite(state: State) -> str:
 
 def _realised(state: State, mood: Mood) -> str:
     """A form without tense takes its governor's: "began to hand over", "continues to fire"."""
-    if state.bare or state.rules[-1] == "mood.infinitive":
+    if state.bare or (state.rules[-1] == "mood.noun" and mood.rule == "mood.present"):
         return "ongoing" if mood.factuality == "ongoing" else "happened"
     return state.factuality
 

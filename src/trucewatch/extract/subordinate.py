@@ -43,6 +43,15 @@ def find_condition(tree: Tree, verb: int) -> int | None:
     for k in tree.kids(verb, "mark", "advmod", "prep", "npadvmod"):
         if tree.tokens[k].lemma in _CONDITIONS and k < verb:
             return k
+    return _inversion(tree, verb)
+
+
+def is_inverted(tree: Tree, verb: int) -> bool:
+    """Whether word order alone makes the clause a condition ("should they enter, …")."""
+    return verb < tree.tokens[verb].head and _inversion(tree, verb) is not None
+
+
+def _inversion(tree: Tree, verb: int) -> int | None:
     subjects = tree.kids(verb, "nsubj", "nsubjpass")
     for k in tree.kids(verb, "aux", "auxpass"):
         turned = subjects and k < subjects[0]

@@ -11,7 +11,6 @@ from trucewatch.records.claim import Attribution
 _MINE = frozenset({"i", "we", "us", "our", "ours", "my", "mine", "ourselves"})
 _THEIRS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _SIDES = frozenset({"party", "government"})
-_PAST = frozenset({"mood.past", "mood.perfect", "mood.has_been", "mood.headline_present"})
 _REFUSED = frozenset({"not", "n't", "never"})
 #: Own negations that say that something was not done; "will not", "cannot" say something else.
 _UNDONE = frozenset(
@@ -36,7 +35,7 @@ class Voices:
         if stance == "denied":
             return state if self._is_negated(attribution) else state.turned("denied", rule)
         # A fear or demand about what is already done says nothing new of whether it was.
-        if state.real and any(r in _PAST for r in state.rules):
+        if state.real and state.told:
             return state
         settled = state.factuality in {"did_not_happen", "denied", "conditional"}
         if settled and stance != "demanded":
