@@ -15,7 +15,7 @@ def test_what_is_so_still_is_so_on_the_reports_day() -> None:
     assert found.event.time is not None
     assert (found.event.time.start, found.event.time.rule) == (
         "2031-03-14",
-        "claims.time.report_day",
+        "events.time.report_day",
     )
 
 

@@ -52,7 +52,7 @@ def _lasting(report: Report, claim: Claim) -> When | None:
     if claim.stance.factuality not in {"ongoing", "did_not_happen"}:
         return None
     how = "a state with no day of its own: as of the report's day"
-    return When(day, day, "day", how, "claims.time.report_day")
+    return When(day, day, "day", how, "events.time.report_day")
 
 
 def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> When | None:
@@ -70,7 +70,7 @@ def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> W
             and when.start is not None
         ):
             how = f"the body's first telling of it: {when.how}"
-            return replace(when, how=how, rule="claims.time.headline", span=when.span)
+            return replace(when, how=how, rule="events.time.headline", span=when.span)
     return None
 
 
@@ -90,5 +90,5 @@ def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> W
         if when.start is None:
             return None
         how = f"the day of the claim before it: {when.how}"
-        return replace(when, how=how, rule="claims.time.same_breath")
+        return replace(when, how=how, rule="events.time.same_breath")
     return None
