@@ -64,9 +64,10 @@ class Reader:
                 return Sense(False, False, "places.fragment")
             if level or (is_known(name) and not self._is_doubtful(name)):
                 return Sense(True, level is not None, "places.in_name", level)
-            return Sense(False, False, "places.other_name", weak=True)
+            return Sense(False, False, "places.other_name", weak=not self._is_doubtful(name))
         if not self._is_supported(name, level):
-            return Sense(False, True, "places.unsupported", level, weak=True)
+            doubtful = self._is_doubtful(name)
+            return Sense(False, True, "places.unsupported", level, weak=not doubtful)
         metonymy = self._metonymy(name)
         if metonymy is not None:
             return Sense(True, False, metonymy, level)

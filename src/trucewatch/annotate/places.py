@@ -171,7 +171,9 @@ def _borne_out(
             kept.append(f)
         elif f.sense.weak and f.name.folded in known:
             kept.append(_Found(f.name, replace(f.sense, place=True, rule="places.again")))
-        elif f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure):
+        elif (
+            f.sense.weak and f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure)
+        ):
             sense = replace(f.sense, place=True, rule="places.near")
             kept.append(_Found(f.name, sense))
     return kept
