@@ -121,8 +121,10 @@ class StanceReader:
             if token.dep in {"conj", "appos"}:
                 if tree.is_verb(here) and has_subject(tree, here) and state.real:
                     return state, False
-                here = above
+                here = self._joined_to(here, above)
                 continue
+            if token.dep == "amod" and token.tag == "VBN" and here == head:
+                return state, True  # "the burned mill"
             if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
                 return state, True
             beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
@@ -138,6 +140,14 @@ class StanceReader:
             state = moved
             here = above
         return state, False
+
+    def _joined_to(self, here: int, above: int) -> int:
+        """The word that ``here`` is joined to; one with tense never to a form without."""
+        tree = self.tree
+        if not tree.is_verb(here) or not is_finite(tree, here):
+            return above
+        joined = [above, *tree.ancestors(above)]
+        return next((k for k in joined if tree.is_verb(k) and is_finite(tree, k)), above)
 
     def _at_saying(
         self, here: int, above: int, state: State, attribution: Attribution
@@ -218,10 +228,18 @@ class StanceReader:
     def _through(self, here: int, above: int, state: State) -> State | None:
         """Through a preposition: "of" leads on, others only to a verb or from a noun unnamed."""
         tree = self.tree
+        noun = next(iter(tree.kids(here, "pobj", "pcomp")), here)
         if tree.is_verb(above):
-            noun = next(iter(tree.kids(here, "pobj", "pcomp")), here)
             return self._from_verb(here, above, state, noun)
-        return state if tree.tokens[here].lemma in {"of", "for", "to"} else None
+        word = tree.tokens[here].lemma
+        leads = word == "of" or not state.real
+        return state if leads or (word in {"for", "to"} and not self._is_known(noun)) else None
+
+    def _is_known(self, noun: int) -> bool:
+        """Whether a noun is named as something known: "the siege", "its raid"."""
+        tree = self.tree
+        words = {tree.tokens[k].lemma for k in tree.kids(noun, "det", "poss")}
+        return bool(words & _DEFINITE) or tree.tokens[noun].pos == "PROPN"
 
     def _carried(self, above: int, state: State) -> State:
         """A clause without tense under a word that no cue tells of is as real as that word."""
@@ -237,15 +255,18 @@ class StanceReader:
         noun = here if noun is None else noun
         token, lemma = tree.tokens[here], tree.tokens[verb].lemma
         mood = own_mood(tree, verb)
-        if lemma in _COPULAS and token.dep in {"prep", "attr"}:
+        predicate = token.dep == "attr" or (
+            token.dep == "prep" and not tree.kids(verb, "attr", "acomp", "expl")
+        )
+        if lemma in _COPULAS and predicate:
             if mood.factuality == "ongoing" and state.real:
                 return state.turned("ongoing", mood.rule, mood.cues)
             return as_real_as(state, mood, "factuality.predicate")
-        if not state.real or mood.real:
+        if not state.real:
             return state
-        definite = {tree.tokens[k].lemma for k in tree.kids(noun, "det", "poss")} & _DEFINITE
-        known = bool(definite) or tree.tokens[noun].pos == "PROPN"
-        if known or (mood.factuality == "did_not_happen" and token.dep in _SUBJECTS):
+        if self._is_known(noun):
+            return None
+        if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:
             return None
         return as_real_as(state, mood, "factuality.noun_from_verb")
 
