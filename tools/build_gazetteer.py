@@ -99,7 +99,7 @@ def _degrees(value: float, digits: int) -> str:
 def _rounded(value: int) -> int:
     """Two leading digits: enough to rank rivals, and far smaller to store."""
     step = 10 ** max(0, len(str(value)) - 2)
-    return value // step * step
+    return int(value // step * step)
 
 
 def main() -> None:
