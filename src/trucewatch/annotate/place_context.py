@@ -78,6 +78,10 @@ def _bridges(gap: Sequence[Token], sentence: int) -> bool:
     fills = _FILLS | kinds | listed("compass")
     if words[0] not in _OPENS and words[0] not in kinds:
         return False
+    if words[0] == "," and words[1:2] in (["a"], ["an"], ["the"]) and "in" in words:
+        inner = words[2 : words.index("in")]  # "X, a mining town in southern Y"
+        if inner and inner[-1] in kinds and "," not in inner:
+            return all(w in fills for w in words[words.index("in") :])
     return all(w in fills for w in words)
 
 

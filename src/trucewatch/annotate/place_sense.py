@@ -117,6 +117,10 @@ class Reader:
             if self._around.tokens[head.head].lemma in listed("generic_after"):
                 return None  # "the border with X"
             return "places.metonymy.party"
+        if whole and token.dep == "dobj" and head.lemma in listed("pressing"):
+            return "places.metonymy.object"
+        if token.dep == "compound" and head.lemma in listed("deals") and is_known(name):
+            return "places.metonymy.deal"
         if token.dep in {"poss", "compound", "nmod"} and head.lemma in listed("bodies"):
             return "places.metonymy.body"
         return None

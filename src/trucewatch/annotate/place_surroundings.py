@@ -58,6 +58,9 @@ class Surroundings:
             word, other = before[1], before[2]
         if word in listed("locative") | listed("compass") | {"to", "from"}:
             return True
+        token = self.tokens[name.last - 1]
+        if token.dep == "dobj" and self.tokens[token.head].lemma in listed("taking"):
+            return True
         kinds = listed("generic_before") | listed("compass") | listed("of_place")
         if word == "of" and other in kinds:
             return True

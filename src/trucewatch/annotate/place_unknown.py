@@ -25,24 +25,20 @@ def find_unknown(
     taken: Sequence[tuple[int, int]],
 ) -> list[tuple[Name, str]]:
     """Names without entries and the rule for each, none inside ``taken`` spans (start, end)."""
-    found = []
     places = frozenset(start for start, _ in taken)
+    found: list[tuple[Name, str]] = []
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
             last = _run(tokens, at, sentence.last)
-            if last == at:
-                at += 1
-                continue
-            rule = _rule(tokens, at, last, sentence, places)
-            start, end = tokens[at].start, tokens[last - 1].end
-            if (
-                rule is not None
-                and "\n" not in text[start:end]
-                and not any(s < end and start < e for s, e in taken)
-            ):
-                found.append((Name(at, last, start, end, fold(text[start:end]), "name", ()), rule))
-            at = last
+            start, end = tokens[at].start, tokens[max(last - 1, at)].end
+            free = not any(s < end and start < e for s, e in taken)
+            if last > at and free and "\n" not in text[start:end]:
+                rule = _rule(tokens, at, last, sentence, places)
+                if rule is not None:
+                    name = Name(at, last, start, end, fold(text[start:end]), "name", ())
+                    found.append((name, rule))
+            at = max(last, at + 1)
     return found
 
 
@@ -91,6 +87,8 @@ def _rule(
         return "places.unknown.kind"
     if before and before[-1] in _STRICT:
         return "places.unknown.locative"
+    if run[-1].dep == "dobj" and tokens[run[-1].head].lemma in listed("taking"):
+        return "places.unknown.taken"
     if after in {",", "("} and run[-1].dep in {"dobj", "pobj"} and last + 1 < sentence.last:
         return "places.unknown.placed" if tokens[last + 1].start in places else None
     return None

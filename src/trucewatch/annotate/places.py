@@ -202,7 +202,10 @@ def _meanings(
     for at, place in enumerate(chosen):
         around = next((p for h in held[at] if (p := chosen[h.index])), None)
         meanings.append(_Meaning(place or around, place is None and around is not None))
-    return meanings
+    told = {f.name.folded: m for f, m in zip(found, meanings, strict=True) if m.around}
+    return [
+        m if m.place else told.get(f.name.folded, m) for f, m in zip(found, meanings, strict=True)
+    ]
 
 
 def _states(names: Sequence[Name], held: Sequence[Sequence[Holder]]) -> set[int]:
