@@ -28,7 +28,7 @@ _PRESUPPOSING = frozenset(
 _COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
 #: Effects that hold only of a governor's own complement ("began to", "failed to").
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset(
     {"dobj", "prep", "nsubjpass", "pcomp", "xcomp", "ccomp", "dative", "csubjpass"}
@@ -238,8 +238,9 @@ class StanceReader:
     def _is_known(self, noun: int) -> bool:
         """Whether a noun is named as something known: "the siege", "its raid"."""
         tree = self.tree
-        words = {tree.tokens[k].lemma for k in tree.kids(noun, "det", "poss")}
-        return bool(words & _DEFINITE) or tree.tokens[noun].pos == "PROPN"
+        words = {tree.tokens[k].lemma for k in tree.kids(noun, "det")}
+        named = bool(tree.kids(noun, "poss")) or tree.tokens[noun].pos == "PROPN"
+        return named or bool(words & _DEFINITE)
 
     def _carried(self, above: int, state: State) -> State:
         """A clause without tense under a word that no cue tells of is as real as that word."""

@@ -20,6 +20,8 @@ _LASTING = frozenset({"for", "since", "still"})
 _SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
 #: Verbs that take a bare infinitive; without one above it a bare verb form is a command.
 _BARE = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "relcl"})
+#: Clauses of a bare participle, as real as the verb above ("want them freed").
+_SMALL = frozenset({"xcomp", "ccomp", "oprd"})
 _CARRIERS = frozenset({"have", "be", "go", "use"})
 REAL = frozenset({"happened", "ongoing"})
 
@@ -125,7 +127,11 @@ def _verb(tree: Tree, i: int) -> Mood:
     if modal is not None:
         return modal
     to = [a for a in auxiliaries if tree.tokens[a].lemma == "to" and tree.tokens[a].pos == "PART"]
-    finite = [a for a in auxiliaries if tree.tokens[a].tag in {"VBD", "VBZ", "VBP"}]
+    finite = [
+        a
+        for a in auxiliaries
+        if tree.tokens[a].tag in {"VBD", "VBZ", "VBP"} or tree.tokens[a].lemma == "do"
+    ]
     token = tree.tokens[i]
     if to and not finite:
         return _infinitive(tree, i, auxiliaries, to[0])
@@ -133,7 +139,7 @@ def _verb(tree: Tree, i: int) -> Mood:
     told = finite and lead.text.lower() == "do" and not has_subject(tree, i)
     if told and token.dep in {"ROOT", "conj", "ccomp", "parataxis"}:
         return Mood("demanded", "certain", (i,), "mood.imperative")  # "do not enter"
-    if lead.tag in {"VBZ", "VBP"}:
+    if lead.tag in {"VBZ", "VBP"} or (finite and lead.tag == "VB"):
         return _present(tree, i, finite[0] if finite else i)
     if token.tag == "VB" and not finite:
         return _bare(tree, i, auxiliaries)
@@ -141,8 +147,12 @@ def _verb(tree: Tree, i: int) -> Mood:
         if token.dep == "ROOT":
             return Mood("ongoing", "certain", (i,), "mood.progressive")
         return Mood("happened", "certain", (), "mood.gerund")
-    if auxiliaries and not finite and tree.tokens[auxiliaries[0]].tag == "VB":
+    if finite or token.tag == "VBD":
+        return Mood("happened", "certain", (), "mood.past")
+    if auxiliaries and tree.tokens[auxiliaries[0]].tag == "VB":
         return Mood("planned", "certain", (auxiliaries[0],), "mood.subjunctive")  # "be freed"
+    if auxiliaries or token.dep in _SMALL:
+        return Mood("happened", "certain", (), "mood.gerund")  # "being shelled", "saw it burned"
     return Mood("happened", "certain", (), "mood.past")
 
 
@@ -151,6 +161,9 @@ def _bare(tree: Tree, i: int, auxiliaries: list[int]) -> Mood:
         if any(tree.tokens[k].lemma == "that" for k in tree.kids(i, "mark")) or auxiliaries:
             return Mood("planned", "certain", (i,), "mood.subjunctive")  # "that they leave"
         return Mood("happened", "certain", (), "mood.gerund")  # "let them leave"
+    first = tree.tokens[i].head
+    if tree.tokens[i].dep == "conj" and tree.is_verb(first) and is_finite(tree, first):
+        return own_mood(tree, first)  # a present form misread as bare: "they leave and return"
     if tree.tokens[i].dep in _BARE:
         return Mood("happened", "certain", (), "mood.gerund")  # "helped move the wounded"
     return Mood("demanded", "certain", (i,), "mood.imperative")
@@ -226,9 +239,16 @@ def _present(tree: Tree, i: int, lead: int) -> Mood:
         return Mood("happened", "certain", (lead,), "mood.perfect")
     if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
         return Mood("planned", "certain", (lead,), "mood.present_soon")
+    if token.lemma == "go" and token.tag == "VBG" and _leads_on(tree, i):
+        return Mood("planned", "certain", (i,), "mood.going_to")
     if lemma == "be" and lead != i and token.tag == "VBN":
         return Mood("ongoing", "certain", (lead,), "mood.present_passive")
     if sentence.role in {"headline", "standfirst"} and token.tag != "VBG":
         # Headlines tell news in the present tense.
         return Mood("happened", "certain", (lead,), "mood.headline_present")
     return Mood("ongoing", "certain", (lead,), "mood.present")
+
+
+def _leads_on(tree: Tree, i: int) -> bool:
+    """Whether an infinitive follows ("is going to leave")."""
+    return any(tree.tokens[k].tag == "VB" for k in tree.kids(i, "xcomp"))
