@@ -16,7 +16,7 @@ from trucewatch.extract.agreements import find_agreements
 from trucewatch.extract.claims import find_claims
 from trucewatch.extract.events import find_events
 from trucewatch.extract.provisions import find_provisions
-from trucewatch.extract.speech import find_attributions
+from trucewatch.extract.speech.attributions import find_attributions
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.copies import find_copies

@@ -11,7 +11,7 @@ import yaml
 from tests.extract.reading import annotated, ontology
 from tests.extract.test_tree import tree_of
 from trucewatch.extract.factuality import judge_stance
-from trucewatch.extract.speech import find_attributions
+from trucewatch.extract.speech.attributions import find_attributions
 from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue
 from trucewatch.records.claim import Attribution, Stance

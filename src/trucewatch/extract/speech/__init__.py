@@ -1,0 +1,1 @@
+"""Who says what: cues, contents and speakers, resolved across the report."""
