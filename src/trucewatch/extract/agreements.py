@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.frames import find_frames, is_earlier_deal
+from trucewatch.extract.deals import is_earlier_deal
+from trucewatch.extract.frames import find_frames
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import first_party, noun_phrase
 from trucewatch.ontology.model import Ontology

@@ -1,0 +1,161 @@
+"""Which words name the deal under watch, an earlier one, or a bargain of another walk of life."""
+
+from __future__ import annotations
+
+from trucewatch.extract.tree import Tree
+
+#: A deal so described is not the one under watch.
+_EARLIER = frozenset(
+    {"previous", "earlier", "former", "prior", "past", "old", "first", "preceding", "failed"}
+    | {"collapsed", "defunct", "lived", "bygone", "ill"}
+)
+#: Bargains that stop no fire: "trade deal", "film deal", "a transfer deal".
+_ELSEWHERE = frozenset(
+    {"trade", "business", "gas", "oil", "arms", "film", "movie", "record", "recording", "transfer"}
+    | {"football", "book", "nuclear", "climate", "tariff", "customs", "television", "tv", "loan"}
+    | {"debt", "merger", "takeover", "export", "import", "labour", "labor", "pay", "wage", "plea"}
+    | {"sponsorship", "property", "mineral", "fishery", "visa", "budget", "coalition", "licence"}
+    | {"license", "licensing", "rental", "lease", "contract", "weather", "stadium", "club"}
+    | {"supply", "energy", "investment", "defence", "defense", "cooperation", "funding", "tax"}
+)
+_ELSEWHERE_OF = frozenset({"trade", "film", "player", "gas", "oil", "tariff", "copper", "football"})
+_AMOUNT = frozenset({"great", "good"})  # "a great deal of"
+_PEACEFUL = frozenset({"peace", "political", "negotiated", "negotiate", "ceasefire", "truce"})
+_AGREED = frozenset({"agree", "reach", "sign", "broker", "negotiate", "accept", "reject"})
+_YEAR = len("2018")
+_STOPS = frozenset({"truce", "ceasefire", "armistice", "cease"})
+_FIRE_ENDS = frozenset({"hostility", "hostilities", "fire", "fighting", "violence", "operation"})
+
+#: Parts and copies of a deal that tell what it asks: "article 3 requires", "the text says".
+_PARTS = frozenset({"article", "clause", "paragraph", "point", "annex", "section"})
+_TEXTS = frozenset({"text", "document", "communique", "communiqué", "provision", "condition"})
+
+#: What a report says when a deal comes about.
+STRIKING = frozenset(
+    {"agree", "sign", "reach", "strike", "conclude", "announce", "declare", "broker", "mediate"}
+    | {"seal", "clinch", "hammer", "negotiate", "accept", "approve", "initial", "finalise"}
+    | {"finalize", "facilitate", "sponsor", "endorse", "secure", "proclaim", "put", "decree"}
+)
+
+
+def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
+    """Whether the noun names a truce or another deal between those who fight."""
+    token = tree.tokens[i]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    if token.lemma == "cessation" or token.text.lower() in {"cessation", "ceasefire"}:
+        return token.dep not in {"compound", "nmod"}
+    if _is_cease_fire(tree, i):
+        return token.dep not in {"compound", "nmod"}
+    lemma = token.lemma if token.lemma in deals else token.text.lower()
+    if lemma not in deals or lemma == "term" or token.dep in {"compound", "nmod", "amod"}:
+        return False
+    described = {tree.tokens[k].lemma.lower() for k in _describing(tree, i)}
+    if described & _ELSEWHERE or _ELSEWHERE_OF & {
+        tree.tokens[k].lemma for k in tree.prepositional(i, "of", "for", "on", "over")
+    }:
+        return False
+    if lemma == "deal" and described & _AMOUNT:
+        return False
+    if lemma == "settlement":
+        above = tree.tokens[token.head].lemma
+        return bool(described & _PEACEFUL) or above in _AGREED
+    return True
+
+
+def _is_cease_fire(tree: Tree, i: int) -> bool:
+    """ "cease-fire", which the tokenizer takes apart."""
+    return (
+        tree.tokens[i].lemma == "fire"
+        and i > 1
+        and tree.tokens[i - 1].text == "-"
+        and tree.tokens[i - 2].text.lower() == "cease"
+    )
+
+
+def _describing(tree: Tree, i: int) -> list[int]:
+    found = tree.kids(i, "amod", "compound", "nmod", "nummod", "poss")
+    return found + [
+        n for k in found for n in tree.kids(k, "compound", "amod", "npadvmod", "advmod")
+    ]
+
+
+def stops_fire(tree: Tree, noun: int) -> bool:
+    """Whether the deal is by its name one that stops the fire: a truce, a ceasefire deal."""
+    names = {tree.tokens[noun].lemma, tree.tokens[noun].text.lower()}
+    names |= {tree.tokens[k].lemma for k in _describing(tree, noun)}
+    if names & _STOPS or _is_cease_fire(tree, noun):
+        return True
+    if "cessation" in names:
+        return bool({tree.tokens[k].lemma for k in tree.prepositional(noun, "of")} & _FIRE_ENDS)
+    return False
+
+
+def is_terms(tree: Tree, i: int, deals: frozenset[str]) -> bool:
+    """Whether the noun is a deal, its terms, an article of it or its text."""
+    token = tree.tokens[i]
+    if is_deal(tree, i, deals):
+        return not is_earlier_deal(tree, i)
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    of_deal = any(is_deal(tree, k, deals) for k in tree.prepositional(i, "of", "in", "to"))
+    lemma = token.lemma.lower()
+    if lemma == "term":
+        return token.tag in {"NNS", "NNPS"}
+    if lemma in _PARTS:
+        numbered = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[0].isdigit()
+        return of_deal or numbered
+    if lemma == "statement":
+        return any(tree.tokens[k].lemma == "joint" for k in tree.kids(i, "amod"))
+    return lemma in _TEXTS
+
+
+def is_earlier_deal(tree: Tree, noun: int) -> bool:
+    """Whether the words set a deal apart as an earlier one: "a previous truce", "the 2018 deal"."""
+    for k in _describing(tree, noun):
+        token = tree.tokens[k]
+        if token.lemma.lower() in _EARLIER or _is_year(token.text):
+            return True
+    # "a truce in 2024", "an accord signed in May 2022"
+    near = [noun, *tree.kids(noun, "acl", "amod"), *_joined_acl(tree, noun)]
+    for n in near:
+        for k in tree.prepositional(n, "in", "of", "from"):
+            if _is_year(tree.tokens[k].text) or any(
+                _is_year(tree.tokens[y].text) for y in tree.kids(k, "nummod", "npadvmod")
+            ):
+                return True
+    return False
+
+
+def _joined_acl(tree: Tree, noun: int) -> list[int]:
+    return [k for k in tree.kids(noun, "relcl") if tree.is_passive(k)]
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == _YEAR and text[:2] in {"19", "20", "21"}
+
+
+def struck(tree: Tree, noun: int) -> bool:
+    """Whether the words tell of the deal's coming about: "signed a truce", "a deal was reached"."""
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "pobj":
+        if tree.tokens[verb].lemma not in {"on", "to", "upon", "for", "by"}:
+            return False
+        verb = tree.tokens[verb].head
+    if tree.tokens[verb].lemma in STRIKING and tree.is_verb(verb):
+        return tree.tokens[noun].dep != "nsubj" and not _hypothetical(tree, verb)
+    return any(
+        tree.tokens[k].lemma in STRIKING and not _hypothetical(tree, k)
+        for k in tree.kids(noun, "acl", "relcl", "amod")
+    )
+
+
+def _hypothetical(tree: Tree, verb: int) -> bool:
+    """ "could agree", "refused to sign", "no deal was reached", "if a truce is signed"."""
+    marks = {tree.tokens[k].lemma for k in tree.kids(verb, "aux", "neg", "mark")}
+    if marks & {"could", "may", "might", "would", "must", "should", "not", "n't", "if", "never"}:
+        return True
+    above = tree.tokens[verb].head
+    return tree.tokens[verb].dep == "xcomp" and tree.tokens[above].lemma in {
+        *("refuse", "fail", "try", "hope", "want", "decline", "urge", "seek", "aim", "struggle"),
+    }

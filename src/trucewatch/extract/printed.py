@@ -1,0 +1,118 @@
+"""Lists in which a report prints what a deal asks: numbered articles, bullets after a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from trucewatch.extract.deals import is_deal, is_earlier_deal, is_terms
+from trucewatch.extract.tree import Tree
+from trucewatch.records.agreement import Basis
+from trucewatch.records.mention import Sentence
+
+_ARTICLE = re.compile(
+    r"\s*(?:article|art\.|clause|point|section|first|second|third|fourth|fifth)"
+    r"(?:\s+(?:\d{1,2}|[ivx]+))?\s*[.:)–—-]",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)](?:\s|$)", re.IGNORECASE)
+_LETTER = re.compile(r"\s*\(?[a-z]\)(?:\s|$)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-–—•*·▪●](?:\s|$)")
+_LEADS = re.compile(r"\b(?:following|as follows|below)\b|:\s*$", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:full )?text\b|\bagree\w*\b.*\b(?:following|as follows)\b|:\s*$", re.I
+)
+_OWES = frozenset({"shall", "undertake", "undertakes", "must", "agree", "agrees", "commit"})
+_LAST_LEADS = 3  # blocks before a list that may announce it
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Tokens ``first`` to ``last`` (exclusive) are one item of a list of terms."""
+
+    first: int
+    last: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    first: int
+    last: int
+    text: str
+    label: str | None
+
+
+def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
+    """The items of every list that prints a deal's terms, in text order.
+
+    A list of articles prints an agreement where half of its items are worded as duties ("shall").
+    Any other list does where the words before it announce a deal's terms, or where it says
+    "shall" throughout. The numbered paragraphs of a situation report do neither.
+    """
+    blocks = [_block(list(group)) for _, group in groupby(tree.sentences, _key)]
+    found: list[Printed] = []
+    start = 0
+    while start < len(blocks):
+        if blocks[start].label is None:
+            start += 1
+            continue
+        end = start
+        while end < len(blocks) and blocks[end].label is not None:
+            end += 1
+        basis = _basis(tree, blocks, start, end, deals)
+        if basis is not None:
+            found += [Printed(b.first, b.last, basis) for b in blocks[start:end]]
+        start = end
+    return tuple(found)
+
+
+def _key(sentence: Sentence) -> int:
+    return sentence.block
+
+
+def _block(sentences: list[Sentence]) -> _Block:
+    first, last = sentences[0].first, sentences[-1].last
+    text = " ".join(s.span.quote for s in sentences)
+    return _Block(first, last, text, _label(text))
+
+
+def _label(text: str) -> str | None:
+    for name, pattern in (
+        ("article", _ARTICLE),
+        ("number", _NUMBER),
+        ("letter", _LETTER),
+        ("bullet", _BULLET),
+    ):
+        if pattern.match(text):
+            return name
+    return None
+
+
+def _basis(
+    tree: Tree, blocks: list[_Block], start: int, end: int, deals: frozenset[str]
+) -> Basis | None:
+    owing = [b for b in blocks[start:end] if _says_duty(tree, b)]
+    full = [b for b in blocks[start:end] if b.last - b.first > len(("Article", "3", "."))]
+    if len(owing) > 1 and 2 * len(owing) >= len(full):
+        return "text"
+    lead = blocks[start - 1] if start else None
+    if lead is None or not _LEADS.search(lead.text):
+        return None
+    nouns = [
+        i
+        for b in blocks[max(0, start - _LAST_LEADS) : start]
+        for i in range(b.first, b.last)
+        if is_terms(tree, i, deals) or tree.tokens[i].lemma == "agree"
+    ]
+    in_lead = [i for i in nouns if lead.first <= i < lead.last]
+    named = [i for i in in_lead if not (is_deal(tree, i, deals) and is_earlier_deal(tree, i))]
+    if not named:
+        return None
+    agreed = any(tree.tokens[i].lemma == "agree" for i in named)
+    return "text" if agreed and _OWN_WORDS.search(lead.text) else "account"
+
+
+def _says_duty(tree: Tree, block: _Block) -> bool:
+    return any(tree.tokens[i].text.lower() in _OWES for i in range(block.first, block.last))
