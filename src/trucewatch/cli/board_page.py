@@ -69,8 +69,9 @@ def second_lede(board: dict[str, Any]) -> str:
     days = board["coverage"]
     words = f"{plural(board['reports'], 'report')} read"
     empty = sum(not row["reports"] for row in days)
-    if days:
-        words += f", {sum(row['reports'] for row in days)} of the last {plural(len(days), 'day')}"
+    shown = sum(row["reports"] for row in days)
+    if days and shown < board["reports"]:
+        words += f", {shown} of them published in the last {plural(len(days), 'day')}"
     words += "."
     if empty:
         words += f" On {plural(empty, 'day')} no report was read: that does not show a quiet day."
