@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.extract.governing import reaches
 from trucewatch.extract.mood import Mood, has_subject, is_finite, own_mood
 from trucewatch.extract.stances import State, as_real_as, compose
 from trucewatch.extract.subordinate import adverbial, asked, depends, is_inverted, wondered
@@ -30,9 +31,6 @@ _COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_OBJECTS = frozenset(
-    {"dobj", "prep", "nsubjpass", "pcomp", "xcomp", "ccomp", "dative", "csubjpass"}
-)
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
 #: "the promised release" is what was promised, "the looming assault" what looms.
@@ -87,7 +85,7 @@ class StanceReader:
         """Cues at ``above`` that reach ``here``, the words of the cue's own phrase included."""
         for hit in self._index.best(self.tree, above, above + 1):
             cue = self._cues[hit.code]
-            if here in hit.words or _reaches(self.tree, cue, here, above):
+            if here in hit.words or reaches(self.tree, cue, here, above):
                 yield cue
 
     def _beside(self, head: int, state: State) -> State:
@@ -173,7 +171,7 @@ class StanceReader:
             state = self._clause_adverbs(above, here, state)
         finite = tree.is_verb(here) and is_finite(tree, here)
         for cue, at in self._reaching(here, above):
-            if finite and cue.effect in _NEEDS_CLOSE:
+            if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
                 continue
             state = compose(state, cue, self._mood_in_place(at, cue), at)
             return self._beside(at, state) if tree.tokens[at].pos in {"NOUN", "PROPN"} else state
@@ -279,22 +277,6 @@ class StanceReader:
                 if cue.scope in {"clause", "sentence"}:
                     state = compose(state, cue, _TOLD, k)
         return state
-
-
-def _reaches(tree: Tree, cue: FactualityCue, here: int, above: int) -> bool:
-    dep = tree.tokens[here].dep
-    match cue.scope:
-        case "subject":
-            return dep in _SUBJECTS
-        case "object":
-            return dep in _OBJECTS
-        case "complement":
-            if dep in {"nsubj", "csubj"}:  # "the shelling stopped"
-                return tree.is_verb(above) and not tree.kids(above, "dobj", "ccomp", "xcomp")
-            return dep not in {"advmod", "npadvmod", "relcl", "amod", "compound", "agent"}
-        case "head":
-            return dep in {"prep", "acl", "ccomp", "compound", "nmod", "pcomp", "xcomp", "relcl"}
-    return True
 
 
 def _inside(start: int, attribution: Attribution) -> bool:

@@ -118,6 +118,8 @@ def _code(state: State, cue: FactualityCue, mood: Mood) -> str:
         case "implied_false" | "negated":
             if negative:
                 return _realised(state, mood)
+            if state.factuality == "feared":
+                return state.factuality  # "barred them from pursuing feared reprisals"
             return mood.factuality if mood.factuality in _VOICED else _opposite(state)
         case "happened":
             return _realised(state, mood) if mood.real else state.factuality
