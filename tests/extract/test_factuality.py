@@ -10,7 +10,7 @@ import yaml
 
 from tests.extract.reading import annotated, ontology
 from tests.extract.test_tree import tree_of
-from trucewatch.extract.factuality import judge_stance
+from trucewatch.extract.factuality import StanceReader, judge_stance
 from trucewatch.extract.speech.attributions import find_attributions
 from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue
@@ -62,3 +62,14 @@ def test_cue_examples(cue: FactualityCue) -> None:
     for sentence in cue.examples.avoid:
         tree = tree_of(sentence)
         assert not index.find(tree, 0, len(tree.tokens)), sentence
+
+
+def test_any_word_can_be_judged() -> None:
+    report, mentions = annotated(" ".join(e["text"] for e in EXAMPLES))
+    reader = StanceReader(mentions, ontology())
+    attributions = (None, *find_attributions(report, mentions, ontology()))
+    for i in range(len(mentions.tokens)):
+        for attribution in attributions[i % 7 :: 7]:
+            stance = reader.judge(i, attribution)
+            assert stance.rule
+            assert all(report.text[c.start : c.end] == c.quote for c in stance.cues)
