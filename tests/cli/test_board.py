@@ -110,6 +110,8 @@ def test_the_lede_counts() -> None:
     )
     read = {"reports": 3, "undated_reports": 1, "coverage": [{"reports": 2}, {"reports": 0}]}
     assert second_lede(read) == (
-        "3 reports read, 2 of the last 2 days. On 1 day no report was read: that does not show a "
-        "quiet day. 1 report without a date is in no day."
+        "3 reports read, 2 of them published in the last 2 days. On 1 day no report was read: "
+        "that does not show a quiet day. 1 report without a date is in no day."
     )
+    one = {"reports": 1, "undated_reports": 0, "coverage": [{"reports": 1}]}
+    assert second_lede(one) == "1 report read."
