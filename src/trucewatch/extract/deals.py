@@ -137,17 +137,26 @@ def _is_year(text: str) -> bool:
 
 def struck(tree: Tree, noun: int) -> bool:
     """Whether the words tell of the deal's coming about: "signed a truce", "a deal was reached"."""
-    verb = tree.tokens[noun].head
+    return striking_verb(tree, noun) is not None
+
+
+def striking_verb(tree: Tree, noun: int) -> int | None:
+    """The verb by which the deal comes about; None where the words tell of no such thing."""
+    above = tree.tokens[noun].head
     if tree.tokens[noun].dep == "pobj":
-        if tree.tokens[verb].lemma not in {"on", "to", "upon", "for", "by"}:
-            return False
-        verb = tree.tokens[verb].head
-    if tree.tokens[verb].lemma in STRIKING and tree.is_verb(verb):
-        return tree.tokens[noun].dep != "nsubj" and not _hypothetical(tree, verb)
-    return any(
-        tree.tokens[k].lemma in STRIKING and not _hypothetical(tree, k)
-        for k in tree.kids(noun, "acl", "relcl", "amod")
-    )
+        if tree.tokens[above].lemma not in {"on", "to", "upon", "for", "by"}:
+            above = noun
+        else:
+            above = tree.tokens[above].head
+    if above != noun and tree.is_verb(above) and tree.tokens[above].lemma in STRIKING:
+        by_others = tree.tokens[noun].dep != "nsubj" and not _hypothetical(tree, above)
+        return above if by_others else None
+    for k in tree.kids(noun, "acl", "relcl", "amod"):
+        inner = [k, *tree.kids(k, "xcomp", "advcl", "ccomp")]
+        for verb in inner:
+            if tree.tokens[verb].lemma in STRIKING and not _hypothetical(tree, verb):
+                return verb
+    return None
 
 
 def _hypothetical(tree: Tree, verb: int) -> bool:

@@ -110,7 +110,7 @@ def subject_parts(
             continue
         if tree.is_passive(i) or (tree.tokens[i].dep == "acl" and tree.tokens[i].tag == "VBN"):
             continue
-        subject = tree.subject(i)
+        subject = _own_subject(tree, i)
         participle = tree.tokens[i].tag == "VBN" and not tree.kids(i, "aux")
         if subject not in terms or subject is None or participle:
             continue
@@ -129,6 +129,22 @@ def subject_parts(
         elif lemma not in _ABOUT and not _negated(tree, i):
             found.append((_from(tree, i), "frames.deal_does"))
     return found
+
+
+def _own_subject(tree: Tree, verb: int, depth: int = 3) -> int | None:
+    """The subject in the verb's own clause: not one that a "push to end …" would borrow."""
+    own = tree.kids(verb, "nsubj", "csubj")
+    relative = bool(own) and tree.tokens[own[0]].tag in {"WDT", "WP"}
+    dep, above = tree.tokens[verb].dep, tree.tokens[verb].head
+    if dep == "relcl":
+        return above if relative else (own[0] if own else None)
+    if own:
+        return own[0]
+    if dep == "acl" and tree.tokens[verb].tag == "VBG":
+        return above
+    if dep in {"conj", "advcl"} and depth and (dep == "conj" or tree.tokens[verb].tag == "VBG"):
+        return _own_subject(tree, above, depth - 1)
+    return None
 
 
 def _before_subject(tree: Tree, verb: int, stretch: Stretch, last: int) -> Stretch:

@@ -29,7 +29,7 @@ def owing_verbs(tree: Tree, first: int, last: int, strict: bool = False) -> list
     found = []
     for i in range(first, last):
         verb = _owed_by(tree, i, strict)
-        if verb is not None and not _is_wished(tree, verb) and not in_condition(tree, verb):
+        if verb is not None and not is_wished(tree, verb) and not in_condition(tree, verb):
             found.append(verb)
     return found
 
@@ -61,7 +61,7 @@ def _negated(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[k].text.lower() in _NEGATIVE for k in near)
 
 
-def _is_wished(tree: Tree, verb: int) -> bool:
+def is_wished(tree: Tree, verb: int) -> bool:
     """Whether what is owed stands under a word of wishing or fearing, or is the speaker's plan."""
     here = verb
     while tree.tokens[here].head != here:

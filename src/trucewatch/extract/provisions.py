@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-
+from trucewatch.extract.bearers import Bearers
+from trucewatch.extract.bodies import Bodies
+from trucewatch.extract.cessation import find_cessation
 from trucewatch.extract.frames import Frame, find_frames, in_frame
-from trucewatch.extract.reach import belongs
+from trucewatch.extract.limits import condition, deadline, duration, exceptions
+from trucewatch.extract.owing import MODALS, in_condition, is_wished
+from trucewatch.extract.retelling import merge_retold
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
-from trucewatch.extract.wording import first_party, noun_phrase, register_actor
+from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision, Telling
-from trucewatch.records.claim import Claim, Party
+from trucewatch.records.claim import Claim
 from trucewatch.records.ids import content_id
-from trucewatch.records.mention import Mentions, TimeMention
+from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-_DEADLINE = frozenset({"by", "within", "before", "until", "no later than"})
-_TERM = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWH])")
-_CONDITION = frozenset({"if", "unless", "once", "provided", "when"})
+_SURETY = "guarantor_assurance"
+_TIMETABLE = "timetable"
+_UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
 def find_provisions(
@@ -31,50 +33,165 @@ def find_provisions(
     agreements: tuple[Agreement, ...],
     ontology: Ontology,
 ) -> tuple[Provision, ...]:
-    """Every duty told of in a frame of a deal's terms, in text order.
+    """Every duty told of in a frame of a deal's terms, in text order, each once.
 
     A duty is a provision trigger inside such a frame. In a sentence that only goes on from a
-    frame, it must also be worded as owed. Without an agreement there is no provision.
+    frame, it must also be worded as owed. A truce told to have been struck is itself a duty to
+    cease fire. Without an agreement there is no provision.
     """
     if not agreements:
         return ()
-    tree = Tree(mentions)
-    frames = find_frames(mentions, ontology)
-    index = TriggerIndex({code: kind.triggers for code, kind in ontology.provisions.items()})
-    light = ontology.words["light_event_nouns"]
-    found: list[Provision] = []
-    for sentence in mentions.sentences:
-        hits = index.best(tree, sentence.first, sentence.last)
-        framed = [h for h in hits if in_frame(frames, h.head) is not None]
-        units = find_units(tree, sentence, framed, light)
-        for unit in _without_echoes(tree, units):
-            frame = in_frame(frames, unit.primary.head)
-            if frame is None:
-                continue
-            clause = _clause(report.text, tree, unit, frame)
-            told = _telling_claim(claims, clause, tree, unit.primary)
-            owed = told is not None and told.stance.factuality == "obliged"
-            if not (frame.direct or owed or _is_owed(tree, unit)):
-                continue
-            found.append(
-                _provision(report, mentions, tree, unit, clause, told, frame, agreements[0])
-            )
-    return tuple(found)
+    reader = _Reader(report, mentions, claims, agreements[0], ontology)
+    found = reader.read()
+    found += find_cessation(
+        report, mentions, reader.tree, claims, agreements[0], reader.bodies, ontology
+    )
+    found.sort(key=lambda p: (p.tellings[0].span.start, p.tellings[0].span.end, p.kind))
+    return merge_retold(found)
 
 
-def _without_echoes(tree: Tree, units: list[Unit]) -> list[Unit]:
-    """Units less those that name again what a word above them asks ("open … to aid convoys")."""
+class _Reader:
+    """Reads the duties of one report sentence by sentence."""
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: Mentions,
+        claims: tuple[Claim, ...],
+        agreement: Agreement,
+        ontology: Ontology,
+    ) -> None:
+        self.tree = Tree(mentions)
+        self.bodies = Bodies(report.text, self.tree, mentions, ontology)
+        self._report = report
+        self._mentions = mentions
+        self._claims = claims
+        self._agreement = agreement
+        self._frames = find_frames(mentions, ontology)
+        kinds = ontology.provisions
+        self._index = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
+        self._light = ontology.words["light_event_nouns"]
+        self._bearers = Bearers(self.tree, mentions, self.bodies)
+        self._deadline: str | None = None  # the last one told, for "by the same date"
+
+    def read(self) -> list[Provision]:
+        """The duties in text order, one for each wording."""
+        found = []
+        for sentence in self.tree.sentences:
+            hits = self._index.best(self.tree, sentence.first, sentence.last)
+            framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
+            units = find_units(self.tree, sentence, framed, self._light)
+            for unit in _own_duties(self.tree, units):
+                frame = in_frame(self._frames, unit.primary.head)
+                if frame is None:
+                    continue
+                clause = self._clause(unit, frame)
+                told = _telling_claim(self._claims, clause, self.tree, unit.primary)
+                if self._holds(unit, frame, told):
+                    found.append(self._provision(unit, clause, told, frame))
+        return found
+
+    def _holds(self, unit: Unit, frame: Frame, told: Claim | None) -> bool:
+        head = unit.primary.head
+        if in_condition(self.tree, head):
+            return False  # "once the army pulls its men back" is when, not what
+        if told is not None and told.background and not frame.direct:
+            return False
+        if frame.direct:
+            return True
+        if is_wished(self.tree, head):
+            return False
+        if told is not None and told.stance.factuality in _UNREAL:
+            return False
+        owed = told is not None and told.stance.factuality == "obliged"
+        return owed or _is_owed(self.tree, unit)
+
+    def _clause(self, unit: Unit, frame: Frame) -> Span:
+        """The unit's words inside the frame, less the clause that tells who says it."""
+        tokens, text = self.tree.tokens, self._report.text
+        first, last = max(unit.first, frame.first), min(unit.last, frame.last)
+        if first >= last:
+            first, last = unit.first, unit.last
+        start, end = tokens[first].start, tokens[last - 1].end
+        trigger = tokens[max(unit.primary.words)].end
+        for claim in self._claims:
+            named = claim.speaker.span if claim.speaker is not None else None
+            for part in (claim.cue, named):
+                if part is not None and trigger <= part.start < end and start < part.end:
+                    end = part.start
+        while end > trigger and text[end - 1] in " ,;:\n-—–\"”'’":
+            end -= 1
+        return Span.cut(text, start, end)
+
+    def _provision(self, unit: Unit, clause: Span, told: Claim | None, frame: Frame) -> Provision:
+        tree, mentions, text = self.tree, self._mentions, self._report.text
+        hit = unit.primary
+        thing = self._object(hit)
+        printed = frame.basis == "text"
+        telling = Telling(
+            report=self._report.id,
+            span=clause,
+            speaker=told.speaker if told is not None and not printed else None,
+            basis=frame.basis,
+            rule=f"{hit.trigger.id}; {frame.rule}",
+        )
+        by = deadline(tree, mentions, unit, self._agreement, self._deadline)
+        self._deadline = by or self._deadline
+        timed = hit.code == _TIMETABLE
+        return Provision(
+            id=content_id("p", self._report.id, clause.start, clause.end, hit.code),
+            agreement=self._agreement.id,
+            kind=hit.code,
+            tellings=(telling,),
+            duty_bearer=None if timed else self._bearers.bearer(unit),
+            action=" ".join(tree.tokens[w].text for w in hit.words),
+            object=noun_phrase(text, tree, thing).quote if thing is not None else None,
+            quantity=_quantity(tree, mentions, thing),
+            place=_place(mentions, clause),
+            deadline=by,
+            condition=condition(text, tree, unit),
+            duration=duration(text, mentions, clause.start, clause.end),
+            beneficiary=self._bearers.beneficiary(unit),
+            guarantor=self._bearers.guarantor(unit),
+            exceptions=exceptions(text, clause.start, clause.end),
+        )
+
+    def _object(self, hit: Hit) -> int | None:
+        """What is to be handed over, opened, freed: no clause, and not the doer itself."""
+        tree = self.tree
+        heads = [h for h in tree.patients(hit.head) if h not in hit.words]
+        if not tree.is_verb(hit.head):
+            heads = [h for h in heads if tree.tokens[h].pos in {"NOUN", "PROPN"}]
+        for head in heads:
+            if tree.is_verb(head) or tree.tokens[head].tag in {"VB", "JJ"}:
+                # "set free eight health workers": the object hangs on "free"
+                inner = tree.kids(head, "dobj", "nsubj")
+                if inner:
+                    return inner[-1]
+                continue
+            return head
+        return None
+
+
+def _own_duties(tree: Tree, units: list[Unit]) -> list[Unit]:
+    """Units less echoes of a word above ("open … to aid convoys") and less bare assurances.
+
+    "X guarantees free passage" asks for free passage; "assurances that X would patrol" for
+    patrols. An assurance is a duty of its own only where it assures nothing else.
+    """
     codes = {u.anchor: u.primary.code for u in units}
-    return [
-        u for u in units if all(codes.get(a) != u.primary.code for a in tree.ancestors(u.anchor))
-    ]
-
-
-def _clause(text: str, tree: Tree, unit: Unit, frame: Frame) -> Span:
-    first, last = max(unit.first, frame.first), min(unit.last, frame.last)
-    if first >= last:
-        first, last = unit.first, unit.last
-    return Span.cut(text, tree.tokens[first].start, tree.tokens[last - 1].end)
+    kept = []
+    for unit in units:
+        if any(codes.get(a) == unit.primary.code for a in tree.ancestors(unit.anchor)):
+            continue
+        if unit.primary.code == _SURETY:
+            if any(u is not unit and tree.is_below(u.anchor, unit.primary.head) for u in units):
+                continue
+            fuller = next((h for h in unit.others if h.code != _SURETY), unit.primary)
+            kept.append(Unit(fuller, unit.others, unit.anchor, unit.first, unit.last))
+        else:
+            kept.append(unit)
+    return kept
 
 
 def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit) -> Claim | None:
@@ -86,64 +203,26 @@ def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit
 
 
 def _is_owed(tree: Tree, unit: Unit) -> bool:
-    verb = tree.clause_head(unit.primary.head)
-    modal = {tree.tokens[k].lemma for k in tree.kids(verb, "aux")}
-    return bool(modal & {"would", "will", "must", "shall", "should", "to"})
+    for verb in (tree.clause_head(unit.primary.head), unit.anchor):
+        modal = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+        if modal & (MODALS | {"to", "may", "can"}):
+            return True
+    return False
 
 
-def _provision(
-    report: Report,
-    mentions: Mentions,
-    tree: Tree,
-    unit: Unit,
-    clause: Span,
-    told: Claim | None,
-    frame: Frame,
-    agreement: Agreement,
-) -> Provision:
-    hit = unit.primary
-    bearer = _bearer(report.text, tree, unit, mentions)
-    objects = tree.patients(hit.head)
-    thing = noun_phrase(report.text, tree, objects[0]) if objects else None
-    telling = Telling(
-        report=report.id,
-        span=clause,
-        speaker=told.speaker if told is not None else None,
-        basis="account",
-        rule=f"{hit.trigger.id}; {frame.rule}",
-    )
-    return Provision(
-        id=content_id("p", report.id, clause.start, clause.end, hit.code),
-        agreement=agreement.id,
-        kind=hit.code,
-        tellings=(telling,),
-        duty_bearer=bearer,
-        action=" ".join(tree.tokens[w].text for w in hit.words),
-        object=thing.quote if thing is not None else None,
-        quantity=_quantity(mentions, clause),
-        place=_place(mentions, clause),
-        deadline=_deadline(tree, mentions, unit, agreement),
-        condition=_condition(report.text, tree, unit),
-        duration=_duration(mentions, clause),
-    )
-
-
-def _bearer(text: str, tree: Tree, unit: Unit, mentions: Mentions) -> Party | None:
-    head = unit.primary.head
-    heads = tree.agents(head)
-    if not heads and not tree.is_verb(head):
-        governor = tree.governor(head)
-        if governor is not None and not tree.is_passive(governor):
-            heads = [h for h in tree.agents(governor) if h != head]
-    party = first_party(text, tree, heads)
-    if party is None:
+def _quantity(tree: Tree, mentions: Mentions, thing: int | None) -> int | None:
+    """The number that counts the object itself: "25 fighters", not "fighters held for 25 days"."""
+    if thing is None:
         return None
-    return Party(party.words, party.span, register_actor(mentions, party.span))
-
-
-def _quantity(mentions: Mentions, clause: Span) -> int | None:
+    counting = [thing, *tree.kids(thing, "nummod")]
+    counting += [n for k in counting[1:] for n in tree.kids(k, "compound", "quantmod")]
     for figure in mentions.figures:
-        if clause.covers(figure.span) and figure.low is not None and figure.low == figure.high:
+        if figure.low is None or figure.low != figure.high:
+            continue
+        inside = any(
+            figure.span.start <= tree.tokens[k].start < figure.span.end for k in counting[1:]
+        )
+        if inside:
             return figure.low
     return None
 
@@ -152,61 +231,3 @@ def _place(mentions: Mentions, clause: Span) -> str | None:
     return next(
         (p.span.quote for p in mentions.places if p.literal and clause.covers(p.span)), None
     )
-
-
-def _deadline(tree: Tree, mentions: Mentions, unit: Unit, agreement: Agreement) -> str | None:
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    for time in mentions.times:
-        if not sentence.span.covers(time.span):
-            continue
-        if not belongs(tree, unit, tree.inside(time.span, sentence)):
-            continue
-        before = _word_before(tree, unit, time)
-        if before in _DEADLINE or (before == "the" and time.type == "DURATION"):
-            if time.type == "DURATION":
-                return _counted(time, agreement.effective or agreement.declared)
-            return time.end or time.span.quote
-    return None
-
-
-def _counted(time: TimeMention, since: str | None) -> str:
-    """The day on which a term of days or hours from the deal's beginning ends, else its words."""
-    length = _TERM.fullmatch(time.value or "")
-    if since is None or length is None:
-        return time.span.quote
-    number = int(length["n"])
-    days = {"D": number, "W": 7 * number, "H": -(-number // 24)}[length["unit"]]
-    return (date.fromisoformat(since) + timedelta(days=days)).isoformat()
-
-
-def _duration(mentions: Mentions, clause: Span) -> str | None:
-    return next(
-        (t.span.quote for t in mentions.times if t.type == "DURATION" and clause.covers(t.span)),
-        None,
-    )
-
-
-def _word_before(tree: Tree, unit: Unit, time: TimeMention) -> str:
-    sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    before = ""
-    for i in range(sentence.first, sentence.last):
-        if tree.tokens[i].end > time.span.start:
-            # A lexicon may take "by" or "within" into the expression itself.
-            own = tree.tokens[i].lemma
-            return own if own in _DEADLINE else before
-        before = tree.tokens[i].lemma
-    return before
-
-
-def _condition(text: str, tree: Tree, unit: Unit) -> str | None:
-    for k in tree.kids(unit.anchor, "advcl"):
-        marks = {tree.tokens[m].lemma for m in tree.kids(k, "mark", "advmod")}
-        if marks & _CONDITION:
-            below = tree.subtree(k)
-            return text[tree.tokens[below[0]].start : tree.tokens[below[-1]].end]
-    subject = tree.subject(unit.anchor)
-    if subject is not None:
-        for k in tree.kids(subject, "relcl"):
-            below = tree.subtree(k)
-            return text[tree.tokens[below[0]].start : tree.tokens[below[-1]].end]
-    return None

@@ -1,0 +1,96 @@
+"""Whether a noun names people or a body that can owe, sign or mediate anything."""
+
+from __future__ import annotations
+
+from trucewatch.extract.deals import is_terms
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.wording import noun_phrase
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.claim import Party
+from trucewatch.records.mention import Mentions
+from trucewatch.records.span import Span
+
+_LISTS = (
+    *("side", "armed_people", "officials", "mediators", "monitors", "peacekeepers", "people"),
+    *("medics", "aid_workers", "journalists", "detainees", "speech_org_nouns", "displaced"),
+    *("speech_person_nouns",),
+)
+_MORE = frozenset(
+    {"elder", "tribe", "clan", "state", "power", "country", "guarantor", "signatory", "regime"}
+    | {"commander", "they", "those", "both", "leader", "leadership", "nation", "neighbour"}
+    | {"delegation", "cell", "owner", "herder", "farmer", "driver", "engineer", "crew", "bloc"}
+)
+_NOT = frozenset(
+    {"detained", "captured", "phone", "hundred", "thousand", "dozen", "case", "flag", "police post"}
+    | {"campaign", "service", "station", "hospital", "school", "house", "post", "front", "camp"}
+)
+_PRONOUNS = frozenset({"they", "he", "she", "it", "both", "each", "neither", "those", "all", "we"})
+#: Sides that are meant together by a common noun: "both sides", "the two parties".
+_COMMON = frozenset({"side", "party", "both", "neither", "signatory", "belligerent"})
+
+
+class Bodies:
+    """Asks of a report's nouns whether they name people or bodies. Built once for a report."""
+
+    def __init__(self, text: str, tree: Tree, mentions: Mentions, ontology: Ontology) -> None:
+        self._text = text
+        self._tree = tree
+        self._mentions = mentions
+        self._deals = ontology.words["deals"]
+        self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
+
+    def is_body(self, head: int) -> bool:
+        """Whether the noun or pronoun names somebody."""
+        token = self._tree.tokens[head]
+        lemma = token.lemma.lower()
+        if token.pos == "PRON" or token.tag in {"PRP", "DT"}:
+            return token.text.lower() in _PRONOUNS
+        if lemma in _NOT or is_terms(self._tree, head, self._deals):
+            return False
+        if lemma in self._nouns or token.text.lower() in self._nouns:
+            return True
+        span = Span.cut(self._text, token.start, token.end)
+        if any(a.span.covers(span) for a in self._mentions.actors):
+            return True
+        if token.pos != "PROPN" or token.text.isdigit():
+            return False
+        phrase = noun_phrase(self._text, self._tree, head)
+        if any(t.span.overlaps(span) for t in self._mentions.times):
+            return False
+        return not any(
+            p.literal and p.span.covers(span) and _fills(p.span, phrase)
+            for p in self._mentions.places
+        )
+
+    def is_common(self, head: int) -> bool:
+        """Whether the noun means all sides together ("both sides", "the parties")."""
+        token = self._tree.tokens[head]
+        if token.lemma.lower() not in _COMMON:
+            return False
+        near = {
+            self._tree.tokens[k].text.lower()
+            for k in self._tree.kids(head, "det", "nummod", "preconj")
+        }
+        plural = token.tag in {"NNS", "NNPS"} or bool(near & {"both", "neither", "each", "no"})
+        own = self._tree.kids(head, "poss", "compound")
+        return (plural and not own) or token.lemma in {"both", "neither"}
+
+    def party(self, heads: list[int]) -> Party | None:
+        """The heads that are bodies as one party, joined ones in one stretch."""
+        named = [h for h in heads if self.is_body(h)]
+        if not named:
+            return None
+        first = noun_phrase(self._text, self._tree, named[0])
+        if len(named) == 1:
+            return Party(first.quote, first)
+        last = noun_phrase(self._text, self._tree, named[-1])
+        joined = all(self._tree.is_below(h, named[0]) for h in named[1:])
+        if joined and first.end < last.start:
+            whole = Span.cut(self._text, first.start, last.end)
+            return Party(whole.quote, whole)
+        return Party(first.quote, first)
+
+
+def _fills(place: Span, phrase: Span) -> bool:
+    """Whether the place's name is all that the phrase says, an article aside."""
+    return len(phrase) - len(place) <= len("the ")
