@@ -17,6 +17,7 @@ from trucewatch.extract.claims import find_claims
 from trucewatch.extract.events import find_events
 from trucewatch.extract.provisions import find_provisions
 from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.term_claims import add_term_claims
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.copies import find_copies
@@ -44,7 +45,7 @@ def read_report(report: Report, ontology: Ontology, country: str | None = None) 
         report=report,
         mentions=mentions,
         attributions=attributions,
-        claims=claims,
+        claims=add_term_claims(report, claims, provisions, ontology),
         agreements=agreements,
         provisions=provisions,
         version=reading_version(ontology),

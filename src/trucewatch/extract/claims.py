@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from trucewatch.extract.context_dates import with_context
 from trucewatch.extract.factuality import StanceReader
 from trucewatch.extract.frames import Frame, find_frames, in_frame
+from trucewatch.extract.retractions import take_back
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (
     Attribution,
@@ -167,6 +168,8 @@ def _claim(
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
     stance = stances.judge(mention.head, attribution)
+    role = mentions.sentences[mention.sentence].role
+    attribution, stance = take_back(attribution, stance, role, report.outlet)
     frame = in_frame(frames, mention.head)
     if frame is not None and stance.factuality in _OWED_IN_FRAME:
         stance = replace(stance, factuality="obliged", rule=f"{stance.rule}; {frame.rule}")
@@ -199,7 +202,7 @@ def _claim(
         figures=figures,
         background=background,
         rules=tuple(dict.fromkeys(rules)),
-        role=mentions.sentences[mention.sentence].role,
+        role=role,
     )
 
 

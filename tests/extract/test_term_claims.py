@@ -1,0 +1,24 @@
+"""A term that no event word tells still becomes an obliged claim, and only once."""
+
+from __future__ import annotations
+
+from tests.builders import make_agreement, make_claim, make_provision, make_report
+from tests.extract.reading import ontology
+from trucewatch.extract.term_claims import add_term_claims
+
+REPORT = make_report("Deal\nThe Sides shall keep a telephone line open.\nAll fire shall cease.")
+DEAL = make_agreement(REPORT, "Deal")
+
+
+def test_a_prohibition_has_the_forbidden_act_as_its_kind() -> None:
+    fire = make_provision(REPORT, "All fire shall cease", DEAL, kind="cessation_of_fire")
+    (claim,) = add_term_claims(REPORT, (), [fire], ontology())
+    assert claim.stance.factuality == "obliged"
+    assert claim.event.kind == ontology().provisions["cessation_of_fire"].breached_by[0]
+    assert claim.span == fire.tellings[0].span
+
+
+def test_a_term_that_a_claim_tells_gets_no_second_one() -> None:
+    fire = make_provision(REPORT, "All fire shall cease", DEAL, kind="cessation_of_fire")
+    told = make_claim(REPORT, "All fire shall cease", factuality="obliged")
+    assert add_term_claims(REPORT, (told,), [fire], ontology()) == (told,)
