@@ -27,6 +27,7 @@ from trucewatch.extract.mood import is_finite, own_mood
         ("Guards used to search the mill.", "search", "happened", "mood.used_to"),
         ("Guards are going to search the mill.", "search", "planned", "mood.going_to"),
         ("Guards have yet to search the mill.", "search", "did_not_happen", "mood.yet_to"),
+        ("Guards got to search the mill.", "search", "happened", "mood.got_to"),
         ("Search the mill.", "Search", "demanded", "mood.imperative"),
         ("Do not search the mill.", "search", "demanded", "mood.imperative.negated"),
         ("Guards cannot search the mill.", "search", "did_not_happen", "mood.can.negated"),

@@ -22,7 +22,7 @@ _SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
 _BARE = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "relcl"})
 #: Clauses of a bare participle, as real as the verb above ("want them freed").
 _SMALL = frozenset({"xcomp", "ccomp", "oprd"})
-_CARRIERS = frozenset({"have", "be", "go", "use"})
+_CARRIERS = frozenset({"have", "be", "go", "use", "get"})
 REAL = frozenset({"happened", "ongoing"})
 
 
@@ -197,6 +197,10 @@ def _carried(tree: Tree, i: int, above: int, to: int) -> Mood | None:
         return Mood("happened" if past else "demanded", "certain", (above,), "mood.has_to")
     if lead.lemma == "go":
         return Mood("planned", "certain", (above,), "mood.going_to") if lead.tag == "VBG" else None
+    if lead.lemma == "get" and own_mood(tree, above).factuality == "happened":
+        return Mood("happened", "certain", (above,), "mood.got_to")
+    if lead.lemma == "get":
+        return None
     if lead.lemma == "use":
         past = lead.tag == "VBD" and not tree.kids(above, "dobj")
         return Mood("happened", "certain", (above,), "mood.used_to") if past else None
