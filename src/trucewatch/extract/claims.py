@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from trucewatch.extract.context_dates import with_context
+from trucewatch.extract.context import with_context
 from trucewatch.extract.factuality import StanceReader
 from trucewatch.extract.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import take_back

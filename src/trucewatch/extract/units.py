@@ -156,11 +156,13 @@ def _meant(tree: Tree, anchor: int) -> int | None:
     Clauses that tell of something done ("fighters who shelled the town") stay events of their own.
     """
     token = tree.tokens[anchor]
+    noun = tree.tokens[token.head].dep
+    if token.dep == "acl" and token.tag == "VBN":
+        # "release all persons detained since May": who is released, not an arrest told
+        return tree.governor(token.head) if noun in {"nsubj", "nsubjpass", "dobj"} else None
     if token.dep != "relcl" or token.tag not in {"VBP", "VBZ", "VB"}:
         return None
-    if tree.tokens[token.head].dep not in {"nsubj", "nsubjpass"}:
-        return None
-    return tree.governor(token.head)
+    return tree.governor(token.head) if noun in {"nsubj", "nsubjpass"} else None
 
 
 def _result(tree: Tree, anchor: int) -> int | None:

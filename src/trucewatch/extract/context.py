@@ -1,8 +1,9 @@
-"""Days that a claim's own sentence leaves out and the report's own telling gives.
+"""What a claim's own sentence leaves out and the report's own telling gives: the day, the kind.
 
-Three cases only, each with its rule: what is so "still" or "not yet" is so on the report's day; a
+Few cases only, each with its rule: what is so "still" or "not yet" is so on the report's day; a
 headline tells of the day that the body tells of; what follows in the next breath ("Two herders
-were killed") was on the day just told. Nothing is borrowed from another report.
+were killed") was on the day just told, and by the means just told. Nothing is borrowed from
+another report.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from trucewatch.records.report import Report
 
 _NEAR = 240  # characters between two tellings of one happening in a paragraph
 _OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
+_CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
 def with_context(report: Report, claims: Sequence[Claim], ontology: Ontology) -> tuple[Claim, ...]:
     """The claims, some of the undated ones with a day; ``When.how`` says whose day it is."""
     found: list[Claim] = []
-    for claim in claims:
+    for bare in claims:
+        claim = _with_kind(bare, found, ontology)
         when = claim.event.time
         if when is not None and when.start is not None:
             found.append(claim)
@@ -75,6 +78,28 @@ def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> W
 
 
 def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> When | None:
+    last = _force_before(claim, before, ontology)
+    when = last.event.time if last is not None else None
+    if when is None or when.start is None:
+        return None
+    how = f"the day of the claim before it: {when.how}"
+    return replace(when, how=how, rule="events.time.same_breath")
+
+
+def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
+    """Casualties told without their cause take the kind of the act told just before."""
+    if claim.event.trigger.quote.casefold() not in _CASUALTIES:
+        return claim
+    last = _force_before(claim, before, ontology)
+    if last is None or last.event.kind == claim.event.kind:
+        return claim
+    also = tuple(sorted({*claim.event.also, claim.event.kind} - {last.event.kind}))
+    event = replace(claim.event, kind=last.event.kind, also=also)
+    return replace(claim, event=event, rules=(*claim.rules, "events.kind.same_breath"))
+
+
+def _force_before(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim | None:
+    """The act of force told shortly before a claim of force in the body, if news and done."""
     if claim.stance.factuality != "happened" or claim.background or claim.role != "body":
         return None
     if ontology.events[claim.event.kind].group != "force":
@@ -82,13 +107,7 @@ def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> W
     for last in reversed(before):
         if claim.span.start - last.span.end > _NEAR:
             return None
-        when = last.event.time
-        if ontology.events[last.event.kind].group != "force" or last.role != "body":
-            continue
-        if last.background or last.stance.factuality != "happened" or when is None:
-            return None
-        if when.start is None:
-            return None
-        how = f"the day of the claim before it: {when.how}"
-        return replace(when, how=how, rule="events.time.same_breath")
+        if ontology.events[last.event.kind].group == "force" and last.role == "body":
+            told = last.stance.factuality == "happened" and not last.background
+            return last if told else None
     return None

@@ -30,3 +30,13 @@ def test_the_next_breath_is_of_the_same_day() -> None:
 def test_a_plain_past_without_a_day_stays_undated() -> None:
     found = claim("Fighters handed over their rifles.", "handed over")
     assert found.event.time is None
+
+
+def test_casualties_take_the_kind_of_the_act_before() -> None:
+    found = claim("The army shelled the mill on Wednesday. Two herders were killed.", "killed")
+    assert found.event.kind == "shelling"
+    assert "events.kind.same_breath" in found.rules
+
+
+def test_casualties_alone_keep_their_own_kind() -> None:
+    assert claim("Two herders were killed.", "killed").event.kind == "attack_on_civilians"
