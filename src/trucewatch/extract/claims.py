@@ -37,6 +37,8 @@ _SAYINGS = frozenset(
 #: Stances that become a duty inside the telling of a deal's terms.
 _OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
 
+_FORBIDDING = ("mood.will.negated", "mood.would.negated", "mood.infinitive.negated")
+
 #: What a bare number counts, by the kind of event it stands in.
 _COUNTED = {
     "evacuation": "evacuated",
@@ -171,7 +173,7 @@ def _claim(
     role = mentions.sentences[mention.sentence].role
     attribution, stance = take_back(attribution, stance, role, report.outlet)
     frame = in_frame(frames, mention.head)
-    if frame is not None and stance.factuality in _OWED_IN_FRAME:
+    if frame is not None and _is_owed(stance, frame, attribution):
         stance = replace(stance, factuality="obliged", rule=f"{stance.rule}; {frame.rule}")
     event = replace(mention.event, also=draft.also)
     background = stance.background or _is_old(event, report.published.day, stance)
@@ -204,6 +206,18 @@ def _claim(
         rules=tuple(dict.fromkeys(rules)),
         role=role,
     )
+
+
+def _is_owed(stance: Stance, frame: Frame, attribution: Attribution | None) -> bool:
+    """Whether words inside a deal's telling state a duty; "will not fire" states one too."""
+    forbidden = stance.factuality == "did_not_happen" and any(
+        mood in stance.rule for mood in _FORBIDDING
+    )
+    if not forbidden and stance.factuality not in _OWED_IN_FRAME:
+        return False
+    # A demand in somebody's own quoted words is that person's, whatever was told before it.
+    quoted = attribution is not None and "quote" in attribution.rule
+    return frame.direct or not (quoted and stance.factuality == "demanded")
 
 
 def _relays(report: Report, attribution: Attribution | None) -> tuple[Relay, ...]:
