@@ -22,7 +22,7 @@ from trucewatch.records.report import Block, Dated, Report
 from trucewatch.records.span import Span
 
 if TYPE_CHECKING:
-    from trucewatch.extract.factuality import StanceReader
+    from trucewatch.extract.stance.factuality import StanceReader
     from trucewatch.extract.tree import Tree
 
 Place = tuple[int, int]  # characters [start, end)
@@ -80,7 +80,7 @@ class Work:
     @cached_property
     def stances(self) -> StanceReader:
         """Judges how the words present an event; its index is built once a text."""
-        from trucewatch.extract.factuality import StanceReader
+        from trucewatch.extract.stance.factuality import StanceReader
 
         return StanceReader(self.mentions, self.ontology)
 

@@ -1,0 +1,1 @@
+"""How the words present an event: as done, owed, planned, feared, asked for, denied."""

@@ -1,0 +1,283 @@
+"""How the words present an event: as done, owed, planned, feared, asked for, denied.
+
+The reading goes from the event outwards. Its own words give a first answer (tense, modal, "not"
+in ``mood``); every word above it that governs it may change the answer ("failed to", "fear that",
+"calls for": ``stances``), until a word that only takes the event as known parts it from the rest;
+what a speaker does by saying it (``voices``) comes last. Words are in ``factuality/en_*.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.extract.stance.compose import State, as_real_as, compose
+from trucewatch.extract.stance.governing import reaches
+from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
+from trucewatch.extract.stance.subordinate import adverbial, asked, depends, is_inverted, wondered
+from trucewatch.extract.stance.voices import Voices
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.ontology.model import FactualityCue, Ontology
+from trucewatch.records.claim import Attribution, Stance
+from trucewatch.records.mention import Mentions
+from trucewatch.records.span import Span
+
+#: Prepositions whose noun is taken as known, whatever becomes of the clause it stands in.
+_PRESUPPOSING = frozenset(
+    {"after", "since", "following", "amid", "despite", "during", "over", "because", "before"}
+)
+_COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
+#: Effects that hold only of a governor's own complement ("began to", "failed to").
+_NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
+_BESIDE = frozenset({"head", "clause", "sentence"})
+#: "the promised release" is what was promised, "the looming assault" what looms.
+_PARTICIPLE = {"VBN": frozenset({"object", "complement"}), "VBG": frozenset({"subject"})}
+_TOLD = Mood("happened", "certain", (), "mood.told")
+
+
+def judge_stance(
+    head: int,
+    mentions: Mentions,
+    ontology: Ontology,
+    attribution: Attribution | None = None,
+) -> Stance:
+    """How the words present the event whose trigger is the token ``head``.
+
+    ``attribution`` is the innermost saying that the event stands in: words outside its content
+    do not govern the event, but its verb does ("denied that", "urged them to"). For many events
+    of one report use one ``StanceReader``.
+    """
+    return StanceReader(mentions, ontology).judge(head, attribution)
+
+
+class StanceReader:
+    """Stances of many events of one report: builds the tree and the indexes of cues once."""
+
+    def __init__(self, mentions: Mentions, ontology: Ontology) -> None:
+        self.tree = Tree(mentions)
+        self._cues = {cue.id: cue for cue in ontology.cues}
+        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
+        self._voices = Voices(self.tree, ontology)
+
+    def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
+        """The stance of the event at ``head``; see ``judge_stance``."""
+        state = self._beside(head, State.of(own_mood(self.tree, head)))
+        state, parted = self._above(head, state, attribution)
+        state = asked(self.tree, head, state)
+        if attribution is not None and not parted:
+            state = self._voices.said(state, attribution)
+        state = self._voices.of_own_side(head, state, attribution)
+        spans = tuple(self._words(i) for i in sorted(set(state.cues)))
+        rule = "; ".join(state.rules)
+        return Stance(state.factuality, state.certainty, spans, rule, state.background)
+
+    def _words(self, i: int) -> Span:
+        token = self.tree.tokens[i]
+        return self.tree.sentences[token.sentence].span.part(token.start, token.end)
+
+    def _cues_at(self, i: int) -> list[FactualityCue]:
+        return [self._cues[h.code] for h in self._index.best(self.tree, i, i + 1)]
+
+    def _governing(self, here: int, above: int) -> Iterator[FactualityCue]:
+        """Cues at ``above`` that reach ``here``, the words of the cue's own phrase included."""
+        for hit in self._index.best(self.tree, above, above + 1):
+            cue = self._cues[hit.code]
+            if here in hit.words or reaches(self.tree, cue, here, above):
+                yield cue
+
+    def _beside(self, head: int, state: State) -> State:
+        """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
+        tree = self.tree
+        for k in tree.children[head]:
+            if tree.tokens[k].dep not in {"amod", "advmod", "npadvmod", "prep", "compound"}:
+                continue
+            scopes = _BESIDE | _PARTICIPLE.get(tree.tokens[k].tag, frozenset())
+            for cue in self._cues_at(k):
+                if cue.scope in scopes:
+                    state = compose(state, cue, _TOLD, k)
+        return state
+
+    def _above(
+        self, head: int, state: State, attribution: Attribution | None
+    ) -> tuple[State, bool]:
+        """The state under all governing words, and whether the event was parted from the rest."""
+        tree = self.tree
+        here = head
+        if tree.is_verb(head):
+            state = wondered(tree, head, depends(tree, head, state))
+        while tree.tokens[here].head != here:
+            token, above = tree.tokens[here], tree.tokens[here].head
+            if attribution is not None and not _inside(tree.tokens[above].start, attribution):
+                return self._at_saying(here, above, state, attribution)
+            if token.dep == "relcl":
+                return state, True
+            if token.dep == "parataxis":
+                return state, False
+            if token.dep in {"conj", "appos"}:
+                if tree.is_verb(here) and has_subject(tree, here) and state.real:
+                    return state, False
+                here = self._joined_to(here, above)
+                continue
+            if token.dep == "amod" and token.tag == "VBN" and here == head:
+                return state, True  # "the burned mill"
+            if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
+                return state, True
+            beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
+            if beside and not self._has_reaching_cue(here, above):
+                state, goes_on = adverbial(tree, here, state)
+                if not goes_on:
+                    return state, True
+                here = above
+                continue
+            moved = self._governed(here, above, state)
+            if moved is None:
+                return state, True
+            state = moved
+            here = above
+        return state, False
+
+    def _joined_to(self, here: int, above: int) -> int:
+        """The word that ``here`` is joined to; one with tense never to a form without."""
+        tree = self.tree
+        if not tree.is_verb(here) or not is_finite(tree, here):
+            return above
+        joined = [above, *tree.ancestors(above)]
+        return next((k for k in joined if tree.is_verb(k) and is_finite(tree, k)), above)
+
+    def _at_saying(
+        self, here: int, above: int, state: State, attribution: Attribution
+    ) -> tuple[State, bool]:
+        """The state where the content of a saying ends; its verb may be a cue of this lexicon."""
+        cue = attribution.cue
+        start = self.tree.tokens[above].start
+        if cue is None or not cue.start <= start < cue.end:
+            return state, False
+        if self._has_reaching_cue(here, above):
+            moved = self._governed(here, above, state)
+            return (state, True) if moved is None else (moved, True)
+        return state, False
+
+    def _has_reaching_cue(self, here: int, above: int) -> bool:
+        return any(True for _ in self._reaching(here, above))
+
+    def _governed(self, here: int, above: int, state: State) -> State | None:
+        """The state under the next word up, or None where that word takes the event as known."""
+        tree = self.tree
+        token = tree.tokens[here]
+        if tree.is_verb(above):
+            state = self._clause_adverbs(above, here, state)
+        finite = tree.is_verb(here) and is_finite(tree, here)
+        for cue, at in self._reaching(here, above):
+            if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
+                continue
+            state = compose(state, cue, self._mood_in_place(at, cue), at)
+            return self._beside(at, state) if tree.tokens[at].pos in {"NOUN", "PROPN"} else state
+        if token.pos == "ADP" and token.dep in {"prep", "agent", "dative", "prt"}:
+            return self._through(here, above, state)
+        if token.dep in _CLAUSES and tree.is_verb(here):
+            if finite:
+                return None
+            return self._carried(above, state)
+        if token.dep == "acl":
+            return None
+        if tree.is_verb(above):
+            return self._from_verb(here, above, state)
+        return state
+
+    def _reaching(self, here: int, above: int) -> Iterator[tuple[FactualityCue, int]]:
+        """Cues that govern ``here``: at the word above, or in the predicate of a copula."""
+        tree = self.tree
+        for cue in self._governing(here, above):
+            yield cue, above
+        if tree.tokens[above].lemma not in _COPULAS or not tree.is_verb(above):
+            return
+        subject = tree.tokens[here].dep in _SUBJECTS
+        others = ("acomp", "attr", "oprd") if subject else ("acomp", "nsubj")
+        if tree.tokens[here].dep not in _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}:
+            return
+        for k in tree.kids(above, *others):
+            if k == here:
+                continue
+            wanted = {"head", "complement"} if tree.tokens[k].pos == "ADJ" else {"head"}
+            for cue in self._cues_at(k):
+                if cue.scope in wanted:
+                    yield cue, k
+
+    def _mood_in_place(self, i: int, cue: FactualityCue) -> Mood:
+        """The mood of a governor: an adjective's is its copula's.
+
+        What is done to avert something averts it as far as the words go.
+        """
+        tree = self.tree
+        token = tree.tokens[i]
+        if token.dep in {"acomp", "oprd"} and not tree.is_verb(i):
+            return own_mood(tree, token.head)
+        mood = own_mood(tree, i)
+        if cue.effect == "implied_false" and mood.rule == "mood.infinitive":
+            above = tree.clause_head(token.head)
+            if above != i and token.dep in {"advcl", "xcomp", "acl"}:
+                real = own_mood(tree, above)
+                return _TOLD if real.factuality == "did_not_happen" else real
+        return mood
+
+    def _through(self, here: int, above: int, state: State) -> State | None:
+        """Through a preposition: "of" leads on, others only to a verb or from a noun unnamed."""
+        tree = self.tree
+        noun = next(iter(tree.kids(here, "pobj", "pcomp")), here)
+        if tree.is_verb(above):
+            return self._from_verb(here, above, state, noun)
+        word = tree.tokens[here].lemma
+        leads = word == "of" or not state.real
+        return state if leads or (word in {"for", "to"} and not self._is_known(noun)) else None
+
+    def _is_known(self, noun: int) -> bool:
+        """Whether a noun is named as something known: "the siege", "its raid"."""
+        tree = self.tree
+        words = {tree.tokens[k].lemma for k in tree.kids(noun, "det")}
+        named = bool(tree.kids(noun, "poss")) or tree.tokens[noun].pos == "PROPN"
+        return named or bool(words & _DEFINITE)
+
+    def _carried(self, above: int, state: State) -> State:
+        """A clause without tense under a word that no cue tells of is as real as that word."""
+        if not self.tree.is_verb(above):
+            return state
+        return as_real_as(state, own_mood(self.tree, above), "factuality.carried")
+
+    def _from_verb(
+        self, here: int, verb: int, state: State, noun: int | None = None
+    ) -> State | None:
+        """A noun's event is as real as the verb that brings it; one taken as known is parted."""
+        tree = self.tree
+        noun = here if noun is None else noun
+        token, lemma = tree.tokens[here], tree.tokens[verb].lemma
+        mood = own_mood(tree, verb)
+        predicate = token.dep == "attr" or (
+            token.dep == "prep" and not tree.kids(verb, "attr", "acomp", "expl")
+        )
+        if lemma in _COPULAS and predicate:
+            if mood.factuality == "ongoing" and state.real:
+                return state.turned("ongoing", mood.rule, mood.cues)
+            return as_real_as(state, mood, "factuality.predicate")
+        if not state.real:
+            return state
+        if self._is_known(noun):
+            return None
+        if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:
+            return None
+        return as_real_as(state, mood, "factuality.noun_from_verb")
+
+    def _clause_adverbs(self, verb: int, here: int, state: State) -> State:
+        for k in self.tree.kids(verb, "advmod", "prep", "npadvmod"):
+            if k == here:
+                continue
+            for cue in self._cues_at(k):
+                if cue.scope in {"clause", "sentence"}:
+                    state = compose(state, cue, _TOLD, k)
+        return state
+
+
+def _inside(start: int, attribution: Attribution) -> bool:
+    return any(c.start <= start < c.end for c in attribution.content)

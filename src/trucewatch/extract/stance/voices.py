@@ -1,0 +1,96 @@
+"""What a speaker does by saying it: denies, demands, warns, plans; denials of one's own side."""
+
+from __future__ import annotations
+
+from trucewatch.extract.stance.compose import State
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.ontology.model import Ontology
+from trucewatch.records.claim import Attribution
+
+_MINE = frozenset({"i", "we", "us", "our", "ours", "my", "mine", "ourselves"})
+_THEIRS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
+_SIDES = frozenset({"party", "government"})
+_REFUSED = frozenset({"not", "n't", "never"})
+#: Own negations that say that something was not done; "will not", "cannot" say something else.
+_UNDONE = frozenset(
+    f"mood.{form}.negated" for form in ("past", "perfect", "present", "has_been", "noun", "gerund")
+)
+
+
+class Voices:
+    """What each act of saying does to its content. Built once for a report."""
+
+    def __init__(self, tree: Tree, ontology: Ontology) -> None:
+        self._tree = tree
+        self._stances = {cue.id: cue.stance for cue in ontology.speech}
+        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.speech})
+
+    def said(self, state: State, attribution: Attribution) -> State:
+        """The state of an event that stands in what is said."""
+        stance = self._stance(attribution)
+        if stance is None or stance == state.factuality:
+            return state
+        rule = f"factuality.said.{attribution.verb}"
+        if stance == "denied":
+            return state if self._is_negated(attribution) else state.turned("denied", rule)
+        # A fear or demand about what is already done says nothing new of whether it was.
+        if state.real and state.told:
+            return state
+        settled = state.factuality in {"did_not_happen", "denied", "conditional"}
+        if settled and stance != "demanded":
+            return state
+        return state.turned(stance, rule)
+
+    def of_own_side(self, head: int, state: State, attribution: Attribution | None) -> State:
+        """A speaker's "we did not", or the like of the speaker's own people, is a denial."""
+        if state.factuality != "did_not_happen" or not _UNDONE & set(state.rules):
+            return state
+        for agent in self._agents(head):
+            if self._is_own(agent, attribution):
+                return state.turned("denied", "factuality.own_side", (agent,))
+        return state
+
+    def _agents(self, head: int) -> list[int]:
+        tree = self._tree
+        agents = tree.agents(head)
+        verb = tree.clause_head(head)
+        if not agents and verb != head and not tree.is_passive(verb):
+            agents = tree.agents(verb)
+        return agents
+
+    def _is_own(self, agent: int, attribution: Attribution | None) -> bool:
+        tree = self._tree
+        near = [agent, *tree.kids(agent, "poss", "det", "prep")]
+        near += [n for k in near[1:] for n in tree.kids(k, "pobj", "poss")]
+        near += [n for k in near[1:] for n in tree.kids(k, "poss")]
+        words = {tree.tokens[k].text.lower() for k in near}
+        if words & _MINE:
+            return True
+        speaker = attribution.speaker if attribution is not None else None
+        if speaker is None:
+            return False
+        if tree.tokens[agent].text.lower() in speaker.words.lower().split():
+            return True
+        return speaker.kind in _SIDES and bool(words & _THEIRS)
+
+    def _cue_tokens(self, attribution: Attribution) -> list[int]:
+        cue = attribution.cue
+        if cue is None:
+            return []
+        tokens = self._tree.tokens
+        return [i for i, t in enumerate(tokens) if cue.start <= t.start < cue.end]
+
+    def _stance(self, attribution: Attribution) -> str | None:
+        """The stance of the speech cue whose words and conditions stand at the cue."""
+        for i in self._cue_tokens(attribution):
+            for hit in self._index.best(self._tree, i, i + 1):
+                if hit.trigger.lemmas[hit.trigger.head] == attribution.verb:
+                    return self._stances[hit.code]
+        return None
+
+    def _is_negated(self, attribution: Attribution) -> bool:
+        """ "did not deny"."""
+        found = self._cue_tokens(attribution)
+        near = [k for i in found for k in self._tree.kids(i, "neg")]
+        return any(self._tree.tokens[k].text.lower() in _REFUSED for k in near)
