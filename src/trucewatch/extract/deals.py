@@ -19,6 +19,9 @@ _ELSEWHERE = frozenset(
     | {"supply", "energy", "investment", "defence", "defense", "cooperation", "funding", "tax"}
 )
 _ELSEWHERE_OF = frozenset({"trade", "film", "player", "gas", "oil", "tariff", "copper", "football"})
+_ELSEWHERE_WITH = frozenset(
+    {"club", "team", "company", "firm", "studio", "label", "bank", "airline"}
+)
 _AMOUNT = frozenset({"great", "good"})  # "a great deal of"
 _PEACEFUL = frozenset({"peace", "political", "negotiated", "negotiate", "ceasefire", "truce"})
 _AGREED = frozenset({"agree", "reach", "sign", "broker", "negotiate", "accept", "reject"})
@@ -55,12 +58,27 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
         tree.tokens[k].lemma for k in tree.prepositional(i, "of", "for", "on", "over")
     }:
         return False
+    if _ELSEWHERE_WITH & {tree.tokens[k].lemma for k in tree.prepositional(i, "with")}:
+        return False
     if lemma == "deal" and described & _AMOUNT:
         return False
     if lemma == "settlement":
         above = tree.tokens[token.head].lemma
         return bool(described & _PEACEFUL) or above in _AGREED
     return True
+
+
+def other_deal(tree: Tree, first: int, last: int, deals: frozenset[str]) -> bool:
+    """Whether a stretch names an earlier deal, or a bargain of another walk of life."""
+    for i in range(first, last):
+        token = tree.tokens[i]
+        if token.lemma not in deals or token.lemma == "term" or token.pos != "NOUN":
+            continue
+        if token.dep not in {"compound", "nmod", "amod"} and (
+            not is_deal(tree, i, deals) or is_earlier_deal(tree, i)
+        ):
+            return True
+    return False
 
 
 def _is_cease_fire(tree: Tree, i: int) -> bool:
@@ -151,7 +169,10 @@ def striking_verb(tree: Tree, noun: int) -> int | None:
     if above != noun and tree.is_verb(above) and tree.tokens[above].lemma in STRIKING:
         by_others = tree.tokens[noun].dep != "nsubj" and not _hypothetical(tree, above)
         return above if by_others else None
-    for k in tree.kids(noun, "acl", "relcl", "amod"):
+    # "the cessation of hostilities signed at …": the parser may hang it on the last noun
+    clauses = tree.kids(noun, "acl", "relcl", "amod")
+    clauses += [k for n in tree.prepositional(noun, "of") for k in tree.kids(n, "acl", "relcl")]
+    for k in clauses:
         inner = [k, *tree.kids(k, "xcomp", "advcl", "ccomp")]
         for verb in inner:
             if tree.tokens[verb].lemma in STRIKING and not _hypothetical(tree, verb):

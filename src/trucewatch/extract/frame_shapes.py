@@ -27,7 +27,7 @@ _PHRASES: tuple[tuple[str, ...], ...] = (
     ("pursuant", "to"),
     ("basis", "of"),
     ("virtue", "of"),
-    ("term", "of"),
+    ("by", "term"),
     ("foresee", "in"),
     ("foresee", "by"),
     ("stipulate", "in"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.deals import is_deal, is_earlier_deal, is_terms, struck
+from trucewatch.extract.deals import is_deal, is_earlier_deal, is_terms, other_deal, struck
 from trucewatch.extract.frame_shapes import (
     agreed_parts,
     deal_clauses,
@@ -118,6 +118,8 @@ class _Finder:
 
     def _taken_over(self, sentence: Sentence, nouns: list[int]) -> list[Frame]:
         first, last = sentence.first, sentence.last
+        if other_deal(self._tree, first, last, self._deals):
+            return []
         goes_on = self._since is not None and sentence.role == "body"
         if goes_on and owing_verbs(self._tree, first, last):
             turn = self._tree.tokens[first + 1].lemma in _TURNS if last - first > 1 else False

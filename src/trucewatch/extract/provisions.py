@@ -5,6 +5,8 @@ from __future__ import annotations
 from trucewatch.extract.bearers import Bearers
 from trucewatch.extract.bodies import Bodies
 from trucewatch.extract.cessation import find_cessation
+from trucewatch.extract.deals import is_terms
+from trucewatch.extract.duty_units import own_duties
 from trucewatch.extract.frames import Frame, find_frames, in_frame
 from trucewatch.extract.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.owing import MODALS, in_condition, is_wished
@@ -15,13 +17,12 @@ from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision, Telling
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-_SURETY = "guarantor_assurance"
 _TIMETABLE = "timetable"
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
@@ -70,6 +71,7 @@ class _Reader:
         self._frames = find_frames(mentions, ontology)
         kinds = ontology.provisions
         self._index = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
+        self._deals = ontology.words["deals"]
         self._light = ontology.words["light_event_nouns"]
         self._bearers = Bearers(self.tree, mentions, self.bodies)
         self._deadline: str | None = None  # the last one told, for "by the same date"
@@ -81,7 +83,7 @@ class _Reader:
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             units = find_units(self.tree, sentence, framed, self._light)
-            for unit in _own_duties(self.tree, units):
+            for unit in own_duties(self.tree, units):
                 frame = in_frame(self._frames, unit.primary.head)
                 if frame is None:
                     continue
@@ -103,8 +105,28 @@ class _Reader:
             return False
         if told is not None and told.stance.factuality in _UNREAL:
             return False
+        if self._is_demand(unit, told):
+            return False
         owed = told is not None and told.stance.factuality == "obliged"
         return owed or _is_owed(self.tree, unit)
+
+    def _is_demand(self, unit: Unit, told: Claim | None) -> bool:
+        """ "The army must leave, the rebels said": what one side says the other must do."""
+        if told is None or told.speaker is None or told.speaker.kind != "party":
+            return False
+        verb = self.tree.clause_head(unit.primary.head)
+        modal = {self.tree.tokens[k].text.lower() for k in self.tree.kids(verb, "aux")}
+        return bool(modal & {"must", "should"})
+
+    def _teller(self, told: Claim | None) -> Speaker | None:
+        """Who tells it; nobody where the deal's own text is said to say it."""
+        speaker = told.speaker if told is not None else None
+        if speaker is None or speaker.span is None:
+            return speaker
+        for i, token in enumerate(self.tree.tokens):
+            if speaker.span.start <= token.start < speaker.span.end and token.pos == "NOUN":
+                return None if is_terms(self.tree, i, self._deals) else speaker
+        return speaker
 
     def _clause(self, unit: Unit, frame: Frame) -> Span:
         """The unit's words inside the frame, less the clause that tells who says it."""
@@ -131,7 +153,7 @@ class _Reader:
         telling = Telling(
             report=self._report.id,
             span=clause,
-            speaker=told.speaker if told is not None and not printed else None,
+            speaker=None if printed else self._teller(told),
             basis=frame.basis,
             rule=f"{hit.trigger.id}; {frame.rule}",
         )
@@ -161,7 +183,14 @@ class _Reader:
         tree = self.tree
         heads = [h for h in tree.patients(hit.head) if h not in hit.words]
         if not tree.is_verb(hit.head):
-            heads = [h for h in heads if tree.tokens[h].pos in {"NOUN", "PROPN"}]
+            # "a 72-hour ceasefire", "Joint Commission": what stands before such a noun is no object
+            before = frozenset(tree.kids(hit.head, "compound"))
+            named = [h for h in heads if tree.tokens[h].pos in {"NOUN", "PROPN"}]
+            heads = [
+                h
+                for h in named
+                if h not in before or (tree.tokens[h].pos == "NOUN" and not tree.kids(h, "nummod"))
+            ]
         for head in heads:
             if tree.is_verb(head) or tree.tokens[head].tag in {"VB", "JJ"}:
                 # "set free eight health workers": the object hangs on "free"
@@ -171,27 +200,6 @@ class _Reader:
                 continue
             return head
         return None
-
-
-def _own_duties(tree: Tree, units: list[Unit]) -> list[Unit]:
-    """Units less echoes of a word above ("open … to aid convoys") and less bare assurances.
-
-    "X guarantees free passage" asks for free passage; "assurances that X would patrol" for
-    patrols. An assurance is a duty of its own only where it assures nothing else.
-    """
-    codes = {u.anchor: u.primary.code for u in units}
-    kept = []
-    for unit in units:
-        if any(codes.get(a) == unit.primary.code for a in tree.ancestors(unit.anchor)):
-            continue
-        if unit.primary.code == _SURETY:
-            if any(u is not unit and tree.is_below(u.anchor, unit.primary.head) for u in units):
-                continue
-            fuller = next((h for h in unit.others if h.code != _SURETY), unit.primary)
-            kept.append(Unit(fuller, unit.others, unit.anchor, unit.first, unit.last))
-        else:
-            kept.append(unit)
-    return kept
 
 
 def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit) -> Claim | None:

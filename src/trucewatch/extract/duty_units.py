@@ -1,0 +1,84 @@
+"""Which of a sentence's units are duties of their own: lists taken apart, echoes left out."""
+
+from __future__ import annotations
+
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import Hit
+from trucewatch.extract.units import Unit
+
+_SURETY = "guarantor_assurance"
+_LISTED = frozenset({"dobj", "pobj", "conj", "appos", "attr", "nsubj", "ROOT", "dep", "nsubjpass"})
+
+
+def own_duties(tree: Tree, units: list[Unit]) -> list[Unit]:
+    """Units less echoes of a word above ("open … to aid convoys") and less bare assurances.
+
+    "X guarantees free passage" asks for free passage; "assurances that X would patrol" for
+    patrols. An assurance is a duty of its own only where it assures nothing else.
+    """
+    codes = {u.anchor: u.primary.code for u in units}
+    kept = []
+    for unit in units:
+        if any(codes.get(a) == unit.primary.code for a in tree.ancestors(unit.anchor)):
+            continue
+        if unit.primary.code == _SURETY:
+            if any(u is not unit and tree.is_below(u.anchor, unit.primary.head) for u in units):
+                continue
+            fuller = next((h for h in unit.others if h.code != _SURETY), unit.primary)
+            kept.append(_led_by(unit, fuller))
+        else:
+            kept.extend(_parts(tree, _led_by(unit, _main(tree, unit))))
+    return kept
+
+
+def _led_by(unit: Unit, hit: Hit) -> Unit:
+    others = tuple(h for h in (unit.primary, *unit.others) if h is not hit)
+    return Unit(hit, others, unit.anchor, unit.first, unit.last)
+
+
+def _main(tree: Tree, unit: Unit) -> Hit:
+    """The clause's own verb before one that only says who is meant ("those who refuse …")."""
+    head = unit.primary.head
+    path = [head, *tree.ancestors(head)]
+    inside = path[: path.index(unit.anchor)] if unit.anchor in path else []
+    if any(tree.tokens[i].dep == "relcl" for i in inside):
+        return next((h for h in unit.others if h.head == unit.anchor), unit.primary)
+    return unit.primary
+
+
+def _parts(tree: Tree, unit: Unit) -> list[Unit]:
+    """The items of a list of nouns ("the release of prisoners, the opening of the road …")."""
+    if tree.is_verb(unit.primary.head):
+        return [unit]
+    nouns = [
+        h
+        for h in (unit.primary, *unit.others)
+        if not tree.is_verb(h.head) and tree.tokens[h.head].dep in _LISTED
+    ]
+    apart = [h for h in nouns if not any(_within(tree, h, other) for other in nouns)]
+    if len(apart) < 2:
+        return [unit]
+    return [_item(tree, h) for h in sorted(apart, key=lambda h: h.head)]
+
+
+def _within(tree: Tree, hit: Hit, other: Hit) -> bool:
+    """Whether a noun belongs to another's phrase, joined nouns aside."""
+    if hit is other:
+        return False
+    here = hit.head
+    while here != other.head:
+        if tree.tokens[here].dep in {"conj", "appos"} or tree.tokens[here].head == here:
+            return False
+        here = tree.tokens[here].head
+    return True
+
+
+def _item(tree: Tree, hit: Hit) -> Unit:
+    aside = frozenset(tree.kids(hit.head, "conj", "cc", "appos", "punct"))
+    below = tree.subtree(hit.head, without=aside)
+    first = last = hit.head
+    while first - 1 in below:
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    return Unit(hit, (), hit.head, first, last + 1)
