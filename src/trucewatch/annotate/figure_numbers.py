@@ -90,7 +90,7 @@ def _ends(first: float, second: float | None, side: str) -> tuple[int | None, in
 
 
 def _fraction(m: re.Match[str]) -> Number | None:
-    """Half of the 50,000 people (a count of them); half of the country (a share)."""
+    """Half of the 9,000 villagers (a count of them); half of the country (a share)."""
     share = _FRACTIONS.get(_plain(m["fraction"]))
     percent = value_of(m["hundredth"]) if m["hundredth"] else None
     part = float(share) if share is not None else percent

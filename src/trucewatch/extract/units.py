@@ -134,7 +134,10 @@ def _fold_clauses(tree: Tree, anchors: dict[int, list[Hit]]) -> dict[int, list[H
     folded: dict[int, list[Hit]] = {}
     for anchor in sorted(anchors):
         target = anchor
+        verb_alone = all(h.head == anchor for h in anchors[anchor])
         for host in (_kept_from, _meant, _result):
+            if host is _meant and not verb_alone:
+                continue  # "shells filled with gas": the clause names the event itself
             found = host(tree, anchor)
             if found in anchors and found is not None:
                 target = found
