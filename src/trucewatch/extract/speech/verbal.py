@@ -195,7 +195,7 @@ def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
 
 
 def _is_inserted(page: Page, i: int, first: int) -> bool:
-    """Whether commas set the clause apart: "it is his job, he said, to talk to them"."""
+    """Whether commas set the clause apart: "the gate, she said, would open"."""
     tokens = page.tokens
     if not 0 < first < i or i + 2 >= page.region(i)[1]:
         return False
