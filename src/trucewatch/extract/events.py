@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from trucewatch.extract.reach import INSIDE_NOUN, belongs
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import Hit, TriggerIndex
+from trucewatch.extract.triggers import Hit, event_index
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import first_party, noun_phrase, register_actor
 from trucewatch.ontology.model import EventKind, Ontology
@@ -25,7 +25,7 @@ _LOCATIVE = frozenset(
 def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple[EventMention, ...]:
     """Every event that the ontology's triggers find, in the order of the text."""
     tree = Tree(mentions)
-    index = TriggerIndex({code: kind.triggers for code, kind in ontology.events.items()})
+    index = event_index(ontology)
     places = _Located(mentions)
     found: list[EventMention] = []
     for number, sentence in enumerate(mentions.sentences):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trucewatch.extract.tree import VERBAL, Tree
-from trucewatch.ontology.model import Trigger
+from trucewatch.ontology.model import Ontology, Trigger
 
 _SKIPPED = frozenset({"DET", "ADJ", "PRON", "NUM", "ADV", "PART"})
 _MAX_SKIP = 2  # words between two words of a phrase ("carried out a fierce attack")
@@ -62,6 +62,28 @@ class TriggerIndex:
                 kept.append(hit)
                 taken.update(hit.words)
         return sorted(kept, key=lambda h: h.head)
+
+
+_INDEXES: dict[tuple[str, str], TriggerIndex] = {}
+
+
+def event_index(ontology: Ontology) -> TriggerIndex:
+    """The index of all event kinds' triggers, built once for each version of the data."""
+    return _kept("events", ontology)
+
+
+def provision_index(ontology: Ontology) -> TriggerIndex:
+    """The index of all provision kinds' triggers, built once for each version of the data."""
+    return _kept("provisions", ontology)
+
+
+def _kept(family: str, ontology: Ontology) -> TriggerIndex:
+    # A version is a hash over the data, so the same key always stands for the same triggers.
+    key = (family, ontology.version)
+    if key not in _INDEXES:
+        kinds = ontology.events if family == "events" else ontology.provisions
+        _INDEXES[key] = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
+    return _INDEXES[key]
 
 
 def _negated(rank: tuple[int, int, int]) -> tuple[int, int, int]:
