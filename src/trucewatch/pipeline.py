@@ -23,6 +23,7 @@ from trucewatch.link.bearings import find_bearings
 from trucewatch.link.copies import find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.sides import Sides
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
@@ -76,7 +77,8 @@ def build_record(
     copies = find_copies(reports)
     agreements, provisions = link_agreements(known, ontology)
     incidents = link_incidents(reports, claims, held, ontology)
-    bearings = find_bearings(reports, claims, provisions, agreements, ontology)
+    sides = Sides(reports, agreements, provisions, ontology)
+    bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
     origins = Origins(reports, copies, agreements)
     contradictions = find_contradictions(incidents, claims, origins)
     published = {r.id: r.published.day for r in reports}

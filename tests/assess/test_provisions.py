@@ -9,6 +9,7 @@ from trucewatch.assess.origins import Origins
 from trucewatch.assess.provisions import assess_provisions
 from trucewatch.link.bearings import find_bearings
 from trucewatch.ontology.load import load_ontology
+from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import ProvisionStatus
@@ -41,7 +42,8 @@ SHELLING = make_claim(REPORT, "The army shelled the mill", speaker=MONITOR, star
 
 def status(provision: Provision, *claims: Claim, day: str = "2031-03-14") -> ProvisionStatus:
     ontology = load_ontology()
-    bearings = find_bearings([REPORT], claims, [provision], [DEAL], ontology)
+    sides = Sides([REPORT], [DEAL], [provision], ontology)
+    bearings = find_bearings([REPORT], claims, [provision], [DEAL], sides, ontology)
     origins = Origins([REPORT], (), [DEAL])
     published = {REPORT.id: REPORT.published.day}
     (found,) = assess_provisions(
@@ -64,8 +66,12 @@ def test_a_deadline_is_due_then_overdue_and_no_breach() -> None:
     assert late.claims_against == ()
 
 
-def test_put_off_is_against() -> None:
-    assert status(HANDOVER, NOT_DONE).claims_against == (NOT_DONE.id,)
+def test_not_done_is_against_where_no_day_was_given() -> None:
+    assert status(replace(HANDOVER, deadline=None), NOT_DONE).claims_against == (NOT_DONE.id,)
+
+
+def test_not_done_before_its_day_is_not_against() -> None:
+    assert status(HANDOVER, NOT_DONE).claims_against == ()
 
 
 def test_a_standing_duty_is_kept_until_a_breach_is_told() -> None:

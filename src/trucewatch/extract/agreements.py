@@ -36,7 +36,7 @@ def find_agreements(
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
     told = [c for c in struck if c.stance.factuality in _TOLD]
     frames = find_frames(mentions, ontology)
-    if not frames and not (current and struck):
+    if not (frames or (current and told) or any(striking_verb(tree, n) for n in current)):
         return ()
     agreed = any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
     if not current and not (told and agreed):

@@ -37,7 +37,10 @@ _GIVING = frozenset({"to", "for"})
 class Bearers:
     """Names those whom a duty concerns. Built once for a report."""
 
-    def __init__(self, tree: Tree, mentions: Mentions, bodies: Bodies) -> None:
+    def __init__(
+        self, tree: Tree, mentions: Mentions, bodies: Bodies, parties: tuple[str, ...]
+    ) -> None:
+        self._parties = parties
         self._tree = tree
         self._mentions = mentions
         self._bodies = bodies
@@ -45,8 +48,12 @@ class Bearers:
     def bearer(self, unit: Unit) -> Party | None:
         """Who is to do it; None for a passive without "by", and where only a thing is named."""
         heads = self._doers(unit.primary.head)
-        resolved = [self._resolved(h) for h in heads]
-        return self._named(self._bodies.party([h for h in resolved if h is not None]))
+        resolved = [n for h in heads for n in self._resolved(h)]
+        party = self._bodies.party(resolved)
+        all_sides = any(self._bodies.stands_for_all(h) for h in resolved[:1])
+        if party is not None and all_sides and len(self._parties) > 1:
+            party = Party(" and ".join(self._parties), party.span)  # "neither side"
+        return self._named(party)
 
     def beneficiary(self, unit: Unit) -> Party | None:
         """To whom it is to be given or for whom it is meant."""
@@ -109,22 +116,25 @@ class Bearers:
             return tree.prepositional(above, "with")
         return []
 
-    def _resolved(self, head: int) -> int | None:
-        """The noun that a pronoun stands for, or the owner of "its fighters"."""
+    def _resolved(self, head: int) -> list[int]:
+        """The nouns that a pronoun stands for, or the owner of "its fighters"; else the noun."""
         tree = self._tree
         token = tree.tokens[head]
         word = token.text.lower()
         if word in _ONE | _MANY and token.pos == "PRON":
-            return self._antecedent(head, word in _MANY) or None
+            return self._antecedent(head, word in _MANY)
         if token.lemma in _MEMBERS:
             owners = [k for k in tree.kids(head, "poss") if tree.tokens[k].pos == "PRON"]
             if owners:
                 many = tree.tokens[owners[0]].text.lower() in _MANY
-                return self._antecedent(head, many) or head
-        return head
+                return self._antecedent(head, many) or [head]
+        return [head]
 
-    def _antecedent(self, pronoun: int, many: bool) -> int | None:
-        """The nearest body before, of this sentence or the two before, subjects first."""
+    def _antecedent(self, pronoun: int, many: bool) -> list[int]:
+        """The nearest body before, of this sentence or the two before, subjects first.
+
+        With what is joined to it where many are meant.
+        """
         tree = self._tree
         here = tree.tokens[pronoun].sentence
         for number in range(here, max(-1, here - 3), -1):
@@ -139,10 +149,10 @@ class Bearers:
             ]
             subjects = [i for i in heads if tree.tokens[i].dep in {"nsubj", "nsubjpass"}]
             if subjects:
-                return subjects[-1] if number == here else subjects[0]
-            if heads and number != here:
-                return heads[-1]
-        return None
+                heads = [subjects[-1] if number == here else subjects[0]]
+            if heads and (subjects or number != here):
+                return tree.conjuncts(heads[-1]) if many else heads[-1:]
+        return []
 
     def _fits(self, noun: int, many: bool) -> bool:
         tree = self._tree

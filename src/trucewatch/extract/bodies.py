@@ -24,6 +24,7 @@ _NOT = frozenset(
     {"detained", "captured", "phone", "hundred", "thousand", "dozen", "case", "flag", "police post"}
     | {"campaign", "service", "station", "hospital", "school", "house", "post", "front", "camp"}
 )
+_NEITHER = frozenset({"neither", "no", "each", "either"})
 _PRONOUNS = frozenset({"they", "he", "she", "it", "both", "each", "neither", "those", "all", "we"})
 #: Sides that are meant together by a common noun: "both sides", "the two parties".
 _COMMON = frozenset({"side", "party", "both", "neither", "signatory", "belligerent"})
@@ -45,7 +46,7 @@ class Bodies:
         lemma = token.lemma.lower()
         if token.pos == "PRON" or token.tag in {"PRP", "DT"}:
             return token.text.lower() in _PRONOUNS
-        if lemma in _NOT or is_terms(self._tree, head, self._deals):
+        if (lemma in _NOT and token.pos != "PROPN") or is_terms(self._tree, head, self._deals):
             return False
         if lemma in self._nouns or token.text.lower() in self._nouns:
             return True
@@ -75,6 +76,12 @@ class Bodies:
         own = self._tree.kids(head, "poss", "compound")
         return (plural and not own) or token.lemma in {"both", "neither"}
 
+    def stands_for_all(self, head: int) -> bool:
+        """Whether "neither side" or "each party" means every one of the sides."""
+        near = self._tree.kids(head, "det", "preconj")
+        words = {self._tree.tokens[k].text.lower() for k in near}
+        return self._tree.tokens[head].lemma in _COMMON and bool(words & _NEITHER)
+
     def party(self, heads: list[int]) -> Party | None:
         """The heads that are bodies as one party, joined ones in one stretch."""
         named = [h for h in heads if self.is_body(h)]
@@ -87,6 +94,11 @@ class Bodies:
         joined = all(self._tree.is_below(h, named[0]) for h in named[1:])
         if joined and first.end < last.start:
             whole = Span.cut(self._text, first.start, last.end)
+            if whole.quote.count("(") > whole.quote.count(")"):  # "… the Movement (MRP)"
+                closed = self._text.find(")", last.end - 1, last.end + 2)
+                opened = whole.quote.rindex("(") + first.start
+                end = closed + 1 if closed >= 0 else opened
+                whole = Span.trimmed(self._text, first.start, end) or whole
             return Party(whole.quote, whole)
         return Party(first.quote, first)
 

@@ -129,7 +129,7 @@ class _Cast:
                     found += [
                         tree.tokens[b].text
                         for b in hyphened
-                        if tree.tokens[b].text[0].isupper() and b < verb
+                        if tree.tokens[b].text[0].isupper() and b < verb < noun
                     ]
         # "X, who brokered the deal", "X, which mediated", "talks led by X"
         for i, token in enumerate(tree.tokens):

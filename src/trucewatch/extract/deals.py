@@ -58,7 +58,10 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
         tree.tokens[k].lemma for k in tree.prepositional(i, "of", "for", "on", "over")
     }:
         return False
-    if _ELSEWHERE_WITH & {tree.tokens[k].lemma for k in tree.prepositional(i, "with")}:
+    partners = tree.prepositional(i, "with")
+    if tree.is_verb(token.head):
+        partners += tree.prepositional(token.head, "with")
+    if _ELSEWHERE_WITH & {tree.tokens[k].lemma for k in partners}:
         return False
     if lemma == "deal" and described & _AMOUNT:
         return False
@@ -153,6 +156,11 @@ def _is_year(text: str) -> bool:
     return text.isdigit() and len(text) == _YEAR and text[:2] in {"19", "20", "21"}
 
 
+def _is_none(tree: Tree, noun: int) -> bool:
+    """ "no deal", "neither agreement"."""
+    return any(tree.tokens[k].text.lower() in {"no", "neither"} for k in tree.kids(noun, "det"))
+
+
 def struck(tree: Tree, noun: int) -> bool:
     """Whether the words tell of the deal's coming about: "signed a truce", "a deal was reached"."""
     return striking_verb(tree, noun) is not None
@@ -160,13 +168,16 @@ def struck(tree: Tree, noun: int) -> bool:
 
 def striking_verb(tree: Tree, noun: int) -> int | None:
     """The verb by which the deal comes about; None where the words tell of no such thing."""
+    if _is_none(tree, noun):
+        return None
     above = tree.tokens[noun].head
     if tree.tokens[noun].dep == "pobj":
         if tree.tokens[above].lemma not in {"on", "to", "upon", "for", "by"}:
             above = noun
         else:
             above = tree.tokens[above].head
-    if above != noun and tree.is_verb(above) and tree.tokens[above].lemma in STRIKING:
+    striking = tree.is_verb(above) and tree.tokens[above].lemma in STRIKING
+    if above != noun and striking and not _puts_elsewhere(tree, above):
         by_others = tree.tokens[noun].dep != "nsubj" and not _hypothetical(tree, above)
         return above if by_others else None
     # "the cessation of hostilities signed at …": the parser may hang it on the last noun
@@ -178,6 +189,13 @@ def striking_verb(tree: Tree, noun: int) -> int | None:
             if tree.tokens[verb].lemma in STRIKING and not _hypothetical(tree, verb):
                 return verb
     return None
+
+
+def _puts_elsewhere(tree: Tree, verb: int) -> bool:
+    """ "put to the test", where "put their names to" would strike the deal."""
+    if tree.tokens[verb].lemma != "put":
+        return False
+    return not any(tree.tokens[k].lemma in {"name", "signature"} for k in tree.kids(verb, "dobj"))
 
 
 def _hypothetical(tree: Tree, verb: int) -> bool:

@@ -19,7 +19,10 @@ def own_duties(tree: Tree, units: list[Unit]) -> list[Unit]:
     codes = {u.anchor: u.primary.code for u in units}
     kept = []
     for unit in units:
-        if any(codes.get(a) == unit.primary.code for a in tree.ancestors(unit.anchor)):
+        above = _above(tree, unit.anchor)
+        if any(codes.get(a) == unit.primary.code for a in above):
+            continue
+        if _is_who_is_meant(tree, unit) and any(a in codes for a in above):
             continue
         if unit.primary.code == _SURETY:
             if any(u is not unit and tree.is_below(u.anchor, unit.primary.head) for u in units):
@@ -29,6 +32,28 @@ def own_duties(tree: Tree, units: list[Unit]) -> list[Unit]:
         else:
             kept.extend(_parts(tree, _led_by(unit, _main(tree, unit))))
     return kept
+
+
+def _above(tree: Tree, anchor: int) -> list[int]:
+    """The words that the anchor is part of; a clause joined by "and" is no part of the first."""
+    found = []
+    here = anchor
+    while tree.tokens[here].head != here:
+        if tree.tokens[here].dep == "conj" and tree.is_verb(here):
+            break
+        here = tree.tokens[here].head
+        found.append(here)
+    return found
+
+
+def _is_who_is_meant(tree: Tree, unit: Unit) -> bool:
+    """Whether the unit only says who is to do something ("those who refuse to settle")."""
+    for i in (unit.anchor, *tree.ancestors(unit.anchor)):
+        token = tree.tokens[i]
+        if token.dep == "relcl":
+            own = tree.tokens[token.head].dep in {"nsubj", "nsubjpass"}
+            return own and token.tag in {"VBP", "VBZ", "VB"}
+    return False
 
 
 def _led_by(unit: Unit, hit: Hit) -> Unit:

@@ -83,10 +83,11 @@ def in_condition(tree: Tree, i: int) -> bool:
     here = i
     while tree.tokens[here].head != here:
         token = tree.tokens[here]
-        if token.dep == "advcl":
-            marks = {tree.tokens[k].lemma for k in tree.kids(here, "mark", "advmod")}
-            if marks & _CONDITIONS:
-                return True
+        marks = {tree.tokens[k].lemma for k in tree.kids(here, "mark", "advmod")}
+        if token.dep == "advcl" and marks & _CONDITIONS:
+            return True
+        if token.dep == "ccomp" and marks & {"if", "whether"}:
+            return True  # "nobody knows if prisoners will be freed"
         if token.dep == "pcomp" and tree.tokens[token.head].lemma in {"after", "before", "until"}:
             return True
         here = token.head

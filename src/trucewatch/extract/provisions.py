@@ -72,8 +72,9 @@ class _Reader:
         kinds = ontology.provisions
         self._index = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
         self._deals = ontology.words["deals"]
+        self._fighters = ontology.words["armed_people"] | ontology.words["side"]
         self._light = ontology.words["light_event_nouns"]
-        self._bearers = Bearers(self.tree, mentions, self.bodies)
+        self._bearers = Bearers(self.tree, mentions, self.bodies, agreement.parties)
         self._deadline: str | None = None  # the last one told, for "by the same date"
 
     def read(self) -> list[Provision]:
@@ -112,7 +113,11 @@ class _Reader:
 
     def _is_demand(self, unit: Unit, told: Claim | None) -> bool:
         """ "The army must leave, the rebels said": what one side says the other must do."""
-        if told is None or told.speaker is None or told.speaker.kind != "party":
+        speaker = told.speaker if told is not None else None
+        if speaker is None or speaker.kind not in {"party", "unknown"}:
+            return False
+        named = {w.strip(",.").lower().rstrip("s") for w in speaker.words.split()}
+        if speaker.kind == "unknown" and not named & self._fighters:
             return False
         verb = self.tree.clause_head(unit.primary.head)
         modal = {self.tree.tokens[k].text.lower() for k in self.tree.kids(verb, "aux")}

@@ -30,7 +30,7 @@ def merge_retold(found: list[Provision]) -> tuple[Provision, ...]:
 def _same(a: Provision, b: Provision) -> bool:
     if a.kind != b.kind:
         return False
-    if a.kind in _ONCE or a.tellings[0].span.overlaps(b.tellings[0].span):
+    if a.kind in _ONCE:
         return True
     return (
         _parties_fit(a.duty_bearer, b.duty_bearer)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from trucewatch.link.names import fold, same_name, same_place
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold, same_name, same_place
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading

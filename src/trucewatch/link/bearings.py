@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from trucewatch.link.names import fold, share_words
+from trucewatch.link.effects import is_tally, kept_how, way_of
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold, share_words
+from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Bearing, Effect
 from trucewatch.records.report import Report
 
-_DONE = frozenset({"happened", "ongoing"})
-_BEGUN = frozenset({"begin", "began", "begun", "start", "started", "first", "starting"})
-_WHOLE = frozenset({"all", "completed", "complete", "fully", "last", "finished"})
-
-
-#: Words for armed people of whom it is not said whose they are.
-_NOBODY = frozenset({"gunmen", "gunman", "assailant", "attacker", "bandit", "men", "unknown"})
-#: Words that stand for a party whatever its name.
-_ANY_PARTY = frozenset(
-    """army military force troop soldier government rebel fighter opposition insurgent regime side
-    party unit artillery police council""".split()
+_TOLD = frozenset({"happened", "ongoing", "did_not_happen"})
+_LONGEST_DOUBT = 14  # days; a span longer than this that began before the deal is not about it
+#: Duties that others than the bearer are seen to keep: a convoy that arrives was let through.
+_KEPT_BY_OTHERS = frozenset(
+    """humanitarian_access siege_lifting monitoring return_of_displaced evacuation
+    cessation_of_fire joint_commission""".split()
 )
+
+
+_LIFTED = frozenset({"siege_lifting", "freedom_of_movement"})  # a siege that goes on delays it
 
 
 def find_bearings(
@@ -31,90 +31,158 @@ def find_bearings(
     claims: Sequence[Claim],
     provisions: Sequence[Provision],
     agreements: Sequence[Agreement],
+    sides: Sides,
     ontology: Ontology,
 ) -> tuple[Bearing, ...]:
     """One bearing for each claim and provision that meet, in the order of the claims.
 
-    They meet where the provision's kind names the claim's kind as keeping or breaching it, the
-    claim is news since the deal, and the doer can be the duty's bearer. An undated claim counts as
-    since the deal only in a report published later than the day after it began.
+    Only what is told as having happened, going on or not having happened bears on a duty, and
+    only where the claim speaks of the time since the deal and the doer can be the duty's bearer.
+    Not done puts off from the deadline on, or, without one, at once.
     """
     deals = {a.id: a for a in agreements}
     published = {r.id: r.published.day for r in reports}
+    kinds: dict[str, frozenset[str]] = {}
+    for provision in provisions:
+        code = ontology.outside_provision(provision.kind)
+        kinds[provision.agreement] = kinds.get(provision.agreement, frozenset()) | {code}
     found = []
     for claim in claims:
-        if claim.background or claim.stance.factuality not in _DONE | {"did_not_happen"}:
+        if claim.background or claim.stance.factuality not in _TOLD:
             continue
+        met: list[tuple[Provision, Effect]] = []
         for provision in provisions:
             deal = deals.get(provision.agreement)
-            if deal is None or not _since(claim, published.get(claim.report), deal):
+            day = published.get(claim.report)
+            if deal is None or not _since(claim, day, deal, provision, ontology):
                 continue
-            effect = _effect(claim, provision, deal, ontology)
+            effect = _effect(claim, provision, kinds[deal.id], day, sides, ontology)
             if effect is not None:
-                found.append(
-                    Bearing(claim.id, provision.id, effect, f"link.bearings.{provision.kind}")
-                )
+                met.append((provision, effect))
+        found += [
+            Bearing(claim.id, provision.id, effect, f"link.bearings.{provision.kind}")
+            for provision, effect in _nearest(claim, met)
+        ]
     return tuple(found)
 
 
-def _since(claim: Claim, published: str | None, deal: Agreement) -> bool:
-    """Whether the claim tells of something since the deal began; unknown days of deals pass."""
+def _since(
+    claim: Claim,
+    published: str | None,
+    deal: Agreement,
+    provision: Provision,
+    ontology: Ontology,
+) -> bool:
+    """Whether the claim tells of something since the deal; unknown days of deals pass."""
     began = deal.effective or deal.declared
+    if ontology.outside_kind(claim.event.kind) == "ceasefire_effective":
+        began = deal.declared or began  # fire may cease before it has to
     if began is None:
         return True
     when = claim.event.time
-    if when is not None and when.end is not None and when.end < began:
+    if when is None or when.start is None:
+        return published is None or published >= began
+    last = when.end or when.start
+    if last < began:
         return False
-    if when is not None and when.start is not None and when.start >= began:
+    if when.start >= began:
         return True
-    # Undated, or begun before and lasting: only a later report can speak of the time since.
-    kept = claim.stance.factuality == "happened" and when is not None and when.start is not None
-    return kept or published is None or _days(began, published) > 1
+    if claim.stance.factuality == "happened":
+        return _days(when.start, last) <= _LONGEST_DOUBT
+    # Begun before and still so: only from the day on which it was to end does it bear.
+    owed = _owed_from(provision)
+    return published is None or (published > began and (owed is None or published >= owed))
 
 
 def _days(first: str, second: str) -> int:
-    return (date.fromisoformat(second) - date.fromisoformat(first)).days
+    return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
+
+
+def _owed_from(provision: Provision) -> str | None:
+    deadline = provision.deadline
+    return deadline if deadline is not None and deadline[:4].isdigit() else None
 
 
 def _effect(
-    claim: Claim, provision: Provision, deal: Agreement, ontology: Ontology
+    claim: Claim,
+    provision: Provision,
+    siblings: frozenset[str],
+    published: str | None,
+    sides: Sides,
+    ontology: Ontology,
 ) -> Effect | None:
-    kind = ontology.provisions[provision.kind]
-    codes = {claim.event.kind, ontology.outside_kind(claim.event.kind), *claim.event.also}
-    if codes & set(kind.breached_by):
-        told = claim.stance.factuality in _DONE and _by_a_party(claim, deal)
-        return "breaches" if told else None
-    if not codes & set(kind.kept_by) or not _bearer_fits(claim, provision):
+    way = way_of(claim, provision, siblings, ontology)
+    if way is None:
         return None
+    if way == "breaches":
+        return _breach(claim, provision, published, sides)
+    kind = ontology.provisions[provision.kind]
+    code = ontology.outside_provision(provision.kind)
+    if not _bearer_fits(claim, provision, code, sides):
+        return None
+    if way == "lingers" or claim.stance.factuality == "did_not_happen":
+        return "delays" if _is_owed(claim, provision, published) else None
+    return kept_how(claim, provision, kind.standing, ontology)
+
+
+def _breach(
+    claim: Claim, provision: Provision, published: str | None, sides: Sides
+) -> Effect | None:
     if claim.stance.factuality == "did_not_happen":
-        return "delays"
-    words = set(claim.span.quote.casefold().split())
-    if words & _BEGUN:
-        return "begins"
-    return "fulfils" if words & _WHOLE else "partly_fulfils"
+        return None
+    if is_tally(claim):  # the doer of a tally is who counts, not who breaches
+        return "breaches"
+    if sides.third_did(claim):
+        return None
+    bearer = sides.of(provision.duty_bearer.words if provision.duty_bearer else None)
+    doers = sides.doers(claim)
+    if bearer and doers and not doers & bearer:
+        return None
+    if claim.stance.factuality == "ongoing" and _owed_from(provision) is not None:
+        return "delays" if _is_owed(claim, provision, published) else None
+    lasts = claim.stance.factuality == "ongoing"
+    return "delays" if lasts and provision.kind in _LIFTED else "breaches"
 
 
-def _by_a_party(claim: Claim, deal: Agreement) -> bool:
-    """Whether a party may have done it: nobody is named, or one who can be a party."""
-    actor = claim.event.actor
-    if actor is None:
-        return True
-    words = set(fold(actor.words))
-    if words & _NOBODY:
-        return False
-    parties = (*deal.parties, *deal.guarantors)
-    if words & _ANY_PARTY or any(words & set(fold(p)) for p in parties):
-        return True
-    return not parties  # without known parties nobody is shut out
+def _is_owed(claim: Claim, provision: Provision, published: str | None) -> bool:
+    owed = _owed_from(provision)
+    when = claim.event.time
+    told = (when.end if when else None) or published
+    return owed is None or told is None or told >= owed
 
 
-def _bearer_fits(claim: Claim, provision: Provision) -> bool:
-    bearer, actor, target = provision.duty_bearer, claim.event.actor, claim.event.target
-    if bearer is None or (actor is None and target is None):
+def _bearer_fits(claim: Claim, provision: Provision, code: str, sides: Sides) -> bool:
+    bearer, actor = provision.duty_bearer, claim.event.actor
+    if code == "monitoring" and sides.doers(claim):
+        return bearer is not None and bool(sides.of(bearer.words) & sides.doers(claim))
+    if bearer is None or actor is None or code in _KEPT_BY_OTHERS:
         return True
-    if actor is not None and actor.actor is not None and actor.actor == bearer.actor:
+    if actor.actor is not None and actor.actor == bearer.actor:
         return True
-    if set(fold(bearer.words)) & {"side", "both", "party"}:
+    owing, doing = sides.of(bearer.words), sides.doers(claim)
+    if owing and doing:
+        return bool(owing & doing)
+    if share_words(actor.words, bearer.words):
         return True
-    told = " ".join(p.words for p in (actor, target) if p is not None)
-    return share_words(told, bearer.words)
+    return not sides.third_did(claim)
+
+
+def _nearest(
+    claim: Claim, met: Sequence[tuple[Provision, Effect]]
+) -> list[tuple[Provision, Effect]]:
+    """Of several duties of one kind, those whose place, object or bearer the claim names."""
+    found = []
+    for provision, effect in met:
+        rivals = [p for p, _ in met if p.kind == provision.kind and p is not provision]
+        mine = _shared(claim, provision)
+        if all(_shared(claim, rival) <= mine for rival in rivals):
+            found.append((provision, effect))
+    return found
+
+
+def _shared(claim: Claim, provision: Provision) -> int:
+    place = claim.event.place.words if claim.event.place else ""
+    told = set(fold(f"{claim.span.quote} {place}"))
+    bearer = provision.duty_bearer.words if provision.duty_bearer else ""
+    owed = set(fold(f"{provision.place or ''} {provision.object or ''} {bearer}"))
+    return len(told & owed)

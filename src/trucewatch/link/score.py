@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from trucewatch.link.names import same_name, same_place, share_words
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import same_name, same_place, share_words
 from trucewatch.records.claim import Claim, When, Where
 
 #: Pairs that score at least this are held to tell of one happening.

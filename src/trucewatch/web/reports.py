@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import HTTPException
 
-from trucewatch.link.names import same_name as names_same
+from trucewatch.parties.names import same_name as names_same
 from trucewatch.records.claim import Claim
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.link.names import fold, same_name, same_place
+from trucewatch.parties.names import fold, same_name, same_place
 
 
 @pytest.mark.parametrize(

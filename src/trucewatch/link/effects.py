@@ -1,0 +1,160 @@
+"""What a told act does to a duty: keeps it whole, in part, begins it, breaches it, puts it off."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold
+from trucewatch.records.agreement import Provision
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import Effect
+
+Way = Literal["keeps", "breaches", "lingers"]
+
+_BEGUN = re.compile(
+    r"\b(?:beg[ai]n(?:s|ning)?|begun|start(?:s|ed|ing)?|first|initial|under way|underway)\b", re.I
+)
+_WHOLE = re.compile(
+    r"\b(?:all|complet(?:e|es|ed|ely|ing)|fully|entire(?:ly)?|last|final|finish(?:ed|es)?|"
+    r"remaining|the rest|everyone|whole)\b",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:some|part(?:ly|ial|ially)?|several|a number|half|batch|another|more|dozens?|one|"
+    r"(?:\w+) of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty))\b",
+    re.I,
+)
+#: Acts that come in numbers: without a word for the whole, one telling is a part.
+_COUNTED = frozenset(
+    """detainee_release prisoner_exchange remains_exchange weapons_handover force_withdrawal
+    evacuation return_of_displaced status_settlement demining""".split()
+)
+#: Signs that forces or works are still where they should no longer be.
+_LINGERING = frozenset(
+    """troop_deployment checkpoint_established heavy_weapons_presence fortification patrol
+    territory_seized""".split()
+)
+_LEAVING = frozenset(
+    """force_withdrawal disengagement heavy_weapons_withdrawal exclusion_of_forces
+    buffer_zone""".split()
+)
+_SUPPLIES = frozenset({"aid_delivered", "corridor_opened", "siege_eased"})
+_HINDERED = frozenset({"aid_obstructed"})
+_SUPPLIED = re.compile(
+    r"\b(?:food|aid|relief|medicin\w*|suppl\w+|convoys?|lorr\w+|trucks?|humanitarian|flour|fuel)\b",
+    re.I,
+)
+_TALLY = re.compile(r"\b(?:violations?|breach(?:es)?|infringements?)\b", re.I)
+_TALLIED = frozenset({"investigation", "monitor_tally", "breach_tally"})
+_DEFENCE = re.compile(r"\bself[- ]defen[cs]e\b|\bin defen[cs]e of\b", re.I)
+_FLOWN = frozenset({"air_strike", "drone_strike", "uncrewed_flight", "patrol"})
+_FIRE = frozenset({"cessation_of_fire"})
+_WATCHED = frozenset({"monitoring"})
+
+
+def way_of(
+    claim: Claim, provision: Provision, siblings: frozenset[str], ontology: Ontology
+) -> Way | None:
+    """How the claim's kind meets the provision's; None where they have nothing to do.
+
+    ``siblings``: the provision kinds of the same deal, for acts that serve another duty better.
+    """
+    kind = ontology.provisions[provision.kind]
+    code = ontology.outside_provision(provision.kind)
+    codes = {claim.event.kind, ontology.outside_kind(claim.event.kind), *claim.event.also}
+    words = claim.span.quote
+    if code in _FIRE and is_tally(claim):
+        return "breaches"
+    if code == "restraint":
+        return _restrained(claim, provision, codes & set(kind.breached_by), codes, ontology)
+    if code in _LEAVING and codes & _LINGERING and claim.stance.factuality == "ongoing":
+        return "lingers"
+    if code == "timetable" and "ceasefire_effective" in codes and siblings & _FIRE:
+        return None
+    if code in _WATCHED and "patrol" in codes and not codes & set(kind.breached_by):
+        return "keeps"
+    if code == "siege_lifting" and _takes_supplies(provision, siblings):
+        if codes & _HINDERED:
+            return "breaches"
+        if codes & _SUPPLIES:
+            return "keeps"
+    if codes & set(kind.breached_by):
+        if code in _FIRE and _is_unexplained(claim, codes):
+            return None
+        return None if _DEFENCE.search(words) else "breaches"
+    return "keeps" if codes & set(kind.kept_by) and _of_its_sort(claim, code, ontology) else None
+
+
+def kept_how(claim: Claim, provision: Provision, standing: bool, ontology: Ontology) -> Effect:
+    """Whether an act that keeps the duty begins it, does a part, or the whole.
+
+    The words decide first ("the last", "began"), then a number against the number owed; acts that
+    come in numbers are else a part, all other acts the whole.
+    """
+    words = claim.span.quote
+    kind = ontology.outside_kind(claim.event.kind)
+    if kind in {"ceasefire_effective", "monitor_deployed"}:
+        return "fulfils" if claim.stance.factuality == "ongoing" else "begins"
+    if standing:
+        return "fulfils"
+    share = share_done(claim, provision)
+    if share is not None:
+        rest = re.search(r"\b(?:last|remaining|rest|final)\b", words, re.I)
+        return "fulfils" if share >= 1 or rest else "partly_fulfils"
+    if _WHOLE.search(words):
+        return "fulfils"
+    if _BEGUN.search(words):
+        return "begins"
+    if _PART.search(words) or kind in _COUNTED:
+        return "partly_fulfils"
+    return "fulfils"
+
+
+def share_done(claim: Claim, provision: Provision) -> float | None:
+    """The claim's number against the number owed; None where either is not told."""
+    owed = provision.quantity
+    told = [f.low for f in claim.figures if f.low is not None and f.kind not in {"held", "killed"}]
+    if not owed or not told:
+        return None
+    return min(told) / owed
+
+
+def is_tally(claim: Claim) -> bool:
+    """Whether the claim counts breaches over a time rather than telling of one."""
+    if not {claim.event.kind, *claim.event.also} & _TALLIED:
+        return False
+    counted = any(f.kind == "incidents" for f in claim.figures)
+    return counted or _TALLY.search(claim.span.quote) is not None
+
+
+def _restrained(
+    claim: Claim, provision: Provision, breaking: set[str], codes: set[str], ontology: Ontology
+) -> Way | None:
+    """A named thing that may not be used is breached by its use; else by the kinds forbidden."""
+    flown = ontology.words["drones"] | {"plane", "jet", "helicopter", "flight"}
+    owed = " ".join((provision.object or "", provision.tellings[0].span.quote))
+    named = set(fold(owed)) & flown
+    if named:
+        return "breaches" if codes & _FLOWN and named & set(fold(claim.span.quote)) else None
+    return "breaches" if breaking else None
+
+
+def _takes_supplies(provision: Provision, siblings: frozenset[str]) -> bool:
+    told = any(_SUPPLIED.search(t.span.quote) for t in provision.tellings)
+    return told or "humanitarian_access" not in siblings
+
+
+def _is_unexplained(claim: Claim, codes: set[str]) -> bool:
+    """A blast of which nobody says who caused it is not told as fire across the line."""
+    blast = codes & {"explosion", "undetermined_explosion"}
+    return bool(blast) and claim.event.actor is None and not codes & {"shelling", "air_strike"}
+
+
+def _of_its_sort(claim: Claim, code: str, ontology: Ontology) -> bool:
+    """Whether a withdrawal told is one of heavy weapons, where those are owed."""
+    if code != "heavy_weapons_withdrawal":
+        return True
+    heavy = ontology.words["heavy_weapons"]
+    return any(w in heavy or w.rstrip("s") in heavy for w in fold(claim.span.quote))

@@ -1,0 +1,231 @@
+"""The sides of a case's deals, and which of them words name: "soldiers" are the army's side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.claim import Claim
+from trucewatch.records.report import Report
+
+#: Head words of a state's side, whatever its name (folded: plural s off words past four letters).
+STATE = frozenset(
+    """army military soldier troop government navy airforce police policeman gendarme regime
+    ministry presidency authoritie minister serviceman""".split()
+)
+#: Head words of those who fight a state, whatever their name.
+REBELS = frozenset(
+    """rebel fighter combatant insurgent guerrilla opposition movement militia militiamen
+    militant separatist insurgency faction terrorist assailant""".split()
+)
+_FORCE_OF_STATE = frozenset({"state", "national", "armed", "defence", "defense", "security"})
+#: Armed people of whom it is not said whose they are.
+NOBODY = frozenset({"gunmen", "gunman", "assailant", "attacker", "bandit", "unknown"})
+_ALL = re.compile(
+    r"\b(?:both|the two|two|all|neither|either|each|the|opposing|warring)\s+(?:of\s+the\s+)?"
+    r"(?:sides?|part(?:y|ies)|delegations|belligerents)\b|\beach other\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+and\s+")
+_OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+_ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"((?:[A-Z][\w'’-]+|of|for|the|and|de|al)(?:\s+(?:[A-Z][\w'’-]+|of|for|the|and|de|al))*)"
+    r"\s+\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)"
+)
+#: Words that stand in names of bodies on every side and tell none from another.
+_COMMON = (
+    STATE
+    | REBELS
+    | _FORCE_OF_STATE
+    | frozenset(
+        """force unit spokesman spokeswoman spokesperson official officer commander leader side
+        group council brigade division battalion regiment front committee delegation office
+        media local senior people party captain colonel general brigadier major lieutenant lt
+        col gen member head chief liaison team north south east west northern southern eastern
+        western new united central public popular free armed national capital town city""".split()
+    )
+)
+_MONITORS = frozenset("monitor observer observatory mission peacekeeper mediator cell".split())
+
+
+_ONE_SIDED = frozenset({"state_media", "party_statement"})
+
+
+class Sides:
+    """The parties to a case's deals. A side is named by the first of its names.
+
+    Names come from the deals and, where a deal names none, from those who owe something under
+    it; what stands in brackets after a name ("(DFM)") is a further name of it.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        agreements: Sequence[Agreement],
+        provisions: Sequence[Provision],
+        ontology: Ontology,
+    ) -> None:
+        self._short = _short_names(reports)
+        self._register = {
+            alias.casefold(): actor.kind
+            for actor in ontology.actors
+            for alias in (actor.name, *actor.aliases)
+        }
+        self._reports = {r.id: r for r in reports}
+        self._names: list[list[str]] = []
+        helpers = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
+        listed = [n for a in agreements for n in a.parties]
+        owing = [p.duty_bearer.words for p in provisions if p.duty_bearer is not None]
+        for name in [*listed, *owing]:
+            for part in _AND.split(name):
+                formal = name in listed
+                if not self._of_helpers(part, helpers):
+                    self._take(part, formal)
+
+    @property
+    def known(self) -> bool:
+        """Whether any side is known by name."""
+        return bool(self._names)
+
+    def of(self, words: str | None, voice: str | None = None) -> frozenset[str]:
+        """The sides that the words name; empty where they name none that is known.
+
+        ``voice``: the side that speaks, for "our fighters" and "the enemy".
+        """
+        if not words or not self._names:
+            return frozenset()
+        if _ALL.search(words):
+            return frozenset(names[0] for names in self._names)
+        if voice is not None and _OWN.search(words):
+            return frozenset({voice})
+        if voice is not None and _ENEMY.search(words):
+            return self._other(voice)
+        found: frozenset[str] = frozenset()
+        for part in _AND.split(words):
+            found |= self._by_name(part) or self._by_head(part)
+        if not found and voice is not None and set(fold(words)) & REBELS:
+            return self._other(voice)
+        return found
+
+    def voice(self, claim: Claim) -> str | None:
+        """The side that the claim's teller speaks for, or None.
+
+        Where an outlet speaks itself, only a party's own statement or its state media do so.
+        """
+        if claim.speaker is not None:
+            found = self.of(claim.speaker.words)
+            return min(found) if len(found) == 1 else None
+        report = self._reports.get(claim.report)
+        if report is None or report.kind not in _ONE_SIDED:
+            return None
+        found = self._by_name(report.outlet or "")
+        if not found and report.kind == "state_media":
+            states = [n[0] for n in self._names if any(self._is_state(x) for x in n)]
+            return states[0] if len(states) == 1 else None
+        return min(found) if len(found) == 1 else None
+
+    def doers(self, claim: Claim) -> frozenset[str]:
+        """The sides that the claim names as having done it."""
+        actor = claim.event.actor
+        if actor is None:
+            return frozenset()
+        found = self.of(actor.words, self.voice(claim))
+        return found or self.of(_apposition(claim.span.quote, actor.words), self.voice(claim))
+
+    def third_did(self, claim: Claim) -> bool:
+        """Whether the claim names a doer who is surely none of the sides."""
+        actor = claim.event.actor
+        return actor is not None and not self.doers(claim) and self._is_third(actor.words)
+
+    def _is_third(self, words: str) -> bool:
+        if self.of(words):
+            return False
+        if set(fold(words)) & NOBODY:
+            return True
+        named = [w for w in re.findall(r"[\w'’-]+", words)[1:] if w[:1].isupper()]
+        first = words.split(maxsplit=1)[0] if words.split() else ""
+        article = first.casefold() in {"the", "a", "an"}
+        lone = bool(first[:1].isupper() and len(first) > 1 and first.isupper())
+        return self.known and bool(lone or (named and (article or first[:1].isupper())))
+
+    def _of_helpers(self, name: str, helpers: set[str]) -> bool:
+        words = set(fold(name))
+        if (
+            not words
+            or re.search(r"\d", name)
+            or _ALL.search(name)
+            or _OWN.search(name)
+            or words & _MONITORS
+        ):
+            return True
+        return any(words <= set(fold(h)) or set(fold(h)) <= words for h in helpers)
+
+    def _take(self, name: str, formal: bool) -> None:
+        """Put a name to the side it belongs to; a bare owing name makes a side if none fits."""
+        home = self._by_name(name) or self._by_head(name)
+        if len(home) == 1:
+            (first,) = home
+            next(names for names in self._names if names[0] == first).append(name)
+        elif not home and (formal or len(self._names) < 2):
+            self._names.append([name])
+
+    def _telling(self, words: str) -> frozenset[str]:
+        """The words that tell one body from another, short names spelled out."""
+        spelled = " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
+        return frozenset(fold(spelled)) - _COMMON
+
+    def _by_name(self, words: str) -> frozenset[str]:
+        told = self._telling(words)
+        found = {n[0] for n in self._names if any(told & self._telling(name) for name in n)}
+        if found:
+            return frozenset(found)
+        # A bare common noun names the one side in whose name it stands: "the brigade".
+        common = set(fold(words)) & (_COMMON - STATE - _FORCE_OF_STATE)
+        found = {n[0] for n in self._names if any(common & set(fold(name)) for name in n)}
+        return frozenset(found) if len(found) == 1 else frozenset()
+
+    def _by_head(self, words: str) -> frozenset[str]:
+        told = set(fold(words))
+        if self._is_state(words):
+            states = [n[0] for n in self._names if any(self._is_state(x) for x in n)]
+            return frozenset(states) if len(states) == 1 else frozenset()
+        if told & REBELS and not self._telling(words):
+            others = [n[0] for n in self._names if not any(self._is_state(x) for x in n)]
+            return frozenset(others) if len(others) == 1 else frozenset()
+        return frozenset()
+
+    def _is_state(self, words: str) -> bool:
+        told = set(fold(words))
+        kind = self._register.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
+        if kind in {"government", "state_force"}:
+            return True
+        return bool(told & STATE or ("force" in told and told & _FORCE_OF_STATE))
+
+    def _other(self, voice: str) -> frozenset[str]:
+        others = [n[0] for n in self._names if n[0] != voice]
+        return frozenset(others) if len(others) == 1 else frozenset()
+
+
+def _apposition(quote: str, name: str) -> str | None:
+    """What stands between commas after the name: "a unit of the army"."""
+    found = re.search(re.escape(name) + r",\s+((?:an?|the|part|itself)\s[^,]+),", quote)
+    return found.group(1) if found else None
+
+
+def _short_names(reports: Sequence[Report]) -> dict[str, str]:
+    """Short names that a report gives in brackets, with the name that they stand for."""
+    found: dict[str, str] = {}
+    for report in reports:
+        for name, short in _SHORT.findall(report.text):
+            words = name.split()
+            while words and words[0][:1].islower():
+                words.pop(0)
+            # "... and the Movement for the Plateaus": the name begins after the joining word.
+            if "and" in words:
+                words = words[len(words) - words[::-1].index("and") :]
+            found.setdefault(short, " ".join(words))
+    return found
