@@ -26,12 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _predict(options: argparse.Namespace) -> int:
+    from benchmarks.trucebench.given import by_linking
     from benchmarks.trucebench.predict import by_pipeline, by_sentence, predict
 
     if not options.cases.is_dir():
         print(f"{options.cases}: there is no such folder of cases", file=sys.stderr)
         return 2
-    names = predict(options.cases, options.out, by_sentence if options.trivial else by_pipeline)
+    answer = by_linking if options.given else by_sentence if options.trivial else by_pipeline
+    names = predict(options.cases, options.out, answer)
     print(f"{len(names)} cases written to {options.out}")
     return 0
 
@@ -81,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     for verb in (predict, score):
         verb.add_argument("cases", type=Path, metavar="CASES_DIR")
         verb.add_argument("out", type=Path, metavar="OUT_DIR")
+    predict.add_argument(
+        "--given", action="store_true", help="link and assess the gold's own claims: no reading"
+    )
     predict.add_argument("--trivial", action="store_true", help="write the trivial answer")
     score.add_argument("--json", type=Path, metavar="OUT")
     score.add_argument("--case", action="append", metavar="NAME")

@@ -11,7 +11,7 @@ from trucewatch.link.bearings import find_bearings
 from trucewatch.ontology.load import load_ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Provision
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, When
 from trucewatch.records.incident import ProvisionStatus
 
 TEXT = """Deal on Qasr Wadi
@@ -38,6 +38,11 @@ NOT_DONE = make_claim(REPORT, "Fighters did not hand over their weapons", speake
                       kind="weapons_handover", actor="Fighters",
                       factuality="did_not_happen")  # fmt: skip
 SHELLING = make_claim(REPORT, "The army shelled the mill", speaker=MONITOR, start="2031-03-14")
+
+
+def dated(claim: Claim, day: str) -> Claim:
+    when = When(day, day, "day", "given by the test", "times.test")
+    return replace(claim, event=replace(claim.event, time=when))
 
 
 def status(provision: Provision, *claims: Claim, day: str = "2031-03-14") -> ProvisionStatus:
