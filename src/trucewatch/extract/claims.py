@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trucewatch.extract.context import with_context
-from trucewatch.extract.frames import Frame, find_frames, in_frame
+from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import take_back
 from trucewatch.extract.stance.factuality import StanceReader
 from trucewatch.ontology.model import Ontology

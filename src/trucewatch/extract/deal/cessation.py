@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.bodies import Bodies
-from trucewatch.extract.deals import is_deal, is_earlier_deal, stops_fire, striking_verb
-from trucewatch.extract.limits import duration
+from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.limits import duration
+from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, stops_fire, striking_verb
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology

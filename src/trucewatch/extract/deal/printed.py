@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from trucewatch.extract.deals import is_deal, is_earlier_deal, is_terms
+from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms
 from trucewatch.extract.tree import Tree
 from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Sentence

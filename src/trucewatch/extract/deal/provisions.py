@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.bearers import Bearers
-from trucewatch.extract.bodies import Bodies
-from trucewatch.extract.cessation import find_cessation
-from trucewatch.extract.deals import is_terms
-from trucewatch.extract.duty_units import own_duties
-from trucewatch.extract.frames import Frame, find_frames, in_frame
-from trucewatch.extract.limits import condition, deadline, duration, exceptions
-from trucewatch.extract.owing import MODALS, in_condition, is_wished
-from trucewatch.extract.retelling import merge_retold
+from trucewatch.extract.deal.bearers import Bearers
+from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.cessation import find_cessation
+from trucewatch.extract.deal.duty_units import own_duties
+from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
+from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
+from trucewatch.extract.deal.nouns import is_terms
+from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished
+from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.deals import STRIKING
+from trucewatch.extract.deal.nouns import STRIKING
 from trucewatch.extract.tree import Tree
 
 Stretch = tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from trucewatch.extract.deals import striking_verb
+from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Claim
 from trucewatch.records.mention import Mentions, TimeMention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders import make_agreement, make_claim, make_provision, make_report
 from tests.extract.reading import ontology
-from trucewatch.extract.term_claims import add_term_claims
+from trucewatch.extract.deal.term_claims import add_term_claims
 
 REPORT = make_report("Deal\nThe Sides shall keep a telephone line open.\nAll fire shall cease.")
 DEAL = make_agreement(REPORT, "Deal")

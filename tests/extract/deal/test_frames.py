@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.reading import annotated, ontology
-from trucewatch.extract.frames import Frame, find_frames, in_frame
+from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.records.mention import Mentions
 
 STRUCK = "The army and the Council signed a truce on Sunday. "

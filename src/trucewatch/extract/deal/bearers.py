@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.bodies import Bodies
+from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 from trucewatch.extract.wording import register_actor

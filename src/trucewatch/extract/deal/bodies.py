@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.deals import is_terms
+from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.bodies import Bodies
-from trucewatch.extract.deals import striking_verb
+from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.bodies import Bodies
-from trucewatch.extract.deal_days import ended_day, found_day, struck_day
-from trucewatch.extract.deal_parties import Cast, find_cast
-from trucewatch.extract.deal_place import find_place
-from trucewatch.extract.deals import is_deal, is_earlier_deal, striking_verb
-from trucewatch.extract.frames import find_frames
+from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.days import ended_day, found_day, struck_day
+from trucewatch.extract.deal.frames import find_frames
+from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
+from trucewatch.extract.deal.parties import Cast, find_cast
+from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology

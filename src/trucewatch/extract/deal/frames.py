@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.deals import is_deal, is_earlier_deal, is_terms, other_deal, struck
-from trucewatch.extract.frame_shapes import (
+from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms, other_deal, struck
+from trucewatch.extract.deal.owing import owing_verbs
+from trucewatch.extract.deal.printed import Printed, find_printed
+from trucewatch.extract.deal.shapes import (
     agreed_parts,
     deal_clauses,
     exchanged,
     leads_by_deal,
     subject_parts,
 )
-from trucewatch.extract.owing import owing_verbs
-from trucewatch.extract.printed import Printed, find_printed
 from trucewatch.extract.tree import Tree
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Basis

@@ -12,7 +12,7 @@ from tests.extract.reading import reading
 from trucewatch.records.agreement import Provision
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "examples" / "provisions.yml").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "examples" / "provisions.yml").read_text(encoding="utf-8")
 )
 
 
