@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from trucewatch.link.score import SAME, score_pair
+from trucewatch.link.places import ELSEWHERE
+from trucewatch.link.score import ALIKE, BARRED, NEAR, SAME, score_traces
+from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim
-from trucewatch.records.ids import content_id
+from trucewatch.records.ids import incident_id
 from trucewatch.records.incident import Incident, Tie
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.report import Report
@@ -15,6 +19,13 @@ from trucewatch.records.report import Report
 #: Stances of claims that tell of a happening or deny one; plans and fears are no incidents.
 _TOLD = frozenset({"happened", "ongoing", "did_not_happen", "denied"})
 _GROUPS = frozenset({"force", "posture", "persons", "access"})
+#: Acts of the deal itself: an incident only where several claims tell of one.
+_DEAL = frozenset(
+    {"agreement_reached", "ceasefire_effective", "ceasefire_extended", "ceasefire_collapsed"}
+)
+_EVER = 10**7  # past any day's ordinal
+
+_Pairs = frozenset[frozenset[str]]
 
 
 def link_incidents(
@@ -22,40 +33,45 @@ def link_incidents(
     claims: Sequence[Claim],
     judgements: Sequence[Judgement],
     ontology: Ontology,
+    sides: Sides | None = None,
 ) -> tuple[Incident, ...]:
     """Every claim that tells of force, posture, persons or access, in exactly one incident.
 
-    Best pairs first; a claim joins only where it fits *every* claim already there. ``merge`` and
-    ``split`` judgements (target: a claim, value: the other claim) outrank the score.
+    Best pairs first; a claim joins only where no claim already there bars it. ``merge`` and
+    ``split`` judgements (target: a claim, value: the other claim) outrank the score. Claims of
+    the deal itself make an incident where there are two or more.
     """
-    published = {r.id: r.published.day or "" for r in reports}
-    told = sorted(
-        (
-            c
-            for c in claims
-            if c.stance.factuality in _TOLD and ontology.events[c.event.kind].group in _GROUPS
-        ),
-        key=lambda c: (published.get(c.report, ""), c.report, c.span.start, c.id),
-    )
+    sides = sides or Sides(reports, (), (), ontology)
+    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology)
     joined, parted = _judged(judgements)
-    group = {c.id: n for n, c in enumerate(told)}
-    members: dict[int, list[Claim]] = {n: [c] for n, c in enumerate(told)}
+    scores = _scores(told)
+    group = list(range(len(told)))
+    members = {n: [n] for n in group}
     ties: dict[int, list[Tie]] = {}
-    for score, i, j, reason in _pairs(told, joined, parted, ontology):
-        a, b = group[told[i].id], group[told[j].id]
-        if a == b or not _fit(members[a], members[b], joined, parted, ontology):
+    for score, i, j, reason in _ranked(told, scores, joined, parted):
+        a, b = sorted((group[i], group[j]))
+        if a == b or not _fit(told, members[a], members[b], scores, joined, parted, score):
             continue
-        for claim in members.pop(b):
-            members[a].append(claim)
-            group[claim.id] = a
-        tie = Tie(told[i].id, told[j].id, score, reason)
+        for n in members[b]:
+            group[n] = a
+        members[a] += members.pop(b)
+        tie = Tie(told[i].claim.id, told[j].claim.id, min(score, 1.0), reason)
         ties[a] = [*ties.get(a, []), *ties.pop(b, []), tie]
-    return tuple(_incident(members[n], ties.get(n, [])) for n in sorted(members))
+    return tuple(
+        _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []))
+        for n in sorted(members)
+        if len(members[n]) > 1 or told[n].kind not in _DEAL
+    )
 
 
-def _judged(
-    judgements: Sequence[Judgement],
-) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
+def _counts(claim: Claim, ontology: Ontology) -> bool:
+    stance = claim.stance.factuality
+    if ontology.outside_kind(claim.event.kind) in _DEAL:
+        return stance in {"happened", "ongoing"}
+    return stance in _TOLD and ontology.events[claim.event.kind].group in _GROUPS
+
+
+def _judged(judgements: Sequence[Judgement]) -> tuple[_Pairs, _Pairs]:
     undone = {j.target for j in judgements if j.verb == "undo"}
     held = [j for j in judgements if j.id not in undone and j.value is not None]
     joined = frozenset(frozenset({j.target, str(j.value)}) for j in held if j.verb == "merge")
@@ -63,53 +79,110 @@ def _judged(
     return joined, parted
 
 
-def _pairs(
-    told: list[Claim],
-    joined: frozenset[frozenset[str]],
-    parted: frozenset[frozenset[str]],
-    ontology: Ontology,
+def _scores(told: Sequence[Trace]) -> dict[tuple[int, int], tuple[float, str]]:
+    """Scores of all pairs that could be one happening: kinds used of one thing, days near."""
+    found = {}
+    for block in _blocks(told):
+        active: list[tuple[int, int]] = []
+        for first, last, n in sorted((*_window(told[n]), n) for n in block):
+            active = [(end, m) for end, m in active if end >= first]
+            for _, m in active:
+                i, j = sorted((m, n))
+                found[i, j] = score_traces(told[i], told[j])
+            active.append((last, n))
+    return found
+
+
+def _blocks(told: Sequence[Trace]) -> Iterator[list[int]]:
+    """Claims parted by kinds that are never used of one happening."""
+    home = {kind: kind for t in told for kind in (t.kind,)}
+    for kinds in ALIKE:
+        known = sorted(k for k in kinds if k in home)
+        roots = {_root(home, k) for k in known}
+        for root in sorted(roots):
+            home[root] = min(roots)
+    blocks: dict[str, list[int]] = {}
+    for n, one in enumerate(told):
+        blocks.setdefault(_root(home, one.kind), []).append(n)
+    for root in sorted(blocks):
+        yield blocks[root]
+
+
+def _root(home: dict[str, str], kind: str) -> str:
+    while home[kind] != kind:
+        kind = home[kind]
+    return kind
+
+
+def _window(one: Trace) -> tuple[int, int]:
+    """The days on which another claim may begin and still be of one happening with this."""
+    if one.start is not None and one.end is not None:
+        return one.start, one.end + NEAR
+    if one.published is not None:
+        return one.published - NEAR, one.published + NEAR
+    return 0, _EVER
+
+
+def _ranked(
+    told: Sequence[Trace],
+    scores: dict[tuple[int, int], tuple[float, str]],
+    joined: _Pairs,
+    parted: _Pairs,
 ) -> list[tuple[float, int, int, str]]:
+    place = {t.claim.id: n for n, t in enumerate(told)}
     found = []
-    for j, second in enumerate(told):
-        for i in range(j):
-            pair = frozenset({told[i].id, second.id})
-            if pair in joined:
-                found.append((2.0, i, j, "merged by a person"))
-            elif pair not in parted:
-                score, reason = score_pair(told[i], second, ontology)
-                if score >= SAME:
-                    found.append((score, i, j, reason))
+    for pair in joined:
+        if len(pair) > 1 and pair <= place.keys():
+            i, j = sorted(place[c] for c in pair)
+            found.append((2.0, i, j, "merged by a person"))
+    for (i, j), (score, reason) in scores.items():
+        pair = frozenset({told[i].claim.id, told[j].claim.id})
+        if score >= SAME and pair not in joined and pair not in parted:
+            found.append((score, i, j, reason))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
 
 
 def _fit(
-    first: list[Claim],
-    second: list[Claim],
-    joined: frozenset[frozenset[str]],
-    parted: frozenset[frozenset[str]],
-    ontology: Ontology,
+    told: Sequence[Trace],
+    first: Sequence[int],
+    second: Sequence[int],
+    scores: dict[tuple[int, int], tuple[float, str]],
+    joined: _Pairs,
+    parted: _Pairs,
+    score: float,
 ) -> bool:
+    """Whether no claim of one group bars one of the other; a person's word bars above all."""
     for a in first:
         for b in second:
-            pair = frozenset({a.id, b.id})
+            pair = frozenset({told[a].claim.id, told[b].claim.id})
             if pair in parted:
                 return False
-            if pair not in joined and score_pair(a, b, ontology)[0] == 0.0:
+            if score > 1.0 or pair in joined:
+                continue
+            known = scores.get((min(a, b), max(a, b)))
+            if known is None or known[0] == BARRED:
+                return False
+            if known[0] == ELSEWHERE and not _loose(told[a]) and not _loose(told[b]):
                 return False
     return True
+
+
+def _loose(one: Trace) -> bool:
+    """Headlines and denials often name a wider place than the happening's own."""
+    return one.headline or not one.told
 
 
 def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
     times = [c.event.time for c in claims if c.event.time is not None]
     starts = sorted(t.start for t in times if t.start is not None)
     ends = sorted(t.end for t in times if t.end is not None)
-    places = [c.event.place.words for c in claims if c.event.place is not None]
-    kinds = [c.event.kind for c in claims if c.stance.factuality in {"happened", "ongoing"}]
-    ids = tuple(c.id for c in claims)
+    telling = [c for c in claims if c.stance.factuality in {"happened", "ongoing"}] or claims
+    places = [c.event.place.words for c in telling if c.event.place is not None]
+    kinds = Counter(c.event.kind for c in telling)
     return Incident(
-        id=content_id("i", sorted(ids)),
-        kind=(kinds or [claims[0].event.kind])[0],
-        claims=ids,
+        id=incident_id(claims[0].id),
+        kind=max(kinds, key=lambda k: kinds[k]),
+        claims=tuple(c.id for c in claims),
         start=starts[0] if starts else None,
         end=ends[-1] if ends else None,
         place=places[0] if places else None,

@@ -1,131 +1,176 @@
 """How likely two claims tell of one happening: a number and the reason in words.
 
-Incompatible places or days score 0 whatever else agrees: two happenings are never one.
+Incompatible places or days bar a tie whatever else agrees: two happenings are never one.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from math import asin, cos, radians, sin, sqrt
-
+from trucewatch.link.answers import Answer, answer_of
+from trucewatch.link.places import ELSEWHERE, compare_places
+from trucewatch.link.traces import Trace, trace
 from trucewatch.ontology.model import Ontology
-from trucewatch.parties.names import same_name, same_place, share_words
-from trucewatch.records.claim import Claim, When, Where
+from trucewatch.records.claim import Claim
 
 #: Pairs that score at least this are held to tell of one happening.
 SAME = 0.6
-_NEAR_KM = 15.0
-_FAR_KM = 60.0
-_EARTH_KM = 6371.0
+#: The score of pairs that cannot be one happening.
+BARRED = -1.0
+#: Days within which an undated claim may speak of what another report told.
+NEAR = 7
+_HEADLINE_GAP = 3  # days by which a headline's day may differ from its own body's
+_SAME_WORDS = 6  # words that a quote needs before sameness of words means anything
+_NEXT = 240  # characters within which one report goes on about one happening
 
 #: Kinds that outlets use for one happening: "explosion" and "shelling" of a market.
-_ALIKE = (
+ALIKE = (
     frozenset(
         {"shelling", "explosion", "attack_on_civilians", "air_strike", "attack_on_protected"}
     ),
-    frozenset({"armed_clash", "small_arms_fire", "sniper_fire", "shelling", "ground_advance"}),
-    frozenset({"aid_obstructed", "aid_delivered", "corridor_opened"}),
+    frozenset({"armed_clash", "small_arms_fire", "sniper_fire", "ground_advance"}),
+    frozenset({"armed_clash", "shelling", "attack_on_civilians"}),
+    frozenset({"air_strike", "patrol"}),
+    frozenset({"aid_obstructed", "aid_delivered", "corridor_opened", "siege_eased"}),
     frozenset({"detainee_release", "prisoner_exchange"}),
     frozenset({"weapons_handover", "status_settlement"}),
     frozenset({"troop_deployment", "patrol", "checkpoint_established"}),
-    frozenset({"siege", "siege_eased"}),
+    frozenset({"siege", "siege_eased", "corridor_opened"}),
     frozenset({"evacuation", "displacement"}),
+    frozenset({"force_withdrawal", "territory_transferred"}),
     frozenset({"arrest", "abduction"}),
 )
+_DRONE = frozenset({"drone", "drones", "uav", "quadcopter"})
 
 
 def score_pair(first: Claim, second: Claim, ontology: Ontology) -> tuple[float, str]:
-    """A score from 0 to 1 and its reason, such as "same kind, same town, dates one day apart"."""
-    a, b = first.event, second.event
-    kinds = (ontology.outside_kind(a.kind), ontology.outside_kind(b.kind))
-    if kinds[0] == kinds[1]:
-        total, reasons = 0.3, ["same kind"]
-    elif any(set(kinds) <= group for group in _ALIKE):
-        total, reasons = 0.2, ["kinds used of one happening"]
-    else:
-        return 0.0, "different kinds"
-    for points, reason in (_times(a.time, b.time), _places(a.place, b.place)):
+    """A score from 0 to 1 and its reason, by the words of the two claims alone."""
+    score, reason = score_traces(trace(first, ontology), trace(second, ontology))
+    return max(score, 0.0), reason
+
+
+def score_traces(a: Trace, b: Trace) -> tuple[float, str]:
+    """A score up to 1 and its reason, such as "same kind, same town, dates one day apart".
+
+    ``BARRED``, ``ELSEWHERE``: cannot be one; 0: nothing says that they are.
+    """
+    total, kinds = _kinds(a, b)
+    if total == 0.0:
+        return 0.0, kinds
+    reasons = [kinds]
+    if _opposed(a, b):
+        return BARRED, "one teller names two doers"
+    answer = answer_of(a, b)
+    if a.told != b.told and answer is None and not _own_headline(a, b):
+        return 0.0, "one tells of it, the other of nothing like it"
+    if a.told == b.told and a.words == b.words and len(a.words) >= _SAME_WORDS and _near(a, b):
+        return 0.95, "the same words"
+    for points, reason in (_times(a, b, answer), _places(a, b, answer)):
         if points < 0:
-            return 0.0, reason
+            return points, reason
         total += points
         reasons.append(reason)
-    if a.actor is not None and b.actor is not None:
-        if a.actor.actor is not None and a.actor.actor == b.actor.actor:
-            total, reasons = total + 0.1, [*reasons, "same actor"]
-        elif same_name(a.actor.words, b.actor.words):
-            total, reasons = total + 0.1, [*reasons, "same actor in words"]
-    if (
-        a.target is not None
-        and b.target is not None
-        and share_words(a.target.words, b.target.words)
-    ):
-        total, reasons = total + 0.1, [*reasons, "same target in words"]
-    if _answers(first, second) or _answers(second, first):
-        total, reasons = total + 0.3, [*reasons, "one denies what the other tells"]
-    if share_words(first.span.quote, second.span.quote):
-        overlap = _word_share(first.span.quote, second.span.quote)
-        total += 0.2 * overlap
-        reasons.append(f"{overlap:.0%} of the words shared")
+    if answer is not None:
+        total += answer.points
+        reasons.append(answer.reason)
+    for points, reason in (*_bodies(a, b), *_tellings(a, b)):
+        total += points
+        reasons.append(reason)
     return round(min(total, 1.0), 3), ", ".join(reasons)
 
 
-def _answers(denial: Claim, telling: Claim) -> bool:
-    """Whether the first is a denial by whoever is said to have done the second, or beside it."""
-    if denial.stance.factuality != "denied" or telling.stance.factuality == "denied":
+def _kinds(a: Trace, b: Trace) -> tuple[float, str]:
+    if a.kind == b.kind:
+        return 0.3, "same kind"
+    if {a.kind, b.kind} == {"air_strike", "patrol"} and not (_DRONE & a.words and _DRONE & b.words):
+        return 0.0, "different kinds"
+    if any(a.kind in group and b.kind in group for group in ALIKE):
+        return 0.2, "kinds used of one happening"
+    return 0.0, "different kinds"
+
+
+def _opposed(a: Trace, b: Trace) -> bool:
+    """One teller in one report who names two sides as doers tells of two happenings."""
+    if a.claim.report != b.claim.report or not (a.told and b.told):
         return False
-    accused = telling.event.actor
-    speaker = denial.speaker
-    own = accused is not None and speaker is not None and same_name(accused.words, speaker.words)
-    return own or denial.report == telling.report
+    if not a.doers or not b.doers or a.doers & b.doers:
+        return False
+    x, y = a.claim.speaker, b.claim.speaker
+    return (x.words if x else None) == (y.words if y else None)
 
 
-def _times(a: When | None, b: When | None) -> tuple[float, str]:
-    if a is None or b is None or a.start is None or b.start is None:
+def _own_headline(a: Trace, b: Trace) -> bool:
+    """Whether one is the headline over the other, the first of its kind in the report's body."""
+    if a.claim.report != b.claim.report or a.headline == b.headline:
+        return False
+    return (b if a.headline else a).first_told
+
+
+def _near(a: Trace, b: Trace) -> bool:
+    return a.published is None or b.published is None or abs(a.published - b.published) <= NEAR
+
+
+def _times(a: Trace, b: Trace, answer: Answer | None) -> tuple[float, str]:
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        if not _near(a, b):
+            return BARRED, "told more than a week apart, a day is not stated"
         return 0.0, "a day is not stated"
-    if a.start == b.start and a.precision == b.precision == "day":
+    if a.start == b.start and a.sharp and b.sharp:
         return 0.25, "same day"
-    gap = _gap(a, b)
+    gap = max(0, b.start - a.end, a.start - b.end)
     if gap == 0:
         return 0.15, "days overlap"
+    if _own_headline(a, b) and gap <= _HEADLINE_GAP:
+        return 0.1, "the headline's day is its report's"
+    if answer is not None and gap <= NEAR:
+        return 0.0, "told against later"
     if gap == 1:
         return 0.1, "dates one day apart"
-    return -1.0, f"dates {gap} days apart"
+    if gap <= _HEADLINE_GAP and _completed_twice(a, b):
+        return 0.0, f"one completion, dates {gap} days apart"
+    return BARRED, f"dates {gap} days apart"
 
 
-def _gap(a: When, b: When) -> int:
-    a0, a1 = _day(a.start), _day(a.end or a.start)
-    b0, b1 = _day(b.start), _day(b.end or b.start)
-    return max(0, (b0 - a1).days, (a0 - b1).days)
+def _completed_twice(a: Trace, b: Trace) -> bool:
+    """What can be completed only once, told by two with different days."""
+    once = a.kind == b.kind == "force_withdrawal" and not a.figures and not b.figures
+    one_side = not a.doers or not b.doers or bool(a.doers & b.doers)
+    one_place = not a.place_words or not b.place_words or bool(a.place_words & b.place_words)
+    return once and one_side and one_place
 
 
-def _day(iso: str | None) -> date:
-    return date.fromisoformat(str(iso)[:10])
+def _places(a: Trace, b: Trace, answer: Answer | None) -> tuple[float, str]:
+    points, reason = compare_places(a, b)
+    if points >= 0:
+        return points, reason
+    if points == ELSEWHERE and (_own_headline(a, b) or (answer is not None and answer.wide)):
+        return 0.05, "one place may hold the other"
+    return points, reason
 
 
-def _places(a: Where | None, b: Where | None) -> tuple[float, str]:
-    if a is None or b is None:
-        return 0.05, "a place is not stated"
-    if same_place(a.words, b.words) or same_place(a.name, b.name):
-        return 0.25, "same place"
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return -1.0, "different place names"
-    if "country" in {a.precision, b.precision} or "region" in {a.precision, b.precision}:
-        same_region = a.country == b.country
-        return (0.05, "one place may hold the other") if same_region else (-1.0, "other countries")
-    km = _km(a.lat, a.lon, b.lat, b.lon)
-    if km <= _NEAR_KM:
-        return 0.2, f"{km:.0f} km apart"
-    if km <= _FAR_KM:
-        return 0.0, f"{km:.0f} km apart"
-    return -1.0, f"{km:.0f} km apart"
+def _bodies(a: Trace, b: Trace) -> list[tuple[float, str]]:
+    found = []
+    x, y = a.claim.event.actor, b.claim.event.actor
+    if x is not None and y is not None:
+        if x.actor is not None and x.actor == y.actor:
+            found.append((0.1, "same actor"))
+        elif a.actor and b.actor and (a.actor <= b.actor or b.actor <= a.actor):
+            found.append((0.1, "same actor in words"))
+        elif a.doers & b.doers:
+            found.append((0.1, "same side"))
+    if a.target & b.target:
+        found.append((0.1, "same target in words"))
+    return found
 
 
-def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    p1, p2 = radians(lat1), radians(lat2)
-    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))
-
-
-def _word_share(a: str, b: str) -> float:
-    x, y = set(a.casefold().split()), set(b.casefold().split())
-    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
+def _tellings(a: Trace, b: Trace) -> list[tuple[float, str]]:
+    found = []
+    shared = a.words & b.words
+    if shared:
+        overlap = len(shared) / min(len(a.words), len(b.words))
+        found.append((0.2 * overlap, f"{overlap:.0%} of the words shared"))
+    if _own_headline(a, b):
+        found.append((0.25, "headline of the same report"))
+    elif a.claim.report == b.claim.report:
+        gap = max(a.claim.span.start - b.claim.span.end, b.claim.span.start - a.claim.span.end)
+        if gap <= _NEXT and a.told == b.told:
+            found.append((0.1, "one goes on from the other"))
+    return found

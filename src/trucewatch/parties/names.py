@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 _EMPTY = frozenset(
@@ -13,6 +14,7 @@ _EMPTY = frozenset(
 _BARE = frozenset({"city", "town", "village", "district", "province", "area", "region", "quarter"})
 
 
+@lru_cache(maxsize=65536)
 def fold(words: str) -> tuple[str, ...]:
     """Folded content words: case, accents, possessives and articles off, in order."""
     plain = "".join(
@@ -45,5 +47,10 @@ def same_place(first: str | None, second: str | None) -> bool:
     """As ``same_name``, with "city", "district" and the like left out."""
     if first is None or second is None:
         return False
-    a, b = set(fold(first)) - _BARE, set(fold(second)) - _BARE
+    a, b = place_words(first), place_words(second)
     return bool(a and b) and (a <= b or b <= a)
+
+
+def place_words(name: str) -> frozenset[str]:
+    """The folded words of a place name, with "city", "district" and the like left out."""
+    return frozenset(fold(name)) - _BARE

@@ -22,3 +22,12 @@ def content_id(prefix: str, *parts: Any) -> str:
 def bytes_id(raw: bytes) -> str:
     """SHA-256 of raw bytes, 64 hexadecimal digits."""
     return hashlib.sha256(raw).hexdigest()
+
+
+def incident_id(first_claim: str) -> str:
+    """The id of the incident whose first claim has this id.
+
+    It hangs on the first claim alone, so that what a person decided about an incident still finds
+    it when further claims join.
+    """
+    return content_id("i", first_claim)

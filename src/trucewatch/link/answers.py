@@ -1,0 +1,90 @@
+"""Whether one claim answers another: a denial, a counter-account, a correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.link.traces import Trace
+
+_WITHIN = 7  # days in which one answers what was told
+_VIOLENT = frozenset(
+    """armed_clash small_arms_fire sniper_fire shelling air_strike explosion ground_advance
+    attack_on_civilians attack_on_protected""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one claim answers another; ``wide``: it may name another, wider place."""
+
+    points: float
+    reason: str
+    wide: bool = False
+
+
+def answer_of(a: Trace, b: Trace) -> Answer | None:
+    """The answer that one of the two gives to the other, if one does."""
+    if a.told != b.told:
+        telling, denial = (a, b) if a.told else (b, a)
+        return _against(telling, denial)
+    if a.told and b.told:
+        return _counter(a, b) or _counter(b, a)
+    return None
+
+
+def _against(telling: Trace, denial: Trace) -> Answer | None:
+    if not _in_time(telling, denial):
+        return None
+    if denial.claim.stance.factuality == "denied":
+        if denial.claim.speaker is None and telling.figures & denial.figures:
+            return Answer(0.3, "the outlet takes back what it told")
+        if _is_accused(telling, denial):
+            return Answer(0.3, "one denies what the other tells", wide=True)
+        if telling.claim.report == denial.claim.report:
+            return Answer(0.3, "one denies what the other tells")
+        return None
+    # "The road has not been opened": the same act at the same place, by those said to have done it
+    same_place = bool(telling.place_words & denial.place_words)
+    same_doer = bool(telling.doers & denial.doers)
+    if telling.kind == denial.kind and (same_place or (same_doer and _another(telling, denial))):
+        return Answer(0.2, "the other says that it was not done")
+    return None
+
+
+def _in_time(telling: Trace, denial: Trace) -> bool:
+    """A denial answers what was told before it, or with it."""
+    late = denial.end if denial.end is not None else denial.published
+    if telling.start is not None and late is not None and telling.start > late:
+        return False
+    if telling.published is None or denial.published is None:
+        return True
+    return -1 <= denial.published - telling.published <= _WITHIN
+
+
+def _is_accused(telling: Trace, denial: Trace) -> bool:
+    if denial.voice is not None and denial.voice in telling.doers:
+        return True
+    speaker = denial.claim.speaker
+    if speaker is None or not telling.actor:
+        return bool(denial.doers & telling.doers)
+    said = frozenset(w.strip(".,'’").casefold() for w in speaker.words.split())
+    return telling.actor <= said or bool(denial.actor) and denial.actor == telling.actor
+
+
+def _another(telling: Trace, denial: Trace) -> bool:
+    """Whether somebody else tells against it than told it."""
+    return denial.voice is not None and denial.voice != telling.voice
+
+
+def _counter(first: Trace, second: Trace) -> Answer | None:
+    """The accused side's own account of the violence that it is accused of."""
+    if second.voice is None or second.voice not in first.doers or second.voice in second.doers:
+        return None
+    if first.voice == second.voice or not {first.kind, second.kind} <= _VIOLENT:
+        return None
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        near = first.published is None or second.published is None
+        near = near or abs((first.published or 0) - (second.published or 0)) <= _WITHIN
+        return Answer(0.25, "a counter-account") if near else None
+    meet = first.start <= second.end and second.start <= first.end
+    return Answer(0.25, "a counter-account") if meet else None

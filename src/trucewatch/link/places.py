@@ -1,0 +1,46 @@
+"""Whether two claims can be about one place: by name, by distance, or because one is silent."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from trucewatch.link.traces import Trace
+
+#: Points of two places with different names, neither of them on a map.
+ELSEWHERE = -0.5
+_NEAR_KM = 15.0
+_FAR_KM = 60.0
+_EARTH_KM = 6371.0
+_WIDE = frozenset({"country", "region"})
+
+
+def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
+    """Points and the reason; below 0: they cannot be one place."""
+    x, y = a.place, b.place
+    if x is None or y is None:
+        return 0.05, "a place is not stated"
+    if _same(a.place_words, b.place_words) or _same(a.place_name, b.place_name):
+        return 0.25, "same place"
+    if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
+        if x.precision in _WIDE or y.precision in _WIDE:
+            return 0.05, "one place may hold the other"
+        return ELSEWHERE, "different place names"
+    if x.precision in _WIDE or y.precision in _WIDE:
+        same_region = x.country == y.country
+        return (0.05, "one place may hold the other") if same_region else (-1.0, "other countries")
+    km = _km(x.lat, x.lon, y.lat, y.lon)
+    if km <= _NEAR_KM:
+        return 0.2, f"{km:.0f} km apart"
+    if km <= _FAR_KM:
+        return 0.0, f"{km:.0f} km apart"
+    return -1.0, f"{km:.0f} km apart"
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    p1, p2 = radians(lat1), radians(lat2)
+    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))

@@ -1,0 +1,108 @@
+"""What is compared of a claim when asking whether two tell of one happening, made once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold, place_words
+from trucewatch.parties.sides import Sides
+from trucewatch.records.claim import Claim, Where
+from trucewatch.records.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One claim's side of a comparison. Days are ordinals; None: not stated.
+
+    ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
+    as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
+    it is the first of its kind in the body of its report.
+    """
+
+    claim: Claim
+    kind: str
+    told: bool
+    start: int | None
+    end: int | None
+    sharp: bool
+    published: int | None
+    headline: bool
+    first_told: bool
+    words: frozenset[str]
+    actor: frozenset[str]
+    target: frozenset[str]
+    place: Where | None
+    place_words: frozenset[str]
+    place_name: frozenset[str]
+    figures: frozenset[tuple[str, int | None, int | None]]
+    doers: frozenset[str]
+    voice: str | None
+
+
+def trace(
+    claim: Claim,
+    ontology: Ontology,
+    *,
+    published: str | None = None,
+    sides: Sides | None = None,
+    first_told: bool = False,
+) -> Trace:
+    """The trace of one claim; without sides and publication day, of its words alone."""
+    event = claim.event
+    when, where = event.time, event.place
+    start = _ordinal(when.start) if when is not None else None
+    end = _ordinal(when.end) if when is not None else None
+    return Trace(
+        claim=claim,
+        kind=ontology.outside_kind(event.kind),
+        told=claim.stance.factuality in {"happened", "ongoing"},
+        start=start,
+        end=end if end is not None else start,
+        sharp=when is not None and when.precision == "day",
+        published=_ordinal(published),
+        headline=claim.role == "headline",
+        first_told=first_told,
+        words=frozenset(claim.span.quote.casefold().split()),
+        actor=frozenset(fold(event.actor.words)) if event.actor else frozenset(),
+        target=frozenset(fold(event.target.words)) if event.target else frozenset(),
+        place=where,
+        place_words=place_words(where.words) if where else frozenset(),
+        place_name=place_words(where.name) if where else frozenset(),
+        figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
+        doers=sides.doers(claim) if sides else frozenset(),
+        voice=sides.voice(claim) if sides else None,
+    )
+
+
+def traces(
+    reports: Sequence[Report], claims: Sequence[Claim], sides: Sides, ontology: Ontology
+) -> list[Trace]:
+    """Traces in the order of publication, then of the text: the same whatever order came in."""
+    published = {r.id: r.published.day for r in reports}
+    ordered = sorted(
+        claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
+    )
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for claim in ordered:
+        key = (claim.report, ontology.outside_kind(claim.event.kind))
+        first = claim.role != "headline" and key not in seen
+        if first:
+            seen.add(key)
+        found.append(
+            trace(
+                claim,
+                ontology,
+                published=published.get(claim.report),
+                sides=sides,
+                first_told=first,
+            )
+        )
+    return found
+
+
+def _ordinal(day: str | None) -> int | None:
+    return None if day is None else date.fromisoformat(day[:10]).toordinal()
