@@ -43,6 +43,8 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
         if telling.claim.report == denial.claim.report:
             return Answer(0.3, "one denies what the other tells")
         return None
+    if denial.voice is not None and denial.voice in telling.doers and _another(telling, denial):
+        return Answer(0.3, "the accused side says that it was not so", wide=True)
     # "The road has not been opened": the same act at the same place, by those said to have done it
     same_place = bool(telling.place_words & denial.place_words)
     same_doer = bool(telling.doers & denial.doers)
@@ -62,8 +64,9 @@ def _in_time(telling: Trace, denial: Trace) -> bool:
 
 
 def _is_accused(telling: Trace, denial: Trace) -> bool:
-    if denial.voice is not None and denial.voice in telling.doers:
-        return True
+    if denial.voice is not None and denial.voice in telling.doers | telling.sides:
+        # Grammar may hide who did it ("repelled an attack by"): it is enough to be named in it.
+        return telling.voice != denial.voice
     speaker = denial.claim.speaker
     if speaker is None or not telling.actor:
         return bool(denial.doers & telling.doers)

@@ -23,6 +23,7 @@ _GROUPS = frozenset({"force", "posture", "persons", "access"})
 _DEAL = frozenset(
     {"agreement_reached", "ceasefire_effective", "ceasefire_extended", "ceasefire_collapsed"}
 )
+_ALONE = _DEAL | {"denial"}  # no incident where a claim of these stands alone
 _EVER = 10**7  # past any day's ordinal
 
 _Pairs = frozenset[frozenset[str]]
@@ -60,7 +61,7 @@ def link_incidents(
     return tuple(
         _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []))
         for n in sorted(members)
-        if len(members[n]) > 1 or told[n].kind not in _DEAL
+        if len(members[n]) > 1 or told[n].kind not in _ALONE
     )
 
 
@@ -68,6 +69,8 @@ def _counts(claim: Claim, ontology: Ontology) -> bool:
     stance = claim.stance.factuality
     if ontology.outside_kind(claim.event.kind) in _DEAL:
         return stance in {"happened", "ongoing"}
+    if claim.event.kind == "denial" and stance == "denied":
+        return True
     return stance in _TOLD and ontology.events[claim.event.kind].group in _GROUPS
 
 

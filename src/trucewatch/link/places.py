@@ -18,6 +18,8 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
     """Points and the reason; below 0: they cannot be one place."""
     x, y = a.place, b.place
     if x is None or y is None:
+        if _stands_in(a, b) or _stands_in(b, a):
+            return 0.2, "the place stands in the other's words"
         return 0.05, "a place is not stated"
     if _same(a.place_words, b.place_words) or _same(a.place_name, b.place_name):
         return 0.25, "same place"
@@ -34,6 +36,10 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
     if km <= _FAR_KM:
         return 0.0, f"{km:.0f} km apart"
     return -1.0, f"{km:.0f} km apart"
+
+
+def _stands_in(placed: Trace, other: Trace) -> bool:
+    return bool(placed.place_words) and placed.place_words <= other.content
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:

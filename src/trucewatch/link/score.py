@@ -29,15 +29,15 @@ ALIKE = (
     frozenset({"armed_clash", "small_arms_fire", "sniper_fire", "ground_advance"}),
     frozenset({"armed_clash", "shelling", "attack_on_civilians"}),
     frozenset({"air_strike", "patrol"}),
-    frozenset({"aid_obstructed", "aid_delivered", "corridor_opened", "siege_eased"}),
+    frozenset({"aid_delivered", "corridor_opened", "siege_eased"}),
     frozenset({"detainee_release", "prisoner_exchange"}),
     frozenset({"weapons_handover", "status_settlement"}),
     frozenset({"troop_deployment", "patrol", "checkpoint_established"}),
-    frozenset({"siege", "siege_eased", "corridor_opened"}),
     frozenset({"evacuation", "displacement"}),
     frozenset({"force_withdrawal", "territory_transferred"}),
     frozenset({"arrest", "abduction"}),
 )
+_FIRED = frozenset({"round", "shell", "mortar", "gun", "rocket"})
 _DRONE = frozenset({"drone", "drones", "uav", "quadcopter"})
 
 
@@ -81,6 +81,10 @@ def _kinds(a: Trace, b: Trace) -> tuple[float, str]:
     if a.kind == b.kind:
         return 0.3, "same kind"
     if {a.kind, b.kind} == {"air_strike", "patrol"} and not (_DRONE & a.words and _DRONE & b.words):
+        return 0.0, "different kinds"
+    if {a.kind, b.kind} == {"small_arms_fire", "shelling"}:
+        if a.claim.report == b.claim.report and a.content & b.content & _FIRED:
+            return 0.2, "kinds used of one happening"
         return 0.0, "different kinds"
     if any(a.kind in group and b.kind in group for group in ALIKE):
         return 0.2, "kinds used of one happening"
@@ -156,6 +160,8 @@ def _bodies(a: Trace, b: Trace) -> list[tuple[float, str]]:
             found.append((0.1, "same actor in words"))
         elif a.doers & b.doers:
             found.append((0.1, "same side"))
+    if a.place is None and b.place is None and a.names & b.names:
+        found.append((0.1, "a name shared"))
     if a.target & b.target:
         found.append((0.1, "same target in words"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,18 @@ from trucewatch.records.claim import Claim, Where
 from trucewatch.records.report import Report
 
 
+_NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
+_TOLD = frozenset({"happened", "ongoing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One claim's side of a comparison. Days are ordinals; None: not stated.
 
     ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
-    it is the first of its kind in the body of its report.
+    it is the first of its kind in the body of its report. ``names``: capitalised words inside the
+    quote; ``sides``: sides that the quote names in any role.
     """
 
     claim: Claim
@@ -38,6 +44,9 @@ class Trace:
     place_words: frozenset[str]
     place_name: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
+    content: frozenset[str]
+    names: frozenset[str]
+    sides: frozenset[str]
     doers: frozenset[str]
     voice: str | None
 
@@ -49,16 +58,20 @@ def trace(
     published: str | None = None,
     sides: Sides | None = None,
     first_told: bool = False,
+    denied: str | None = None,
 ) -> Trace:
-    """The trace of one claim; without sides and publication day, of its words alone."""
+    """The trace of one claim; without sides and publication day, of its words alone.
+
+    ``denied``: the kind of act that a bare denial ("denied this") answers.
+    """
     event = claim.event
     when, where = event.time, event.place
     start = _ordinal(when.start) if when is not None else None
     end = _ordinal(when.end) if when is not None else None
     return Trace(
         claim=claim,
-        kind=ontology.outside_kind(event.kind),
-        told=claim.stance.factuality in {"happened", "ongoing"},
+        kind=denied or ontology.outside_kind(event.kind),
+        told=claim.stance.factuality in _TOLD,
         start=start,
         end=end if end is not None else start,
         sharp=when is not None and when.precision == "day",
@@ -72,6 +85,9 @@ def trace(
         place_words=place_words(where.words) if where else frozenset(),
         place_name=place_words(where.name) if where else frozenset(),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
+        content=frozenset(fold(claim.span.quote)),
+        names=_names(claim.span.quote),
+        sides=sides.of(claim.span.quote) if sides else frozenset(),
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
     )
@@ -86,9 +102,14 @@ def traces(
         claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
     )
     seen: set[tuple[str, str]] = set()
+    last: tuple[str, str] | None = None  # report and kind of what was told last
     found = []
     for claim in ordered:
-        key = (claim.report, ontology.outside_kind(claim.event.kind))
+        kind = ontology.outside_kind(claim.event.kind)
+        key = (claim.report, kind)
+        bare = kind == "denial" and last is not None and last[0] == claim.report
+        if claim.stance.factuality in _TOLD:
+            last = key
         first = claim.role != "headline" and key not in seen
         if first:
             seen.add(key)
@@ -99,9 +120,16 @@ def traces(
                 published=published.get(claim.report),
                 sides=sides,
                 first_told=first,
+                denied=last[1] if bare and last is not None else None,
             )
         )
     return found
+
+
+def _names(quote: str) -> frozenset[str]:
+    """Folded capitalised words; the first word of a quote may be capitalised for its place."""
+    found = _NAME.findall(quote)
+    return frozenset(w for name in found for w in fold(name))
 
 
 def _ordinal(day: str | None) -> int | None:
