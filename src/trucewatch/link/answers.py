@@ -71,7 +71,7 @@ def _is_accused(telling: Trace, denial: Trace) -> bool:
     if speaker is None or not telling.actor:
         return bool(denial.doers & telling.doers)
     said = frozenset(w.strip(".,'’").casefold() for w in speaker.words.split())
-    return telling.actor <= said or bool(denial.actor) and denial.actor == telling.actor
+    return telling.actor <= said or (bool(denial.actor) and denial.actor == telling.actor)
 
 
 def _another(telling: Trace, denial: Trace) -> bool:

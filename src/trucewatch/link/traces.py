@@ -13,7 +13,6 @@ from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.report import Report
 
-
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 _TOLD = frozenset({"happened", "ongoing"})
 
