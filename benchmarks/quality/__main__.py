@@ -16,6 +16,8 @@ _HERE = Path(__file__).parent
 _DATA = _HERE.parents[1] / ".." / "shared" / "bench" / "dev"
 #: Floors are held on so many units of each set: enough to show a fall, few enough to run often.
 _SAMPLE = 100
+_TRAINED_ON = "the encoder was trained on most of the developers' half; --held-back leaves that out"
+_HELD_BACK = "only units that the encoder was not trained on"
 _HEAD = f"{'figure':40}{'ours':>11}{'95% interval':>22}{'trivial':>11}"
 
 
@@ -24,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.check or options.raise_floors:
         options.limit = options.limit or _SAMPLE
+        options.held_back = True
     results: dict[str, dict[str, float]] = {}
     for name in options.task or list(TASKS):
         try:
@@ -34,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not records:
             print(f"{name}: skipped: {options.data / name}.jsonl is absent or empty\n")
             continue
-        outcome = run(TASKS[name], records, options.limit, options.jobs)
+        outcome = run(TASKS[name], records, options.limit, options.jobs, options.held_back)
         results[name] = outcome.flat()
-        print(shown(outcome, every=options.all), flush=True)
+        print(shown(outcome, options.all, options.held_back), flush=True)
         if options.json:
             options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     if options.json and not results:
@@ -54,7 +57,7 @@ def _floors(options: argparse.Namespace, results: dict[str, dict[str, float]]) -
     return 1 if lines else 0
 
 
-def shown(outcome: Outcome, every: bool = False) -> str:
+def shown(outcome: Outcome, every: bool = False, held_back: bool = False) -> str:
     """One task as a table: our figures, their intervals, the trivial answer's."""
     task = TASKS[outcome.task]
     speed = outcome.words / outcome.seconds if outcome.seconds else 0
@@ -70,6 +73,8 @@ def shown(outcome: Outcome, every: bool = False) -> str:
         lines.append(
             f"{name:40}{outcome.figures[name]:11.3f}{stretch:>22}{outcome.trivial[name]:11.3f}"
         )
+    if task.trained_by is not None:
+        lines.append(f"  {_HELD_BACK if held_back else _TRAINED_ON}")
     for label, figures in outcome.checks.items():
         told = ", ".join(f"{name} {number:.4g}" for name, number in figures.items())
         lines.append(f"  check, {label}: {told}")
@@ -89,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--jobs", type=_positive, default=1, help="processes that read at once")
     parser.add_argument("--all", action="store_true", help="show every figure, not the named ones")
+    parser.add_argument(
+        "--held-back",
+        action="store_true",
+        help="only units that no training has seen (so with floors)",
+    )
     parser.add_argument("--floors", type=Path, default=_HERE / "floors.json", metavar="FILE")
     parser.add_argument(
         "--check", action="store_true", help="exit 1 if a figure is under its floor"

@@ -100,7 +100,7 @@ class Work:
         around = [
             a
             for a in self.attributions
-            if any(s.start <= token.start and token.end <= s.end for s in a.content)
+            if not a.mind and any(s.start <= token.start and token.end <= s.end for s in a.content)
         ]
         inner = min(around, key=lambda a: sum(len(s) for s in a.content), default=None)
         return self.stances.judge(head, inner)

@@ -68,9 +68,15 @@ def load(path: Path) -> list[Record]:
     return records
 
 
-def run(task: Task, records: Sequence[Record], limit: int | None, jobs: int) -> Outcome:
-    """Read, answer and score one task; ``limit``: only so many units, spread over the file."""
-    units = spread(task.select(records), limit)
+def run(
+    task: Task, records: Sequence[Record], limit: int | None, jobs: int, held_back: bool = False
+) -> Outcome:
+    """Read, answer and score one task; ``limit``: only so many units, spread over the file.
+
+    ``held_back``: only units that the encoder was not trained on.
+    """
+    units = task.select(records)
+    units = spread(task.held_back(units) if held_back else units, limit)
     started = time.perf_counter()
     predictions = predict(task, units, jobs)
     seconds = time.perf_counter() - started

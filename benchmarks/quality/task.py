@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from training.examples import is_held_back
+
 from benchmarks.quality.metrics import Figures, Tally
 
 Record = dict[str, Any]  # one line of a set, keys as published
@@ -21,7 +23,8 @@ class Task:
     of the file (the official sample, sentences grouped into documents). ``tally`` and
     ``figures`` score: counts of one unit, figures out of all counts; a set that is scored across
     units gives ``whole`` instead. ``checks`` are further right-scorer figures, by label.
-    ``prose`` is the text that was read, for words a second.
+    ``prose`` is the text that was read, for words a second. ``trained_by``, for a set that the
+    encoder was trained on, is what its hash leaves records out by (see ``training/examples.py``).
     """
 
     name: str
@@ -37,6 +40,12 @@ class Task:
     join: Callable[[Sequence[Record], Sequence[Prediction]], list[Prediction]] | None = None
     checks: Callable[[Sequence[Record]], Mapping[str, Figures]] | None = None
     size: Callable[[Sequence[Record]], int] = len
+    trained_by: Callable[[Record], str] | None = None
+
+    def held_back(self, units: Sequence[Record]) -> list[Record]:
+        """The units that no training has seen: all, where the set was not trained on."""
+        key = self.trained_by
+        return [u for u in units if key is None or is_held_back(key(u))]
 
     def predict(self, units: Sequence[Record]) -> list[Prediction]:
         """The pipeline's answers, one for each unit, in order."""

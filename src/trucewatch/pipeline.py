@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch import __version__
+from trucewatch.annotate.encoder.model import ENCODER_VERSION
 from trucewatch.annotate.report import annotate
 from trucewatch.annotate.syntax import MODEL_VERSION
 from trucewatch.assess.contradictions import find_contradictions
@@ -30,8 +31,9 @@ from trucewatch.records.report import Report
 
 
 def reading_version(ontology: Ontology) -> str:
-    """Names the rules, the ontology's data and the syntax model: the same three, the same bytes."""
-    return f"trucewatch-{__version__}+{ontology.version[:12]}+{MODEL_VERSION}"
+    """Names the rules, the ontology's data and both models: the same four, the same bytes."""
+    models = f"{MODEL_VERSION}+{ENCODER_VERSION}"
+    return f"trucewatch-{__version__}+{ontology.version[:12]}+{models}"
 
 
 def read_report(report: Report, ontology: Ontology, country: str | None = None) -> Reading:

@@ -45,7 +45,7 @@ def raw_report(n: int) -> bytes:
 def test_a_kill_at_any_moment_leaves_whole_reports(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "x.case"
     Case.create(path, at=AT).close()
-    chance = random.Random(seed)  # noqa: S311 -- a moment to kill at, no secret
+    chance = random.Random(seed)
     adding = subprocess.Popen(
         [sys.executable, "-c", ADDS, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -91,7 +91,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports(tmp_path: Path, seed: int) ->
 def test_a_kill_while_a_case_is_made_leaves_no_half_case(tmp_path: Path) -> None:
     path = tmp_path / "x.case"
     makes = f"from trucewatch.store.case import Case; Case.create({str(path)!r}, at={AT!r})"
-    chance = random.Random(7)  # noqa: S311 -- a moment to kill at, no secret
+    chance = random.Random(7)
     for _ in range(4):
         making = subprocess.Popen([sys.executable, "-c", makes], cwd=ROOT)
         time.sleep(0.3 + chance.random() * 0.7)

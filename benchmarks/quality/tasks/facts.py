@@ -96,6 +96,7 @@ TASKS = tuple(
         tally=tally,
         figures=figures,
         checks=checks,
+        trained_by=lambda record: str(record["text"]),
     )
     for name in ("fact_uw", "fact_uds_ih2")
 )

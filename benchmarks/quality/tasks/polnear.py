@@ -119,5 +119,6 @@ TASKS = (
         figures=figures,
         select=select,
         checks=between_people,
+        trained_by=lambda record: str(record["doc"]),
     ),
 )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 from trucewatch.annotate.actors import find_actors
+from trucewatch.annotate.encoder.facts import mark_facts
+from trucewatch.annotate.encoder.model import load_encoder
+from trucewatch.annotate.encoder.reading import read_with_encoder
+from trucewatch.annotate.encoder.sayings import mark_sayings
 from trucewatch.annotate.figures import find_figures
 from trucewatch.annotate.gazetteer import load_gazetteer
 from trucewatch.annotate.place_repeats import with_repeats
@@ -19,8 +26,22 @@ def annotate(report: Report, ontology: Ontology, country: str | None = None) -> 
     """Everything found in the blocks that are read. ``country`` (ISO 3166 alpha-2) is the case's.
 
     Raises:
-        ModelError: the syntax model is missing or not the pinned one.
+        ModelError: the syntax model or the encoder is missing or not the pinned one.
     """
+    encoder = load_encoder()
+    # The encoder needs nothing of the parse and leaves Python's lock alone while it computes.
+    with ThreadPoolExecutor(1) as beside:
+        encoding = beside.submit(read_with_encoder, report, encoder)
+        mentions = _by_rules(report, ontology, country)
+        reading = encoding.result()
+    return replace(
+        mentions,
+        sayings=mark_sayings(report, reading),
+        facts=mark_facts(mentions.tokens, reading),
+    )
+
+
+def _by_rules(report: Report, ontology: Ontology, country: str | None) -> Mentions:
     tokens, sentences = parse(report)
     places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
     actors = find_actors(report.text, tokens, sentences, ontology)

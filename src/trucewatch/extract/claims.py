@@ -74,7 +74,8 @@ def find_claims(
     other event.
     """
     frames = find_frames(mentions, ontology)
-    drafts = _disjoint(report.text, _drafts(report.text, attributions, events))
+    said = tuple(a for a in attributions if not a.mind)
+    drafts = _disjoint(report.text, _drafts(report.text, said, events))
     stances = StanceReader(mentions, ontology)
     claims = [_claim(report, mentions, draft, frames, stances) for draft in drafts]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))

@@ -72,6 +72,8 @@ class Attribution:
     ``content`` are the spans said (several when a speech clause parts them); ``cue`` the words
     that tell of the saying; ``verb`` the cue's lemma, which decides how far it is a denial, a
     demand or a fear. ``parent`` is the index of an attribution that this one stands inside.
+    ``mind``: the words tell what somebody has in mind or leaves unsaid ("intends to", "would not
+    say whether") and not that it was said: no claim rests on it.
     """
 
     content: tuple[Span, ...]
@@ -82,6 +84,7 @@ class Attribution:
     rule: str
     parent: int | None = None
     addressee: str | None = None
+    mind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,31 @@ class FigureMention:
 
 
 @dataclass(frozen=True, slots=True)
+class SayingMark:
+    """Words that the encoder takes for said, with the words that tell of it and name who.
+
+    ``content`` are its parts in text order. None: no such words were found near.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """How far the encoder takes a word to tell of what is so, in tenths from -30 to 30.
+
+    ``comes``: that it happened or will happen; ``came``: that it happened. It says what the words
+    say, not what is true.
+    """
+
+    comes: int
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that annotation found in one report, each tuple in the order of the text."""
 
@@ -128,3 +153,5 @@ class Mentions:
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
+    sayings: tuple[SayingMark, ...] = ()
+    facts: tuple[FactMark, ...] = ()  # one a token; empty where no encoder read the text

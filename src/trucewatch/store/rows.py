@@ -20,7 +20,7 @@ def reading_row(reading: Reading) -> dict[str, Any]:
 
     they are nine tenths of it, follow from the text alone, and nothing past extraction reads them.
     """
-    kept = dataclasses.replace(reading.mentions, tokens=(), sentences=())
+    kept = dataclasses.replace(reading.mentions, tokens=(), sentences=(), facts=())
     document = canonical(dataclasses.replace(reading, mentions=kept))
     return {
         "report_id": reading.report.id,
@@ -48,7 +48,7 @@ def read_document(document: bytes) -> Reading:
 
 def without_syntax(reading: Reading) -> Reading:
     """The reading as it comes back from the store."""
-    mentions: Mentions = dataclasses.replace(reading.mentions, tokens=(), sentences=())
+    mentions: Mentions = dataclasses.replace(reading.mentions, tokens=(), sentences=(), facts=())
     return dataclasses.replace(reading, mentions=mentions)
 
 

@@ -37,7 +37,11 @@ def stance_of(text: str, event: str) -> Stance:
     start = report.text.index(event, len("News\n"))
     head = next(i for i, t in enumerate(mentions.tokens) if t.start >= start)
     inside: list[tuple[int, Attribution]] = [
-        (len(c), a) for a in attributions for c in a.content if c.start <= start < c.end
+        (len(c), a)
+        for a in attributions
+        if not a.mind
+        for c in a.content
+        if c.start <= start < c.end
     ]
     speech = min(inside, key=lambda p: p[0])[1] if inside else None
     return judge_stance(head, mentions, ontology(), speech)

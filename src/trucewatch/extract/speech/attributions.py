@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.speech.headlines import find_headline
+from trucewatch.extract.speech.marked import join_marks
 from trucewatch.extract.speech.nominal import find_adverbial, find_nominal
 from trucewatch.extract.speech.orphans import join_orphans
 from trucewatch.extract.speech.page import Page
@@ -66,7 +67,8 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             found.append(saying)
     found += find_headline(page, lexicon)
     found += find_quoting(page, found, lexicon)
-    return sorted(_without_twins(found), key=lambda s: (s.head, s.cue))
+    found = join_marks(page, _without_twins(found), lexicon)
+    return sorted(found, key=lambda s: (s.head, s.cue))
 
 
 def _without_twins(found: list[Saying]) -> list[Saying]:
@@ -94,6 +96,7 @@ def _attribution(page: Page, saying: Saying, speaker: Speaker | None) -> Attribu
         relays=tuple(relays),
         rule=saying.rule,
         addressee=addressee,
+        mind=saying.mind,
     )
 
 
@@ -108,8 +111,10 @@ def _place(attribution: Attribution) -> tuple[int, int, int]:
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Each attribution with the index of the narrowest one that its cue stands inside."""
-    spans = [(span.start, -span.end, n) for n, a in enumerate(found) for span in a.content]
+    """Each attribution with the index of the narrowest saying that its cue stands inside."""
+    spans = [
+        (span.start, -span.end, n) for n, a in enumerate(found) if not a.mind for span in a.content
+    ]
     spans.sort()
     cues = sorted(
         ((a.cue or a.content[0]).start, (a.cue or a.content[0]).end, n) for n, a in enumerate(found)

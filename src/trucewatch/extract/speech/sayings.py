@@ -30,6 +30,7 @@ class Saying:
     quoting: int = -1  # the quotation that a speech clause ends or opens
     #: Where the source stands if not at ``source``: a headline's prefix, the "who" of a clause.
     named: tuple[int, int] | None = None
+    mind: bool = False  # had in mind or left unsaid, not said (``Attribution.mind``)
 
 
 class Lexicon:
