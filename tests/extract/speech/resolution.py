@@ -140,18 +140,24 @@ def _best(
     spans: list[tuple[int, int]], cue: str | None, found: tuple[Attribution, ...]
 ) -> Attribution | None:
     """The attribution that shares most with the words tagged, if it shares enough."""
-    size = sum(b - a for a, b in spans)
     ranked = []
     for n, attribution in enumerate(found):
         if cue is not None and (attribution.cue is None or cue not in attribution.cue.quote):
             continue
         parts = [(s.start, s.end) for s in attribution.content]
-        shared = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in parts)
-        length = sum(d - c for c, d in parts)
-        short, long = sorted((size, length))
-        if shared and 2 * shared >= short and long <= max(5 * short, _LONGEST):
-            ranked.append((shared / (size + length - shared), -n))
+        alike = max(_alike(spans, parts), *(_alike(spans, [part]) for part in parts))
+        if alike:
+            ranked.append((alike, -n))
     return found[-max(ranked)[1]] if ranked else None
+
+
+def _alike(spans: list[tuple[int, int]], parts: list[tuple[int, int]]) -> float:
+    """Characters shared of all that either holds; 0 where too few are shared."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in parts)
+    size, length = sum(b - a for a, b in spans), sum(d - c for c, d in parts)
+    short, long = sorted((size, length))
+    enough = shared and 2 * shared >= short and long <= max(5 * short, _LONGEST)
+    return shared / (size + length - shared) if enough else 0.0
 
 
 def _words(text: str) -> list[tuple[str, bool]]:
