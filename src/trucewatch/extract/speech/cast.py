@@ -34,7 +34,9 @@ class Cast:
         found = list(self._find(given))
         self.by_head = {n.head: n for n in found}
         self.named = [
-            n for n in found if not self._is_apposed(n) and (n.head in given or not is_place(page, n))
+            n
+            for n in found
+            if not self._is_apposed(n) and (n.head in given or not is_place(page, n))
         ]
         self.heads = [n.head for n in self.named]
         self._by_word: dict[str, list[Named]] = {}
@@ -96,10 +98,13 @@ class Cast:
         )
 
     def bearing(self, own: Named) -> Named | None:
-        """A bare capitalised word taken for a noun that is the name of somebody in the report."""
+        """A bare capitalised word taken for a noun that names somebody of the report."""
         token = self.page.tokens[own.head]
-        if own.last - own.first > 1 or not token.text[:1].isupper() or token.tag == "NNS":
+        if own.last - own.first > 1 or not token.text[:1].isupper():
             return None
+        alias = self._aliases.get(fold(token.text)) if token.text.isupper() else None
+        if alias is not None:
+            return alias
         known = self._by_word.get(fold(token.text), [])
         found = next((n for n in known if n.sort == "person" and len(n.name) > 1), None)
         return None if found is None else replace(own, name=(fold(token.text),), sort="person")

@@ -69,12 +69,12 @@ class Descriptions:
         return (
             self._person(head, own, word, content)
             or self._epithet(head, own)
-            or self._generic(head, own, word, content)
+            or self._generic(head, own, word)
             or Answer(own, "speakers.description")
         )
 
     def _content(self, own: Named) -> frozenset[str]:
-        """The words beside the noun that tell which one is meant ("army" of "the army spokesman")."""
+        """The words beside the noun: "army" of "the army spokesman"."""
         tokens = self.page.tokens
         return frozenset(
             tokens[k].lemma.casefold()
@@ -189,9 +189,7 @@ class Descriptions:
         found = self.pronouns.resolve(head, "person", own.gender)
         return found if found.named is not None else None
 
-    def _generic(
-        self, head: int, own: Named, word: str, content: frozenset[str]
-    ) -> Answer | None:
+    def _generic(self, head: int, own: Named, word: str) -> Answer | None:
         """ "The group", "the aid agency": the last body of such a kind that spoke, or was named."""
         if word not in self.lexicon.words("speech_generic_orgs"):
             return None
@@ -202,7 +200,12 @@ class Descriptions:
         for _, n in reversed(self.history.spoken):
             full = self.cast.fullest(n)
             for body in reversed(self.cast.within(full.first, full.last)):
-                if n.head < head and body.sort == "body" and body.name and self._is_such(body, word):
+                if (
+                    n.head < head
+                    and body.sort == "body"
+                    and body.name
+                    and self._is_such(body, word)
+                ):
                     return Answer(body, "speakers.kind_of_body")
         named = [
             n

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from trucewatch.extract.speech.named import is_proper
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 from trucewatch.extract.speech.sources import ISSUING, names_somebody
 
+_OF = frozenset({"by", "of", "from"})
 _BY = frozenset({"by", "from"})
 _IN = frozenset({"in", "on", "with", "through", "via", "during"})
 
@@ -21,10 +21,15 @@ class Documents:
         self.lexicon = lexicon
         self._tellers = lexicon.words("speech_tellers")
         self._issued: dict[str, list[tuple[int, int]]] = {}  # lemma -> (document, issuer)
+        #: Document -> who is told to have spoken in it or put it out.
+        self.used_by: dict[int, int] = {}
         speakers = {s.head: s.source for s in sayings if s.source is not None}
         for i, token in enumerate(page.tokens):
             if token.pos in {"NOUN", "PROPN"} and token.lemma.casefold() in self._tellers:
-                issuer = self.issuer(i) or self._who_used(i, speakers)
+                used = self._who_used(i, speakers)
+                if used is not None:
+                    self.used_by[i] = used
+                issuer = self.issuer(i) or used
                 if issuer is not None:
                     self._issued.setdefault(token.lemma.casefold(), []).append((i, issuer))
         self.whole = self._whole()
@@ -53,16 +58,23 @@ class Documents:
         at = bisect_left(issued, (head, 0))
         return issued[at - 1][1] if at else None
 
-    def _who_used(self, noun: int, speakers: dict[int, int | None]) -> int | None:
+    def _who_used(self, noun: int, speakers: dict[int, int]) -> int | None:
         """Who speaks in it ("X said in a statement") or puts it out ("X issued a statement")."""
-        tokens, tree = self.page.tokens, self.page.tree
+        tokens = self.page.tokens
         above = tokens[noun].head
         if tokens[noun].dep == "pobj" and tokens[above].lemma.casefold() in _IN:
-            return speakers.get(tokens[above].head)
+            verb = tokens[above].head
+            told = verb in speakers or tokens[verb].lemma in self.lexicon.verbs
+            if told:
+                return speakers.get(verb) or self._subject(verb)
         if tokens[noun].dep == "dobj" and tokens[above].lemma in ISSUING:
-            for subject in tree.kids(above, "nsubj"):
-                if names_somebody(self.page, subject, self.lexicon):
-                    return subject
+            return self._subject(above)
+        return None
+
+    def _subject(self, verb: int) -> int | None:
+        for subject in self.page.tree.kids(verb, "nsubj"):
+            if names_somebody(self.page, subject, self.lexicon):
+                return subject
         return None
 
     def _whole(self) -> int | None:
@@ -74,9 +86,8 @@ class Documents:
             first = sentence.first
             if first + 2 >= sentence.last or not self.is_document(first):
                 continue
-            if tokens[first + 1].lemma.casefold() in {"by", "of", "from"}:
-                names = [k for k in range(first + 2, sentence.last) if is_proper(tokens[k])]
-                for k in names:
-                    if k + 1 not in names and not (k + 2 in names and tokens[k + 1].tag == "POS"):
-                        return k
+            if tokens[first + 1].lemma.casefold() in _OF:
+                named = self.page.tree.kids(first + 1, "pobj")
+                if named and tokens[named[0]].text[:1].isupper():
+                    return named[0]
         return None

@@ -144,6 +144,9 @@ def _name_head(page: Page, lexicon: Lexicon, head: int) -> int | None:
         for k in page.tree.kids(head, "appos"):
             if is_proper(tokens[k]):
                 return k
+            for further in page.tree.kids(k, "appos"):  # "his brother, the commander Zaur Sulik"
+                if is_proper(tokens[further]):
+                    return further
     return None
 
 

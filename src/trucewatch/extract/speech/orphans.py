@@ -27,7 +27,8 @@ def join_orphans(
     A machine of one state, the last saying that brought a quotation. Later quotations of its
     paragraph are the same speaker's, and so are those before or after it that were left open over
     a paragraph's end. A quotation that opens the very next paragraph stands alone, as an orphan
-    of the same speaker, or of the person whose words the sentence before it tells. One that follows a sentence about a person is that person's. Anything
+    of the same speaker, or of the person whose words the sentence before it tells. One that
+    follows a sentence about a person in its paragraph is that person's. Anything
     else stays the outlet's.
     """
     taken = covered(page, sayings)
@@ -60,7 +61,11 @@ def join_orphans(
         elif opens and current is not None and block == last_block + 1:
             orphans.append(Orphan(q, current))
             last_block = block
-        elif opens and first > 0 and (before := told.get(page.tokens[first - 1].sentence)) is not None:
+        elif (
+            opens
+            and first > 0
+            and (before := told.get(page.tokens[first - 1].sentence)) is not None
+        ):
             orphans.append(Orphan(q, before))
             current, last_block = before, block
         elif not opens and (about := _told_of(page, q, first, lexicon)) is not None:

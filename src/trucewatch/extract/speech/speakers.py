@@ -46,9 +46,14 @@ class Resolver:
         """The speaker of a saying, or None where the words name nobody."""
         page = self.page
         if saying.source is None:
-            if saying.named is None:
+            if saying.named is not None:
+                return self._named(Span.cut(page.text, *saying.named))
+            used = self.documents.used_by.get(saying.head)
+            if used is None:
                 return None
-            return self._named(Span.cut(page.text, *saying.named))
+            # "X said in a statement that …", with the words hung on the statement
+            found = self.resolve(replace(saying, source=used))
+            return found and replace(found, rule="speakers.issuer")
         first, last = source_tokens(page, saying.source, saying.head)
         span = Span.cut(
             page.text, *(saying.named or (page.tokens[first].start, page.tokens[last - 1].end))
