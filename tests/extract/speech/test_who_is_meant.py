@@ -123,7 +123,9 @@ def test_our_in_a_quotation_of_nobody_is_nobody() -> None:
 
 
 def test_words_hung_on_a_statement_are_its_issuers() -> None:
-    found = told("The Hill Council said in a statement that it rained. It snowed.")[0]
+    found = told(
+        "The Hill Council said in a statement that it rained. The statement said it snowed."
+    )[0]
     assert found.speaker is not None
     assert (found.speaker.words, found.speaker.rule) == ("The Hill Council", "speakers.issuer")
 
