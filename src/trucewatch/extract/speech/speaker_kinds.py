@@ -20,6 +20,12 @@ _BY_ACTOR: dict[str, SpeakerKind] = {
     "media": "media",
     "agency": "media",
 }
+#: Lists of words.yml that decide by themselves, the first that has a word.
+_BY_WORD: tuple[tuple[str, SpeakerKind], ...] = (
+    ("speech_guarantors", "guarantor"),
+    ("speech_mediators", "mediator"),
+    ("speech_monitors", "observer"),
+)
 _MEDIA = frozenset({"state_media", "media", "agency"})
 
 
@@ -38,21 +44,29 @@ def speaker_kind(page: Page, lexicon: Lexicon, named: Named) -> SpeakerKind:
     if actor in _BY_ACTOR and head.pos == "PROPN":
         return _BY_ACTOR[actor]
 
+    for name, kind in _BY_WORD:
+        if words & lexicon.words(name) and not (
+            kind == "mediator" and words & lexicon.words("speech_negotiators")
+        ):
+            return kind
+    if not named.name and head.lemma in lexicon.words("speech_unnamed"):
+        crowd = words & lexicon.words("speech_residents")
+        return "resident" if crowd and head.lemma not in {"source", "official"} else "unnamed"
+    if _is_party(page, lexicon, named):
+        return "party"
+    return _walk_of_life(page, lexicon, named, words, actor)
+
+
+def _walk_of_life(
+    page: Page, lexicon: Lexicon, named: Named, words: set[str], actor: str | None
+) -> SpeakerKind:
+    """The kind of those who stand between no sides: aid, experts, residents, officials."""
+    head = page.tokens[named.head]
+
     def has(name: str) -> bool:
         return bool(words & lexicon.words(name))
 
-    if has("speech_guarantors"):
-        return "guarantor"
-    if has("speech_mediators") and not has("speech_negotiators"):
-        return "mediator"
-    if has("speech_monitors"):
-        return "observer"
-    if not named.name and head.lemma in lexicon.words("speech_unnamed"):
-        crowd = has("speech_residents") and head.lemma not in {"source", "official"}
-        return "resident" if crowd else "unnamed"
-    if _is_party(page, lexicon, named, words):
-        return "party"
-    aid = has("speech_aid") and not (named.name and words & lexicon.words("speech_offices"))
+    aid = has("speech_aid") and not (named.name and has("speech_offices"))
     if aid and named.sort in {"person", "people"} and head.lemma in {"worker", "staff"}:
         return "humanitarian"
     somebody = named.sort in {"person", "people"} or (named.sort == "unknown" and not named.name)
@@ -94,16 +108,23 @@ def _media(
     return "state_media" if owned or actor == "state_media" else "media"
 
 
-def _is_party(page: Page, lexicon: Lexicon, named: Named, words: set[str]) -> bool:
-    """Whether those who fight a state speak, or somebody who speaks for them."""
-    kinds = {
-        actor_kind(page, k)
-        for k in range(named.first, named.last)
-        if page.tokens[k].pos in {"NOUN", "PROPN", "ADJ"}
-    }
-    armed = bool(kinds & {"armed_group", "militia"})
-    told = words & lexicon.words("speech_armed")
-    return armed or bool(told and not words & lexicon.words("speech_former"))
+def _is_party(page: Page, lexicon: Lexicon, named: Named) -> bool:
+    """Whether those who fight a state speak, or somebody who holds an office among them."""
+    tokens, tree = page.tokens, page.tree
+    core = list(range(named.first, named.head + 1))
+    tops = [named.head, *(k for k in tree.kids(named.head, "appos") if k < named.last)]
+    for top in tops:
+        core += range(page.left[top], top + 1)
+        if tokens[top].lemma.casefold() not in lexicon.words("speech_public"):
+            continue
+        for p in tree.kids(top, "prep"):
+            if tokens[p].lemma in {"for", "of", "with"}:
+                core += [n for k in tree.kids(p, "pobj") for n in range(page.left[k], k + 1)]
+    words = {tokens[k].lemma.casefold() for k in core}
+    if words & lexicon.words("speech_former"):
+        return False
+    armed = {actor_kind(page, k) for k in core if tokens[k].pos in {"NOUN", "PROPN", "ADJ"}}
+    return bool(armed & {"armed_group", "militia"} or words & lexicon.words("speech_armed"))
 
 
 def words_kind(words: str, lexicon: Lexicon) -> SpeakerKind:
