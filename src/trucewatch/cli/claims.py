@@ -64,7 +64,10 @@ def claims(
         and (factuality is None or claim.stance.factuality == factuality)
     ]
     if json:
-        rows = [claim_row(claim, sight.reports[claim.report].outlet) for claim in found]
+        rows = [
+            claim_row(claim, sight.reports[claim.report].outlet) | {"side": sight.side(claim)}
+            for claim in found
+        ]
         print_json(
             {"format": "trucewatch/claims/1", "version": sight.record.version, "claims": rows}
         )

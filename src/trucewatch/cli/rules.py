@@ -9,6 +9,7 @@ FAMILIES = {
     "actors": "who is named, by the register of actors or by the shape of the name",
     "agreements": "which deal is told of",
     "assess": "how far something is known or kept, out of what all claims say",
+    "basis": "how near to the facts the teller is: saw it, is said to say it, passes it on",
     "events": "what happened, by words that tell of it",
     "events.place": "where it was, by how the place's name hangs on the event's words",
     "events.time": "when it was, by how the time's words hang on the event's words",
@@ -39,6 +40,9 @@ def explain_rule(rule: str, ontology: Ontology) -> str:
         return f"{duty.label}: {duty.definition}{_told_by(duty.triggers, rule)}"
     cues = {cue.id: cue.trigger for cue in ontology.cues}
     cues |= {cue.id: cue.trigger for cue in ontology.speech}
+    for known in ontology.basis:
+        if rule == known.id:
+            return f"{FAMILIES[family]}; the word: {known.lemma}"
     if rule in cues:
         return f"{FAMILIES[family]}; the words: {' '.join(cues[rule].lemmas)}"
     longest = _family(rule)

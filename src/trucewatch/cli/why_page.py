@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.claim_lines import ARROW, by_when, figure_words, how, label, quoted, who
 from trucewatch.cli.screen import line
 from trucewatch.web.sight import Sight
-from trucewatch.web.wording import code, day, plural, span_of_days
+from trucewatch.web.wording import BASES, code, day, plural, span_of_days
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +45,10 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     _row(console, "who says so", who(claim, report.outlet))
     if claim.speaker is not None:
         _row(console, "speaker", f"{code(claim.speaker.kind)}; named by {claim.speaker.rule}")
+    side = sight.side(claim)
+    if side is not None:
+        _row(console, "speaks for", line(side))
+    _row(console, "rests on", BASES[claim.basis])
     if document["speaker_candidates"]:
         names = ", ".join(map(line, document["speaker_candidates"]))
         _row(console, "may also be", f"{names}; none is chosen")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import take_back
+from trucewatch.extract.speech.basis import BasisReader
 from trucewatch.extract.stance.factuality import StanceReader
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (
@@ -77,7 +78,8 @@ def find_claims(
     said = tuple(a for a in attributions if not a.mind)
     drafts = _disjoint(report.text, _drafts(report.text, said, events))
     stances = StanceReader(mentions, ontology)
-    claims = [_claim(report, mentions, draft, frames, stances) for draft in drafts]
+    bases = BasisReader(mentions, ontology, attributions)
+    claims = [_claim(report, mentions, draft, frames, stances, bases) for draft in drafts]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
     return with_context(report, ordered, ontology)
 
@@ -168,10 +170,12 @@ def _claim(
     draft: _Draft,
     frames: tuple[Frame, ...],
     stances: StanceReader,
+    bases: BasisReader,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
     stance = stances.judge(mention.head, attribution)
     role = mentions.sentences[mention.sentence].role
+    basis = bases.judge(mention.head, attribution)
     attribution, stance = take_back(attribution, stance, role, report.outlet)
     frame = in_frame(frames, mention.head)
     if frame is not None and _is_owed(stance, frame, attribution):
@@ -183,6 +187,7 @@ def _claim(
     rules = [event.rule, stance.rule]
     rules += [attribution.rule] if attribution is not None else ["speech.own_voice"]
     rules += [speaker.rule] if speaker is not None else []
+    rules += [basis.rule]
     rules += [part.rule for part in (event.place, event.time) if part is not None]
     rules += [figure.rule for figure in figures]
     return Claim(
@@ -206,6 +211,7 @@ def _claim(
         background=background,
         rules=tuple(dict.fromkeys(rules)),
         role=role,
+        basis=basis.code,
     )
 
 

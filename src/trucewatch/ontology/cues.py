@@ -31,7 +31,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
-def _entries(sheet: Sheet, node: Node, key: str) -> Iterator[Entry]:
+def list_entries(sheet: Sheet, node: Node, key: str) -> Iterator[Entry]:
     """The entries of a file that is a list, or a table with the list under one key."""
     table = Entry(sheet, node if isinstance(node.value, dict) else Node({key: node}, node.line))
     table.keys((key,))
@@ -46,7 +46,7 @@ def read_codes(sheets: Sheets) -> dict[str, FactualityCode]:
     codes: dict[str, FactualityCode] = {}
     for sheet, node in sheets:
         letters: set[str] = set()
-        for entry in _entries(sheet, node, "codes"):
+        for entry in list_entries(sheet, node, "codes"):
             entry.keys(("code", "letter", "label", "family", "definition", "examples"))
             code = entry.choice("code", FACTUALITIES)
             letter = entry.text("letter")
@@ -120,7 +120,7 @@ def _cues(
     register = TriggerRegister()
     used: dict[str, int] = {}
     for sheet, node in sheets:
-        for entry in _entries(sheet, node, "cues"):
+        for entry in list_entries(sheet, node, "cues"):
             entry.keys((key, *required, "examples"), (*optional, *TRIGGER_KEYS))
             value = entry.choice(key, frozenset(options))
             trigger = read_trigger(entry, "", words)
@@ -138,7 +138,7 @@ def read_actors(sheets: Sheets) -> tuple[Actor, ...]:
     ids: dict[str, str] = {}
     names: dict[tuple[str, str | None], str] = {}
     for sheet, node in sheets:
-        for entry in _entries(sheet, node, "actors"):
+        for entry in list_entries(sheet, node, "actors"):
             actor = _actor(entry)
             if actor.id and actor.id in ids:
                 entry.fault("id", f"{actor.id!r} stands twice (first in {ids[actor.id]})")

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from trucewatch.records.claim import ClaimBasis
+
 
 @dataclass(frozen=True, slots=True)
 class Examples:
@@ -152,6 +154,23 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class BasisCue:
+    """A word that tells how near to the facts somebody is: "saw", "was told", "witnesses".
+
+    ``shape``: own_verb and own_passive have the speaker for subject, speaker_noun stands in the
+    speaker's description, outlet_noun names the outlet's own people. ``complement``: what the
+    event is to an own_verb: ``thing``, ``clause`` ("hear that …"), ``any``.
+    """
+
+    id: str
+    lemma: str
+    basis: ClaimBasis
+    shape: Literal["own_verb", "own_passive", "speaker_noun", "outlet_noun"]
+    complement: Literal["thing", "clause", "any"]
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """All concepts, by code, and a version: SHA-256 over the data files' bytes."""
 
@@ -163,6 +182,7 @@ class Ontology:
     actors: tuple[Actor, ...]
     words: Mapping[str, frozenset[str]]
     version: str
+    basis: tuple[BasisCue, ...] = ()
 
     def outside_kind(self, code: str) -> str:
         """The kind as outside measurement sees it: the parent of a finer kind, else itself."""

@@ -156,6 +156,9 @@ PARTS_OF_SPEECH: frozenset[str] = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 FAMILIES: frozenset[str] = frozenset({"is", "ahead", "voiced", "not"})
 CERTAINTIES: frozenset[str] = frozenset({"certain", "probable", "possible", "unknown"})
 SHAPES: frozenset[str] = frozenset({"verb", "noun", "adverbial"})
+BASES: frozenset[str] = frozenset({"first_hand", "hearsay"})
+BASIS_SHAPES: frozenset[str] = frozenset({"own_verb", "own_passive", "speaker_noun", "outlet_noun"})
+COMPLEMENTS: frozenset[str] = frozenset({"thing", "clause", "any"})
 NEEDS: frozenset[str] = frozenset({"clause", "quote", "any"})
 
 #: What a factuality cue may do beyond giving one of the nine codes.

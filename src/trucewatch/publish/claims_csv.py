@@ -22,6 +22,7 @@ COLUMNS = (
     "end",
     "speaker",
     "speaker_kind",
+    "basis",
     "via",
     "factuality",
     "certainty",
@@ -46,7 +47,7 @@ COLUMNS = (
     "rules",
 )
 _OF_REPORT = COLUMNS[2:6]
-_OF_CLAIM = COLUMNS[6:16]
+_OF_CLAIM = COLUMNS[6:17]
 _OF_EVENT = (
     "kind",
     "actor",

@@ -100,6 +100,7 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "speaker_kind": speaker.kind if speaker else None,
         "speaker_role": speaker.role if speaker else None,
         "speaker_private": speaker.private if speaker else False,
+        "basis": claim.basis,
         "via": via(claim, outlet),
         "chain": chain(claim, outlet),
         "cue": claim.cue.quote if claim.cue else None,

@@ -37,6 +37,11 @@ SpeakerKind = Literal[
 ]
 
 
+#: How near to the facts the teller is: saw or heard it, is said to say it, passes on what others
+#: said; unknown where the outlet speaks itself.
+ClaimBasis = Literal["first_hand", "reported", "hearsay", "unknown"]
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is said to say it. ``words`` as they stand in the report, the fullest there is.
@@ -193,3 +198,4 @@ class Claim:
     background: bool
     rules: tuple[str, ...]
     role: str = "body"  # of the block: headline, standfirst, body, correction
+    basis: ClaimBasis = "unknown"

@@ -163,6 +163,11 @@ def _chain(sight: Sight, claim: Claim) -> list[tuple[str, str]]:
     if speaker is not None:
         party = next((p for p in sight.parties() if names_same(p, speaker.words)), None)
         notes = ["party to the deal" if party else wording.code(speaker.kind)]
+        side = sight.side(claim)
+        if side is not None and not party:
+            notes.append(f"speaks for {side}")
+        if claim.basis in {"first_hand", "hearsay"}:
+            notes.append(wording.BASES[claim.basis])
         if speaker.private:
             notes.append("private person: name withheld in all that leaves the case")
         links.append((speaker.words, "; ".join(notes)))

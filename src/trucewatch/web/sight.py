@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Assessment, Bearing, Incident, ProvisionStatus
@@ -35,6 +36,7 @@ class Sight:
         self.claims = {c.id: c for c in record.claims}
         self.incident_of = {c: i for i in record.incidents for c in i.claims}
         self.assessment = {a.incident: a for a in record.assessments}
+        self._sides: Sides | None = None
         self._number: dict[str, int] = {}
         per_report: dict[str, int] = defaultdict(int)
         for claim in record.claims:
@@ -139,6 +141,13 @@ class Sight:
             return claim.speaker.words
         report = self.reports[claim.report]
         return f"{self.outlet(report)}, in its own voice"
+
+    def side(self, claim: Claim) -> str | None:
+        """The party to the case's deals for which the claim's teller speaks, by its first name."""
+        if self._sides is None:
+            record = self.record
+            self._sides = Sides(record.reports, record.agreements, record.provisions, self.ontology)
+        return self._sides.voice(claim)
 
     def outlet(self, report: Report) -> str:
         """The outlet's name, else the file's."""

@@ -54,6 +54,14 @@ def distance(iso: str, today: str) -> str:
     return f"in {gap} d" if gap > 0 else f"{-gap} d ago"
 
 
+#: What a claim's basis means, in words that need no explaining.
+BASES = {
+    "first_hand": "the teller saw, heard or counted it",
+    "reported": "the teller says so; not said how it is known",
+    "hearsay": "passed on: what others are said to have told",
+    "unknown": "the outlet's own telling; not said how it is known",
+}
+
 _EFFECTS = {
     "fulfils": "told as kept",
     "begins": "told as begun",

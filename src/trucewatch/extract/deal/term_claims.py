@@ -52,4 +52,5 @@ def _claim(
         figures=(),
         background=False,
         rules=tuple(dict.fromkeys(rules)),
+        basis="reported" if speaker is not None else "unknown",
     )

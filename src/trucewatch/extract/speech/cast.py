@@ -4,179 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from trucewatch.extract.speech.aliases import find_aliases
+from trucewatch.extract.speech.named import Named, describe, fold, is_place
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon
 
-Sort = Literal["person", "body", "people", "unknown"]
-_PREFIX = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LONGEST = 160  # characters of a full name with its role
 _WIDEST = 60  # words on either side of a head noun that are looked at
-_TIMES = frozenset({"on", "during", "after", "before", "since", "until"})
-_CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """One place that names somebody. Token indices; ``last`` is exclusive.
+class Identity:
+    """The fullest naming of somebody; ``rivals`` where a bare name could be several persons."""
 
-    ``name`` holds the folded words of a proper name, titles left out (empty: a description).
-    ``full`` is the end of the phrase that serves as the fullest name, role included.
-    """
-
-    head: int
-    first: int
-    last: int
-    sort: Sort
-    name: tuple[str, ...]
-    gender: str | None
-    subject: bool
-    quoted: bool
-
-
-def describe(page: Page, lexicon: Lexicon, head: int, first: int, last: int) -> Named:
-    """What sort of somebody the noun phrase from ``first`` to ``last`` names."""
-    tokens = page.tokens
-    last = _cut(page, head, first, last)
-    name_head = _name_head(page, lexicon, head)
-    name = _name(page, lexicon, name_head, first) if name_head is not None else ()
-    lemmas = {tokens[k].lemma for k in range(first, last)}
-    return Named(
-        head=head,
-        first=first,
-        last=last,
-        sort=_sort(page, lexicon, head, first, name),
-        name=name,
-        gender=_gender(lemmas, lexicon),
-        subject=tokens[head].dep in {"nsubj", "nsubjpass", "csubj"},
-        quoted=page.quote_of[head] >= 0 and page.quotations[page.quote_of[head]].kind == "speech",
-    )
-
-
-def _cut(page: Page, head: int, first: int, last: int) -> int:
-    """The phrase without clauses that hang on it, so that it stays a name and a role."""
-    tokens = page.tokens
-    for k in range(head + 1, last):
-        parted = tokens[k].dep == "acl" and tokens[page.left[k] - 1].text == ","
-        if (
-            (tokens[k].dep in _CUT or parted)
-            and first <= tokens[k].head < k
-            and page.left[k] > head
-        ):
-            last = min(last, page.left[k])
-    if tokens[head].pos == "PROPN":
-        # "met General Saleh in Karsa": place and time seldom belong to a name.
-        loose = _TIMES if tokens[head].dep in {"nsubj", "nsubjpass"} else _TIMES | {"in", "at"}
-        for k in page.tree.kids(head, "prep"):
-            if k > head and tokens[k].lemma in loose and tokens[k - 1].text != ",":
-                last = min(last, k)
-    while last > head + 1 and (
-        page.is_mark(last - 1) or tokens[last - 1].dep in {"cc", "mark", "punct"}
-    ) and tokens[last - 1].text not in {")", "]"}:  # fmt: skip
-        last -= 1
-    return last
-
-
-def _name_head(page: Page, lexicon: Lexicon, head: int) -> int | None:
-    tokens = page.tokens
-    if tokens[head].pos == "PROPN" or (tokens[head].pos == "X" and tokens[head].text[:1].isupper()):
-        return head
-    if tokens[head].lemma in lexicon.words("speech_person_nouns"):
-        for k in page.tree.kids(head, "appos"):
-            if tokens[k].pos == "PROPN":
-                return k
-    return None
-
-
-def _name(page: Page, lexicon: Lexicon, head: int, first: int) -> tuple[str, ...]:
-    """Folded words of the run of capitals that ends at ``head``."""
-    tokens = page.tokens
-    k = head
-    while k > first and (
-        tokens[k - 1].pos == "PROPN"
-        or (tokens[k - 1].text in {"-", "'"} and k - 1 > first)
-        or tokens[k - 1].text.lower() in {"al", "el", "abu", "bin", "ibn", "von", "van", "de"}
-    ):
-        k -= 1
-    words = page.text[tokens[k].start : tokens[head].end].split()
-    titles = lexicon.words("speech_titles")
-    while len(words) > 1 and words[0].rstrip(".").casefold() in titles:
-        words.pop(0)
-    return tuple(fold(w) for w in words if fold(w))
-
-
-def fold(word: str) -> str:
-    """A name's word for comparing: no case, stops, possessive, or Arabic article."""
-    word = re.sub(r"['’]s?$", "", word.strip(".,;:()\"“”'’")).casefold()
-    return _PREFIX.sub("", word)
-
-
-def _sort(page: Page, lexicon: Lexicon, head: int, first: int, name: tuple[str, ...]) -> Sort:
-    tokens = page.tokens
-    token = tokens[head]
-    if page.tree.kids(head, "conj"):
-        return "people"
-    if token.pos != "NOUN" and (actor := actor_kind(page, head)) is not None:
-        if actor == "person":
-            return "person"
-        return "people" if token.tag == "NNPS" else "body"
-    if token.pos == "PROPN" or (name and token.pos != "NOUN"):
-        return _proper_sort(page, lexicon, head, first, name)
-    if token.lemma in lexicon.words("speech_person_nouns") or (name and token.pos == "NOUN"):
-        return "people" if token.tag in {"NNS", "NNPS"} else "person"
-    if token.lemma in lexicon.words("speech_org_nouns"):
-        return "people" if token.tag == "NNS" else "body"
-    return "people" if token.tag == "NNS" else "unknown"
-
-
-def _proper_sort(
-    page: Page, lexicon: Lexicon, head: int, first: int, name: tuple[str, ...]
-) -> Sort:
-    tokens = page.tokens
-    run = [k for k in range(first, head + 1) if tokens[k].pos in {"PROPN", "NOUN"}]
-    bodies = lexicon.words("speech_org_nouns")
-    people = lexicon.words("speech_person_nouns") | lexicon.words("speech_titles")
-    if tokens[head].tag == "NNPS" and len(name) == 1:
-        return "people"
-    if tokens[head].lemma in bodies or (tokens[head].text.isupper() and len(tokens[head].text) > 1):
-        return "body"
-    if any(tokens[k].lemma.rstrip(".") in people for k in run[:-1]):
-        return "person"
-    for k in page.tree.kids(head, "appos"):
-        if tokens[k].lemma in people:
-            return "person"
-        if tokens[k].lemma in bodies:
-            return "body"
-    if any(tokens[k].lemma in bodies for k in run):
-        return "body"
-    return "person" if len(name) > 1 and tokens[first].pos != "DET" else "unknown"
-
-
-def is_registered(page: Page, head: int) -> bool:
-    """Whether the name at the token is an entry of the actor register."""
-    at = page.tokens[head].start
-    return any(a.actor is not None for a in page.mentions.actors if a.span.start <= at < a.span.end)
-
-
-def actor_kind(page: Page, head: int) -> str | None:
-    """The register's kind for the actor named at the token, if annotation found one."""
-    actor = page.actor_at.get(head)
-    return None if actor is None else actor.kind
-
-
-def _last(named: list[Named], before: int) -> Named | None:
-    at = bisect_left(named, before, key=lambda n: n.head)
-    return named[at - 1] if at else None
-
-
-def _gender(lemmas: set[str], lexicon: Lexicon) -> str | None:
-    women, men = lemmas & lexicon.words("speech_women"), lemmas & lexicon.words("speech_men")
-    if bool(women) == bool(men):
-        return None
-    return "f" if women else "m"
+    full: Named
+    rivals: tuple[Named, ...] = ()
 
 
 class Cast:
@@ -185,29 +30,48 @@ class Cast:
     def __init__(self, page: Page, lexicon: Lexicon, sources: list[tuple[int, int, int]]) -> None:
         self.page = page
         self.lexicon = lexicon
-        self.named: list[Named] = []
         given = {head: (first, last) for head, first, last in sources}
+        found = list(self._find(given))
+        self.by_head = {n.head: n for n in found}
+        self.named = [
+            n
+            for n in found
+            if not self._is_apposed(n) and (n.head in given or not is_place(page, n))
+        ]
+        self.heads = [n.head for n in self.named]
+        self._by_word: dict[str, list[Named]] = {}
+        for n in self.named:
+            for word in dict.fromkeys(n.name):
+                self._by_word.setdefault(word, []).append(n)
+        self._aliases = find_aliases(page, self.named)
+        self._identities: dict[tuple[tuple[str, ...], str, frozenset[str]], Identity] = {}
+        self._by_role: dict[str, list[Named]] = {}
+        self._by_noun: dict[str, list[Named]] = {}
+        for n in self.named:
+            if not n.name:
+                self._by_noun.setdefault(page.tokens[n.head].lemma, []).append(n)
+            elif n.sort == "person":
+                full = self.fullest(n)
+                roles = {page.tokens[k].lemma.casefold() for k in range(full.first, full.last)}
+                for lemma in roles:
+                    self._by_role.setdefault(lemma, []).append(n)
+
+    def _find(self, given: dict[int, tuple[int, int]]) -> list[Named]:
+        page, found = self.page, []
         for i, token in enumerate(page.tokens):
             if token.pos not in _NOMINAL or token.dep in {"compound", "amod", "nmod"}:
                 continue
             first, last = given.get(i) or self._phrase(i)
-            found = describe(page, lexicon, i, first, last)
-            if found.sort != "unknown" or found.name or i in given:
-                self.named.append(found)
-        self.by_head = {n.head: n for n in self.named}
-        self.named = [n for n in self.named if not self._is_apposed(n)]
-        self.heads = [n.head for n in self.named]
-        self._by_word: dict[str, list[Named]] = {}
-        self._fullest: dict[tuple[tuple[str, ...], Sort], Named] = {}
-        for n in self.named:
-            for word in n.name[-1:] if n.sort == "person" else n.name:
-                self._by_word.setdefault(word, []).append(n)
-        self._by_role: dict[str, list[Named]] = {}
-        for n in self.named:
-            if n.sort == "person" and n.name:
-                full = self.fullest(n)
-                for lemma in {page.tokens[k].lemma for k in range(full.first, full.last)}:
-                    self._by_role.setdefault(lemma, []).append(n)
+            joined = page.tree.kids(i, "conj")
+            if joined:  # "the envoy and the mayor": each of them, and then both together
+                end = max(i + 1, min(page.left[joined[0]], last))
+                alone = describe(page, self.lexicon, i, first, end, alone=True)
+                if alone.sort != "unknown" or alone.name:
+                    found.append(alone)
+            whole = describe(page, self.lexicon, i, first, last)
+            if whole.sort != "unknown" or whole.name or i in given:
+                found.append(whole)
+        return found
 
     def back_from(self, head: int, sentences: int) -> list[Named]:
         """Those named before token ``head``, at most so many sentences back, in text order."""
@@ -221,13 +85,35 @@ class Cast:
         """Those named in the tokens ``first`` to ``last`` (exclusive)."""
         return self.named[bisect_left(self.heads, first) : bisect_left(self.heads, last)]
 
-    def holding(self, word: str, before: int) -> Named | None:
-        """The last body before the token whose name holds the word ("the Observatory")."""
-        return _last([n for n in self._by_word.get(word, []) if n.sort != "person"], before)
+    def holding(self, word: str, before: int, most: int = 8) -> list[Named]:
+        """The last bodies before the token whose names hold the word ("the Observatory")."""
+        holders = self._by_word.get(word, [])
+        at = bisect_left(holders, before, key=lambda n: n.head)
+        return [n for n in holders[max(0, at - most) : at] if n.sort != "person"]
 
-    def in_role(self, lemma: str, before: int) -> Named | None:
-        """The last person named before the token whose fullest name holds the office."""
-        return _last(self._by_role.get(lemma, []), before)
+    def in_role(self, lemma: str) -> list[Named]:
+        """The persons whose fullest name holds the office, each by the place of that name."""
+        return list(
+            {(full := self.fullest(n)).head: full for n in self._by_role.get(lemma, [])}.values()
+        )
+
+    def bearing(self, own: Named) -> Named | None:
+        """A bare capitalised word taken for a noun that names somebody of the report."""
+        token = self.page.tokens[own.head]
+        if own.last - own.first > 1 or not token.text[:1].isupper():
+            return None
+        alias = self._aliases.get(fold(token.text)) if token.text.isupper() else None
+        if alias is not None:
+            return alias
+        known = self._by_word.get(fold(token.text), [])
+        found = next((n for n in known if n.sort == "person" and len(n.name) > 1), None)
+        return None if found is None else replace(own, name=(fold(token.text),), sort="person")
+
+    def described(self, lemma: str, before: int, most: int = 8) -> list[Named]:
+        """The last descriptions before the token that have the same noun, in text order."""
+        nouns = self._by_noun.get(lemma, [])
+        at = bisect_left(nouns, before, key=lambda n: n.head)
+        return nouns[max(0, at - most) : at]
 
     def _is_apposed(self, n: Named) -> bool:
         """Whether the phrase only tells more of a name before it ("Nuhad Sallum, a baker")."""
@@ -266,28 +152,69 @@ class Cast:
 
     def fullest(self, named: Named) -> Named:
         """The naming with most to say among all that name the same person or body."""
-        if not named.name:
-            return named
-        key = (named.name, named.sort)
-        if key not in self._fullest:
-            self._fullest[key] = self._find_fullest(named)
-        return self._fullest[key]
+        return self.identify(named).full
 
-    def _find_fullest(self, named: Named) -> Named:
+    def identify(self, named: Named) -> Identity:
+        """Who bears the name; where several persons do and no title tells, all of them."""
+        if not named.name:
+            return Identity(named)
+        key = (named.name, named.sort, named.titles)
+        if key not in self._identities:
+            self._identities[key] = self._find_identity(named)
+        return self._identities[key]
+
+    def _find_identity(self, named: Named) -> Identity:
+        alias = self._aliases.get(named.name[0]) if len(named.name) == 1 else None
+        if alias is not None and alias.head != named.head:
+            again = len(alias.name) == 1 and alias.name[0] in self._aliases
+            return Identity(alias) if again else self.identify(alias)
         same = [n for n in self._by_word.get(named.name[-1], []) if self.same(named, n)]
+        several = self._several(named, same)
+        if len(several) > 1:
+            return Identity(named, tuple(several))
+        if several:
+            same = [n for n in same if self.same(several[0], n)]
         best = max(same, key=lambda n: (len(n.name), self._role(n), -n.head), default=named)
-        return best if len(best.name) >= len(named.name) else named
+        return Identity(best if len(best.name) >= len(named.name) else named)
+
+    def _several(self, named: Named, same: list[Named]) -> list[Named]:
+        """The different persons with longer names whom the name could be."""
+        longer = [n for n in same if len(n.name) > len(named.name)]
+        if named.sort == "body" or not longer:
+            return []
+        # A surname is likelier meant than another's given name.
+        found = _different([n for n in longer if n.name[-1] == named.name[-1]]) or longer
+        if len(found := _different(found)) > 1 and named.titles:
+            titled = {n.name for n in same if named.titles <= n.titles}
+            found = [n for n in found if n.name in titled] or found
+        return found
 
     def same(self, a: Named, b: Named) -> bool:
-        """Whether two names can be one: the shorter's words all stand in the longer."""
+        """Whether two names can be one: the shorter's words stand in the longer.
+
+        A person may go by the surname, the given name, or any run of the names.
+        """
         if not a.name or not b.name or ("people" in (a.sort, b.sort) and a.sort != b.sort):
             return False
         short, long = sorted((a, b), key=lambda n: len(n.name))
         if a.sort != b.sort and "unknown" not in (a.sort, b.sort):
             return False
         if "person" in (a.sort, b.sort):
-            return short.name[-1] == long.name[-1] and set(short.name) <= set(long.name)
+            ends = short.name[-1] == long.name[-1] and set(short.name) <= set(long.name)
+            return ends or _is_run(short.name, long.name)
         return set(short.name) <= set(long.name)
 
     def _role(self, n: Named) -> int:
         return min(n.last - n.first, 14)
+
+
+def _is_run(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    size = len(short)
+    return any(long[k : k + size] == short for k in range(len(long) - size + 1))
+
+
+def _different(found: list[Named]) -> list[Named]:
+    """One naming for each name that stands in no longer one of the list."""
+    names = {n.name for n in found}
+    whole = {n for n in names if not any(n != m and set(n) <= set(m) for m in names)}
+    return list({n.name: n for n in reversed(found) if n.name in whole}.values())[::-1]

@@ -27,13 +27,15 @@ def join_orphans(
     A machine of one state, the last saying that brought a quotation. Later quotations of its
     paragraph are the same speaker's, and so are those before or after it that were left open over
     a paragraph's end. A quotation that opens the very next paragraph stands alone, as an orphan
-    of the same speaker. One that follows a sentence about a person is that person's. Anything
+    of the same speaker, or of the person whose words the sentence before it tells. One that
+    follows a sentence about a person in its paragraph is that person's. Anything
     else stays the outlet's.
     """
     taken = covered(page, sayings)
     found = list(sayings)
     orphans: list[Orphan] = []
     order = _block_order(page)
+    told = _told_last(page, sayings, lexicon)
     current: int | None = None
     last_block = -2
     for q, quotation in enumerate(page.quotations):
@@ -59,10 +61,30 @@ def join_orphans(
         elif opens and current is not None and block == last_block + 1:
             orphans.append(Orphan(q, current))
             last_block = block
-        elif not opens and (told := _told_of(page, q, first, lexicon)) is not None:
-            found.append(told)
+        elif (
+            opens
+            and first > 0
+            and (before := told.get(page.tokens[first - 1].sentence)) is not None
+        ):
+            orphans.append(Orphan(q, before))
+            current, last_block = before, block
+        elif not opens and (about := _told_of(page, q, first, lexicon)) is not None:
+            found.append(about)
             current, last_block = len(found) - 1, block
     return found, orphans
+
+
+def _told_last(page: Page, sayings: list[Saying], lexicon: Lexicon) -> dict[int, int]:
+    """Sentence -> its first saying, where a person's, outside quotations."""
+    found: dict[int, int] = {}
+    for n, saying in enumerate(sayings):
+        if saying.source is None or page.quote_of[saying.head] >= 0:
+            continue
+        token = page.tokens[saying.source]
+        people = lexicon.words("speech_person_nouns")
+        if token.text.lower() in _HE_OR_SHE or token.pos == "PROPN" or token.lemma in people:
+            found.setdefault(token.sentence, n)
+    return found
 
 
 def _block_order(page: Page) -> dict[int, int]:

@@ -40,6 +40,15 @@ class Page:
         self.quote_of = _inside(self.starts, self.quotations)
         #: Token -> the actor that annotation found there.
         self.actor_at = _actors_at(self.starts, mentions.actors)
+        #: Tokens of place names that stand for a place, not for a government or a person.
+        self.place_at = frozenset(
+            i
+            for place in mentions.places
+            if place.literal
+            for i in range(
+                bisect_left(self.starts, place.span.start), bisect_left(self.starts, place.span.end)
+            )
+        )
         #: First token of a block -> first token after its dateline ("KARSA, May 3 (Wire) - ").
         self.datelines: dict[int, int] = {}
         #: Folded names of outlets that the report itself shows to be some.

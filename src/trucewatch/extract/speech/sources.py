@@ -16,7 +16,8 @@ QUOTING = frozenset({"quote", "cite"})
 #: Verbs whose passive tells what its subject feels ("is concerned that").
 _FELT = frozenset({"concern", "alarm"})
 _NOMINAL = frozenset({"compound", "appos", "pobj", "prep", "conj", "nmod", "poss"})
-_ISSUING = frozenset({"issue", "release", "publish", "post", "give", "send", "make", "write"})
+#: Verbs by which a document is put out.
+ISSUING = frozenset({"issue", "release", "publish", "post", "give", "send", "make", "write"})
 _MAX_CLIMB = 5
 TAKES_ADDRESSEE = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "ask", "convince"}
@@ -91,8 +92,10 @@ def is_passive(page: Page, i: int) -> bool:
     tree, token = page.tree, page.tokens[i]
     if token.lemma in _FELT:
         return False
-    if tree.kids(i, "nsubjpass", "auxpass", "agent"):
+    if tree.kids(i, "nsubjpass", "auxpass"):
         return True
+    if tree.kids(i, "agent"):  # "Falcon said by radio" has a subject of its own
+        return not (token.tag in _PAST_OR_PRESENT and tree.kids(i, "nsubj"))
     return token.tag == "VBN" and token.dep == "acl"
 
 
@@ -180,7 +183,7 @@ def _issuer(page: Page, noun: int) -> Source:
     """The noun that "saying" hangs on, or who issued it ("issued a statement saying")."""
     tokens = page.tokens
     verb = tokens[noun].head
-    if tokens[noun].dep == "dobj" and tokens[verb].lemma in _ISSUING:
+    if tokens[noun].dep == "dobj" and tokens[verb].lemma in ISSUING:
         for subject in page.tree.kids(verb, "nsubj"):
             return Source(subject, "climbed")
     return Source(noun, "noun")

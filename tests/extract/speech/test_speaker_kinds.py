@@ -1,0 +1,42 @@
+"""What sort of speaker: every kind with sentences that must be of it, and that must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.builders import make_report
+from trucewatch.annotate.report import annotate
+from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.ontology.load import load_ontology
+from trucewatch.records.claim import SpeakerKind
+
+EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[2] / "examples" / "speaker_kinds.yml").read_text(encoding="utf-8")
+)
+CASES = [(text, e["kind"]) for e in EXAMPLES for text in e["must"]]
+CASES += [(case["text"], case["kind"]) for e in EXAMPLES for case in e["not"]]
+
+
+def kind(text: str) -> SpeakerKind | None:
+    report = make_report(f"News\n{text}")
+    found = find_attributions(report, annotate(report, load_ontology()), load_ontology())
+    return found[0].speaker.kind if found and found[0].speaker else None
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_kind(text: str, wanted: str) -> None:
+    assert kind(text) == wanted
+
+
+def test_every_kind_has_both_sorts_of_example() -> None:
+    from trucewatch.records import claim
+
+    kinds = set(claim.SpeakerKind.__args__)  # type: ignore[attr-defined]
+    assert {e["kind"] for e in EXAMPLES} == kinds
+    assert len(CASES) >= 60
+    assert all(e["must"] and e["not"] for e in EXAMPLES)
+    assert all(case["kind"] != e["kind"] for e in EXAMPLES for case in e["not"])
