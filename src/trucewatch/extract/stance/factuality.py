@@ -8,16 +8,12 @@ what a speaker does by saying it (``voices``) comes last. Words are in ``factual
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from trucewatch.extract.stance.compose import State, as_real_as, compose
-from trucewatch.extract.stance.governing import reaches
+from trucewatch.extract.stance.governing import COPULAS, Governors
 from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
 from trucewatch.extract.stance.subordinate import adverbial, asked, depends, is_inverted, wondered
 from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue, Ontology
 from trucewatch.records.claim import Attribution, Stance, StanceStep
 from trucewatch.records.mention import Mentions
@@ -27,11 +23,9 @@ from trucewatch.records.span import Span
 _PRESUPPOSING = frozenset(
     {"after", "since", "following", "amid", "despite", "during", "over", "because", "before"}
 )
-_COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
 #: Effects that hold only of a governor's own complement ("began to", "failed to").
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
 #: "the promised release" is what was promised, "the looming assault" what looms.
@@ -40,14 +34,6 @@ _TOLD = Mood("happened", "certain", (), "mood.told")
 #: Words of one step further apart than this are not shown as one stretch.
 _APART = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """A cue found at the token ``at``, with all words of its phrase."""
-
-    cue: FactualityCue
-    at: int
-    words: tuple[int, ...]
 
 
 def judge_stance(
@@ -70,8 +56,7 @@ class StanceReader:
 
     def __init__(self, mentions: Mentions, ontology: Ontology) -> None:
         self.tree = Tree(mentions)
-        self._cues = {cue.id: cue for cue in ontology.cues}
-        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
+        self._governors = Governors(self.tree, ontology)
         self._voices = Voices(self.tree, ontology)
 
     def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
@@ -101,16 +86,6 @@ class StanceReader:
     def _sentence(self, i: int) -> int:
         return self.tree.tokens[i].sentence
 
-    def _cues_at(self, i: int) -> list[Governor]:
-        hits = self._index.best(self.tree, i, i + 1)
-        return [Governor(self._cues[h.code], h.head, h.words) for h in hits]
-
-    def _governing(self, here: int, above: int) -> Iterator[Governor]:
-        """Cues at ``above`` that reach ``here``, the words of the cue's own phrase included."""
-        for found in self._cues_at(above):
-            if here in found.words or reaches(self.tree, found.cue, here, above):
-                yield found
-
     def _beside(self, head: int, state: State) -> State:
         """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
         tree = self.tree
@@ -118,7 +93,7 @@ class StanceReader:
             if tree.tokens[k].dep not in {"amod", "advmod", "npadvmod", "prep", "compound"}:
                 continue
             scopes = _BESIDE | _PARTICIPLE.get(tree.tokens[k].tag, frozenset())
-            for found in self._cues_at(k):
+            for found in self._governors.at(k):
                 if found.cue.scope in scopes:
                     state = compose(state, found.cue, _TOLD, found.words)
         return state
@@ -149,7 +124,7 @@ class StanceReader:
             if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
                 return state, True
             beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
-            if beside and not self._has_reaching_cue(here, above):
+            if beside and not self._governors.any(here, above):
                 state, goes_on = adverbial(tree, here, state)
                 if not goes_on:
                     return state, True
@@ -178,13 +153,10 @@ class StanceReader:
         start = self.tree.tokens[above].start
         if cue is None or not cue.start <= start < cue.end:
             return state, False
-        if self._has_reaching_cue(here, above):
+        if self._governors.any(here, above):
             moved = self._governed(here, above, state)
             return (state, True) if moved is None else (moved, True)
         return state, False
-
-    def _has_reaching_cue(self, here: int, above: int) -> bool:
-        return any(True for _ in self._reaching(here, above))
 
     def _governed(self, here: int, above: int, state: State) -> State | None:
         """The state under the next word up, or None where that word takes the event as known."""
@@ -193,7 +165,7 @@ class StanceReader:
         if tree.is_verb(above):
             state = self._clause_adverbs(above, here, state)
         finite = tree.is_verb(here) and is_finite(tree, here)
-        for found in self._reaching(here, above):
+        for found in self._governors.reaching(here, above):
             cue, at = found.cue, found.at
             if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
                 continue
@@ -210,24 +182,6 @@ class StanceReader:
         if tree.is_verb(above):
             return self._from_verb(here, above, state)
         return state
-
-    def _reaching(self, here: int, above: int) -> Iterator[Governor]:
-        """Cues that govern ``here``: at the word above, or in the predicate of a copula."""
-        tree = self.tree
-        yield from self._governing(here, above)
-        if tree.tokens[above].lemma not in _COPULAS or not tree.is_verb(above):
-            return
-        subject = tree.tokens[here].dep in _SUBJECTS
-        others = ("acomp", "attr", "oprd") if subject else ("acomp", "nsubj")
-        if tree.tokens[here].dep not in _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}:
-            return
-        for k in tree.kids(above, *others):
-            if k == here:
-                continue
-            wanted = {"head", "complement"} if tree.tokens[k].pos == "ADJ" else {"head"}
-            for found in self._cues_at(k):
-                if found.cue.scope in wanted:
-                    yield found
 
     def _mood_in_place(self, i: int, cue: FactualityCue) -> Mood:
         """The mood of a governor: an adjective's is its copula's.
@@ -280,7 +234,7 @@ class StanceReader:
         predicate = token.dep == "attr" or (
             token.dep == "prep" and not tree.kids(verb, "attr", "acomp", "expl")
         )
-        if lemma in _COPULAS and predicate:
+        if lemma in COPULAS and predicate:
             if mood.factuality == "ongoing" and state.real:
                 return state.turned("ongoing", mood.rule, (verb, *mood.cues))
             return as_real_as(state, mood, verb, "factuality.predicate")
@@ -296,7 +250,7 @@ class StanceReader:
         for k in self.tree.kids(verb, "advmod", "prep", "npadvmod"):
             if k == here:
                 continue
-            for found in self._cues_at(k):
+            for found in self._governors.at(k):
                 if found.cue.scope in {"clause", "sentence"}:
                     state = compose(state, found.cue, _TOLD, found.words)
         return state
