@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trucewatch.errors import ReportError
 from trucewatch.readers.hints import Hints
@@ -160,7 +161,9 @@ def make_claim(
         speaker=speaker,
         relays=relays,
         cue=span(text, cue) if cue else None,
-        stance=Stance(factuality, certainty, (), "factuality.test", background),
+        stance=replace(
+            Stance.single(factuality, certainty, "factuality.test"), background=background
+        ),
         event=event,
         figures=tuple(
             Figure(what, low, high, inside(words), "figures.test")

@@ -42,7 +42,7 @@ def claim_at(work: Work, place: Place, name: str) -> Claim | None:
         speaker=None,
         relays=(),
         cue=None,
-        stance=Stance("happened", "certain", (), "benchmarks.given"),
+        stance=Stance.single("happened", "certain", "benchmarks.given"),
         event=event,
         figures=(),
         background=False,

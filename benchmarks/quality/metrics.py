@@ -103,6 +103,29 @@ def class_figures(total: Tally, name: str) -> tuple[float, float, float]:
     return share(sum(right.values()), n), share(sum(scores.values()), len(scores)), weighted
 
 
+def each_class(total: Tally, name: str, labels: Sequence[str], prefix: str = "") -> Figures:
+    """Precision, recall and gold number of each class that ``confuse`` added under ``name``.
+
+    The classes are given: figures of one task have the same names whatever its data hold.
+    """
+    gold: dict[str, float] = defaultdict(float)
+    said: dict[str, float] = defaultdict(float)
+    right: dict[str, float] = defaultdict(float)
+    for key, number in total.items():
+        if key[:2] == (name, "class"):
+            true, guess = str(key[2]), str(key[3])
+            gold[true] += number
+            said[guess] += number
+            right[true] += number * (true == guess)
+    figures: Figures = {}
+    for label in labels:
+        ending = label.lower()
+        figures[f"{prefix}precision_{ending}"] = share(right[label], said[label])
+        figures[f"{prefix}recall_{ending}"] = share(right[label], gold[label])
+        figures[f"{prefix}n_{ending}"] = gold[label]
+    return figures
+
+
 def moments(tally: Tally, name: str, gold: float, predicted: float) -> None:
     """Add one pair of numbers for mean absolute error and Pearson's r under ``name``."""
     parts = {

@@ -119,7 +119,7 @@ def _claim(gold: Gold, report: Report) -> Claim:
         speaker=Speaker(speaker, None, None, _kind(speaker), False, _RULE) if speaker else None,
         relays=(),
         cue=None,
-        stance=Stance(gold["factuality"], gold.get("certainty") or "certain", (), _RULE),
+        stance=Stance.single(gold["factuality"], gold.get("certainty") or "certain", _RULE),
         event=Event(
             kind=event["kind"],
             trigger=span,

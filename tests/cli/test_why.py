@@ -39,6 +39,29 @@ def test_a_claim(answer: Callable[..., Any], run: Run, kessara: Path) -> None:
     assert all(rule in " ".join(page.split()) for rule in claim["rules"])
 
 
+def test_the_steps_of_a_factuality(answer: Callable[..., Any], run: Run, kessara: Path) -> None:
+    claim = answer("claims", kessara, "--factuality", "denied", "--kind", "arrest")["claims"][0]
+    steps = answer("why", kessara, claim["id"])["steps"]
+    assert [(s["words"], s["factuality"], s["means"]) for s in steps] == [
+        ("arrested", "happened", "past tense"),
+        ("denied", "denied", f"called untrue by {claim['speaker']}"),
+    ]
+    assert [{k: v for k, v in s.items() if k != "means"} for s in steps] == claim["steps"]
+    page = " ".join(run("why", kessara, claim["id"]).stdout.split())
+    assert "step by step “arrested” → happened: past tense “denied” → denied: called un" in page
+
+
+def test_a_duty_is_a_step_without_words(
+    answer: Callable[..., Any], run: Run, kessara: Path
+) -> None:
+    claim = answer("claims", kessara, "--factuality", "obliged")["claims"][0]
+    last = answer("why", kessara, claim["id"])["steps"][-1]
+    assert (last["words"], last["start"], last["factuality"]) == (None, None, "obliged")
+    assert f"→ obliged: {last['means']}" in " ".join(
+        run("why", kessara, claim["id"]).stdout.split()
+    )
+
+
 @pytest.mark.parametrize("beginning", [6, 10])
 def test_the_beginning_of_an_id_will_do(
     answer: Callable[..., Any], kessara: Path, beginning: int
@@ -120,7 +143,8 @@ def test_rules_are_explained_by_the_ontology_else_by_their_family() -> None:
     meaning = explain_rule(trigger.id, ontology)
     assert ontology.events["shelling"].definition in meaning
     assert meaning.endswith(f"Told by: {' '.join(trigger.lemmas)}")
-    assert explain_rule("mood.has_been", ontology) == f"{FAMILIES['mood']}; here: has been"
+    assert explain_rule("mood.has_been", ontology) == "lasts until now"
+    assert explain_rule("times.iso", ontology) == f"{FAMILIES['times']}; here: iso"
     assert explain_rule("judgement:J-1", ontology) == FAMILIES["judgement"]
     assert explain_rule("nonsense.rule", ontology) == "not described"
     cue = ontology.cues[0]

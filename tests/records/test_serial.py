@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 
 from tests.builders import make_reading, make_report
 from trucewatch.errors import RecordError
-from trucewatch.records.claim import FACTUALITIES, Claim, Figure, Speaker, Stance, When, Where
+from trucewatch.records.claim import (
+    FACTUALITIES,
+    Claim,
+    Figure,
+    Speaker,
+    Stance,
+    StanceStep,
+    When,
+    Where,
+)
 from trucewatch.records.incident import Tie
 from trucewatch.records.judgement import VERBS, Judgement
 from trucewatch.records.record import Reading
@@ -44,7 +54,8 @@ def test_any_span_and_stance_comes_back(
     drawn: tuple[str, Span], code: Any, background: bool
 ) -> None:
     text, span = drawn
-    stance = Stance(code, "probable", (span, span), "factuality.test", background)
+    step = StanceStep(span, "factuality.test", code, "probable")
+    stance = Stance((replace(step, words=None), step), background)
     assert again(Stance, stance, text) == stance
 
 
@@ -129,8 +140,16 @@ def test_what_is_not_of_the_type_is_refused_with_its_path(
 
 def test_a_code_outside_its_list_is_refused() -> None:
     value = _claim_json()
-    value["stance"]["factuality"] = "hapened"
-    with pytest.raises(RecordError, match=r"Claim\.stance\.factuality: 'hapened' is not one of"):
+    value["stance"]["steps"][0]["factuality"] = "hapened"
+    wanted = r"Claim\.stance\.steps\[0\]\.factuality: 'hapened' is not one of"
+    with pytest.raises(RecordError, match=wanted):
+        from_json(Claim, value, make_reading().report.text)
+
+
+def test_a_stance_of_no_step_is_refused() -> None:
+    value = _claim_json()
+    value["stance"]["steps"] = []
+    with pytest.raises(RecordError, match="at least one step"):
         from_json(Claim, value, make_reading().report.text)
 
 

@@ -77,6 +77,16 @@ def test_claims_are_marked_in_the_words_of_the_report(client: TestClient, demo_c
             assert f'id="c{n}"' in text
 
 
+def test_how_sure_is_told_step_by_step(client: TestClient, demo_case: Case) -> None:
+    claim = next(c for c in demo_case.record().claims if c.stance.factuality == "denied")
+    page, _ = look(client, f"/reports/{claim.report}")
+    panel = page.split(f'<span class="mono">{claim.id}</span>')[0].rpartition("<article")[2]
+    listed = re.findall(r'<li>(?:<q class="words" dir="auto">(.*?)</q>)?.*?data-f="(.*?)"', panel)
+    steps = [(s.words.quote if s.words else "", s.factuality) for s in claim.stance.steps]
+    assert listed == steps
+    assert len(steps) > 1
+
+
 def test_nothing_is_said_to_be_verified(client: TestClient) -> None:
     text, _ = look(client, "/")
     assert re.search(r">0</a> verified by a person", text)

@@ -11,6 +11,7 @@ from benchmarks.quality.metrics import (
     Tally,
     class_figures,
     confuse,
+    each_class,
     mae_pearson,
     moments,
     summed,
@@ -22,6 +23,7 @@ from trucewatch.records.claim import Stance
 
 #: From here up an event is taken as real, from its negative down as not.
 SURE = 1.5
+CLASSES = ("yes", "no", "unsure")
 
 
 def read(name: str, record: Record) -> Prediction:
@@ -56,7 +58,7 @@ def tally(record: Record, prediction: Prediction) -> Tally:
 
 
 def figures(tallies: Sequence[Tally]) -> Figures:
-    """Mean absolute error, Pearson's r, macro-F1 of yes, no, unsure."""
+    """Mean absolute error, Pearson's r, macro-F1 of yes, no, unsure, and each of the three."""
     total = summed(tallies)
     error, r = mae_pearson(total, "number")
     _, macro, _ = class_figures(total, "class")
@@ -65,6 +67,7 @@ def figures(tallies: Sequence[Tally]) -> Figures:
         "pearson_r": r,
         "macro_f1": macro,
         "n_targets": total.get(("number", "n"), 0),
+        **each_class(total, "class", CLASSES),
     }
 
 

@@ -15,6 +15,7 @@ from benchmarks.quality.metrics import (
     confuse,
     count,
     counted_f1,
+    each_class,
     mean_f1,
     share,
     summed,
@@ -26,6 +27,7 @@ from benchmarks.quality.text import Laid, detokenised
 from trucewatch.records.claim import Stance
 
 Markables = dict[str, dict[str, Any]]
+CLASSES = ("FACT", "FUTURE", "NEG", "OTHER")
 Pair = tuple[tuple[int, ...], tuple[int, ...]]  # tokens of an event mention, of an entity mention
 
 
@@ -80,6 +82,7 @@ def figures(tallies: Sequence[Tally]) -> Figures:
     return {
         "factuality_macro_f1": macro,
         "factuality_accuracy": right,
+        **each_class(total, "factuality", CLASSES, "factuality_"),
         "time_value_f1": counted_f1(total, "value"),
         "participant_f1": counted_f1(total, "participant"),
         "event_b3_f1": mean_f1(share(p, n), share(r, n)),

@@ -76,7 +76,8 @@ def without_rule(claims: Sequence[Claim], provisions: Sequence[Provision]) -> It
         if not claim.rules:
             yield Fault(claim.id, "rules", claim.rules, "name at least one rule")
         named = [("rules", rule) for rule in claim.rules]
-        named += [("event.rule", claim.event.rule), ("stance.rule", claim.stance.rule)]
+        named += [("event.rule", claim.event.rule)]
+        named += [(f"stance.steps[{i}].rule", r) for i, r in enumerate(claim.stance.rules)]
         for field, rule in named:
             if not _RULE.match(rule):
                 yield Fault(claim.id, field, rule, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.ontology.model import Ontology, Trigger
+from trucewatch.web.steps import step_meaning
 
 #: The longest beginning of an id that stands here tells what its family of rules does.
 FAMILIES = {
@@ -38,13 +39,16 @@ def explain_rule(rule: str, ontology: Ontology) -> str:
     if family == "provisions" and code in ontology.provisions:
         duty = ontology.provisions[code]
         return f"{duty.label}: {duty.definition}{_told_by(duty.triggers, rule)}"
+    step = (step_meaning(rule, ontology) or "").format(speaker="the speaker")
     cues = {cue.id: cue.trigger for cue in ontology.cues}
     cues |= {cue.id: cue.trigger for cue in ontology.speech}
     for known in ontology.basis:
         if rule == known.id:
             return f"{FAMILIES[family]}; the word: {known.lemma}"
     if rule in cues:
-        return f"{FAMILIES[family]}; the words: {' '.join(cues[rule].lemmas)}"
+        return f"{step or FAMILIES[family]}; the words: {' '.join(cues[rule].lemmas)}"
+    if step:
+        return step
     longest = _family(rule)
     if longest is None:
         return "not described"

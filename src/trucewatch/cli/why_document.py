@@ -13,6 +13,7 @@ from trucewatch.publish.document import (
     provision_row,
     report_row,
     rule_ids,
+    step_row,
 )
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
@@ -21,6 +22,7 @@ from trucewatch.records.report import Report
 from trucewatch.records.serial import to_json
 from trucewatch.records.span import Span
 from trucewatch.web.sight import Sight
+from trucewatch.web.steps import rungs
 
 FORMAT = "trucewatch/why/1"
 Document = dict[str, Any]
@@ -73,6 +75,9 @@ def _claim(sight: Sight, claim: Claim) -> Document:
         "claim": claim_row(claim, report.outlet),
         "context": in_context(report, claim.span),
         "presented_by": [cue.quote for cue in stance.cues],
+        "steps": [
+            {**step_row(rung.step), "means": rung.means} for rung in rungs(claim, sight.ontology)
+        ],
         "speaker_candidates": list(claim.speaker.candidates) if claim.speaker else [],
         "placed_by": event.place.rule if event.place else None,
         "bears_on": [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.claim_lines import ARROW, by_when, figure_words, how, label, quoted, who
 from trucewatch.cli.screen import line
 from trucewatch.web.sight import Sight
+from trucewatch.web.steps import rungs
 from trucewatch.web.wording import BASES, code, day, plural, span_of_days
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     if document["speaker_candidates"]:
         names = ", ".join(map(line, document["speaker_candidates"]))
         _row(console, "may also be", f"{names}; none is chosen")
-    by = ", ".join(quoted(words) for words in document["presented_by"])
-    _row(console, "presented as", how(claim) + (f", by {by}" if by else ""))
+    _row(console, "presented as", how(claim))
+    for n, rung in enumerate(rungs(claim, sight.ontology)):
+        words = f"{quoted(rung.words)} " if rung.words else ""
+        said = f"{words}{ARROW} {rung.result}: {line(rung.means)}"
+        _row(console, "step by step" if n == 0 else "", said)
     kinds = " and ".join(label(kind, sight.ontology) for kind in (event.kind, *event.also))
     _row(console, "tells of", f"{kinds}, by {quoted(event.trigger.quote)}")
     for name, party in (("said to act", event.actor), ("acted on", event.target)):

@@ -27,6 +27,8 @@ from trucewatch.records.span import Span
 
 _OLD = timedelta(days=45)  # told as history rather than news when it ended longer ago than this
 
+_OLD_NEWS = "factuality.old_news"
+
 _TOLD = frozenset({"happened", "did_not_happen", "denied"})
 
 #: Kinds whose event can be the act of saying itself.
@@ -38,7 +40,7 @@ _SAYINGS = frozenset(
 #: Stances that become a duty inside the telling of a deal's terms.
 _OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
 
-_FORBIDDING = ("mood.will.negated", "mood.would.negated", "mood.infinitive.negated")
+_FORBIDDING = frozenset({"mood.will.negated", "mood.would.negated", "mood.infinitive.negated"})
 
 #: What a bare number counts, by the kind of event it stands in.
 _COUNTED = {
@@ -179,12 +181,14 @@ def _claim(
     attribution, stance = take_back(attribution, stance, role, report.outlet)
     frame = in_frame(frames, mention.head)
     if frame is not None and _is_owed(stance, frame, attribution):
-        stance = replace(stance, factuality="obliged", rule=f"{stance.rule}; {frame.rule}")
+        stance = stance.then("obliged", frame.rule)
     event = replace(mention.event, also=draft.also)
-    background = stance.background or _is_old(event, report.published.day, stance)
+    if not stance.background and _is_old(event, report.published.day, stance):
+        dated = event.time.span if event.time is not None else None
+        stance = replace(stance.then(stance.factuality, _OLD_NEWS, dated), background=True)
     figures = _figures(mentions.figures, draft.span, event)
     speaker = attribution.speaker if attribution is not None else None
-    rules = [event.rule, stance.rule]
+    rules = [event.rule, *stance.rules]
     rules += [attribution.rule] if attribution is not None else ["speech.own_voice"]
     rules += [speaker.rule] if speaker is not None else []
     rules += [basis.rule]
@@ -208,7 +212,7 @@ def _claim(
         stance=stance,
         event=event,
         figures=figures,
-        background=background,
+        background=stance.background,
         rules=tuple(dict.fromkeys(rules)),
         role=role,
         basis=basis.code,
@@ -218,7 +222,7 @@ def _claim(
 def _is_owed(stance: Stance, frame: Frame, attribution: Attribution | None) -> bool:
     """Whether words inside a deal's telling state a duty; "will not fire" states one too."""
     forbidden = stance.factuality == "did_not_happen" and any(
-        mood in stance.rule for mood in _FORBIDDING
+        rule in _FORBIDDING for rule in stance.rules
     )
     if not forbidden and stance.factuality not in _OWED_IN_FRAME:
         return False

@@ -25,5 +25,5 @@ def take_back(
     own = outlet is not None and outlet.casefold() in words.casefold()
     if not own and not _OWN_TEXTS & set(words.casefold().split()):
         return attribution, stance
-    denied = replace(stance, factuality="denied", rule=f"{stance.rule}; {RULE}")
+    denied = stance.then("denied", RULE, attribution.cue)
     return replace(attribution, speaker=None, rule=RULE), denied

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker
+from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
@@ -106,11 +106,25 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "cue": claim.cue.quote if claim.cue else None,
         "factuality": claim.stance.factuality,
         "certainty": claim.stance.certainty,
+        "steps": [step_row(step) for step in claim.stance.steps],
         "background": claim.background,
         "role": claim.role,
         "event": _event(claim.event),
         "figures": [_figure(figure) for figure in claim.figures],
         "rules": rule_ids(claim.rules),
+    }
+
+
+def step_row(step: StanceStep) -> Document:
+    """One step on the way to a factuality: the words, the rule, what holds after it."""
+    words = step.words
+    return {
+        "words": words.quote if words else None,
+        "start": words.start if words else None,
+        "end": words.end if words else None,
+        "rule": step.rule,
+        "factuality": step.factuality,
+        "certainty": step.certainty,
     }
 
 

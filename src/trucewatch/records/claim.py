@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from trucewatch.errors import RecordError
 from trucewatch.records.mention import PlacePrecision, TimePrecision
 from trucewatch.records.span import Span
 
@@ -93,14 +94,65 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
-    """How the words present an event (not whether it is true), with the words that decide it."""
+class StanceStep:
+    """One step on the way to a stance: what stood there (None: no words of its own), by which
 
+    rule, and what the words say once it has been taken in.
+    """
+
+    words: Span | None
+    rule: str
     factuality: Factuality
     certainty: Certainty
-    cues: tuple[Span, ...]
-    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the words present an event (not whether it is true): each step of reading them.
+
+    The first step is what the event's own words say; every further one is a word around them,
+    the act of saying it, or what the whole text makes of it. The last one holds.
+
+    Raises:
+        RecordError: no step.
+    """
+
+    steps: tuple[StanceStep, ...]
     background: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise RecordError("a stance has at least one step: what the event's own words say")
+
+    @classmethod
+    def single(cls, factuality: Factuality, certainty: Certainty, rule: str) -> Stance:
+        """A stance of one step that no words of its own decide."""
+        return cls((StanceStep(None, rule, factuality, certainty),))
+
+    @property
+    def factuality(self) -> Factuality:
+        """What all the words together say."""
+        return self.steps[-1].factuality
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure they are of it."""
+        return self.steps[-1].certainty
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule of each step."""
+        return tuple(step.rule for step in self.steps)
+
+    @property
+    def cues(self) -> tuple[Span, ...]:
+        """The words that decided it, in text order, each once."""
+        return tuple(sorted({step.words for step in self.steps if step.words is not None}))
+
+    def then(self, factuality: Factuality, rule: str, words: Span | None = None) -> Stance:
+        """The same with one more step, as sure as before."""
+        step = StanceStep(words, rule, factuality, self.certainty)
+        return Stance((*self.steps, step), self.background)
 
 
 @dataclass(frozen=True, slots=True)

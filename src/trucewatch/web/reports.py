@@ -13,6 +13,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording
 from trucewatch.web.sight import Sight
+from trucewatch.web.steps import rungs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
         "chain": _chain(sight, claim),
         "label": sight.kind_label(event.kind),
         "also": [sight.kind_label(k) for k in event.also],
+        "rungs": rungs(claim, sight.ontology),
         "when": wording.span_of_days(event.time.start, event.time.end) if event.time else None,
         "bearings": [
             (sight.provision_door(b.provision), b.effect) for b in sight.bearings_of_claim[claim.id]

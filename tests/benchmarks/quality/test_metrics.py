@@ -29,6 +29,23 @@ def test_macro_f1_is_over_classes_of_gold_only() -> None:
     assert weighted == pytest.approx((2 * 2 / 3 + 2 * 0.5) / 4)
 
 
+def test_each_class_has_precision_and_recall_whether_it_occurs_or_not() -> None:
+    tally: m.Tally = {}
+    for gold, said in (("A", "A"), ("A", "B"), ("B", "B"), ("B", "A"), ("B", "B")):
+        m.confuse(tally, "x", gold, said)
+    assert m.each_class(tally, "x", ("A", "B", "C"), "of_") == {
+        "of_precision_a": 0.5,
+        "of_recall_a": 0.5,
+        "of_n_a": 2,
+        "of_precision_b": pytest.approx(2 / 3),
+        "of_recall_b": pytest.approx(2 / 3),
+        "of_n_b": 3,
+        "of_precision_c": 0,
+        "of_recall_c": 0,
+        "of_n_c": 0,
+    }
+
+
 def test_a_class_never_said_has_f1_0() -> None:
     tally: m.Tally = {}
     m.confuse(tally, "x", "a", "a")

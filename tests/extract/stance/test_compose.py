@@ -42,17 +42,17 @@ def cue(effect: str) -> FactualityCue:
     ],
 )
 def test_compose(own: Mood, effect: str, governor: Mood, wanted: Factuality) -> None:
-    assert compose(State.of(own), cue(effect), governor, 0).factuality == wanted
+    assert compose(State.of(own), cue(effect), governor, (0,)).factuality == wanted
 
 
 def test_less_sure_words_weigh_and_never_make_surer() -> None:
-    state = compose(State.of(REAL), cue("modal_possible"), REAL, 0)
+    state = compose(State.of(REAL), cue("modal_possible"), REAL, (0,))
     assert (state.factuality, state.certainty) == ("happened", "possible")
-    assert compose(state, cue("probable"), REAL, 0).certainty == "possible"
+    assert compose(state, cue("probable"), REAL, (0,)).certainty == "possible"
     assert worse("probable", "unknown") == "unknown"
 
 
 def test_background_changes_nothing_else() -> None:
-    state = compose(State.of(REAL), cue("background"), REAL, 0)
+    state = compose(State.of(REAL), cue("background"), REAL, (0,))
     assert state.background
     assert state.factuality == "happened"

@@ -23,4 +23,4 @@ from tests.extract.stance.test_factuality import stance_of
 )
 def test_reach(text: str, event: str, governed: bool) -> None:
     stance = stance_of(text, event)
-    assert (stance.factuality != "happened") is governed, stance.rule
+    assert (stance.factuality != "happened") is governed, stance.rules

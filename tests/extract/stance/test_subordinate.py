@@ -28,7 +28,7 @@ from tests.extract.stance.test_factuality import stance_of
 )
 def test_clauses(text: str, event: str, factuality: str) -> None:
     stance = stance_of(text, event)
-    assert stance.factuality == factuality, stance.rule
+    assert stance.factuality == factuality, stance.rules
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_clauses(text: str, event: str, factuality: str) -> None:
 )
 def test_questions(text: str, event: str, certainty: str) -> None:
     stance = stance_of(text, event)
-    assert (stance.factuality, stance.certainty) == ("happened", certainty), stance.rule
+    assert (stance.factuality, stance.certainty) == ("happened", certainty), stance.rules

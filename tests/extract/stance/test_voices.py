@@ -20,7 +20,7 @@ from tests.extract.stance.test_factuality import stance_of
 )
 def test_denied(text: str, event: str) -> None:
     stance = stance_of(text, event)
-    assert stance.factuality == "denied", stance.rule
+    assert stance.factuality == "denied", stance.rules
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_denied(text: str, event: str) -> None:
 )
 def test_not_denied(text: str, event: str) -> None:
     stance = stance_of(text, event)
-    assert stance.factuality != "denied", stance.rule
+    assert stance.factuality != "denied", stance.rules
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_not_denied(text: str, event: str) -> None:
 )
 def test_said(text: str, event: str, factuality: str) -> None:
     stance = stance_of(text, event)
-    assert stance.factuality == factuality, stance.rule
+    assert stance.factuality == factuality, stance.rules

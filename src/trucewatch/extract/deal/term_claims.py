@@ -47,7 +47,7 @@ def _claim(
         speaker=speaker,
         relays=(Relay(report.outlet, None, "published"),) if report.outlet else (),
         cue=None,
-        stance=Stance("obliged", "certain", (), _RULE),
+        stance=Stance.single("obliged", "certain", _RULE),
         event=Event(kind=code, trigger=telling.span, rule=_RULE, actor=provision.duty_bearer),
         figures=(),
         background=False,

@@ -39,20 +39,44 @@ _AS_REAL_AS = frozenset({"implied_true", "begun", "completed"})
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step so far: the tokens that stood there, the rule, and what they made of the event."""
+
+    tokens: tuple[int, ...]
+    rule: str
+    factuality: Factuality
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The stance so far. ``bare``: the event's form has no tense, the word above decides."""
 
-    factuality: Factuality
-    certainty: Certainty
-    cues: tuple[int, ...]
-    rules: tuple[str, ...]
+    steps: tuple[Step, ...]
     background: bool = False
     bare: bool = False
 
     @classmethod
-    def of(cls, mood: Mood) -> State:
-        """The state that a word's own mood gives."""
-        return cls(mood.factuality, mood.certainty, mood.cues, (mood.rule,), bare=mood.bare)
+    def of(cls, mood: Mood, head: int | None = None) -> State:
+        """The state that the own mood of the word ``head`` gives."""
+        tokens = mood.cues if head is None else (head, *mood.cues)
+        step = Step(tokens, mood.rule, mood.factuality, mood.certainty)
+        return cls((step,), bare=mood.bare)
+
+    @property
+    def factuality(self) -> Factuality:
+        """What the words say so far."""
+        return self.steps[-1].factuality
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure they are of it so far."""
+        return self.steps[-1].certainty
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule of each step."""
+        return tuple(step.rule for step in self.steps)
 
     @property
     def real(self) -> bool:
@@ -66,26 +90,20 @@ class State:
 
     def turned(self, code: str, rule: str, cues: tuple[int, ...] = ()) -> State:
         """The same with another code, because of ``rule``."""
-        return replace(
-            self,
-            factuality=_CODES[code],
-            cues=(*self.cues, *cues),
-            rules=(*self.rules, rule),
-            bare=False,
-        )
+        return self.then(Step(cues, rule, _CODES[code], self.certainty))
 
     def weighed(self, certainty: Certainty, rule: str, cues: tuple[int, ...] = ()) -> State:
         """The same, no surer than ``certainty``."""
-        return replace(
-            self,
-            certainty=worse(self.certainty, certainty),
-            cues=(*self.cues, *cues),
-            rules=(*self.rules, rule),
-        )
+        step = Step(cues, rule, self.factuality, worse(self.certainty, certainty))
+        return replace(self, steps=(*self.steps, step))
+
+    def then(self, *steps: Step) -> State:
+        """The same after further steps that settle what a bare form left open."""
+        return State((*self.steps, *steps), self.background)
 
 
-def compose(state: State, cue: FactualityCue, mood: Mood, at: int) -> State:
-    """The state once the governing word ``at``, itself in ``mood``, has had its say.
+def compose(state: State, cue: FactualityCue, mood: Mood, words: tuple[int, ...]) -> State:
+    """The state once the governing ``words``, themselves in ``mood``, have had their say.
 
     - ``implied_true``, ``begun``, ``completed``, ``happened``: as real as the governor;
     - ``implied_false``, ``negated``: the opposite of a real governor;
@@ -94,22 +112,17 @@ def compose(state: State, cue: FactualityCue, mood: Mood, at: int) -> State:
     - ``background``: told as history.
     """
     if cue.effect == "background":
-        return replace(state, background=True, rules=(*state.rules, cue.id))
+        return replace(state.weighed(state.certainty, cue.id, words), background=True)
     if cue.effect == "conditional" and state.factuality in _AHEAD and not state.bare:
-        return replace(state, rules=(*state.rules, cue.id))  # "discussed the planned exchange"
+        # "discussed the planned exchange"
+        return state.weighed(state.certainty, cue.id, words)
     code = _code(state, cue, mood)
     certainty = _CERTAINTIES.get(cue.certainty or cue.effect, "certain")
     if code == state.factuality or code not in _FINAL:
         certainty = worse(state.certainty, certainty)
     if not mood.real:
         certainty = worse(certainty, mood.certainty)
-    return State(
-        _CODES[code],
-        certainty,
-        (*state.cues, at, *mood.cues),
-        (*state.rules, cue.id),
-        state.background,
-    )
+    return state.then(Step((*words, *mood.cues), cue.id, _CODES[code], certainty))
 
 
 def _code(state: State, cue: FactualityCue, mood: Mood) -> str:
@@ -162,16 +175,17 @@ def _given(state: State, effect: str, mood: Mood) -> str:
     return effect
 
 
-def as_real_as(state: State, mood: Mood, rule: str) -> State:
-    """The state of an event told inside something that is itself not real ("may try, firing …")."""
+def as_real_as(state: State, mood: Mood, above: int, rule: str) -> State:
+    """The state of an event told inside something that is itself not real ("may try, firing …").
+
+    ``above`` is the word of that something, ``mood`` its mood.
+    """
     if not state.real or mood.real:
         return state
-    return State(
-        mood.factuality,
-        worse(state.certainty, mood.certainty),
-        (*state.cues, *mood.cues),
-        (*state.rules, mood.rule, rule),
-        state.background,
+    certainty = worse(state.certainty, mood.certainty)
+    return state.then(
+        Step((above, *mood.cues), mood.rule, mood.factuality, certainty),
+        Step((), rule, mood.factuality, certainty),
     )
 
 

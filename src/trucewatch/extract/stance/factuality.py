@@ -8,17 +8,14 @@ what a speaker does by saying it (``voices``) comes last. Words are in ``factual
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from trucewatch.extract.stance.compose import State, as_real_as, compose
-from trucewatch.extract.stance.governing import reaches
+from trucewatch.extract.stance.governing import COPULAS, Governors
 from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
 from trucewatch.extract.stance.subordinate import adverbial, asked, depends, is_inverted, wondered
 from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue, Ontology
-from trucewatch.records.claim import Attribution, Stance
+from trucewatch.records.claim import Attribution, Stance, StanceStep
 from trucewatch.records.mention import Mentions
 from trucewatch.records.span import Span
 
@@ -26,16 +23,17 @@ from trucewatch.records.span import Span
 _PRESUPPOSING = frozenset(
     {"after", "since", "following", "amid", "despite", "during", "over", "because", "before"}
 )
-_COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
 #: Effects that hold only of a governor's own complement ("began to", "failed to").
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
 #: "the promised release" is what was promised, "the looming assault" what looms.
 _PARTICIPLE = {"VBN": frozenset({"object", "complement"}), "VBG": frozenset({"subject"})}
 _TOLD = Mood("happened", "certain", (), "mood.told")
+#: Words of one step further apart than this are not shown as one stretch.
+_APART = 4
+
 
 
 def judge_stance(
@@ -58,35 +56,35 @@ class StanceReader:
 
     def __init__(self, mentions: Mentions, ontology: Ontology) -> None:
         self.tree = Tree(mentions)
-        self._cues = {cue.id: cue for cue in ontology.cues}
-        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
+        self._governors = Governors(self.tree, ontology)
         self._voices = Voices(self.tree, ontology)
 
     def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
         """The stance of the event at ``head``; see ``judge_stance``."""
-        state = self._beside(head, State.of(own_mood(self.tree, head)))
+        state = self._beside(head, State.of(own_mood(self.tree, head), head))
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:
             state = self._voices.said(state, attribution)
         state = self._voices.of_own_side(head, state, attribution)
-        spans = tuple(self._words(i) for i in sorted(set(state.cues)))
-        rule = "; ".join(state.rules)
-        return Stance(state.factuality, state.certainty, spans, rule, state.background)
+        steps = tuple(
+            StanceStep(self._words(s.tokens), s.rule, s.factuality, s.certainty)
+            for s in state.steps
+        )
+        return Stance(steps, state.background)
 
-    def _words(self, i: int) -> Span:
-        token = self.tree.tokens[i]
-        return self.tree.sentences[token.sentence].span.part(token.start, token.end)
+    def _words(self, tokens: tuple[int, ...]) -> Span | None:
+        """The words of a step as one stretch; of words far apart, the first named."""
+        if not tokens:
+            return None
+        first, last = min(tokens), max(tokens)
+        if last - first > _APART or self.tree.tokens[first].sentence != self._sentence(last):
+            first = last = tokens[0]
+        span = self.tree.sentences[self._sentence(first)].span
+        return span.part(self.tree.tokens[first].start, self.tree.tokens[last].end)
 
-    def _cues_at(self, i: int) -> list[FactualityCue]:
-        return [self._cues[h.code] for h in self._index.best(self.tree, i, i + 1)]
-
-    def _governing(self, here: int, above: int) -> Iterator[FactualityCue]:
-        """Cues at ``above`` that reach ``here``, the words of the cue's own phrase included."""
-        for hit in self._index.best(self.tree, above, above + 1):
-            cue = self._cues[hit.code]
-            if here in hit.words or reaches(self.tree, cue, here, above):
-                yield cue
+    def _sentence(self, i: int) -> int:
+        return self.tree.tokens[i].sentence
 
     def _beside(self, head: int, state: State) -> State:
         """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
@@ -95,9 +93,9 @@ class StanceReader:
             if tree.tokens[k].dep not in {"amod", "advmod", "npadvmod", "prep", "compound"}:
                 continue
             scopes = _BESIDE | _PARTICIPLE.get(tree.tokens[k].tag, frozenset())
-            for cue in self._cues_at(k):
-                if cue.scope in scopes:
-                    state = compose(state, cue, _TOLD, k)
+            for found in self._governors.at(k):
+                if found.cue.scope in scopes:
+                    state = compose(state, found.cue, _TOLD, found.words)
         return state
 
     def _above(
@@ -126,7 +124,7 @@ class StanceReader:
             if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
                 return state, True
             beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
-            if beside and not self._has_reaching_cue(here, above):
+            if beside and not self._governors.any(here, above):
                 state, goes_on = adverbial(tree, here, state)
                 if not goes_on:
                     return state, True
@@ -155,13 +153,10 @@ class StanceReader:
         start = self.tree.tokens[above].start
         if cue is None or not cue.start <= start < cue.end:
             return state, False
-        if self._has_reaching_cue(here, above):
+        if self._governors.any(here, above):
             moved = self._governed(here, above, state)
             return (state, True) if moved is None else (moved, True)
         return state, False
-
-    def _has_reaching_cue(self, here: int, above: int) -> bool:
-        return any(True for _ in self._reaching(here, above))
 
     def _governed(self, here: int, above: int, state: State) -> State | None:
         """The state under the next word up, or None where that word takes the event as known."""
@@ -170,10 +165,11 @@ class StanceReader:
         if tree.is_verb(above):
             state = self._clause_adverbs(above, here, state)
         finite = tree.is_verb(here) and is_finite(tree, here)
-        for cue, at in self._reaching(here, above):
+        for found in self._governors.reaching(here, above):
+            cue, at = found.cue, found.at
             if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
                 continue
-            state = compose(state, cue, self._mood_in_place(at, cue), at)
+            state = compose(state, cue, self._mood_in_place(at, cue), found.words)
             return self._beside(at, state) if tree.tokens[at].pos in {"NOUN", "PROPN"} else state
         if token.pos == "ADP" and token.dep in {"prep", "agent", "dative", "prt"}:
             return self._through(here, above, state)
@@ -186,25 +182,6 @@ class StanceReader:
         if tree.is_verb(above):
             return self._from_verb(here, above, state)
         return state
-
-    def _reaching(self, here: int, above: int) -> Iterator[tuple[FactualityCue, int]]:
-        """Cues that govern ``here``: at the word above, or in the predicate of a copula."""
-        tree = self.tree
-        for cue in self._governing(here, above):
-            yield cue, above
-        if tree.tokens[above].lemma not in _COPULAS or not tree.is_verb(above):
-            return
-        subject = tree.tokens[here].dep in _SUBJECTS
-        others = ("acomp", "attr", "oprd") if subject else ("acomp", "nsubj")
-        if tree.tokens[here].dep not in _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}:
-            return
-        for k in tree.kids(above, *others):
-            if k == here:
-                continue
-            wanted = {"head", "complement"} if tree.tokens[k].pos == "ADJ" else {"head"}
-            for cue in self._cues_at(k):
-                if cue.scope in wanted:
-                    yield cue, k
 
     def _mood_in_place(self, i: int, cue: FactualityCue) -> Mood:
         """The mood of a governor: an adjective's is its copula's.
@@ -244,7 +221,7 @@ class StanceReader:
         """A clause without tense under a word that no cue tells of is as real as that word."""
         if not self.tree.is_verb(above):
             return state
-        return as_real_as(state, own_mood(self.tree, above), "factuality.carried")
+        return as_real_as(state, own_mood(self.tree, above), above, "factuality.carried")
 
     def _from_verb(
         self, here: int, verb: int, state: State, noun: int | None = None
@@ -257,25 +234,25 @@ class StanceReader:
         predicate = token.dep == "attr" or (
             token.dep == "prep" and not tree.kids(verb, "attr", "acomp", "expl")
         )
-        if lemma in _COPULAS and predicate:
+        if lemma in COPULAS and predicate:
             if mood.factuality == "ongoing" and state.real:
-                return state.turned("ongoing", mood.rule, mood.cues)
-            return as_real_as(state, mood, "factuality.predicate")
+                return state.turned("ongoing", mood.rule, (verb, *mood.cues))
+            return as_real_as(state, mood, verb, "factuality.predicate")
         if not state.real:
             return state
         if self._is_known(noun):
             return None
         if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:
             return None
-        return as_real_as(state, mood, "factuality.noun_from_verb")
+        return as_real_as(state, mood, verb, "factuality.noun_from_verb")
 
     def _clause_adverbs(self, verb: int, here: int, state: State) -> State:
         for k in self.tree.kids(verb, "advmod", "prep", "npadvmod"):
             if k == here:
                 continue
-            for cue in self._cues_at(k):
-                if cue.scope in {"clause", "sentence"}:
-                    state = compose(state, cue, _TOLD, k)
+            for found in self._governors.at(k):
+                if found.cue.scope in {"clause", "sentence"}:
+                    state = compose(state, found.cue, _TOLD, found.words)
         return state
 
 

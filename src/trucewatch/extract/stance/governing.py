@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from trucewatch.extract.tree import Tree
-from trucewatch.ontology.model import FactualityCue
+from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.ontology.model import FactualityCue, Ontology
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset(
@@ -13,6 +17,55 @@ _UNDER_NOUN = frozenset({"prep", "acl", "ccomp", "compound", "nmod", "pcomp", "x
 _BESIDE_VERB = frozenset({"advmod", "npadvmod", "relcl", "amod", "compound", "agent"})
 #: Prepositions by which a noun takes what it is about ("the plan for", "the agreement on").
 _ABOUT = frozenset({"of", "for", "to", "on", "upon", "about", "over", "against", "from"})
+COPULAS = frozenset({"be", "remain", "stay", "come", "become"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A cue found at the token ``at``, with all words of its phrase."""
+
+    cue: FactualityCue
+    at: int
+    words: tuple[int, ...]
+
+
+class Governors:
+    """Which cues of factuality govern a word of a report. Built once for it."""
+
+    def __init__(self, tree: Tree, ontology: Ontology) -> None:
+        self._tree = tree
+        self._cues = {cue.id: cue for cue in ontology.cues}
+        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
+
+    def at(self, i: int) -> list[Governor]:
+        """The cues whose head is the token ``i``."""
+        hits = self._index.best(self._tree, i, i + 1)
+        return [Governor(self._cues[h.code], h.head, h.words) for h in hits]
+
+    def any(self, here: int, above: int) -> bool:
+        """Whether a cue governs ``here`` from ``above``."""
+        return next(self.reaching(here, above), None) is not None
+
+    def reaching(self, here: int, above: int) -> Iterator[Governor]:
+        """Cues that govern ``here``: at the word above, or in the predicate of a copula."""
+        tree = self._tree
+        for found in self.at(above):
+            # the words of the cue's own phrase are under it too ("launched a raid")
+            if here in found.words or reaches(tree, found.cue, here, above):
+                yield found
+        if tree.tokens[above].lemma not in COPULAS or not tree.is_verb(above):
+            return
+        subject = tree.tokens[here].dep in _SUBJECTS
+        others = ("acomp", "attr", "oprd") if subject else ("acomp", "nsubj")
+        if tree.tokens[here].dep not in _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}:
+            return
+        for k in tree.kids(above, *others):
+            if k == here:
+                continue
+            wanted = {"head", "complement"} if tree.tokens[k].pos == "ADJ" else {"head"}
+            for found in self.at(k):
+                if found.cue.scope in wanted:
+                    yield found
 
 
 def reaches(tree: Tree, cue: FactualityCue, here: int, above: int) -> bool:

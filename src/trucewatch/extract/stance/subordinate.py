@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from trucewatch.extract.stance.compose import State, as_real_as
 from trucewatch.extract.stance.mood import has_subject, own_mood
 from trucewatch.extract.tree import Tree
@@ -34,7 +32,7 @@ def adverbial(tree: Tree, verb: int, state: State) -> tuple[State, bool]:
     if not marks and not has_subject(tree, verb) and tree.tokens[verb].tag == "VBG":
         if main.factuality == "did_not_happen":
             return state, False
-        return as_real_as(state, main, "factuality.beside"), True
+        return as_real_as(state, main, tree.clause_head(above), "factuality.beside"), True
     return state, False
 
 
@@ -105,5 +103,4 @@ def _supposed(tree: Tree, verb: int, above: int, condition: int, state: State) -
     had = any(tree.tokens[k].text.lower() == "had" for k in tree.kids(verb, "aux", "auxpass"))
     if had and main.rule.startswith("mood.would_have") and state.real:
         return state.turned("did_not_happen", "factuality.counterfactual", (condition,))
-    changed = state.turned("conditional", "factuality.if_clause", (condition,))
-    return replace(changed, certainty=state.certainty)
+    return state.turned("conditional", "factuality.if_clause", (condition,))

@@ -31,16 +31,17 @@ class Voices:
         stance = self._stance(attribution)
         if stance is None or stance == state.factuality:
             return state
-        rule = f"factuality.said.{attribution.verb}"
+        rule = f"factuality.said.{stance}"
+        words = tuple(self._cue_tokens(attribution))
         if stance == "denied":
-            return state if self._is_negated(attribution) else state.turned("denied", rule)
+            return state if self._is_negated(attribution) else state.turned("denied", rule, words)
         # A fear or demand about what is already done says nothing new of whether it was.
         if state.real and state.told:
             return state
         settled = state.factuality in {"did_not_happen", "denied", "conditional"}
         if settled and stance != "demanded":
             return state
-        return state.turned(stance, rule)
+        return state.turned(stance, rule, words)
 
     def of_own_side(self, head: int, state: State, attribution: Attribution | None) -> State:
         """A speaker's "we did not", or the like of the speaker's own people, is a denial."""

@@ -93,7 +93,7 @@ def test_meantime_classes_and_the_document_day() -> None:
 
 def test_the_scale_of_factuality() -> None:
     def value(name: str, factuality: Any, certainty: Any = "certain") -> float:
-        return number(Stance(factuality, certainty, (), "test"), name)
+        return number(Stance.single(factuality, certainty, "test"), name)
 
     assert value("fact_uw", "happened") == 3
     assert value("fact_uw", "happened", "possible") < 1.5
