@@ -23,14 +23,16 @@ _SOMEBODY = frozenset({*_NOMINAL, "ADJ", "DET", "NUM", "X"})
 _KEPT = frozenset({"quoted", "cited", "relative"})
 
 Range = tuple[int, int]
+Parts = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A mark laid over tokens: those of its cue and its source, and the head of each."""
+    """A mark laid over tokens: those of its cue and its source, and the head of the source."""
 
     mark: SayingMark
     cue: Range
+    cue_words: tuple[int, int]
     source: int | None
     source_tokens: Range | None
 
@@ -43,23 +45,24 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
     left = sorted(sayings, key=lambda s: (s.head, s.cue))
     found: list[Saying] = []
     for marked in marks:
-        twin = _twin(left, marked)
+        twin = next((s for s in left if marked.cue[0] <= s.head < marked.cue[1]), None)
         if twin is not None:
             left.remove(twin)
             found.append(_joined(twin, marked))
-        else:
-            own = _own(page, marked, lexicon)
-            if own is not None:
-                found.append(own)
+            continue
+        own = _own(page, marked, lexicon)
+        if not own.mind:
+            left = [s for s in left if not _is_rival(s, own)]
+        found.append(own)
     return found + left
 
 
 def _laid(page: Page, mark: SayingMark) -> _Marked | None:
     """The mark over tokens, held to what one sentence or one quotation can tell.
 
-    The encoder sees several sentences at once and may join what only stands near. A source is
-    looked for in the sentence of the cue; of what is said, parts of other sentences must be
-    quotations. None: nothing is left.
+    The encoder sees several sentences at once and may join what only stands near. The source must
+    stand in the sentence of the cue; of what is said, parts of other sentences must be
+    quotations. None: the mark does not hold, or nothing is left.
     """
     cue, source = _tokens(page, mark.cue), _tokens(page, mark.source)
     if cue is None or mark.cue is None:
@@ -69,12 +72,34 @@ def _laid(page: Page, mark: SayingMark) -> _Marked | None:
     if not content:
         return None
     if source is not None and page.tokens[source[0]].sentence != sentence:
-        source = None
+        return None
     head = _top(page, source, _NOMINAL) if source else None
     if source and head is None:
         head = _top(page, source, _SOMEBODY)
-    held = replace(mark, content=content, source=mark.source if head is not None else None)
-    return _Marked(held, cue, head, source)
+    named = mark.source if head is not None else None
+    held = replace(mark, content=_filled(page, content, mark.cue, named), source=named)
+    return _Marked(held, cue, (mark.cue.start, mark.cue.end), head, source)
+
+
+def _filled(
+    page: Page, content: tuple[Span, ...], cue: Span, source: Span | None
+) -> tuple[Span, ...]:
+    """Parts of one sentence as one, unless the words that tell who says it stand between them."""
+    found = [content[0]]
+    for part in content[1:]:
+        last = found[-1]
+        first, second = _tokens(page, last), _tokens(page, part)
+        together = (
+            first is not None
+            and second is not None
+            and page.tokens[first[1] - 1].sentence == page.tokens[second[0]].sentence
+            and not any(s and last.end <= s.start < part.start for s in (cue, source))
+        )
+        if together:
+            found[-1] = Span.cut(page.text, last.start, part.end)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _is_near(page: Page, part: Span, sentence: int) -> bool:
@@ -113,27 +138,23 @@ def _top(page: Page, tokens: Range, kinds: frozenset[str]) -> int | None:
     return None if best is None else best[1]
 
 
-def _twin(sayings: list[Saying], marked: _Marked) -> Saying | None:
-    """The rules' saying that a mark stands for: the same cue, or else mostly the same words."""
-    for s in sayings:
-        if marked.cue[0] <= s.head < marked.cue[1]:
-            return s
-    mark = marked.mark
-    best = max(sayings, key=lambda s: _likeness(s, mark), default=None)
-    return best if best is not None and _likeness(best, mark) >= 0.5 else None
+def _is_rival(saying: Saying, own: Saying) -> bool:
+    """Whether a saying of the rules gives another cue to mostly the same words.
+
+    Speech inside speech is none: there the cue of the one stands inside what the other says.
+    """
+    shared = _shared(saying.content, own.content)
+    both = _size(saying.content) + _size(own.content) - shared
+    return 2 * shared >= both and not _shared((saying.cue,), own.content)
 
 
-def _likeness(saying: Saying, mark: SayingMark) -> float:
-    """Characters of content that both have, as a share of all."""
-    shared = sum(
-        max(0, min(b, span.end) - max(a, span.start))
-        for a, b in saying.content
-        for span in mark.content
-    )
-    if not shared:
-        return 0.0
-    both = sum(b - a for a, b in saying.content) + sum(len(s) for s in mark.content)
-    return shared / (both - shared)
+def _shared(some: Parts, others: Parts) -> int:
+    """Characters that two lists of stretches share."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+
+
+def _size(parts: Parts) -> int:
+    return sum(b - a for a, b in parts)
 
 
 def _joined(saying: Saying, marked: _Marked) -> Saying:
@@ -148,7 +169,7 @@ def _joined(saying: Saying, marked: _Marked) -> Saying:
     return replace(
         saying,
         content=tuple((s.start, s.end) for s in mark.content),
-        cue=(mark.cue.start, mark.cue.end) if mark.cue else saying.cue,
+        cue=marked.cue_words,
         source=source,
         named=named,
         how=how,
@@ -156,17 +177,16 @@ def _joined(saying: Saying, marked: _Marked) -> Saying:
     )
 
 
-def _own(page: Page, marked: _Marked, lexicon: Lexicon) -> Saying | None:
+def _own(page: Page, marked: _Marked, lexicon: Lexicon) -> Saying:
+    """A saying that only the encoder finds."""
     mark, cue = marked.mark, marked.cue
-    if mark.cue is None:
-        return None
     head = _cue_head(page, cue, lexicon)
     source = marked.source if marked.source != head else None
     relays, addressee = find_relays(page, head, lexicon)
     return Saying(
         head=head,
         verb=lemma(page, head),
-        cue=(mark.cue.start, mark.cue.end),
+        cue=marked.cue_words,
         content=tuple((s.start, s.end) for s in mark.content),
         source=source,
         rule=mark.rule,

@@ -13,10 +13,11 @@ from trucewatch.extract.stance.governing import COPULAS, Governors
 from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
 from trucewatch.extract.stance.subordinate import adverbial, asked, depends, is_inverted, wondered
 from trucewatch.extract.stance.voices import Voices
+from trucewatch.extract.stance.weighing import weigh
 from trucewatch.extract.tree import Tree
 from trucewatch.ontology.model import FactualityCue, Ontology
 from trucewatch.records.claim import Attribution, Stance, StanceStep
-from trucewatch.records.mention import Mentions
+from trucewatch.records.mention import FactMark, Mentions
 from trucewatch.records.span import Span
 
 #: Prepositions whose noun is taken as known, whatever becomes of the clause it stands in.
@@ -33,7 +34,6 @@ _PARTICIPLE = {"VBN": frozenset({"object", "complement"}), "VBG": frozenset({"su
 _TOLD = Mood("happened", "certain", (), "mood.told")
 #: Words of one step further apart than this are not shown as one stretch.
 _APART = 4
-
 
 
 def judge_stance(
@@ -58,12 +58,13 @@ class StanceReader:
         self.tree = Tree(mentions)
         self._governors = Governors(self.tree, ontology)
         self._voices = Voices(self.tree, ontology)
+        self._facts = mentions.facts
 
     def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
         """The stance of the event at ``head``; see ``judge_stance``."""
         state = self._beside(head, State.of(own_mood(self.tree, head), head))
         state, parted = self._above(head, state, attribution)
-        state = asked(self.tree, head, state)
+        state = weigh(asked(self.tree, head, state), self._fact(head))
         if attribution is not None and not parted:
             state = self._voices.said(state, attribution)
         state = self._voices.of_own_side(head, state, attribution)
@@ -72,6 +73,9 @@ class StanceReader:
             for s in state.steps
         )
         return Stance(steps, state.background)
+
+    def _fact(self, head: int) -> FactMark | None:
+        return self._facts[head] if self._facts else None
 
     def _words(self, tokens: tuple[int, ...]) -> Span | None:
         """The words of a step as one stretch; of words far apart, the first named."""
