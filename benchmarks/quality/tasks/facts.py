@@ -38,9 +38,14 @@ def read(name: str, record: Record) -> Prediction:
 
 
 def number(stance: Stance, name: str) -> float:
-    """A stance on the scale of the set ``name``."""
+    """A stance on the scale of the set ``name``: its code's number and the encoder's, weighted."""
     code = table("facts")[name][stance.factuality]
-    return float(code[stance.certainty] if isinstance(code, dict) else code)
+    ours = float(code[stance.certainty] if isinstance(code, dict) else code)
+    if stance.fact is None:
+        return ours
+    heard = (stance.fact.comes if name == "fact_uw" else stance.fact.came) / 10
+    share = float(table("facts")["encoder_share"])
+    return share * heard + (1 - share) * ours
 
 
 def constant(value: float, records: Sequence[Record]) -> list[Prediction]:

@@ -27,7 +27,10 @@ def select(records: Sequence[Record]) -> list[Record]:
 
 
 def read(record: Record) -> Prediction:
-    """Attributions as the pipeline finds them, in its order."""
+    """Attributions as the pipeline finds them, in its order, less those inside another's words.
+
+    The set's annotators hardly ever marked speech inside speech (152 of 24,821).
+    """
     work = article(record["text"], record["date"], record["publisher"])
     return [
         {
@@ -36,6 +39,7 @@ def read(record: Record) -> Prediction:
             "content": _spans(*a.content),
         }
         for a in work.attributions
+        if a.parent is None
     ]
 
 

@@ -11,6 +11,8 @@ FAMILIES = {
     "agreements": "which deal is told of",
     "assess": "how far something is known or kept, out of what all claims say",
     "basis": "how near to the facts the teller is: saw it, is said to say it, passes it on",
+    "encoder.fact": "how far the encoder takes the words to tell that it happened",
+    "encoder.saying": "who is said to say it, as the encoder marks it",
     "events": "what happened, by words that tell of it",
     "events.place": "where it was, by how the place's name hangs on the event's words",
     "events.time": "when it was, by how the time's words hang on the event's words",

@@ -12,6 +12,7 @@ from typing import Any
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
 from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
 from trucewatch.records.ids import bytes_id
+from trucewatch.records.mention import FactMark
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
 from trucewatch.records.serial import to_json
@@ -107,12 +108,19 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "factuality": claim.stance.factuality,
         "certainty": claim.stance.certainty,
         "steps": [step_row(step) for step in claim.stance.steps],
+        "second_reading": _second_reading(claim.stance.fact),
         "background": claim.background,
         "role": claim.role,
         "event": _event(claim.event),
         "figures": [_figure(figure) for figure in claim.figures],
         "rules": rule_ids(claim.rules),
     }
+
+
+def _second_reading(fact: FactMark | None) -> Document | None:
+    if fact is None:
+        return None
+    return {"comes": fact.comes / 10, "came": fact.came / 10}
 
 
 def step_row(step: StanceStep) -> Document:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
-from trucewatch.records.mention import PlacePrecision, TimePrecision
+from trucewatch.records.mention import FactMark, PlacePrecision, TimePrecision
 from trucewatch.records.span import Span
 
 Factuality = Literal[
@@ -119,6 +119,8 @@ class Stance:
 
     steps: tuple[StanceStep, ...]
     background: bool = False
+    #: How the encoder, a second reader, takes the event's word; None where it did not read.
+    fact: FactMark | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -152,7 +154,7 @@ class Stance:
     def then(self, factuality: Factuality, rule: str, words: Span | None = None) -> Stance:
         """The same with one more step, as sure as before."""
         step = StanceStep(words, rule, factuality, self.certainty)
-        return Stance((*self.steps, step), self.background)
+        return replace(self, steps=(*self.steps, step))
 
 
 @dataclass(frozen=True, slots=True)

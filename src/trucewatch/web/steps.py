@@ -48,6 +48,9 @@ _SAYING = "factuality.said."
 
 #: What stands around the word.
 _AROUND = {
+    "encoder.fact.ahead": "the encoder, reading the whole sentence: rather something still to come",
+    "encoder.fact.doubt": "the encoder, reading the whole sentence: people would not be sure",
+    "encoder.fact.real": "the encoder, reading the whole sentence: rather told as done",
     "factuality.beside": "told as part of that, and no surer than that",
     "factuality.carried": "has no tense of its own: as sure as the word that carries it",
     "factuality.counterfactual": "“had … would have”: it did not come about",

@@ -64,15 +64,17 @@ class StanceReader:
         """The stance of the event at ``head``; see ``judge_stance``."""
         state = self._beside(head, State.of(own_mood(self.tree, head), head))
         state, parted = self._above(head, state, attribution)
-        state = weigh(asked(self.tree, head, state), self._fact(head))
+        state = asked(self.tree, head, state)
         if attribution is not None and not parted:
             state = self._voices.said(state, attribution)
         state = self._voices.of_own_side(head, state, attribution)
+        fact = self._fact(head)
+        state = weigh(state, fact, is_known=self._is_known(head))
         steps = tuple(
             StanceStep(self._words(s.tokens), s.rule, s.factuality, s.certainty)
             for s in state.steps
         )
-        return Stance(steps, state.background)
+        return Stance(steps, state.background, fact)
 
     def _fact(self, head: int) -> FactMark | None:
         return self._facts[head] if self._facts else None

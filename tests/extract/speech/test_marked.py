@@ -1,0 +1,120 @@
+"""The encoder's marks joined with the rules' sayings: what each decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import make_report
+from trucewatch.annotate.quotes import find_quotations
+from trucewatch.annotate.syntax import parse
+from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.ontology.load import load_ontology
+from trucewatch.records.claim import Attribution
+from trucewatch.records.mention import Mentions, SayingMark
+from trucewatch.records.span import Span
+
+#: One mark: words of its source, its cue and the parts of its content.
+Marked = tuple[str | None, str | None, tuple[str, ...]]
+
+
+def read(text: str, *marks: Marked) -> tuple[Attribution, ...]:
+    """The attributions of a text in whose words somebody has set these marks."""
+    report = make_report(text)
+    tokens, sentences = parse(report)
+    mentions = Mentions(
+        tokens=tokens, sentences=sentences, quotations=find_quotations(report, tokens, sentences)
+    )
+
+    def span(words: str) -> Span:
+        start = report.text.index(words)
+        return Span.cut(report.text, start, start + len(words))
+
+    sayings = tuple(
+        SayingMark(
+            content=tuple(span(part) for part in content),
+            cue=span(cue) if cue else None,
+            source=span(source) if source else None,
+            rule="encoder.saying",
+        )
+        for source, cue, content in marks
+    )
+    return find_attributions(report, replace(mentions, sayings=sayings), load_ontology())
+
+
+def told(found: tuple[Attribution, ...]) -> list[tuple[str | None, str, bool]]:
+    return [
+        (a.speaker.words if a.speaker else None, " … ".join(s.quote for s in a.content), a.mind)
+        for a in found
+    ]
+
+
+def test_the_words_of_the_mark_and_the_chain_of_the_rules() -> None:
+    text = "The mayor told Reuters on Monday in a long talk that the road would open."
+    marked = ("The mayor", "told Reuters on Monday", ("that the road would open",))
+    (found,) = read(text, marked)
+    assert told((found,)) == [("The mayor", "that the road would open", False)]
+    assert [r.words for r in found.relays] == ["Reuters"]
+    assert found.rule == "speech.verb.after; encoder.saying"
+
+
+def test_what_only_the_encoder_finds_is_a_saying_if_a_word_of_speech_tells_it() -> None:
+    text = "Said to be calm by the council on Monday, the town."
+    marked = ("the council", "Said", ("the town",))
+    assert told(read(text, marked)) == [("the council", "the town", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The brigade braced for a raid.", ("The brigade", "braced for", ("a raid",))),
+        ("The army failed to stop it.", ("The army", "failed to stop", ("it",))),
+        (
+            "The army would not say whether it fired.",
+            ("The army", "would not say", ("whether it fired",)),
+        ),
+    ],
+)
+def test_a_wish_a_plan_or_silence_is_kept_and_not_said(text: str, marked: Marked) -> None:
+    (found,) = [a for a in read(text, marked) if a.rule.endswith("encoder.saying")]
+    assert found.mind
+
+
+def test_any_verb_tells_a_quotation() -> None:
+    text = '"The road is open, and the gates with it," the mayor beamed over tea.'
+    quotation = '"The road is open, and the gates with it,"'
+    (found,) = read(text, ("the mayor", "beamed", (quotation,)))
+    assert told((found,)) == [("the mayor", quotation, False)]
+
+
+def test_parts_of_one_sentence_are_one_unless_the_cue_parts_them() -> None:
+    text = "The road, the mayor said, was open and safe again."
+    apart = ("the mayor", "said", ("The road", "was open", "again"))
+    assert told(read(text, apart)) == [("the mayor", "The road … was open and safe again", False)]
+
+
+def test_a_source_in_another_sentence_than_its_cue_is_not_believed() -> None:
+    text = "The army left. Four men were freed, the envoy, Odile Kasho, said."
+    marked = ("The army", "said", ("Four men were freed",))
+    assert [s for s, _, _ in told(read(text, marked))] == ["the envoy, Odile Kasho"]
+
+
+def test_words_of_another_sentence_are_not_drawn_in() -> None:
+    text = "The truce began at noon. The road would open, the mayor said."
+    marked = ("the mayor", "said", ("The truce began at noon", "The road would open"))
+    assert told(read(text, marked)) == [("the mayor", "The road would open", False)]
+
+
+def test_speech_inside_what_a_mark_holds_stays() -> None:
+    text = "The mayor said that the colonel had told elders that no house would be searched."
+    marked = (
+        "The mayor",
+        "said",
+        ("that the colonel had told elders that no house would be searched",),
+    )
+    outer, inner = read(text, marked)
+    assert inner.parent == 0
+    assert outer.speaker is not None
+    assert inner.speaker is not None
+    assert (outer.speaker.words, inner.speaker.words) == ("The mayor", "the colonel")
