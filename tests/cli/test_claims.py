@@ -78,3 +78,17 @@ def test_none_found_is_said_with_what_was_read(run: Run, kessara: Path) -> None:
     assert result.exit_code == 0
     assert "0 of " in result.stdout
     assert "in 8 reports read." in result.stdout
+
+
+def test_json_names_the_side_and_how_near_the_teller_is(
+    answer: Callable[..., Any], kessara: Path
+) -> None:
+    rows = answer("claims", kessara)["claims"]
+    army = [row for row in rows if (row["speaker"] or "").casefold().endswith("army")]
+    assert army
+    assert {row["side"] for row in army} == {army[0]["side"]} != {None}
+    monitors = [row for row in rows if row["speaker_kind"] in {"observer", "resident"}]
+    assert monitors
+    assert {row["side"] for row in monitors} == {None}
+    assert {row["basis"] for row in rows} >= {"reported", "unknown"}
+    assert all(any(rule.startswith("basis.") for rule in row["rules"]) for row in army)
