@@ -10,8 +10,24 @@ from __future__ import annotations
 
 from trucewatch.extract.stance.compose import State, as_real_as, compose
 from trucewatch.extract.stance.governing import COPULAS, Governors
+from trucewatch.extract.stance.infinitives import (
+    asked_how,
+    is_open_infinitive,
+    under_adjective,
+    under_noun,
+    what_for,
+)
 from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
-from trucewatch.extract.stance.subordinate import adverbial, asked, depends, is_inverted, wondered
+from trucewatch.extract.stance.subordinate import (
+    adverbial,
+    asked,
+    depends,
+    find_condition,
+    is_inverted,
+    is_provided,
+    whoever,
+    wondered,
+)
 from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.stance.weighing import weigh
 from trucewatch.extract.tree import Tree
@@ -113,35 +129,68 @@ class StanceReader:
         if tree.is_verb(head):
             state = wondered(tree, head, depends(tree, head, state))
         while tree.tokens[here].head != here:
-            token, above = tree.tokens[here], tree.tokens[here].head
+            above = tree.tokens[here].head
             if attribution is not None and not _inside(tree.tokens[above].start, attribution):
                 return self._at_saying(here, above, state, attribution)
-            if token.dep == "relcl":
-                return state, True
-            if token.dep == "parataxis":
-                return state, False
-            if token.dep in {"conj", "appos"}:
-                if tree.is_verb(here) and has_subject(tree, here) and state.real:
-                    return state, False
-                here = self._joined_to(here, above)
-                continue
-            if token.dep == "amod" and token.tag == "VBN" and here == head:
-                return state, True  # "the burned mill"
-            if token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare:
-                return state, True
-            beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
-            if beside and not self._governors.any(here, above):
-                state, goes_on = adverbial(tree, here, state)
-                if not goes_on:
-                    return state, True
-                here = above
-                continue
-            moved = self._governed(here, above, state)
-            if moved is None:
-                return state, True
-            state = moved
-            here = above
+            state, there, parted = self._one_up(head, here, state)
+            if there is None:
+                return state, parted
+            here = there
         return state, False
+
+    def _one_up(self, head: int, here: int, state: State) -> tuple[State, int | None, bool]:
+        """The state once the word above ``here`` has had its say, and where to go on.
+
+        No place to go on: the event ends there, parted from the rest or not.
+        """
+        tree = self.tree
+        token, above = tree.tokens[here], tree.tokens[here].head
+        if is_open_infinitive(tree, here, state) and not self._governors.any(here, above):
+            found = self._infinitive(here, above, state)
+            if found is not None:
+                return found[0], above if found[1] else None, False
+        if token.dep == "relcl":
+            return whoever(tree, here, state), None, True
+        if token.dep == "parataxis":
+            return state, None, False
+        if token.dep in {"conj", "appos"}:
+            apart = tree.is_verb(here) and has_subject(tree, here) and state.real
+            return state, None if apart else self._joined_to(here, above), False
+        if self._is_known_already(head, here, state):
+            return state, None, True
+        if token.dep == "ccomp" and is_provided(tree, here):
+            return state.turned("conditional", "factuality.if_clause", (above,)), None, True
+        beside = token.dep == "advcl" or (token.dep == "ccomp" and is_inverted(tree, here))
+        # "Had they left, it would have failed": what failed is not that they left
+        if beside and (
+            find_condition(tree, here) is not None or not self._governors.any(here, above)
+        ):
+            state, goes_on = adverbial(tree, here, state)
+            return state, above if goes_on else None, True
+        moved = self._governed(here, above, state)
+        return (state, None, True) if moved is None else (moved, above, False)
+
+    def _is_known_already(self, head: int, here: int, state: State) -> bool:
+        """Whether the event is named as known: "the burned mill", "after the raid"."""
+        token = self.tree.tokens[here]
+        if token.dep == "amod" and token.tag == "VBN" and here == head:
+            return True
+        return token.dep == "prep" and token.lemma in _PRESUPPOSING and not state.bare
+
+    def _infinitive(self, here: int, above: int, state: State) -> tuple[State, bool] | None:
+        """What no cue says of "to …", and whether the words above still count."""
+        tree = self.tree
+        how = asked_how(tree, here, state)
+        if how is not None:
+            return how, False
+        noun = under_noun(tree, here, state)
+        if noun is not None:
+            return noun, False
+        judged = under_adjective(tree, here, above, state)
+        if judged is not None:
+            return judged, True
+        meant = what_for(tree, here, above, state)
+        return None if meant is state else (meant, True)
 
     def _joined_to(self, here: int, above: int) -> int:
         """The word that ``here`` is joined to; one with tense never to a form without."""

@@ -73,6 +73,8 @@ def reaches(tree: Tree, cue: FactualityCue, here: int, above: int) -> bool:
     token = tree.tokens[here]
     if token.dep == "prep" and tree.tokens[above].pos == "NOUN" and token.lemma not in _ABOUT:
         return False
+    if token.dep == "prep" and here < above and tree.is_verb(above):
+        return False  # "In a raid at dawn they failed to …": a circumstance, not what failed
     match cue.scope:
         case "subject":
             return token.dep in _SUBJECTS

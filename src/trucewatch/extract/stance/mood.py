@@ -18,6 +18,7 @@ _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _ABLE = frozenset({"could", "can", "ca"})
 _LASTING = frozenset({"for", "since", "still"})
 _SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: Verbs that take a bare infinitive; without one above it a bare verb form is a command.
 _BARE = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "relcl"})
 #: Clauses of a bare participle, as real as the verb above ("want them freed").
@@ -136,8 +137,7 @@ def _verb(tree: Tree, i: int) -> Mood:
     if to and not finite:
         return _infinitive(tree, i, auxiliaries, to[0])
     lead = tree.tokens[finite[0]] if finite else token
-    told = finite and lead.text.lower() == "do" and not has_subject(tree, i)
-    if told and token.dep in {"ROOT", "conj", "ccomp", "parataxis"}:
+    if _commands(tree, i, finite):
         return Mood("demanded", "certain", (i,), "mood.imperative")  # "do not enter"
     if lead.tag in {"VBZ", "VBP"} or (finite and lead.tag == "VB"):
         return _present(tree, i, finite[0] if finite else i)
@@ -154,6 +154,23 @@ def _verb(tree: Tree, i: int) -> Mood:
     if auxiliaries or token.dep in _SMALL:
         return Mood("happened", "certain", (), "mood.gerund")  # "being shelled", "saw it burned"
     return Mood("happened", "certain", (), "mood.past")
+
+
+def _commands(tree: Tree, i: int, finite: list[int]) -> bool:
+    """A plain form without a subject: "do not enter", "If they come, leave and lock the gate"."""
+    token = tree.tokens[i]
+    if has_subject(tree, i) or tree.sentences[token.sentence].role != "body":
+        return False
+    if finite:
+        plain = tree.tokens[finite[0]].text.lower() == "do"
+        return plain and token.dep in {"ROOT", "conj", "ccomp", "parataxis"}
+    if token.text.lower() != token.lemma:
+        return False
+    if token.dep == "conj":
+        first = token.head
+        return tree.is_verb(first) and own_mood(tree, first).rule == "mood.imperative"
+    fronted = any(k < i for k in tree.kids(i, "advcl", "intj"))
+    return token.dep == "ROOT" and fronted and token.tag in {"VBP", "VB"}
 
 
 def _bare(tree: Tree, i: int, auxiliaries: list[int]) -> Mood:
@@ -173,7 +190,9 @@ def _infinitive(tree: Tree, i: int, auxiliaries: list[int], to: int) -> Mood:
     token = tree.tokens[i]
     above = token.head
     carried = token.dep in {"xcomp", "ccomp", "advcl"} and above < i
-    if carried and tree.tokens[above].lemma in _CARRIERS and tree.is_verb(above):
+    lead = tree.tokens[above]
+    helper = tree.is_verb(above) or (lead.lemma == "have" and lead.tag == "VBG")
+    if carried and lead.lemma in _CARRIERS and helper:
         mood = _carried(tree, i, above, to)
         if mood is not None:
             return mood
@@ -241,7 +260,7 @@ def _present(tree: Tree, i: int, lead: int) -> Mood:
         if running or lasting:
             return Mood("ongoing", "certain", (lead,), "mood.has_been")
         return Mood("happened", "certain", (lead,), "mood.perfect")
-    if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
+    if _is_ahead(tree, i):
         return Mood("planned", "certain", (lead,), "mood.present_soon")
     if token.lemma == "go" and token.tag == "VBG" and _leads_on(tree, i):
         return Mood("planned", "certain", (i,), "mood.going_to")
@@ -251,6 +270,16 @@ def _present(tree: Tree, i: int, lead: int) -> Mood:
         # Headlines tell news in the present tense.
         return Mood("happened", "certain", (lead,), "mood.headline_present")
     return Mood("ongoing", "certain", (lead,), "mood.present")
+
+
+def _is_ahead(tree: Tree, i: int) -> bool:
+    """A present form with a time to come: "leaves tomorrow", "are leaving on Friday"."""
+    if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
+        return True
+    if tree.tokens[i].tag != "VBG":
+        return False
+    days = tree.kids(i, "npadvmod") + tree.prepositional(i, "on")
+    return any(tree.tokens[k].lemma.lower() in _DAYS for k in days)
 
 
 def _leads_on(tree: Tree, i: int) -> bool:

@@ -7,6 +7,8 @@ from trucewatch.extract.tree import Tree
 _NO = frozenset({"no", "neither", "nor", "none", "zero"})
 _NOT = frozenset({"not", "n't", "never", "nowhere", "hardly", "scarcely"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nought"})
+#: With "no" before what they take, these say what is so: "has no doubt" is a state that holds.
+_STATES = frozenset({"have", "know", "take", "make", "give"})
 _ALSO = frozenset({"only", "just", "merely", "simply"})
 #: Words after which what follows is said not to have been.
 _INSTEAD = (("instead", "of"), ("rather", "than"))
@@ -48,8 +50,10 @@ def _says_no(tree: Tree, i: int, k: int) -> bool:
 
 
 def _of_verb(tree: Tree, i: int) -> int | None:
-    for argument in tree.kids(i, *_ARGUMENTS):
+    for argument in [*tree.kids(i, *_ARGUMENTS), *_shared_subjects(tree, i)]:
         token = tree.tokens[argument]
+        if token.dep == "dobj" and tree.tokens[i].lemma in _STATES:
+            continue
         if token.lemma in _NOBODY:
             return argument
         for k in tree.kids(argument, "det", "neg", "preconj"):
@@ -61,6 +65,19 @@ def _of_verb(tree: Tree, i: int) -> int | None:
     if joined:
         return tree.kids(tree.tokens[i].head, "cc")[0]
     return _excluded(tree, i)
+
+
+def _shared_subjects(tree: Tree, i: int) -> list[int]:
+    """The subject that a joined verb has from the first ("nobody entered and searched")."""
+    token = tree.tokens[i]
+    first = token.head
+    if token.dep != "conj" or tree.kids(i, "nsubj", "nsubjpass", "expl"):
+        return []
+    if not tree.is_verb(first) or any(
+        tree.tokens[k].lemma == "but" for k in tree.kids(first, "cc")
+    ):
+        return []
+    return [k for k in tree.kids(first, "nsubj", "nsubjpass") if tree.tokens[k].lemma in _NOBODY]
 
 
 def _until(tree: Tree, i: int) -> bool:

@@ -7,8 +7,15 @@ from trucewatch.extract.stance.mood import has_subject, own_mood
 from trucewatch.extract.tree import Tree
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming", "case"})
+_PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
+_LOOSE = frozenset({"advcl", "prep", "mark", "ccomp"})
 _INVERTED = frozenset({"should", "had", "were"})
 _AHEAD = frozenset({"when", "once", "until", "till", "before", "after", "whenever", "as"})
+_PRESENT = frozenset({"mood.present", "mood.present_passive", "mood.perfect"})
+_ANYBODY = frozenset(
+    {"anyone", "anybody", "anything", "whoever", "whatever", "everyone", "everybody", "those"}
+)
+_ANY = frozenset({"any", "whatever", "whichever"})
 _OPEN = frozenset({"planned", "demanded", "conditional", "obliged", "feared"})
 _WONDERED = frozenset({"whether", "if"})
 _CHANGED = frozenset({"mood.will", "mood.would", "mood.may", "mood.can", "mood.going_to"})
@@ -25,8 +32,8 @@ def adverbial(tree: Tree, verb: int, state: State) -> tuple[State, bool]:
         return state.turned("feared", "factuality.lest"), False
     main = own_mood(tree, tree.clause_head(above))
     if set(marks) & _AHEAD:
-        present = state.rules[-1] in {"mood.present", "mood.present_passive", "mood.perfect"}
-        if present and main.factuality in _OPEN:
+        ahead = main.factuality in _OPEN or main.rule.startswith("mood.will")
+        if state.rules[-1] in _PRESENT and ahead:
             return state.turned("planned", "factuality.until_then"), False
         return state, False
     if not marks and not has_subject(tree, verb) and tree.tokens[verb].tag == "VBG":
@@ -36,12 +43,34 @@ def adverbial(tree: Tree, verb: int, state: State) -> tuple[State, bool]:
     return state, False
 
 
+def whoever(tree: Tree, verb: int, state: State) -> State:
+    """A relative clause that picks out nobody known: "will fire on anyone who enters"."""
+    noun = tree.tokens[verb].head
+    words = [noun, *tree.kids(noun, "det", "amod"), *tree.kids(verb, "dobj", "nsubj")]
+    found = [
+        k
+        for k in words
+        if tree.tokens[k].lemma.lower() in (_ANYBODY if k == noun else _ANY | {"whatever"})
+    ]
+    if not found or state.rules[-1] not in _PRESENT:
+        return state
+    if own_mood(tree, tree.clause_head(noun)).factuality not in _OPEN:
+        return state  # "anyone who lives here knows"
+    return state.turned("conditional", "factuality.whoever", (found[0],))
+
+
 def find_condition(tree: Tree, verb: int) -> int | None:
     """The token that makes the clause of ``verb`` a condition: "if", "unless", "should they"."""
     for k in tree.kids(verb, "mark", "advmod", "prep", "npadvmod"):
         if tree.tokens[k].lemma in _CONDITIONS and k < verb:
             return k
     return _inversion(tree, verb)
+
+
+def is_provided(tree: Tree, verb: int) -> bool:
+    """ "provided that they leave": a participle that has become a word of condition."""
+    above = tree.tokens[verb].head
+    return tree.tokens[above].text.lower() in _PROVIDED and tree.tokens[above].dep in _LOOSE
 
 
 def is_inverted(tree: Tree, verb: int) -> bool:

@@ -47,6 +47,8 @@ class Voices:
         """A speaker's "we did not", or the like of the speaker's own people, is a denial."""
         if state.factuality != "did_not_happen" or not _UNDONE & set(state.rules):
             return state
+        if attribution is None or attribution.speaker is None:
+            return state  # "we have not slept" in nobody's mouth answers no charge
         for agent in self._agents(head):
             if self._is_own(agent, attribution):
                 return state.turned("denied", "factuality.own_side", (agent,))
