@@ -20,6 +20,10 @@ _STILL_TO_COME = 15
 #: Own moods that leave open whether it happened, and those that do so only for a habit.
 _BARE = frozenset({"mood.infinitive", "mood.noun", "mood.gerund"})
 _OPEN = _BARE | {"mood.present"}
+#: Shapes of a sentence that decide by themselves what the words present.
+_DECIDING = frozenset(
+    {"factuality.purpose", "factuality.counterfactual", "factuality.lest", "factuality.own_side"}
+)
 _AHEAD = frozenset({"planned", "conditional"})
 
 
@@ -28,7 +32,7 @@ def weigh(state: State, mark: FactMark | None, *, is_known: bool) -> State:
 
     ``is_known``: the event is a noun spoken of as known, which leaves less open.
     """
-    if mark is None or state.rules[0] not in _OPEN or any(map(_is_of_lexicon, state.rules)):
+    if mark is None or state.rules[0] not in _OPEN or any(map(_decides, state.rules)):
         return state
     if state.real:
         if mark.came <= _NOT_YET:
@@ -41,6 +45,7 @@ def weigh(state: State, mark: FactMark | None, *, is_known: bool) -> State:
     return state
 
 
-def _is_of_lexicon(rule: str) -> bool:
-    """Whether a word of the lexicon decided a step ("factuality.implied_false.fail")."""
-    return rule.startswith("factuality.") and rule.count(".") > 1
+def _decides(rule: str) -> bool:
+    """Whether a step was made by such a shape or a word of the lexicon."""
+    of_lexicon = rule.startswith("factuality.") and rule.count(".") > 1
+    return of_lexicon or rule in _DECIDING
