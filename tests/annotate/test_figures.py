@@ -16,6 +16,7 @@ from trucewatch.annotate import word_lists
 from trucewatch.annotate.figure_numbers import find_numbers, value_of
 from trucewatch.annotate.figures import find_figures
 from trucewatch.annotate.syntax import parse
+from trucewatch.annotate.times import find_times
 from trucewatch.records.mention import FigureMention
 
 EXAMPLES: dict[str, Any] = yaml.safe_load(
@@ -26,7 +27,7 @@ EXAMPLES: dict[str, Any] = yaml.safe_load(
 def _find(text: str) -> tuple[FigureMention, ...]:
     made = make_report(f"Calm\n\n{text}\n")
     tokens, sentences = parse(made)
-    return find_figures(made.text, tokens, sentences)
+    return find_figures(made.text, tokens, sentences, find_times(made.text, None))
 
 
 def _told(mention: FigureMention) -> str:
@@ -140,8 +141,8 @@ _TEXTS = st.one_of(
 def test_any_text(text: str) -> None:
     made = make_report(f"Calm\n\n{text}\n")
     tokens, sentences = parse(made)
-    found = find_figures(made.text, tokens, sentences)
-    assert found == find_figures(made.text, tokens, sentences)
+    found = find_figures(made.text, tokens, sentences, find_times(made.text, None))
+    assert found == find_figures(made.text, tokens, sentences, find_times(made.text, None))
     end = 0
     for figure in found:
         assert figure.span.start >= end

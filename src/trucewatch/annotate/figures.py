@@ -17,7 +17,6 @@ from trucewatch.annotate.figure_kinds import find_counted
 from trucewatch.annotate.figure_names import is_name
 from trucewatch.annotate.figure_numbers import Number, find_numbers
 from trucewatch.annotate.figure_singles import find_singles
-from trucewatch.annotate.times import find_times
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 
@@ -28,15 +27,19 @@ _REACH = 40  # characters from a fraction's whole to the noun that is taken into
 
 
 def find_figures(
-    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeMention],
 ) -> tuple[FigureMention, ...]:
-    """Every number that a truce record needs, in order; spans do not overlap.
+    """Every number that a truce record needs and that is no part of ``times``, in order.
+
+    Spans do not overlap.
 
     ``low`` and ``high`` are whole numbers, in per cent for the kind ``share``; a broken number
     lies between the two. ``unit`` is the lemma of the noun counted. One person told of without
     a number ("a soldier was killed") counts 1, nobody 0.
     """
-    times = find_times(text, None)
     starts = [token.start for token in tokens]
     found: list[FigureMention] = []
     for sentence in sentences:

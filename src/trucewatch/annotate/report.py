@@ -43,14 +43,15 @@ def annotate(report: Report, ontology: Ontology, country: str | None = None) -> 
 
 def _by_rules(report: Report, ontology: Ontology, country: str | None) -> Mentions:
     tokens, sentences = parse(report)
+    times = find_times(report.text, report.published.day)
     places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
     actors = find_actors(report.text, tokens, sentences, ontology)
     return Mentions(
         tokens=tokens,
         sentences=sentences,
         quotations=find_quotations(report, tokens, sentences),
-        times=find_times(report.text, report.published.day),
+        times=times,
         places=with_repeats(report.text, tokens, places, actors),
         actors=actors,
-        figures=find_figures(report.text, tokens, sentences),
+        figures=find_figures(report.text, tokens, sentences, times),
     )
