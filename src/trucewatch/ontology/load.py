@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from trucewatch.errors import OntologyError
-from trucewatch.ontology.cues import read_actors, read_codes, read_cues, read_speech
+from trucewatch.ontology.cues import read_actors, read_blocks, read_codes, read_cues, read_speech
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import References, read_events, read_provisions
 from trucewatch.ontology.model import Ontology
@@ -22,6 +22,7 @@ _DATA = Path(__file__).parent / "data"
 _FOLDERS = ("events", "provisions", "factuality", "speech", "actors")
 _WORDS = "words.yml"
 _CODES = "factuality/codes.yml"
+_BLOCKS = "speech/blocks.yml"
 
 
 def load_ontology(folder: Path | None = None) -> Ontology:
@@ -52,7 +53,8 @@ def _load(folder: Path) -> Ontology:
         provisions=read_provisions(_sheets(contents, faults, "provisions/"), words, references),
         factuality=read_codes(_sheets(contents, faults, _CODES)),
         cues=read_cues(_sheets(contents, faults, "factuality/", without=_CODES), words),
-        speech=read_speech(_sheets(contents, faults, "speech/"), words),
+        speech=read_speech(_sheets(contents, faults, "speech/", without=_BLOCKS), words),
+        blocks=read_blocks(_sheets(contents, faults, _BLOCKS)),
         actors=read_actors(_sheets(contents, faults, "actors/")),
         words=words,
         version=_version(contents),

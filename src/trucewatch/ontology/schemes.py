@@ -156,6 +156,9 @@ PARTS_OF_SPEECH: frozenset[str] = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 FAMILIES: frozenset[str] = frozenset({"is", "ahead", "voiced", "not"})
 CERTAINTIES: frozenset[str] = frozenset({"certain", "probable", "possible", "unknown"})
 SHAPES: frozenset[str] = frozenset({"verb", "noun", "adverbial"})
+BLOCK_SIGNS: frozenset[str] = frozenset(
+    {"lead_in", "heading", "sign_off", "forwarded", "end", "resumes"}
+)
 NEEDS: frozenset[str] = frozenset({"clause", "quote", "any"})
 
 #: What a factuality cue may do beyond giving one of the nine codes.
