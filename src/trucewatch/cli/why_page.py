@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import ARROW, by_when, figure_words, how, label, quoted, who
+from trucewatch.cli.claim_lines import by_when, figure_words, how, label, quoted, who
 from trucewatch.cli.screen import line
+from trucewatch.publish.chain_words import as_named
+from trucewatch.records.claim import Speaker
 from trucewatch.web.sight import Sight
-from trucewatch.web.wording import code, day, plural, span_of_days
+from trucewatch.web.wording import code, day, plural, span_of_days, speaker_kind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,10 +46,7 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     _context(console, document["context"])
     _row(console, "who says so", who(claim, report.outlet))
     if claim.speaker is not None:
-        _row(console, "speaker", f"{code(claim.speaker.kind)}; named by {claim.speaker.rule}")
-    if document["speaker_candidates"]:
-        names = ", ".join(map(line, document["speaker_candidates"]))
-        _row(console, "may also be", f"{names}; none is chosen")
+        _row(console, "speaker", _named(claim.speaker))
     by = ", ".join(quoted(words) for words in document["presented_by"])
     _row(console, "presented as", how(claim) + (f", by {by}" if by else ""))
     kinds = " and ".join(label(kind, sight.ontology) for kind in (event.kind, *event.also))
@@ -69,6 +68,13 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
         _row(console, "bears on", f"{bearing['name']}: {code(bearing['effect'])}")
     if document["incident"]:
         _row(console, "incident", f"{document['incident_name']} ({document['incident']})")
+
+
+def _named(speaker: Speaker) -> str:
+    """Kind, and how the words at the claim name the speaker."""
+    words = as_named(speaker)
+    here = f"; here named {quoted(words)}" if words else ""
+    return f"{speaker_kind(speaker.kind)}{here}; by the rule {speaker.rule}"
 
 
 def _spot(place: Any) -> str:
@@ -175,7 +181,7 @@ def _context(console: Console, context: Document) -> None:
 def _saying(console: Console, name: str, told: Document) -> None:
     dated = day(told["published"]) if told["published"] else "undated"
     _row(console, name, quoted(told["quote"]))
-    _row(console, "", f"{line(told['teller'])} {ARROW} published {dated}, {told['claim']}")
+    _row(console, "", f"{line(told['chain_words'])}, {dated}; {told['claim']}")
 
 
 def _rules(console: Console, rules: Iterable[Document]) -> None:

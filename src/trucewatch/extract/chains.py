@@ -14,6 +14,10 @@ OWN_VOICE = "speech.own_voice"
 ITSELF = "speech.own_voice.itself"
 
 
+#: Verbs by which words are told of and not passed on.
+_DISOWNING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+
+
 class Sayings:
     """The attributions of a report, laid out so that each look-up sees only those around it."""
 
@@ -72,9 +76,10 @@ class Sayings:
         while inner is not None:
             relays += inner.relays
             inner = self.attributions[inner.parent] if inner.parent is not None else None
-            if inner is not None and inner.speaker is not None:
-                outer = inner.speaker
-                relays.append(Relay(outer.words, outer.span, "said"))
+            if inner is None or inner.verb in _DISOWNING:
+                break
+            if inner.speaker is not None:
+                relays.append(Relay(inner.speaker.words, inner.speaker.span, "said"))
         if report.origin is not None and report.origin != report.outlet:
             relays.append(Relay(report.origin, None, "wire"))
         if report.outlet is not None:
