@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ def test_all_of_them(answer: Callable[..., Any], run: Run, kessara: Path) -> Non
     [
         ("--factuality", "denied", lambda c: c["factuality"] == "denied"),
         ("--speaker", "COUNCIL", lambda c: "council" in (c["speaker"] or "").lower()),
+        ("--speaker", "head  of the lake mission", lambda c: "Sory" in (c["speaker"] or "")),
+        ("--speaker", "MÓUSSA", lambda c: "Moussa" in (c["speaker"] or "")),
+        ("--speaker", "colonel ballo", lambda c: c["speaker_words"] == "Colonel Ballo"),
+        ("--speaker", "delta courier", lambda c: c["speaker"] is None and "Delta" in str(c)),
+        ("--speaker-kind", "observer", lambda c: c["speaker_kind"] == "observer"),
         ("--kind", "arrest", lambda c: "arrest" in [c["event"]["kind"], *c["event"]["also"]]),
     ],
 )
@@ -63,6 +69,7 @@ def test_of_one_report(answer: Callable[..., Any], run: Run, kessara: Path) -> N
         ("--factuality", "denyed", "did you mean denied?"),
         ("--kind", "sheling", "did you mean shelling?"),
         ("--factuality", "zzz", "codes are "),
+        ("--speaker-kind", "observers", "did you mean observer?"),
     ],
 )
 def test_a_mistyped_code_gets_a_hint(
@@ -78,6 +85,34 @@ def test_none_found_is_said_with_what_was_read(run: Run, kessara: Path) -> None:
     assert result.exit_code == 0
     assert "0 of " in result.stdout
     assert "in 8 reports read." in result.stdout
+    assert "no speaker of this case contains “nobody of this name”; speakers are:" in result.stderr
+    assert "Aminata Sory, head of the Lake Mission" in result.stderr
+    assert result.stderr.rstrip().endswith("more")
+
+
+def test_the_nearest_speakers_are_named(run: Run, kessara: Path) -> None:
+    result = run("claims", kessara, "--speaker", "aminata sori", "--json")
+    assert json.loads(result.stdout)["claims"] == []
+    assert "nearest is: Aminata Sory, head of the Lake Mission\n" in result.stderr
+
+
+def test_a_speaker_whom_other_filters_leave_out_is_not_called_unknown(
+    run: Run, kessara: Path
+) -> None:
+    result = run("claims", kessara, "--speaker", "sory", "--factuality", "feared")
+    assert "0 of " in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_chain_is_told_in_words(run: Run, kessara: Path) -> None:
+    shown = " ".join(run("claims", kessara, COLUMNS="120").stdout.split())
+    for words in (
+        "The Kessara Defence Council (“said in a statement”), as carried by Radio Kessara",
+        "Lake Mission, in its own voice",
+        "Aid workers (“fear”), as carried by The Delta Courier",
+        "The Delta Courier, taking back its own words (“said”)",
+    ):
+        assert words in shown
 
 
 def test_json_names_the_side_and_how_near_the_teller_is(

@@ -24,7 +24,7 @@ def test_the_page_has_head_claims_and_chain(run: Run, report: Path) -> None:
     assert "Fri 14 Mar 2031" in lines[1]
     assert any(row.startswith("dated: ") for row in lines)
     assert "“Government forces shelled Qasr Wadi on Friday”" in result.stdout
-    assert "the town council" in result.stdout
+    assert "The town council (“said”)" in result.stdout
     assert "happened · shelling" in result.stdout
     assert max(map(len, lines)) <= 80
 
@@ -50,7 +50,8 @@ def test_the_deal_and_what_it_asks(capsys: pytest.CaptureFixture[str]) -> None:
     assert "condition: “by 20 March”" in page
     assert "bearer not stated · by when: “within days”" in page
     assert "killed 2" in page
-    assert "the town council → Valley Post" in page
+    assert "The town council" in page
+    assert "as carried by Valley Post" in page
     assert "Valley Post, in its own voice" in page
     assert "denied · shelling" in page
 

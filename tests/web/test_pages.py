@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from trucewatch.readers.hints import Hints
 from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
 
@@ -141,3 +142,33 @@ def test_words_of_a_report_cannot_become_markup(tmp_path: Path) -> None:
         text = client.get(f"/reports/{case.reports()[0].id}").text
         assert "<script>alert" not in text
         assert "<b>case</b>" not in text
+
+
+def test_chains_are_told_in_words(tmp_path: Path) -> None:
+    raw = (
+        b"Accounts from Karsa\n\nKarim Odeh met Tarek Mansour at the mill on Friday. He said "
+        b"rebels shelled the bridge.\n\nIt was reported that gunmen killed two soldiers near "
+        b"the clinic.\n\n"
+        b"The colonel told Reuters that the mayor had said soldiers shelled the mill.\n\n"
+        b"Soldiers arrested nine men on Friday.\n"
+    )
+    with Case.create(tmp_path / "x.case", "Karsa", None, at="2031-03-14T18:00:00Z") as case:
+        case.add_report(
+            raw, "x.txt", Hints(outlet="Port Ilan Post"), captured_at="2031-03-14T18:00:00Z"
+        )
+        page = TestClient(create_app(case)).get(f"/reports/{case.reports()[0].id}").text
+    words = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    for chain in (
+        "Unclear who is meant by “He” (“said”)",
+        "did not choose between Karim Odeh and Tarek Mansour",
+        "Nobody is named (“was reported”)",
+        "The mayor (“had said”)",
+        "as told by the colonel",
+        "speaking to Reuters",
+        "as carried by Port Ilan Post",
+        "Port Ilan Post, in its own voice",
+        "unclear: “He”",
+        "nobody named",
+    ):
+        assert chain in words
+    assert "<bdi>Reuters</bdi>" in page

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from trucewatch.cli.screen import line, visible
 from trucewatch.ontology.model import Ontology
-from trucewatch.publish.document import chain
+from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.records.claim import Claim, Figure
 from trucewatch.web.wording import code, day, span_of_days
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-ARROW = "→"  # from a speaker to whoever passed the words on
 _INDENT = 6  # columns that numbers and ids take
 
 
@@ -23,13 +22,8 @@ def quoted(words: str) -> str:
 
 
 def who(claim: Claim, outlet: str | None) -> str:
-    """The chain from speaker to outlet; the outlet's own voice where nobody else speaks."""
-    links = chain(claim, outlet)
-    words = [line(link["words"]) for link in links]
-    if claim.speaker is None:
-        own = f"{words[-1]}, in its own voice" if words else "the report, in its own voice"
-        return own if len(words) <= 1 else f"{own}, from {', '.join(words[:-1])}"
-    return f" {ARROW} ".join(words)
+    """The chain from speaker to outlet, in words."""
+    return visible(chain_sentence(claim, outlet))
 
 
 def what(claim: Claim, ontology: Ontology) -> str:

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 def claims(
     case: CaseArgument,
     speaker: Annotated[
-        str | None, typer.Option(help="Only of speakers whose words contain this.")
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Only of speakers whose name, role or words contain this; case and accents aside.",
+        ),
+    ] = None,
+    speaker_kind: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Only of this kind of speaker: party, observer, …"),
     ] = None,
     kind: Annotated[
         str | None,
@@ -42,24 +50,32 @@ def claims(
     Examples:
       trucewatch claims qasr-wadi.case --factuality denied
       trucewatch claims qasr-wadi.case --kind shelling --speaker observatory
+      trucewatch claims qasr-wadi.case --speaker-kind resident
     """
+    from typing import get_args
+
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import print_json
+    from trucewatch.cli.speakers import SpeakerSought
     from trucewatch.ontology.load import load_ontology
     from trucewatch.publish.document import claim_row
+    from trucewatch.records.claim import SpeakerKind
 
     ontology = load_ontology()
     _check_code("--factuality", factuality, ontology.factuality)
     _check_code("--kind", kind, ontology.events)
+    _check_code("--speaker-kind", speaker_kind, get_args(SpeakerKind))
     as_of = iso_day("--as-of", as_of)
     with open_case(case) as opened:
         sight = look(opened, as_of)
     chosen = _reports(sight, report)
+    sought = SpeakerSought(sight, speaker)
     found = [
         claim
         for claim in sight.record.claims
         if claim.report in chosen
-        and (speaker is None or speaker.casefold() in sight.teller(claim).casefold())
+        and sought.fits(claim)
+        and (speaker_kind is None or (claim.speaker and claim.speaker.kind == speaker_kind))
         and (kind is None or _is_kind(claim, kind, ontology))
         and (factuality is None or claim.stance.factuality == factuality)
     ]
@@ -73,6 +89,7 @@ def claims(
         )
     else:
         _print(sight, found, ontology)
+    sought.report_none()
 
 
 def _check_code(option: str, value: str | None, known: object) -> None:

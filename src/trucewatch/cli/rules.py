@@ -27,6 +27,8 @@ FAMILIES = {
     "readers": "which part of the page it is, or when it was published",
     "speakers": "who the speaker's words mean, taken back to the fullest name",
     "speech": "who is said to say it, by words of saying or quotation marks",
+    "speech.block": "words printed whole: all of it is that of the body whose document it is",
+    "speech.own_voice": "nobody else is said to say it: the outlet speaks",
     "times": "which days a time's words mean, counted from the publication day",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from trucewatch.cli.rules import explain_rule
 from trucewatch.errors import UsageError
+from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.publish.document import (
     agreement_row,
     claim_row,
@@ -74,6 +75,7 @@ def _claim(sight: Sight, claim: Claim) -> Document:
     return {
         "claim": claim_row(claim, report.outlet),
         "context": in_context(report, claim.span),
+        "chain_words": chain_sentence(claim, report.outlet),
         "presented_by": [cue.quote for cue in stance.cues],
         "steps": [
             {**step_row(rung.step), "means": rung.means} for rung in rungs(claim, sight.ontology)
@@ -152,6 +154,7 @@ def _report(_sight: Sight, report: Report) -> Document:
 def _saying(sight: Sight, claim: Claim) -> Document:
     return {
         "teller": sight.teller(claim),
+        "chain_words": chain_sentence(claim, sight.reports[claim.report].outlet),
         "factuality": claim.stance.factuality,
         "published": sight.reports[claim.report].published.day,
         **in_context(sight.reports[claim.report], claim.span),

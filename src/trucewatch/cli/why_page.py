@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import ARROW, by_when, figure_words, how, label, quoted, who
+from trucewatch.cli.claim_lines import by_when, figure_words, how, label, quoted, who
 from trucewatch.cli.screen import line
+from trucewatch.publish.chain_words import as_named
+from trucewatch.records.claim import Speaker
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
-from trucewatch.web.wording import BASES, code, day, plural, span_of_days
+from trucewatch.web.wording import BASES, code, day, plural, span_of_days, speaker_kind
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+ARROW = "→"  # from a step of a stance to what the words say after it
 _LABEL = 12  # columns of a row's name
 Document = dict[str, Any]
 
@@ -45,14 +48,11 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     _context(console, document["context"])
     _row(console, "who says so", who(claim, report.outlet))
     if claim.speaker is not None:
-        _row(console, "speaker", f"{code(claim.speaker.kind)}; named by {claim.speaker.rule}")
+        _row(console, "speaker", _named(claim.speaker))
     side = sight.side(claim)
     if side is not None:
         _row(console, "speaks for", line(side))
     _row(console, "rests on", BASES[claim.basis])
-    if document["speaker_candidates"]:
-        names = ", ".join(map(line, document["speaker_candidates"]))
-        _row(console, "may also be", f"{names}; none is chosen")
     _row(console, "presented as", how(claim))
     for n, rung in enumerate(rungs(claim, sight.ontology)):
         words = f"{quoted(rung.words)} " if rung.words else ""
@@ -77,6 +77,13 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
         _row(console, "bears on", f"{bearing['name']}: {code(bearing['effect'])}")
     if document["incident"]:
         _row(console, "incident", f"{document['incident_name']} ({document['incident']})")
+
+
+def _named(speaker: Speaker) -> str:
+    """Kind, and how the words at the claim name the speaker."""
+    words = as_named(speaker)
+    here = f"; here named {quoted(words)}" if words else ""
+    return f"{speaker_kind(speaker.kind)}{here}; by the rule {speaker.rule}"
 
 
 def _spot(place: Any) -> str:
@@ -183,7 +190,7 @@ def _context(console: Console, context: Document) -> None:
 def _saying(console: Console, name: str, told: Document) -> None:
     dated = day(told["published"]) if told["published"] else "undated"
     _row(console, name, quoted(told["quote"]))
-    _row(console, "", f"{line(told['teller'])} {ARROW} published {dated}, {told['claim']}")
+    _row(console, "", f"{line(told['chain_words'])}, {dated}; {told['claim']}")
 
 
 def _rules(console: Console, rules: Iterable[Document]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import take_back
@@ -17,7 +19,6 @@ from trucewatch.records.claim import (
     Event,
     EventMention,
     Figure,
-    Relay,
     Stance,
 )
 from trucewatch.records.ids import content_id
@@ -77,65 +78,37 @@ def find_claims(
     other event.
     """
     frames = find_frames(mentions, ontology)
-    said = tuple(a for a in attributions if not a.mind)
-    drafts = _disjoint(report.text, _drafts(report.text, said, events))
+    sayings = Sayings(attributions)
+    drafts = _disjoint(report.text, _drafts(report.text, sayings, events))
     stances = StanceReader(mentions, ontology)
     bases = BasisReader(mentions, ontology, attributions)
-    claims = [_claim(report, mentions, draft, frames, stances, bases) for draft in drafts]
+    claims = [_claim(report, mentions, draft, frames, stances, bases, sayings) for draft in drafts]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
     return with_context(report, ordered, ontology)
 
 
-def _drafts(
-    text: str, attributions: tuple[Attribution, ...], events: tuple[EventMention, ...]
-) -> list[_Draft]:
+def _drafts(text: str, sayings: Sayings, events: tuple[EventMention, ...]) -> list[_Draft]:
     drafts: list[_Draft] = []
+    starts = sorted(e.event.trigger.start for e in events)
     for mention in events:
         trigger = mention.event.trigger
-        speech = _spoken_by(attributions, trigger) if mention.event.kind in _SAYINGS else None
+        speech = sayings.spoken_by(trigger) if mention.event.kind in _SAYINGS else None
         if speech is not None:
-            drafts.extend(_speech_act(mention, speech, events))
+            drafts.extend(_speech_act(mention, speech, starts))
             continue
-        attribution, content = _innermost(attributions, trigger)
+        attribution, content = sayings.innermost(trigger)
         span = mention.clause if content is None else _clip(text, mention.clause, content)
         drafts.append(_Draft(mention, span, attribution, mention.event.also))
     return drafts
 
 
-def _spoken_by(attributions: tuple[Attribution, ...], trigger: Span) -> Attribution | None:
-    """The attribution whose cue is this very trigger: the event is the act of saying."""
-    for attribution in attributions:
-        cue = attribution.cue
-        if cue is not None and cue.overlaps(trigger):
-            inside = any(c.covers(trigger) for c in attribution.content)
-            if not inside:
-                return attribution
-    return None
-
-
-def _speech_act(
-    mention: EventMention, speech: Attribution, events: tuple[EventMention, ...]
-) -> list[_Draft]:
-    told = [e for e in events if any(c.covers(e.event.trigger) for c in speech.content)]
+def _speech_act(mention: EventMention, speech: Attribution, starts: list[int]) -> list[_Draft]:
+    """The act itself, where nothing that is said in it is an event (``starts``: of triggers)."""
+    told = any(bisect_left(starts, c.start) < bisect_left(starts, c.end) for c in speech.content)
     if told or not speech.content:
         return []
     longest = max(speech.content, key=len)
     return [_Draft(mention, longest, speech, mention.event.also)]
-
-
-def _innermost(
-    attributions: tuple[Attribution, ...], trigger: Span
-) -> tuple[Attribution | None, Span | None]:
-    holding = [
-        (len(content), n, attribution, content)
-        for n, attribution in enumerate(attributions)
-        for content in attribution.content
-        if content.covers(trigger)
-    ]
-    if not holding:
-        return None, None
-    _, _, attribution, content = min(holding, key=lambda h: (h[0], h[1]))
-    return attribution, content
 
 
 def _clip(text: str, clause: Span, content: Span) -> Span:
@@ -173,12 +146,15 @@ def _claim(
     frames: tuple[Frame, ...],
     stances: StanceReader,
     bases: BasisReader,
+    sayings: Sayings,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
     stance = stances.judge(mention.head, attribution)
+    relays = sayings.relays(report, attribution)
     role = mentions.sentences[mention.sentence].role
     basis = bases.judge(mention.head, attribution)
     attribution, stance = take_back(attribution, stance, role, report.outlet)
+    attribution = own_words(report, attribution)
     frame = in_frame(frames, mention.head)
     if frame is not None and _is_owed(stance, frame, attribution):
         stance = stance.then("obliged", frame.rule)
@@ -189,7 +165,7 @@ def _claim(
     figures = _figures(mentions.figures, draft.span, event)
     speaker = attribution.speaker if attribution is not None else None
     rules = [event.rule, *stance.rules]
-    rules += [attribution.rule] if attribution is not None else ["speech.own_voice"]
+    rules += [attribution.rule] if attribution is not None else [OWN_VOICE]
     rules += [speaker.rule] if speaker is not None else []
     rules += [basis.rule]
     rules += [part.rule for part in (event.place, event.time) if part is not None]
@@ -207,7 +183,7 @@ def _claim(
         report=report.id,
         span=draft.span,
         speaker=speaker,
-        relays=_relays(report, attribution),
+        relays=relays,
         cue=attribution.cue if attribution is not None else None,
         stance=stance,
         event=event,
@@ -227,17 +203,9 @@ def _is_owed(stance: Stance, frame: Frame, attribution: Attribution | None) -> b
     if not forbidden and stance.factuality not in _OWED_IN_FRAME:
         return False
     # A demand in somebody's own quoted words is that person's, whatever was told before it.
-    quoted = attribution is not None and "quote" in attribution.rule
+    rule = attribution.rule if attribution is not None else ""
+    quoted = "quote" in rule or rule.startswith("speech.block.")
     return frame.direct or not (quoted and stance.factuality == "demanded")
-
-
-def _relays(report: Report, attribution: Attribution | None) -> tuple[Relay, ...]:
-    relays = list(attribution.relays) if attribution is not None else []
-    if report.origin is not None and report.origin != report.outlet:
-        relays.append(Relay(report.origin, None, "wire"))
-    if report.outlet is not None:
-        relays.append(Relay(report.outlet, None, "published"))
-    return tuple(relays)
 
 
 def _is_old(event: Event, published: str | None, stance: Stance) -> bool:

@@ -9,9 +9,17 @@ from typing import Any, cast
 
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import read_examples
-from trucewatch.ontology.model import Actor, FactualityCode, FactualityCue, SpeechCue, Trigger
+from trucewatch.ontology.model import (
+    Actor,
+    BlockSign,
+    FactualityCode,
+    FactualityCue,
+    SpeechCue,
+    Trigger,
+)
 from trucewatch.ontology.schemes import (
     ACTOR_KINDS,
+    BLOCK_SIGNS,
     CERTAINTIES,
     EFFECTS,
     FAMILIES,
@@ -102,6 +110,27 @@ def read_speech(sheets: Sheets, words: Words) -> tuple[SpeechCue, ...]:
             sheets, words, "speech", ("shape", SHAPES), ("needs",), ("stance",)
         )
     )
+
+
+def read_blocks(sheets: Sheets) -> tuple[BlockSign, ...]:
+    """The signs of words printed whole, in the order of the file."""
+    signs: list[BlockSign] = []
+    for sheet, node in sheets:
+        for entry in list_entries(sheet, node, "blocks"):
+            entry.keys(("sign", "name", "patterns", "examples"))
+            sign, name = entry.choice("sign", BLOCK_SIGNS), entry.text("name")
+            ident = f"speech.block.{sign}.{name}"
+            if any(other.id == ident for other in signs):
+                entry.fault("name", f"{name!r} stands twice for the sign {sign!r}")
+            patterns: list[re.Pattern[str]] = []
+            for where, words, item in entry.texts("patterns"):
+                whole = rf"(?:{words})\Z" if sign == "lead_in" else words
+                try:
+                    patterns.append(re.compile(whole, re.IGNORECASE))
+                except re.error as error:
+                    entry.note(item, f"{where}: is no regular expression: {error}")
+            signs.append(BlockSign(ident, cast("Any", sign), tuple(patterns), read_examples(entry)))
+    return tuple(signs)
 
 
 def _cues(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from trucewatch.errors import OntologyError
 from trucewatch.ontology.basis import read_basis
-from trucewatch.ontology.cues import read_actors, read_codes, read_cues, read_speech
+from trucewatch.ontology.cues import read_actors, read_blocks, read_codes, read_cues, read_speech
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import References, read_events, read_provisions
 from trucewatch.ontology.model import Ontology
@@ -24,6 +24,7 @@ _FOLDERS = ("events", "provisions", "factuality", "speech", "actors")
 _WORDS = "words.yml"
 _CODES = "factuality/codes.yml"
 _BASIS = "speech/basis.yml"
+_BLOCKS = "speech/blocks.yml"
 
 
 def load_ontology(folder: Path | None = None) -> Ontology:
@@ -53,8 +54,9 @@ def _load(folder: Path) -> Ontology:
         events=read_events(_sheets(contents, faults, "events/"), words, references),
         provisions=read_provisions(_sheets(contents, faults, "provisions/"), words, references),
         factuality=read_codes(_sheets(contents, faults, _CODES)),
-        cues=read_cues(_sheets(contents, faults, "factuality/", without=_CODES), words),
-        speech=read_speech(_sheets(contents, faults, "speech/", without=_BASIS), words),
+        cues=read_cues(_sheets(contents, faults, "factuality/", without=(_CODES,)), words),
+        speech=read_speech(_sheets(contents, faults, "speech/", without=(_BASIS, _BLOCKS)), words),
+        blocks=read_blocks(_sheets(contents, faults, _BLOCKS)),
         actors=read_actors(_sheets(contents, faults, "actors/")),
         words=words,
         version=_version(contents),
@@ -97,11 +99,11 @@ def _check_names(contents: Mapping[str, bytes], faults: Faults) -> None:
 
 
 def _sheets(
-    contents: Mapping[str, bytes], faults: Faults, start: str, without: str | None = None
+    contents: Mapping[str, bytes], faults: Faults, start: str, without: tuple[str, ...] = ()
 ) -> Iterator[tuple[Sheet, Node]]:
     """The parsed files whose name starts so, in the order of their names."""
     for name, raw in contents.items():
-        if name.startswith(start) and name.endswith(".yml") and name != without:
+        if name.startswith(start) and name.endswith(".yml") and name not in without:
             node = read_yaml(raw, name, faults)
             if node is not None:
                 yield Sheet(name, faults), node

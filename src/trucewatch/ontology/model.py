@@ -5,6 +5,7 @@ Every instance is made by ``ontology.load`` out of YAML under ``ontology/data``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -136,6 +137,36 @@ class SpeechCue:
     examples: Examples
 
 
+_LONGEST_SIGN = 300  # characters of a line that is a sign, or of a paragraph's end that is one
+
+BlockSignKind = Literal["lead_in", "heading", "sign_off", "forwarded", "end", "resumes"]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSign:
+    """What a paragraph reads like that opens, signs or ends words printed whole.
+
+    ``id``: ``speech.block.SIGN.NAME``. A pattern must fit the whole paragraph; of a ``lead_in`` its
+    end, of ``resumes`` any part. Group ``who`` names the body whose words they are.
+    """
+
+    id: str
+    sign: BlockSignKind
+    patterns: tuple[re.Pattern[str], ...]
+    examples: Examples
+
+    def fits(self, plain: str) -> re.Match[str] | None:
+        """The match in a paragraph with plain quotation marks, dashes and blanks."""
+        if self.sign == "resumes":
+            return next((m for p in self.patterns if (m := p.search(plain))), None)
+        if self.sign == "lead_in":
+            tail = plain[-_LONGEST_SIGN:]
+            return next((m for p in self.patterns if (m := p.search(tail))), None)
+        if len(plain) > _LONGEST_SIGN:
+            return None
+        return next((m for p in self.patterns if (m := p.fullmatch(plain))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One entry of the actor register.
@@ -179,6 +210,7 @@ class Ontology:
     factuality: Mapping[str, FactualityCode]
     cues: tuple[FactualityCue, ...]
     speech: tuple[SpeechCue, ...]
+    blocks: tuple[BlockSign, ...]
     actors: tuple[Actor, ...]
     words: Mapping[str, frozenset[str]]
     version: str

@@ -159,6 +159,9 @@ SHAPES: frozenset[str] = frozenset({"verb", "noun", "adverbial"})
 BASES: frozenset[str] = frozenset({"first_hand", "hearsay"})
 BASIS_SHAPES: frozenset[str] = frozenset({"own_verb", "own_passive", "speaker_noun", "outlet_noun"})
 COMPLEMENTS: frozenset[str] = frozenset({"thing", "clause", "any"})
+BLOCK_SIGNS: frozenset[str] = frozenset(
+    {"lead_in", "heading", "sign_off", "forwarded", "end", "resumes"}
+)
 NEEDS: frozenset[str] = frozenset({"clause", "quote", "any"})
 
 #: What a factuality cue may do beyond giving one of the nine codes.

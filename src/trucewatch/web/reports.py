@@ -9,7 +9,14 @@ from typing import Any
 from fastapi import HTTPException
 
 from trucewatch.parties.names import same_name as names_same
-from trucewatch.records.claim import Claim
+from trucewatch.publish.chain_words import (
+    Part,
+    as_named,
+    chain_lines,
+    is_own_voice,
+    is_undecided,
+)
+from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording
 from trucewatch.web.sight import Sight
@@ -56,7 +63,8 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
     report = sight.reports[report_id]
     claims = [c for c in sight.record.claims if c.report == report_id]
     at = order.index(report_id)
-    speakers = {c.speaker.words for c in claims if c.speaker is not None}
+    named = (c.speaker for c in claims if c.speaker is not None and not is_undecided(c))
+    speakers = {speaker.words for speaker in named}
     group = next((g for g in sight.record.copies if report_id in g.reports), None)
     return {
         "report": report,
@@ -84,13 +92,21 @@ def _paragraph(sight: Sight, report: Report, block: Block, claims: list[Claim]) 
         "claims": [
             {
                 "n": sight.number(c),
-                "speaker": _short(c.speaker.words) if c.speaker else "own voice",
+                "speaker": _label(c),
                 "factuality": c.stance.factuality,
             }
             for c in inside
         ],
         "pieces": _pieces(sight, report, block, claims),
     }
+
+
+def _label(claim: Claim) -> str:
+    """Who says it, for the margin."""
+    if claim.speaker is None:
+        return "own voice" if is_own_voice(claim) else "nobody named"
+    words = _short(claim.speaker.words)
+    return f"unclear: “{words}”" if is_undecided(claim) else words
 
 
 def _short(words: str) -> str:
@@ -157,25 +173,28 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _chain(sight: Sight, claim: Claim) -> list[tuple[str, str]]:
+def _chain(sight: Sight, claim: Claim) -> list[tuple[tuple[Part, ...], str]]:
+    """Each who said it or passed it on, in words, and what is to be known of them."""
     report = sight.reports[claim.report]
-    published = f"published {wording.day(report.published.day)}"
-    links: list[tuple[str, str]] = []
-    speaker = claim.speaker
-    if speaker is not None:
-        party = next((p for p in sight.parties() if names_same(p, speaker.words)), None)
-        notes = ["party to the deal" if party else wording.code(speaker.kind)]
-        side = sight.side(claim)
-        if side is not None and not party:
-            notes.append(f"speaks for {side}")
-        if claim.basis in {"first_hand", "hearsay"}:
-            notes.append(wording.BASES[claim.basis])
-        if speaker.private:
-            notes.append("private person: name withheld in all that leaves the case")
-        links.append((speaker.words, "; ".join(notes)))
-    for relay in claim.relays:
-        if relay.how != "published":
-            links.append((relay.words, relay.how))
-    own = "" if links else "in its own voice; "
-    links.append((sight.outlet(report), own + published))
-    return links
+    lines = chain_lines(claim, sight.outlet(report))
+    notes = [""] * len(lines)
+    notes[-1] = f"published {wording.day(report.published.day)}"
+    if claim.speaker is not None:
+        notes[0] = "; ".join(_notes(sight, claim, claim.speaker))
+    return list(zip(lines, notes, strict=True))
+
+
+def _notes(sight: Sight, claim: Claim, speaker: Speaker) -> list[str]:
+    party = any(names_same(p, speaker.words) for p in sight.parties())
+    notes = ["party to the deal" if party else wording.speaker_kind(speaker.kind)]
+    side = sight.side(claim)
+    if side is not None and not party:
+        notes.append(f"speaks for {side}")
+    if claim.basis in {"first_hand", "hearsay"}:
+        notes.append(wording.BASES[claim.basis])
+    named = as_named(speaker)
+    if named is not None:
+        notes.append(f"here named “{named}”")
+    if speaker.private:
+        notes.append("private person: name withheld in all that leaves the case")
+    return notes

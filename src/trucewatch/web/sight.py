@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
+from trucewatch.publish.chain_words import is_own_voice
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Assessment, Bearing, Incident, ProvisionStatus
@@ -136,11 +137,13 @@ class Sight:
         return provision.label if provision is not None else kind.replace("_", " ")
 
     def teller(self, claim: Claim) -> str:
-        """Who says it, in few words: the speaker, else the outlet in its own voice."""
+        """Who says it, in few words: the speaker, nobody named, or the outlet in its own voice."""
         if claim.speaker is not None:
             return claim.speaker.words
-        report = self.reports[claim.report]
-        return f"{self.outlet(report)}, in its own voice"
+        outlet = self.outlet(self.reports[claim.report])
+        return (
+            f"{outlet}, in its own voice" if is_own_voice(claim) else f"nobody named, by {outlet}"
+        )
 
     def side(self, claim: Claim) -> str | None:
         """The party to the case's deals for which the claim's teller speaks, by its first name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from trucewatch.records.claim import SpeakerKind
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -75,3 +77,24 @@ _EFFECTS = {
 def effect(value: str) -> str:
     """How a claim bears on a provision, in neutral words."""
     return _EFFECTS[value]
+
+
+_SPEAKER_KINDS: dict[SpeakerKind, str] = {
+    "unknown": "kind of speaker not known",
+    "humanitarian": "humanitarian body or worker",
+    "government": "government or its forces",
+    "party": "party to the conflict",
+    "state_media": "state media",
+    "media": "an outlet or journalist",
+    "unnamed": "not named",
+    "resident": "resident",
+    "observer": "observer",
+    "mediator": "mediator",
+    "guarantor": "guarantor",
+    "expert": "expert",
+}
+
+
+def speaker_kind(kind: SpeakerKind) -> str:
+    """What sort of speaker it is, in words that stand by themselves."""
+    return _SPEAKER_KINDS[kind]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.extract.chains import Sayings
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Provision, Telling
-from trucewatch.records.claim import Claim, Event, Relay, Stance
+from trucewatch.records.claim import Claim, Event, Stance
 from trucewatch.records.ids import content_id
 from trucewatch.records.report import Report
 
@@ -45,7 +46,7 @@ def _claim(
         report=report.id,
         span=telling.span,
         speaker=speaker,
-        relays=(Relay(report.outlet, None, "published"),) if report.outlet else (),
+        relays=Sayings(()).relays(report, None),
         cue=None,
         stance=Stance.single("obliged", "certain", _RULE),
         event=Event(kind=code, trigger=telling.span, rule=_RULE, actor=provision.duty_bearer),

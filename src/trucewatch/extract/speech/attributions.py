@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.extract.speech.blocks import name_authors, with_blocks
 from trucewatch.extract.speech.headlines import find_headline
 from trucewatch.extract.speech.marked import join_marks
 from trucewatch.extract.speech.nominal import find_adverbial, find_nominal
@@ -49,7 +50,8 @@ def find_attributions(
                 addressee=None,
             )
         )
-    return _nested(sorted(found, key=_place))
+    found = with_blocks(page, found, resolver, ontology)
+    return name_authors(_nested(sorted(found, key=_place)))
 
 
 def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:

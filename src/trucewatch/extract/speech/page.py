@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from trucewatch.extract.tree import Tree
-from trucewatch.records.mention import ActorMention, Mentions, Quotation
+from trucewatch.records.mention import ActorMention, Mentions, Quotation, Token
 from trucewatch.records.report import Report
 
 #: Marks that may stand between a speech clause and what is said.
@@ -104,6 +104,11 @@ class Page:
     def is_mark(self, i: int) -> bool:
         """Whether the token is a comma, colon, dash or quotation mark."""
         return self.tokens[i].text in BOUNDARY
+
+    def tokens_in(self, start: int, end: int) -> list[tuple[int, Token]]:
+        """The tokens that begin in a stretch of characters, with their indices."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [(i, self.tokens[i]) for i in range(first, last)]
 
     def before(self, i: int) -> int | None:
         """The nearest word before token ``i`` in its block, marks passed over."""

@@ -19,6 +19,8 @@ def left_content(page: Page, i: int, chunk: tuple[int, int]) -> Content | None:
         k -= 1
     if k < 0 or page.block(k) != page.block(i) or k == begin - 1:
         return None
+    if tokens[begin - 1].text == ";":  # "A said this; B denied it": two sentences in one
+        return None
     q = _closing_quote(page, begin, i)
     if q is not None:
         return _before_quote(page, i, q, first)
