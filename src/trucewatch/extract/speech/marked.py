@@ -51,6 +51,8 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
             found.append(_joined(twin, marked))
             continue
         own = _own(page, marked, lexicon)
+        if own.source is None and own.verb not in lexicon.verbs:
+            continue  # nobody is named, and no listed word tells that anybody speaks
         if not own.mind:
             left = [s for s in left if not _is_rival(s, own)]
         found.append(own)
