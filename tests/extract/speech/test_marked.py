@@ -118,3 +118,12 @@ def test_speech_inside_what_a_mark_holds_stays() -> None:
     assert outer.speaker is not None
     assert inner.speaker is not None
     assert (outer.speaker.words, inner.speaker.words) == ("The mayor", "the colonel")
+
+
+def test_somebody_named_inside_the_speakers_phrase_is_not_the_speaker() -> None:
+    text = "The Hill Front, which the council calls a gang, said it would stay."
+    marked = ("the council", "said", ("it would stay",))
+    speakers = {
+        a.speaker.words for a in read(text, marked) if a.speaker and "stay" in a.content[0].quote
+    }
+    assert speakers == {"The Hill Front"}

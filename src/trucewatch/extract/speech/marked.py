@@ -48,7 +48,7 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
         twin = next((s for s in left if marked.cue[0] <= s.head < marked.cue[1]), None)
         if twin is not None:
             left.remove(twin)
-            found.append(_joined(twin, marked))
+            found.append(_joined(page, twin, marked))
             continue
         own = _own(page, marked, lexicon)
         if own.source is None and own.verb not in lexicon.verbs:
@@ -159,12 +159,11 @@ def _size(parts: Parts) -> int:
     return sum(b - a for a, b in parts)
 
 
-def _joined(saying: Saying, marked: _Marked) -> Saying:
+def _joined(page: Page, saying: Saying, marked: _Marked) -> Saying:
     mark = marked.mark
     source, named, how = saying.source, saying.named, saying.how
     if marked.source_tokens is not None and mark.source is not None:
-        agrees = source is not None and marked.source_tokens[0] <= source < marked.source_tokens[1]
-        if (source is None or (not agrees and how not in _KEPT)) and marked.source != saying.head:
+        if marked.source != saying.head and not _agree(page, source, how, marked):
             source, how = marked.source, "marked"
         if named is None and source is not None and how not in _KEPT:
             named = (mark.source.start, mark.source.end)
@@ -177,6 +176,18 @@ def _joined(saying: Saying, marked: _Marked) -> Saying:
         how=how,
         rule=f"{saying.rule}; {mark.rule}",
     )
+
+
+def _agree(page: Page, source: int | None, how: str, marked: _Marked) -> bool:
+    """Whether the rules' source stands: the mark names the same, or only a part of its phrase.
+
+    "The Front, which the council calls a gang, said": the council stands inside the Front's words.
+    """
+    if source is None or marked.source_tokens is None or marked.source is None:
+        return False
+    first, last = marked.source_tokens
+    inside = page.left[source] <= marked.source <= page.right[source]
+    return how in _KEPT or first <= source < last or inside
 
 
 def _own(page: Page, marked: _Marked, lexicon: Lexicon) -> Saying:
@@ -195,7 +206,7 @@ def _own(page: Page, marked: _Marked, lexicon: Lexicon) -> Saying:
         how="marked",
         relays=relays,
         addressee=addressee,
-        named=(mark.source.start, mark.source.end) if mark.source else None,
+        named=(mark.source.start, mark.source.end) if mark.source and source is not None else None,
         mind=not _is_said(page, mark, cue, head, source, lexicon),
     )
 

@@ -1,0 +1,1 @@
+"""How fast a report is read, as a ratio against the bare syntax model in the same run."""
