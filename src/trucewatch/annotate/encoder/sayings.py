@@ -16,6 +16,7 @@ _TO_SOURCE, _TO_CUE = range(2)
 _SCALE = 8.0  # square root of the pointers' width, as in training
 _RULE = "encoder.saying"
 _LEAST = 1e-6  # a share under which a tag counts as next to impossible
+_SURELY = 0.995  # share of outside from which a piece parts the text
 _BEGINNING = 0.3  # what each stretch costs in log-odds, so that doubt makes none and parts none
 
 Range = tuple[int, int]  # pieces [first, last)
@@ -27,7 +28,7 @@ def mark_sayings(report: Report, reading: EncoderReading) -> tuple[SayingMark, .
     A saying whose content stands in several places is one mark with several content spans.
     """
     spans = [find_stretches(reading.tags[:, role]) for role in range(3)]
-    sources, cues = _by_piece(spans[_SOURCE]), _by_piece(spans[_CUE])
+    sources, cues = _by_window(reading, spans[_SOURCE]), _by_window(reading, spans[_CUE])
     marks: dict[tuple[Range | None, Range | None, int], list[Range]] = {}
     for n, content in enumerate(spans[_CONTENT]):
         source = _pointed(reading, content[0], _TO_SOURCE, sources)
@@ -50,23 +51,39 @@ def find_stretches(tags: Numbers) -> list[Range]:
     """The likeliest stretches of pieces inside a role, each beginning costing a little.
 
     ``tags`` [pieces, 3]: shares of outside, begins, inside. The best path over the three
-    (Viterbi): a single doubtful piece neither parts a content nor makes one.
+    (Viterbi): a single doubtful piece neither parts a content nor makes one. Pieces that are
+    surely outside part the text, so that only what lies between them is looked at.
     """
-    if not len(tags):
-        return []
-    logs = np.log(np.maximum(tags, _LEAST)).astype(np.float64)
-    logs[:, _BEGINS] -= _BEGINNING
-    best = np.array([logs[0, _OUTSIDE], logs[0, _BEGINS], -np.inf])
-    came = np.zeros((len(logs), 3), dtype=np.int8)
-    for k in range(1, len(logs)):
-        any_, inside = int(best.argmax()), 1 + int(best[1:].argmax())
-        came[k] = (any_, any_, inside)
-        best = best[came[k]] + logs[k]
-    path = [int(best.argmax())]
-    for k in range(len(logs) - 1, 0, -1):
-        path.append(int(came[k, path[-1]]))
+    doubtful = np.flatnonzero(tags[:, _OUTSIDE] < _SURELY) if len(tags) else ()
     found: list[Range] = []
-    for k, state in enumerate(reversed(path)):
+    first = last = -1
+    for k in map(int, doubtful):
+        if k != last:
+            found += _best(tags, first, last)
+            first = k
+        last = k + 1
+    return found + _best(tags, first, last)
+
+
+def _best(tags: Numbers, first: int, end: int) -> list[Range]:
+    """The stretches of the best path over the pieces ``first`` to ``end``."""
+    if end <= first or first < 0:
+        return []
+    logs = np.log(np.maximum(tags[first:end], _LEAST)).tolist()
+    outside, begins, inside = logs[0][_OUTSIDE], logs[0][_BEGINS] - _BEGINNING, float("-inf")
+    came: list[tuple[int, int]] = []
+    for out, begin, within in logs[1:]:
+        before, so_far = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[::-1]
+        going, held = max((begins, _BEGINS), (inside, _INSIDE))[::-1]
+        came.append((before, going))
+        outside, begins, inside = so_far + out, so_far + begin - _BEGINNING, held + within
+    state = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[1]
+    path = [state]
+    for before, going in reversed(came):
+        state = going if state == _INSIDE else before
+        path.append(state)
+    found: list[Range] = []
+    for k, state in enumerate(reversed(path), start=first):
         if state == _BEGINS:
             found.append((k, k + 1))
         elif state == _INSIDE:
@@ -74,24 +91,33 @@ def find_stretches(tags: Numbers) -> list[Range]:
     return found
 
 
-def _by_piece(spans: list[Range]) -> dict[int, Range]:
-    return {k: span for span in spans for k in range(*span)}
+#: A span of a role with the rows of one window that it fills.
+_Filled = tuple[Range, int, int]
+
+
+def _by_window(reading: EncoderReading, spans: list[Range]) -> list[list[_Filled]]:
+    """For each window the spans that it holds, whole or in part."""
+    found: list[list[_Filled]] = []
+    for window in reading.windows:
+        rows = {number: k for k, number in enumerate(window.numbers) if number >= 0}
+        low, high = min(rows, default=0), max(rows, default=-1)
+        held = [s for s in spans if s[1] > low and s[0] <= high]
+        found.append([(s, rows[max(s[0], low)], rows[min(s[1] - 1, high)] + 1) for s in held])
+    return found
 
 
 def _pointed(
-    reading: EncoderReading, piece: int, role: int, spans: dict[int, Range]
+    reading: EncoderReading, piece: int, role: int, spans: list[list[_Filled]]
 ) -> Range | None:
     """The source or cue that the content beginning at ``piece`` points to; None for none."""
     window, row = reading.at[piece]
-    numbers, answer = reading.windows[window].numbers, reading.windows[window].answer
+    answer = reading.windows[window].answer
     pointed = shares((answer.answers[:, role] @ answer.asks[row, role] / _SCALE)[None])[0]
-    best: dict[Range, float] = {}
-    for k, number in enumerate(numbers):
-        span = spans.get(number)
-        if span is not None:
-            best[span] = max(best.get(span, 0.0), float(pointed[k]))
-    nearest = max(best, key=lambda s: (best[s], s), default=None)
-    return nearest if nearest is not None and best[nearest] >= float(pointed[0]) else None
+    best = max(
+        ((float(pointed[first:last].max()), span) for span, first, last in spans[window]),
+        default=None,
+    )
+    return best[1] if best is not None and best[0] >= float(pointed[0]) else None
 
 
 def _span(report: Report, reading: EncoderReading, pieces: Range) -> Span:
