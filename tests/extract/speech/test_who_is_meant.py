@@ -145,3 +145,17 @@ def test_quotation_after_a_persons_reported_words_goes_on_from_them() -> None:
 
 def test_quotation_after_a_bodys_reported_words_stays_alone() -> None:
     assert len(told('The ministry said it was late.\n"Nobody waits here."')) == 1
+
+
+def test_a_body_that_its_words_tell_apart_is_itself() -> None:
+    found = told(
+        "The Northern Command and the Coast Front met in Karsa. "
+        "The joint monitoring mission said the road was open."
+    )
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.words == "The joint monitoring mission"
+
+
+def test_a_speakers_own_website_stands_between_nobody() -> None:
+    (found,) = told("The council said in a statement published on its website that it was late.")
+    assert found.relays == ()

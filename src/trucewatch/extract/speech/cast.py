@@ -137,7 +137,7 @@ class Cast:
         """Start, end and words of a naming."""
         tokens = self.page.tokens
         first, last = named.first, named.last
-        if named.name and tokens[first].tag in {"PRP$", "WP$"} and first < named.head:
+        if named.name and tokens[first].tag == "WP$" and first < named.head:
             first += 1  # "whose leader, Sami Kanaan"
         start = tokens[first].start
         while last > named.head + 1 and tokens[last - 1].end - start > _LONGEST:

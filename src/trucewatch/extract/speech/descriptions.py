@@ -197,6 +197,9 @@ class Descriptions:
             not _is_group(self.page, own)
         ):
             return None
+        content = {w for w in self._content(own) if not w.endswith("based")}
+        if len(content) > 1 and not _is_group(self.page, own):
+            return None  # "the joint monitoring mission" tells by itself which one is meant
         for _, n in reversed(self.history.spoken):
             full = self.cast.fullest(n)
             for body in reversed(self.cast.within(full.first, full.last)):
@@ -210,7 +213,11 @@ class Descriptions:
         named = [
             n
             for n in self.cast.back_from(head, _PAIR_REACH)
-            if n.name and n.subject and n.sort in {"body", "unknown"} and self._is_such(n, word)
+            if n.name
+            and n.subject
+            and n.sort in {"body", "unknown"}
+            and self._is_such(n, word)
+            and (not content or content & self._content(n))
         ]
         return self._alone(named, "speakers.kind_of_body") if named else None
 

@@ -70,7 +70,8 @@ def _laid(page: Page, mark: SayingMark) -> _Marked | None:
     if cue is None or mark.cue is None:
         return None
     sentence = page.tokens[cue[0]].sentence
-    content = tuple(s for s in mark.content if _is_near(page, s, sentence))
+    near = (s for s in mark.content if _is_near(page, s, sentence))
+    content = tuple(part for s in near if (part := _trimmed(page, s)) is not None)
     if not content:
         return None
     if source is not None and page.tokens[source[0]].sentence != sentence:
@@ -81,6 +82,17 @@ def _laid(page: Page, mark: SayingMark) -> _Marked | None:
     named = mark.source if head is not None else None
     held = replace(mark, content=_filled(page, content, mark.cue, named), source=named)
     return _Marked(held, cue, (mark.cue.start, mark.cue.end), head, source)
+
+
+def _trimmed(page: Page, part: Span) -> Span | None:
+    """The part without an "and" that only leads on to what somebody says next."""
+    tokens = _tokens(page, part)
+    if tokens is None:
+        return None
+    first, last = tokens
+    while last > first and page.tokens[last - 1].dep == "cc":
+        last -= 1
+    return Span.cut(page.text, part.start, page.tokens[last - 1].end) if last > first else None
 
 
 def _filled(

@@ -53,13 +53,18 @@ def _carriers(page: Page, noun: int, lexicon: Lexicon) -> list[tuple[int, str]]:
         if tokens[verb].lemma in lexicon.words("speech_carrying"):
             for p in tree.kids(verb, "agent", "prep"):
                 for carrier in tree.kids(p, "pobj"):
-                    if tokens[p].lemma in {"by", "on", "in"}:
+                    if tokens[p].lemma in {"by", "on", "in"} and not _is_own(page, carrier):
                         found.append((carrier, tokens[verb].text.lower()))
     for p in tree.kids(noun, "prep"):
         for carrier in tree.kids(p, "pobj"):
             if tokens[p].lemma in {"with", "to", "on"} and is_media(page, carrier, lexicon):
                 found.append((carrier, tokens[noun].lemma))
     return found
+
+
+def _is_own(page: Page, carrier: int) -> bool:
+    """Whether the carrier is the speaker's own ("published on its website"): nobody between."""
+    return any(page.tokens[k].tag == "PRP$" for k in page.tree.kids(carrier, "poss"))
 
 
 def _is_observer(page: Page, head: int, lexicon: Lexicon) -> bool:
