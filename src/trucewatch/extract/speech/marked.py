@@ -70,7 +70,7 @@ def _laid(page: Page, mark: SayingMark) -> _Marked | None:
     if cue is None or mark.cue is None:
         return None
     sentence = page.tokens[cue[0]].sentence
-    near = (s for s in mark.content if _is_near(page, s, sentence))
+    near = (s for s in mark.content if _is_near(page, s, _reach(page, cue)))
     content = tuple(part for s in near if (part := _trimmed(page, s)) is not None)
     if not content:
         return None
@@ -116,13 +116,20 @@ def _filled(
     return tuple(found)
 
 
-def _is_near(page: Page, part: Span, sentence: int) -> bool:
+def _reach(page: Page, cue: Range) -> frozenset[int]:
+    """The sentence of the cue; the next as well where the cue ends its own ("The mayor: ...")."""
+    sentence = page.tokens[cue[0]].sentence
+    after = cue[1] < len(page.tokens) and page.block(cue[1]) == page.block(cue[0])
+    return frozenset({sentence, page.tokens[cue[1]].sentence}) if after else frozenset({sentence})
+
+
+def _is_near(page: Page, part: Span, sentences: frozenset[int]) -> bool:
     tokens = _tokens(page, part)
     if tokens is None:
         return False
     quote = page.quote_of[tokens[0]]
     spoken = quote >= 0 and page.quotations[quote].kind == "speech"
-    return spoken or page.tokens[tokens[0]].sentence == sentence
+    return spoken or page.tokens[tokens[0]].sentence in sentences
 
 
 def _tokens(page: Page, span: Span | None) -> Range | None:
