@@ -9,8 +9,6 @@ from trucewatch.extract.tree import Tree
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _HANGS = frozenset({"advcl", "xcomp", "ccomp"})
 _UNDER_NOUN = frozenset({"acl", "relcl"})
-#: Verbs by which a noun is only said to be there or not ("has no way to", "there is no way to").
-_HAVING = frozenset({"have", "be", "find", "see", "get", "give", "grant", "need", "leave"})
 
 
 def is_open_infinitive(tree: Tree, i: int, state: State) -> bool:
@@ -33,8 +31,14 @@ def under_noun(tree: Tree, verb: int, state: State) -> State | None:
     if token.dep not in _UNDER_NOUN:
         return None
     noun = token.head
+    if tree.tokens[noun].dep == "ROOT":
+        return None  # "Army to leave ridge"
     if _is_denied(tree, noun):
         return state.then(Step((noun,), "factuality.none_to", "did_not_happen", "probable"))
+    verb_above = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "dobj" and own_mood(tree, verb_above).factuality == "happened":
+        # "built a road to use", "gave them a day to leave": got or made for it
+        return state.then(Step((noun,), "factuality.purpose", "planned", "probable"))
     return state.then(Step((noun,), "factuality.noun_to", "planned", "possible"))
 
 
@@ -69,7 +73,7 @@ def _is_denied(tree: Tree, noun: int) -> bool:
         return True
     token = tree.tokens[noun]
     verb = token.head
-    if token.dep not in {"dobj", "attr"} or tree.tokens[verb].lemma not in _HAVING:
+    if token.dep not in {"dobj", "attr", "dative"}:
         return False
     return own_mood(tree, verb).factuality == "did_not_happen"
 

@@ -7,8 +7,8 @@ from trucewatch.extract.tree import Tree
 _NO = frozenset({"no", "neither", "nor", "none", "zero"})
 _NOT = frozenset({"not", "n't", "never", "nowhere", "hardly", "scarcely"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nought"})
-#: With "no" before what they take, these say what is so: "has no doubt" is a state that holds.
-_STATES = frozenset({"have", "know", "take", "make", "give"})
+#: With "no" before what it takes, this says what is so: "has no doubt" is a state that holds.
+_STATES = frozenset({"have"})
 _ALSO = frozenset({"only", "just", "merely", "simply"})
 #: Words after which what follows is said not to have been.
 _INSTEAD = (("instead", "of"), ("rather", "than"))

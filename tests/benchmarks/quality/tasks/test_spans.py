@@ -97,7 +97,7 @@ def test_the_scale_of_factuality() -> None:
 
     assert value("fact_uw", "happened") == 3
     assert value("fact_uw", "happened", "possible") < 1.5
-    assert value("fact_uw", "denied") == value("fact_uw", "did_not_happen") == -1.5
+    assert value("fact_uw", "denied") == value("fact_uw", "did_not_happen") == -1.8
     # UW asks whether it will happen, UDS-IH2 whether it has.
     assert value("fact_uds_ih2", "planned") < 0 < value("fact_uw", "planned")
 
