@@ -27,6 +27,8 @@ from benchmarks.quality.text import Laid, detokenised
 from trucewatch.records.claim import Stance
 
 Markables = dict[str, dict[str, Any]]
+#: Forms of a word that put it before the report.
+_TOLD = frozenset({"mood.past", "mood.perfect", "mood.has_been"})
 CLASSES = ("FACT", "FUTURE", "NEG", "OTHER")
 Pair = tuple[tuple[int, ...], tuple[int, ...]]  # tokens of an event mention, of an entity mention
 
@@ -187,6 +189,8 @@ def _read_class(work: Work, place: Place) -> str:
 
 def _class(stance: Stance) -> str:
     code = table("meantime")["factuality"][stance.factuality]
+    if stance.factuality == "conditional" and _TOLD & set(stance.rules):
+        return "OTHER"  # "if they have left": open, and not to come
     return "OTHER" if code == "FACT" and stance.certainty != "certain" else str(code)
 
 
