@@ -8,8 +8,8 @@ what a speaker does by saying it (``voices``) comes last. Words are in ``factual
 
 from __future__ import annotations
 
-from trucewatch.extract.stance.compose import State, as_real_as, compose
-from trucewatch.extract.stance.governing import COPULAS, Governors
+from trucewatch.extract.stance.compose import State
+from trucewatch.extract.stance.governing import Governors
 from trucewatch.extract.stance.infinitives import (
     asked_how,
     is_open_infinitive,
@@ -17,7 +17,7 @@ from trucewatch.extract.stance.infinitives import (
     under_noun,
     what_for,
 )
-from trucewatch.extract.stance.mood import Mood, has_subject, is_finite, own_mood
+from trucewatch.extract.stance.mood import has_subject, is_finite, own_mood
 from trucewatch.extract.stance.subordinate import (
     adverbial,
     asked,
@@ -28,10 +28,11 @@ from trucewatch.extract.stance.subordinate import (
     whoever,
     wondered,
 )
+from trucewatch.extract.stance.under import Under
 from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.stance.weighing import weigh
 from trucewatch.extract.tree import Tree
-from trucewatch.ontology.model import FactualityCue, Ontology
+from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Attribution, Stance, StanceStep
 from trucewatch.records.mention import FactMark, Mentions
 from trucewatch.records.span import Span
@@ -40,14 +41,6 @@ from trucewatch.records.span import Span
 _PRESUPPOSING = frozenset(
     {"after", "since", "following", "amid", "despite", "during", "over", "because", "before"}
 )
-#: Effects that hold only of a governor's own complement ("began to", "failed to").
-_NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
-_BESIDE = frozenset({"head", "clause", "sentence"})
-#: "the promised release" is what was promised, "the looming assault" what looms.
-_PARTICIPLE = {"VBN": frozenset({"object", "complement"}), "VBG": frozenset({"subject"})}
-_TOLD = Mood("happened", "certain", (), "mood.told")
 #: Words of one step further apart than this are not shown as one stretch.
 _APART = 4
 
@@ -73,19 +66,20 @@ class StanceReader:
     def __init__(self, mentions: Mentions, ontology: Ontology) -> None:
         self.tree = Tree(mentions)
         self._governors = Governors(self.tree, ontology)
+        self._under = Under(self.tree, self._governors)
         self._voices = Voices(self.tree, ontology)
         self._facts = mentions.facts
 
     def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
         """The stance of the event at ``head``; see ``judge_stance``."""
-        state = self._beside(head, State.of(own_mood(self.tree, head), head))
+        state = self._under.beside(head, State.of(own_mood(self.tree, head), head))
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:
             state = self._voices.said(state, attribution)
         state = self._voices.of_own_side(head, state, attribution)
         fact = self._fact(head)
-        state = weigh(state, fact, is_known=self._is_known(head))
+        state = weigh(state, fact, is_known=self._under.is_known(head))
         steps = tuple(
             StanceStep(self._words(s.tokens), s.rule, s.factuality, s.certainty)
             for s in state.steps
@@ -107,18 +101,6 @@ class StanceReader:
 
     def _sentence(self, i: int) -> int:
         return self.tree.tokens[i].sentence
-
-    def _beside(self, head: int, state: State) -> State:
-        """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
-        tree = self.tree
-        for k in tree.children[head]:
-            if tree.tokens[k].dep not in {"amod", "advmod", "npadvmod", "prep", "compound"}:
-                continue
-            scopes = _BESIDE | _PARTICIPLE.get(tree.tokens[k].tag, frozenset())
-            for found in self._governors.at(k):
-                if found.cue.scope in scopes:
-                    state = compose(state, found.cue, _TOLD, found.words)
-        return state
 
     def _above(
         self, head: int, state: State, attribution: Attribution | None
@@ -167,7 +149,7 @@ class StanceReader:
         ):
             state, goes_on = adverbial(tree, here, state)
             return state, above if goes_on else None, True
-        moved = self._governed(here, above, state)
+        moved = self._under.under(here, above, state)
         return (state, None, True) if moved is None else (moved, above, False)
 
     def _is_known_already(self, head: int, here: int, state: State) -> bool:
@@ -209,106 +191,9 @@ class StanceReader:
         if cue is None or not cue.start <= start < cue.end:
             return state, False
         if self._governors.any(here, above):
-            moved = self._governed(here, above, state)
+            moved = self._under.under(here, above, state)
             return (state, True) if moved is None else (moved, True)
         return state, False
-
-    def _governed(self, here: int, above: int, state: State) -> State | None:
-        """The state under the next word up, or None where that word takes the event as known."""
-        tree = self.tree
-        token = tree.tokens[here]
-        if tree.is_verb(above):
-            state = self._clause_adverbs(above, here, state)
-        finite = tree.is_verb(here) and is_finite(tree, here)
-        for found in self._governors.reaching(here, above):
-            cue, at = found.cue, found.at
-            if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
-                continue
-            state = compose(state, cue, self._mood_in_place(at, cue), found.words)
-            return self._beside(at, state) if tree.tokens[at].pos in {"NOUN", "PROPN"} else state
-        if token.pos == "ADP" and token.dep in {"prep", "agent", "dative", "prt"}:
-            return self._through(here, above, state)
-        if token.dep in _CLAUSES and tree.is_verb(here):
-            if finite:
-                return None
-            return self._carried(above, state)
-        if token.dep == "acl":
-            return None
-        if tree.is_verb(above):
-            return self._from_verb(here, above, state)
-        return state
-
-    def _mood_in_place(self, i: int, cue: FactualityCue) -> Mood:
-        """The mood of a governor: an adjective's is its copula's.
-
-        What is done to avert something averts it as far as the words go.
-        """
-        tree = self.tree
-        token = tree.tokens[i]
-        if token.dep in {"acomp", "oprd"} and not tree.is_verb(i):
-            return own_mood(tree, token.head)
-        mood = own_mood(tree, i)
-        if cue.effect == "implied_false" and mood.rule == "mood.infinitive":
-            above = tree.clause_head(token.head)
-            if above != i and token.dep in {"advcl", "xcomp", "acl"}:
-                real = own_mood(tree, above)
-                return _TOLD if real.factuality == "did_not_happen" else real
-        return mood
-
-    def _through(self, here: int, above: int, state: State) -> State | None:
-        """Through a preposition: "of" leads on, others only to a verb or from a noun unnamed."""
-        tree = self.tree
-        noun = next(iter(tree.kids(here, "pobj", "pcomp")), here)
-        if tree.is_verb(above):
-            return self._from_verb(here, above, state, noun)
-        word = tree.tokens[here].lemma
-        leads = word == "of" or not state.real
-        return state if leads or (word in {"for", "to"} and not self._is_known(noun)) else None
-
-    def _is_known(self, noun: int) -> bool:
-        """Whether a noun is named as something known: "the siege", "its raid"."""
-        tree = self.tree
-        words = {tree.tokens[k].lemma for k in tree.kids(noun, "det")}
-        named = bool(tree.kids(noun, "poss")) or tree.tokens[noun].pos == "PROPN"
-        return named or bool(words & _DEFINITE)
-
-    def _carried(self, above: int, state: State) -> State:
-        """A clause without tense under a word that no cue tells of is as real as that word."""
-        if not self.tree.is_verb(above):
-            return state
-        return as_real_as(state, own_mood(self.tree, above), above, "factuality.carried")
-
-    def _from_verb(
-        self, here: int, verb: int, state: State, noun: int | None = None
-    ) -> State | None:
-        """A noun's event is as real as the verb that brings it; one taken as known is parted."""
-        tree = self.tree
-        noun = here if noun is None else noun
-        token, lemma = tree.tokens[here], tree.tokens[verb].lemma
-        mood = own_mood(tree, verb)
-        predicate = token.dep == "attr" or (
-            token.dep == "prep" and not tree.kids(verb, "attr", "acomp", "expl")
-        )
-        if lemma in COPULAS and predicate:
-            if mood.factuality == "ongoing" and state.real:
-                return state.turned("ongoing", mood.rule, (verb, *mood.cues))
-            return as_real_as(state, mood, verb, "factuality.predicate")
-        if not state.real:
-            return state
-        if self._is_known(noun):
-            return None
-        if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:
-            return None
-        return as_real_as(state, mood, verb, "factuality.noun_from_verb")
-
-    def _clause_adverbs(self, verb: int, here: int, state: State) -> State:
-        for k in self.tree.kids(verb, "advmod", "prep", "npadvmod"):
-            if k == here:
-                continue
-            for found in self._governors.at(k):
-                if found.cue.scope in {"clause", "sentence"}:
-                    state = compose(state, found.cue, _TOLD, found.words)
-        return state
 
 
 def _inside(start: int, attribution: Attribution) -> bool:
