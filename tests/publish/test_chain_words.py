@@ -72,7 +72,8 @@ OWN = ("speech.own_voice",)
             ),
             "Valley Post",
             (
-                "The mayor, as told by the colonel, speaking to Reuters, in a text of Hill Wire, as "
+                "The mayor, as told by the colonel, speaking to Reuters, in a text of "
+                "Hill Wire, as "
                 "carried by Valley Post"
             ),
         ),
@@ -124,7 +125,8 @@ OWN = ("speech.own_voice",)
             ),
             "Valley Post",
             (
-                "Unclear who is meant by “he” (“said”): the reader did not choose between Karim Odeh, "
+                "Unclear who is meant by “he” (“said”): the reader did not choose "
+                "between Karim Odeh, "
                 "the mayor and a driver, as carried by Valley Post"
             ),
         ),
@@ -132,7 +134,8 @@ OWN = ("speech.own_voice",)
             claim(who("he", rule="speakers.abstain")),
             "Valley Post",
             (
-                "Unclear who is meant by “he”: the reader found nobody whom the words fit, as carried "
+                "Unclear who is meant by “he”: the reader found nobody whom the words "
+                "fit, as carried "
                 "by Valley Post"
             ),
         ),

@@ -136,8 +136,10 @@ def test_words_of_a_report_cannot_become_markup(tmp_path: Path) -> None:
 
 def test_chains_are_told_in_words(tmp_path: Path) -> None:
     raw = (
-        b"Accounts from Karsa\n\nKarim Odeh met Tarek Mansour at the mill on Friday. He said rebels "
-        b"shelled the bridge.\n\nIt was reported that gunmen killed two soldiers near the clinic.\n\n"
+        b"Accounts from Karsa\n\n"
+        b"Karim Odeh met Tarek Mansour at the mill on Friday. "
+        b"He said rebels shelled the bridge.\n\n"
+        b"It was reported that gunmen killed two soldiers near the clinic.\n\n"
         b"The colonel told Reuters that the mayor had said soldiers shelled the mill.\n\n"
         b"Soldiers arrested nine men on Friday.\n"
     )
