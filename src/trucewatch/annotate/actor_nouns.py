@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -210,8 +211,12 @@ def _kinds() -> Mapping[str, str]:
 
 def _outermost(found: list[ActorMention]) -> list[ActorMention]:
     """Without mentions that overlap a longer one."""
+    starts: list[int] = []  # of those kept, which never overlap each other
     kept: list[ActorMention] = []
     for mention in sorted(found, key=lambda m: (-len(m.span), m.span.start)):
-        if not any(mention.span.overlaps(k.span) for k in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span.start)
+        at = bisect_left(starts, mention.span.start)
+        beside = kept[max(0, at - 1) : at + 1]
+        if not any(mention.span.overlaps(k.span) for k in beside):
+            starts.insert(at, mention.span.start)
+            kept.insert(at, mention)
+    return kept

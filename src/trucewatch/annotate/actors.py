@@ -16,6 +16,7 @@ from trucewatch.annotate.names import find_listed
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
+from trucewatch.records.span_index import SpanIndex
 
 #: Kinds of people who are their body: its fighters, envoys, peacekeepers; not its sources.
 _OWN = frozenset(
@@ -49,13 +50,15 @@ def _add_described(
     "Northern Front fighters" are the Northern Front's; "forces loyal to X" are not X.
     """
     taken: list[ActorMention] = []
+    names = SpanIndex.of(f.span for f in found)
     for mention in described:
-        inside = [f for f in found if f.span.overlaps(mention.span)]
+        inside = [found[n] for n in names.touching(mention.span.start, mention.span.end)]
         if not inside:
             taken.append(mention)
         elif mention.kind != "media" and all(_gives_way(f, mention) for f in inside):
             taken.append(_of(mention, inside))
-    kept = [f for f in found if not any(f.span.overlaps(t.span) for t in taken)]
+    over = SpanIndex.of(t.span for t in taken)
+    kept = [f for f in found if not over.touching(f.span.start, f.span.end)]
     return sorted([*kept, *taken], key=lambda m: m.span.start)
 
 
@@ -95,5 +98,6 @@ def _registered(text: str, start: int, end: int, owners: tuple[Actor, ...]) -> A
 
 def _add(found: list[ActorMention], more: Sequence[ActorMention]) -> list[ActorMention]:
     """The two lists in the order of the text; of ``more`` only what overlaps nothing found."""
-    free = [m for m in more if not any(m.span.overlaps(f.span) for f in found)]
+    held = SpanIndex.of(f.span for f in found)
+    free = [m for m in more if not held.touching(m.span.start, m.span.end)]
     return sorted([*found, *free], key=lambda m: m.span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from trucewatch.annotate.word_lists import numbers
 from trucewatch.records.mention import Token
 
 _BRIDGE = 8  # tokens between a place and the one that it is said to lie in
+_WIDEST = 60  # tokens; no name is so long, so that one further off cannot touch this one
 _INS = frozenset({"in", "of", "within"})
 _OPENS = frozenset({",", "(", "in", "of", "within"})
 _FILLS = frozenset({",", "(", "a", "an", "the", "in", "of", "within", "small", "large", "main",
@@ -29,7 +31,8 @@ def holders(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> list
     """Which of ``others`` (in order) it lies in: "X, Y", "X, a town in southern Y", "Y's X"."""
     found: list[Holder] = []
     last = name.last
-    for index, other in enumerate(others):
+    for index in range(_near(others, name.first - _WIDEST), len(others)):
+        other = others[index]
         if other.first < last or other.first == name.first:
             if other.kind != "people" and _owns(other, name, tokens):
                 found.append(Holder(index, strict=True))
@@ -43,9 +46,16 @@ def holders(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> list
     return found
 
 
+def _near(others: Sequence[Name], token: int) -> int:
+    """Index of the first of ``others`` that begins at the token or after it."""
+    return bisect_left(others, token, key=lambda other: other.first)
+
+
 def in_list(name: Name, others: Sequence[Name], tokens: Sequence[Token]) -> bool:
     """Whether the name is one of several: "X, Y and Z", "W, X, Y"."""
     sentence = tokens[name.first].sentence
+    low, high = _near(others, name.first - _WIDEST), _near(others, name.last + _WIDEST)
+    others = others[low:high]
     ends = {o.last for o in others}
     starts = {o.first for o in others}
     before = [t.text.lower() for t in tokens[max(0, name.first - 2) : name.first]]

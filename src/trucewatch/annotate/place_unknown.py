@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from trucewatch.annotate.gazetteer import fold
 from trucewatch.annotate.place_names import Name, given_names, is_capital, listed, opens_name
 from trucewatch.records.mention import Sentence, Token
+from trucewatch.records.span_index import SpanIndex
 
 _STRICT = frozenset({"in", "near", "at", "outside", "inside", "around"})
 _SETTLEMENTS = frozenset({"village", "town", "hamlet", "subdistrict", "township", "neighbourhood",
@@ -26,14 +27,14 @@ def find_unknown(
 ) -> list[tuple[Name, str]]:
     """Names without entries and the rule for each, none inside ``taken`` spans (start, end)."""
     places = frozenset(start for start, _ in taken)
+    held = SpanIndex(taken)
     found: list[tuple[Name, str]] = []
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
             last = _run(tokens, at, sentence.last)
             start, end = tokens[at].start, tokens[max(last - 1, at)].end
-            free = not any(s < end and start < e for s, e in taken)
-            if last > at and free and "\n" not in text[start:end]:
+            if last > at and not held.touching(start, end) and "\n" not in text[start:end]:
                 rule = _rule(tokens, at, last, sentence, places)
                 if rule is not None:
                     name = Name(at, last, start, end, fold(text[start:end]), "name", ())

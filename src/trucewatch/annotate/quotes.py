@@ -72,8 +72,12 @@ def _double(plain: str) -> list[tuple[int, int, bool]]:
 def _single(plain: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     pairs: list[tuple[int, int, bool]] = []
     start: int | None = None
+    at = 0
+    later = _closings(plain)
     for i, mark in enumerate(plain):
-        if mark != "'" or any(a <= i < b for a, b, _ in taken):
+        while at < len(taken) and taken[at][1] <= i:
+            at += 1
+        if mark != "'" or (at < len(taken) and taken[at][0] <= i):
             continue
         before = plain[i - 1] if i else " "
         after = plain[i + 1] if i + 1 < len(plain) else " "
@@ -81,18 +85,28 @@ def _single(plain: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, i
             start = i
         elif start is not None and not after.isalnum() and not before.isspace() and i > start + 1:
             # A plural possessive ("rebels' arms") looks alike: a later mark may close instead.
-            if before == "s" and _closes_later(plain, i):
+            if before == "s" and later[i]:
                 continue
             pairs.append((start, i + 1, True))
             start = None
     return pairs  # an unclosed single mark is an apostrophe
 
 
-def _closes_later(plain: str, i: int) -> bool:
-    rest = plain[i + 1 :]
-    mark = rest.find("'")
-    opening = rest.find(" '")
-    return mark > 0 and rest[mark - 1] in ".,!?" and (opening == -1 or opening > mark)
+def _closings(plain: str) -> list[bool]:
+    """For each character whether the next single mark after it closes a quotation.
+
+    It stands after a stop, and no mark that opens one comes before it.
+    """
+    later = [False] * len(plain)
+    mark = opening = len(plain)  # the nearest after the character
+    for i in range(len(plain) - 1, -1, -1):
+        stopped = i + 1 < mark < len(plain) and plain[mark - 1] in ".,!?"
+        later[i] = stopped and opening > mark
+        if plain[i] == "'":
+            mark = i
+        if plain[i : i + 2] == " '":
+            opening = i
+    return later
 
 
 def _is_speech(inner: Span, tokens: tuple[Token, ...]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module, util
 from pathlib import Path
@@ -16,12 +17,17 @@ from typing import TYPE_CHECKING
 from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
-from trucewatch.records.report import Block, Report
+from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.records.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+_LONGEST_SENTENCE = 300  # tokens; longer ones are lists or texts without full stops
+_STRONG_MARKS = frozenset({";", ".", "!", "?", ":"})
+_WEAK_MARKS = frozenset({",", "-", "–", "—"})
 
 #: Named in every record: another model is another version.
 MODEL_VERSION = "en_core_web_sm-3.8.0"
@@ -45,7 +51,7 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     Raises:
         ModelError: the syntax model is not installed or its weights are not the pinned ones.
     """
-    blocks = [(i, b) for i, b in enumerate(report.blocks) if b in report.read_blocks()]
+    blocks = [(i, b) for i, b in enumerate(report.blocks) if b.role in READ_ROLES]
     common = _common_words(report)
     texts = [_parsable(report.text, block, common) for _, block in blocks]
     tokens: list[Token] = []
@@ -86,15 +92,14 @@ def _add(
     for word in doc:
         if not word.is_space:
             place[word.i] = len(tokens) + len(place)
-    for part in doc.sents:
-        words = [w for w in part if not w.is_space]
-        if not words:
-            continue
+    for words in _sentences(doc):
         first = len(tokens)
         for w in words:
             head = w.head
             while head.i not in place and head.head.i != head.i:
                 head = head.head
+            if not words[0].i <= head.i <= words[-1].i:
+                head = w  # its head is in another piece of a sentence that was cut
             tokens.append(
                 Token(
                     start=offset + w.idx,
@@ -103,13 +108,36 @@ def _add(
                     lemma=w.lemma_.lower(),
                     pos=w.pos_,
                     tag=w.tag_,
-                    dep=w.dep_,
+                    dep=w.dep_ if head.i != w.i else "ROOT",
                     head=place.get(head.i, place[w.i]),
                     sentence=len(sentences),
                 )
             )
         span = Span.cut(text, tokens[first].start, tokens[-1].end)
         sentences.append(Sentence(span, index, block.role, first, len(tokens)))
+
+
+def _sentences(doc: Doc) -> Iterator[list[SpacyToken]]:
+    """The words of each sentence. One too long for any reader is cut, best at a mark.
+
+    What looks at pairs of words in a sentence stays linear in the text by this.
+    """
+    for part in doc.sents:
+        words = [w for w in part if not w.is_space]
+        while len(words) > _LONGEST_SENTENCE:
+            cut = _cut(words)
+            yield words[:cut]
+            words = words[cut:]
+        if words:
+            yield words
+
+
+def _cut(words: list[SpacyToken]) -> int:
+    for marks in (_STRONG_MARKS, _WEAK_MARKS):
+        for k in range(_LONGEST_SENTENCE, _LONGEST_SENTENCE // 2, -1):
+            if words[k - 1].text in marks:
+                return k
+    return _LONGEST_SENTENCE
 
 
 def _import_spacy() -> ModuleType:

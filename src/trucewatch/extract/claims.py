@@ -219,7 +219,8 @@ def _is_old(event: Event, published: str | None, stance: Stance) -> bool:
 
 def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tuple[Figure, ...]:
     figures = []
-    for mention in found:
+    low = bisect_left(found, span.start, key=lambda f: f.span.start)
+    for mention in found[low : bisect_left(found, span.end, key=lambda f: f.span.start)]:
         if not span.covers(mention.span):
             continue
         kind = mention.kind

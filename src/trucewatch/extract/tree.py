@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from trucewatch.records.mention import Mentions, Sentence, Token
 from trucewatch.records.span import Span
 
@@ -18,10 +20,18 @@ class Tree:
     def __init__(self, mentions: Mentions) -> None:
         self.tokens: tuple[Token, ...] = mentions.tokens
         self.sentences: tuple[Sentence, ...] = mentions.sentences
+        self._sentence_starts = [s.span.start for s in self.sentences]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head != i:
                 self.children[token.head].append(i)
+
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The sentence that holds all of a span, None where none does."""
+        at = bisect_right(self._sentence_starts, span.start) - 1
+        if at < 0 or not self.sentences[at].span.covers(span):
+            return None
+        return self.sentences[at]
 
     def inside(self, span: Span, sentence: Sentence) -> range:
         """The tokens of a sentence that stand in a span."""

@@ -127,21 +127,21 @@ def _from_hour(tree: Tree, mentions: Mentions) -> str | None:
     for time in mentions.times:
         if time.start is None:
             continue
-        for sentence in tree.sentences:
-            if not sentence.span.covers(time.span):
-                continue
-            words = tree.inside(time.span, sentence)
-            if not words or words[0] == sentence.first:
-                continue
-            opened = tree.tokens[words[0] - 1].lemma in _FROM
-            ceasing = any(
-                tree.tokens[k].lemma in {"cease", "halt", "stop", "truce", "ceasefire"}
-                for k in range(sentence.first, sentence.last)
-            )
-            owed = any(
-                tree.tokens[k].text.lower() in {"shall", "will", "would", "agreed"}
-                for k in range(sentence.first, sentence.last)
-            )
-            if opened and ceasing and owed and tree.tokens[words[0] - 1].lemma == "from":
-                return time.start
+        sentence = tree.sentence_of(time.span)
+        if sentence is None:
+            continue
+        words = tree.inside(time.span, sentence)
+        if not words or words[0] == sentence.first:
+            continue
+        opened = tree.tokens[words[0] - 1].lemma in _FROM
+        ceasing = any(
+            tree.tokens[k].lemma in {"cease", "halt", "stop", "truce", "ceasefire"}
+            for k in range(sentence.first, sentence.last)
+        )
+        owed = any(
+            tree.tokens[k].text.lower() in {"shall", "will", "would", "agreed"}
+            for k in range(sentence.first, sentence.last)
+        )
+        if opened and ceasing and owed and tree.tokens[words[0] - 1].lemma == "from":
+            return time.start
     return None

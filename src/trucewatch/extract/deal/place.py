@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.extract.tree import Tree
 from trucewatch.records.mention import Mentions, PlaceMention
 from trucewatch.records.report import Report
+from trucewatch.records.span_index import SpanIndex
 
 _TITLE, _LEAD, _DEAL, _DATELINE = 3, 2, 4, 1  # what a mention there counts, against 1 elsewhere
 _FEATURES = frozenset(
@@ -22,8 +23,9 @@ def find_place(report: Report, mentions: Mentions, tree: Tree, nouns: list[int])
     """
     counts: dict[str, int] = {}
     fine: dict[str, bool] = {}
+    actors = SpanIndex.of(a.span for a in mentions.actors)
     for place in mentions.places:
-        weight = _weight(report, mentions, tree, place, nouns)
+        weight = _weight(report, mentions, tree, place, nouns, actors)
         if weight:
             words = place.span.quote
             counts[words] = counts.get(words, 0) + weight
@@ -36,14 +38,19 @@ def find_place(report: Report, mentions: Mentions, tree: Tree, nouns: list[int])
 
 
 def _weight(
-    report: Report, mentions: Mentions, tree: Tree, place: PlaceMention, nouns: list[int]
+    report: Report,
+    mentions: Mentions,
+    tree: Tree,
+    place: PlaceMention,
+    nouns: list[int],
+    actors: SpanIndex,
 ) -> int:
     if not place.literal:
         return 0
-    inside = [a for a in mentions.actors if a.span.overlaps(place.span) and a.span != place.span]
-    if inside:
+    beside = actors.touching(place.span.start, place.span.end)
+    if any(mentions.actors[n].span != place.span for n in beside):
         return 0
-    sentence = next((s for s in tree.sentences if s.span.covers(place.span)), None)
+    sentence = tree.sentence_of(place.span)
     if sentence is None:
         return _DATELINE
     words = tree.inside(place.span, sentence)

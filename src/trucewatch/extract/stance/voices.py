@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from trucewatch.extract.stance.compose import State
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import TriggerIndex
@@ -23,6 +25,7 @@ class Voices:
 
     def __init__(self, tree: Tree, ontology: Ontology) -> None:
         self._tree = tree
+        self._starts = [t.start for t in tree.tokens]
         self._stances = {cue.id: cue.stance for cue in ontology.speech}
         self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.speech})
 
@@ -81,8 +84,8 @@ class Voices:
         cue = attribution.cue
         if cue is None:
             return []
-        tokens = self._tree.tokens
-        return [i for i, t in enumerate(tokens) if cue.start <= t.start < cue.end]
+        first = bisect_left(self._starts, cue.start)
+        return list(range(first, bisect_left(self._starts, cue.end)))
 
     def _stance(self, attribution: Attribution) -> str | None:
         """The stance of the speech cue whose words and conditions stand at the cue."""
