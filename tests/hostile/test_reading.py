@@ -78,7 +78,7 @@ def check(text: str) -> Reading:
 
 
 def test_five_thousand_hostile_paragraphs() -> None:
-    chance = random.Random(20310314)  # noqa: S311 - not for secrets: the same texts every time
+    chance = random.Random(20310314)
     for _ in range(_PARAGRAPHS // _IN_A_REPORT):
         lines = [hostile_paragraph(chance) for _ in range(_IN_A_REPORT)]
         check("\n".join(["Shells hit Karsa", *lines]))

@@ -17,7 +17,7 @@ _SCALE = 8.0  # square root of the pointers' width, as in training
 _RULE = "encoder.saying"
 _LEAST = 1e-6  # a share under which a tag counts as next to impossible
 _SURELY = 0.995  # share of outside from which a piece parts the text
-_BEGINNING = 0.3  # what each stretch costs in log-odds, so that doubt makes none and parts none
+_BEGINNING = 0.1  # what each stretch costs in log-odds, so that doubt makes none and parts none
 
 Range = tuple[int, int]  # pieces [first, last)
 

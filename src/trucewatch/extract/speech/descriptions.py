@@ -217,7 +217,7 @@ class Descriptions:
             and n.subject
             and n.sort in {"body", "unknown"}
             and self._is_such(n, word)
-            and (not content or content & self._content(n))
+            and (not content or _is_group(self.page, own) or content & self._content(n))
         ]
         return self._alone(named, "speakers.kind_of_body") if named else None
 
