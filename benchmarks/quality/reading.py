@@ -57,7 +57,7 @@ class Work:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who is said to have said what."""
-        from trucewatch.extract.speech.attributions import find_attributions
+        from trucewatch.extract.attributions import find_attributions
 
         return find_attributions(self.report, self.mentions, self.ontology)
 

@@ -13,12 +13,12 @@ from trucewatch.assess.coverage import count_coverage
 from trucewatch.assess.incidents import assess_incidents
 from trucewatch.assess.origins import Origins
 from trucewatch.assess.provisions import assess_provisions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.claims import find_claims
 from trucewatch.extract.deal.agreements import find_agreements
 from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
-from trucewatch.extract.speech.attributions import find_attributions
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.copies import find_copies

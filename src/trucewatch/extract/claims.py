@@ -10,7 +10,7 @@ from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import take_back
-from trucewatch.extract.speech.basis import BasisReader
+from trucewatch.extract.speakers.basis import BasisReader
 from trucewatch.extract.stance.factuality import StanceReader
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (

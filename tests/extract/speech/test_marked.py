@@ -9,7 +9,7 @@ import pytest
 from tests.builders import make_report
 from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Attribution
 from trucewatch.records.mention import Mentions, SayingMark
@@ -60,9 +60,28 @@ def test_the_words_of_the_mark_and_the_chain_of_the_rules() -> None:
 
 
 def test_what_only_the_encoder_finds_is_a_saying_if_a_word_of_speech_tells_it() -> None:
-    text = "Said to be calm by the council on Monday, the town."
-    marked = ("the council", "Said", ("the town",))
-    assert told(read(text, marked)) == [("the council", "the town", False)]
+    text = "That the road is open the council has long insisted."
+    assert read(text) == ()
+    marked = ("the council", "has long insisted", ("That the road is open",))
+    assert told(read(text, marked)) == [("the council", "That the road is open", False)]
+
+
+def test_what_was_only_heard_is_not_said() -> None:
+    text = "A shepherd heard the shelling of the mill."
+    (found,) = read(text, ("A shepherd", "heard", ("the shelling of the mill",)))
+    assert found.mind
+
+
+def test_words_that_lose_the_verb_of_what_is_said_are_not_taken() -> None:
+    text = "The mission said it observed an explosion near the mill."
+    (found,) = read(text, ("The mission", "said", ("an explosion near the mill",)))
+    assert [s.quote for s in found.content] == ["it observed an explosion near the mill"]
+
+
+def test_a_quotation_in_another_paragraph_is_left_to_the_rules() -> None:
+    text = 'Karsa\nThe mayor said: "The road is open."\nRain fell.\n"Nobody will leave the ridge."'
+    marked = ("The mayor", "said", ('"The road is open."', '"Nobody will leave the ridge."'))
+    assert [t[1] for t in told(read(text, marked))] == ['"The road is open."']
 
 
 @pytest.mark.parametrize(
@@ -127,3 +146,13 @@ def test_somebody_named_inside_the_speakers_phrase_is_not_the_speaker() -> None:
         a.speaker.words for a in read(text, marked) if a.speaker and "stay" in a.content[0].quote
     }
     assert speakers == {"The Hill Front"}
+
+
+def test_the_outer_speaker_is_not_the_inner_one() -> None:
+    text = "Karim Odeh said Nuhad Sallum said soldiers shelled the clinic."
+    found = read(
+        "Karsa\n" + text, ("Karim Odeh", "said soldiers", ("soldiers shelled the clinic",))
+    )
+    inner = max(found, key=lambda a: a.content[0].start)
+    assert inner.speaker is not None
+    assert inner.speaker.words == "Nuhad Sallum"

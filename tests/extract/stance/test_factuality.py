@@ -10,7 +10,7 @@ import yaml
 
 from tests.extract.reading import annotated, ontology
 from tests.extract.test_tree import tree_of
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.stance.factuality import StanceReader, judge_stance
 from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue

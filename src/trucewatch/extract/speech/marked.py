@@ -3,160 +3,66 @@
 The rules know syntax, chains and nesting; the encoder has seen many more ways to tell that
 somebody says a thing. Where both find one saying, the rules' speaker and chain stand and the
 encoder's stretch of words is taken; what only the encoder finds is a saying of its own; what only
-the rules find stands where it lies inside somebody else's words, which the encoder does not mark.
+the rules find stands, and so does speech inside speech, of which the encoder has seen next to none.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from trucewatch.extract.speech.contents import FINITE
+from trucewatch.extract.speech.laid_marks import (
+    NOMINAL,
+    LaidMark,
+    Range,
+    highest,
+    lay_mark,
+    tokens_of,
+)
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.relays import find_relays
 from trucewatch.extract.speech.sayings import Lexicon, Saying, lemma
 from trucewatch.records.mention import SayingMark
-from trucewatch.records.span import Span
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_SOMEBODY = frozenset({*_NOMINAL, "ADJ", "DET", "NUM", "X"})
 #: How a source hangs on a cue where the rules see further than the words beside it.
 _KEPT = frozenset({"quoted", "cited", "relative"})
 
-Range = tuple[int, int]
-Parts = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A mark laid over tokens: those of its cue and its source, and the head of the source."""
-
-    mark: SayingMark
-    cue: Range
-    cue_words: tuple[int, int]
-    source: int | None
-    source_tokens: Range | None
+Parts = tuple[tuple[int, int], ...]  # characters
 
 
 def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Saying]:
     """The rules' sayings and the encoder's marks as one list, no saying twice."""
-    marks = [laid for m in page.mentions.sayings if (laid := _laid(page, m)) is not None]
+    marks = [laid for m in page.mentions.sayings if (laid := lay_mark(page, m)) is not None]
     if not marks:
         return sayings
-    left = sorted(sayings, key=lambda s: (s.head, s.cue))
+    by_head = {s.head: s for s in reversed(sayings)}
+    near = _by_block(page, sayings)
     found: list[Saying] = []
+    told: set[int] = set()  # heads of the rules' sayings that a mark stands for, or displaces
     for marked in marks:
-        twin = next((s for s in left if marked.cue[0] <= s.head < marked.cue[1]), None)
-        if twin is not None:
-            left.remove(twin)
-            found.append(_joined(page, twin, marked))
-            continue
-        own = _own(page, marked, lexicon)
-        if own.source is None and own.verb not in lexicon.verbs:
-            continue  # nobody is named, and no listed word tells that anybody speaks
-        if not own.mind:
-            left = [s for s in left if not _is_rival(s, own)]
-        found.append(own)
-    return found + left
+        head = next((k for k in range(*marked.cue) if k in by_head), None)
+        if head is None:
+            own = _own(page, marked, lexicon)
+            if own.source is None and own.verb not in lexicon.verbs:
+                continue  # nobody is named, and no listed word tells that anybody speaks
+            found.append(own)
+            around = near.get(page.block(own.head), [])
+            if not own.mind and not _is_nested(page, around, own):
+                told.update(s.head for s in around if _is_rival(s, own))
+        elif head not in told:
+            told.add(head)
+            twin = by_head[head]
+            nested = _is_nested(page, near[page.block(head)], twin)
+            found.append(twin if nested else _joined(page, twin, marked))
+    return found + [s for s in sayings if s.head not in told]
 
 
-def _laid(page: Page, mark: SayingMark) -> _Marked | None:
-    """The mark over tokens, held to what one sentence or one quotation can tell.
-
-    The encoder sees several sentences at once and may join what only stands near. The source must
-    stand in the sentence of the cue; of what is said, parts of other sentences must be
-    quotations. None: the mark does not hold, or nothing is left.
-    """
-    cue, source = _tokens(page, mark.cue), _tokens(page, mark.source)
-    if cue is None or mark.cue is None:
-        return None
-    sentence = page.tokens[cue[0]].sentence
-    near = (s for s in mark.content if _is_near(page, s, _reach(page, cue)))
-    content = tuple(part for s in near if (part := _trimmed(page, s)) is not None)
-    if not content:
-        return None
-    if source is not None and page.tokens[source[0]].sentence != sentence:
-        return None
-    head = _top(page, source, _NOMINAL) if source else None
-    if source and head is None:
-        head = _top(page, source, _SOMEBODY)
-    named = mark.source if head is not None else None
-    held = replace(mark, content=_filled(page, content, mark.cue, named), source=named)
-    return _Marked(held, cue, (mark.cue.start, mark.cue.end), head, source)
-
-
-def _trimmed(page: Page, part: Span) -> Span | None:
-    """The part without an "and" that only leads on to what somebody says next."""
-    tokens = _tokens(page, part)
-    if tokens is None:
-        return None
-    first, last = tokens
-    while last > first and page.tokens[last - 1].dep == "cc":
-        last -= 1
-    return Span.cut(page.text, part.start, page.tokens[last - 1].end) if last > first else None
-
-
-def _filled(
-    page: Page, content: tuple[Span, ...], cue: Span, source: Span | None
-) -> tuple[Span, ...]:
-    """Parts of one sentence as one, unless the words that tell who says it stand between them."""
-    found = [content[0]]
-    for part in content[1:]:
-        last = found[-1]
-        first, second = _tokens(page, last), _tokens(page, part)
-        together = (
-            first is not None
-            and second is not None
-            and page.tokens[first[1] - 1].sentence == page.tokens[second[0]].sentence
-            and not any(s and last.end <= s.start < part.start for s in (cue, source))
-        )
-        if together:
-            found[-1] = Span.cut(page.text, last.start, part.end)
-        else:
-            found.append(part)
-    return tuple(found)
-
-
-def _reach(page: Page, cue: Range) -> frozenset[int]:
-    """The sentence of the cue; the next as well where the cue ends its own ("The mayor: ...")."""
-    sentence = page.tokens[cue[0]].sentence
-    after = cue[1] < len(page.tokens) and page.block(cue[1]) == page.block(cue[0])
-    return frozenset({sentence, page.tokens[cue[1]].sentence}) if after else frozenset({sentence})
-
-
-def _is_near(page: Page, part: Span, sentences: frozenset[int]) -> bool:
-    tokens = _tokens(page, part)
-    if tokens is None:
-        return False
-    quote = page.quote_of[tokens[0]]
-    spoken = quote >= 0 and page.quotations[quote].kind == "speech"
-    return spoken or page.tokens[tokens[0]].sentence in sentences
-
-
-def _tokens(page: Page, span: Span | None) -> Range | None:
-    if span is None:
-        return None
-    first = bisect_left(page.starts, span.start)
-    if first > 0 and page.tokens[first - 1].end > span.start:
-        first -= 1
-    last = bisect_left(page.starts, span.end)
-    return (first, last) if first < last else None
-
-
-def _top(page: Page, tokens: Range, kinds: frozenset[str]) -> int | None:
-    """The token of such kinds that stands highest in the syntax of the range."""
-    best: tuple[int, int] | None = None
-    for i in range(*tokens):
-        if page.tokens[i].pos not in kinds:
-            continue
-        depth, here = 0, i
-        while tokens[0] <= page.tokens[here].head < tokens[1] and page.tokens[here].head != here:
-            here = page.tokens[here].head
-            depth += 1
-            if depth > tokens[1] - tokens[0]:
-                break
-        if best is None or (depth, i) < best:
-            best = (depth, i)
-    return None if best is None else best[1]
+def _by_block(page: Page, sayings: list[Saying]) -> dict[int, list[Saying]]:
+    found: dict[int, list[Saying]] = {}
+    for s in sayings:
+        found.setdefault(page.block(s.head), []).append(s)
+    return found
 
 
 def _is_rival(saying: Saying, own: Saying) -> bool:
@@ -178,7 +84,8 @@ def _size(parts: Parts) -> int:
     return sum(b - a for a, b in parts)
 
 
-def _joined(page: Page, saying: Saying, marked: _Marked) -> Saying:
+def _joined(page: Page, saying: Saying, marked: LaidMark) -> Saying:
+    """One saying out of both."""
     mark = marked.mark
     source, named, how = saying.source, saying.named, saying.how
     if marked.source_tokens is not None and mark.source is not None:
@@ -186,9 +93,10 @@ def _joined(page: Page, saying: Saying, marked: _Marked) -> Saying:
             source, how = marked.source, "marked"
         if named is None and source is not None and how not in _KEPT:
             named = (mark.source.start, mark.source.end)
+    content = tuple((s.start, s.end) for s in mark.content)
     return replace(
         saying,
-        content=tuple((s.start, s.end) for s in mark.content),
+        content=content if _holds_complement(page, saying, content) else saying.content,
         cue=marked.cue_words,
         source=source,
         named=named,
@@ -197,7 +105,28 @@ def _joined(page: Page, saying: Saying, marked: _Marked) -> Saying:
     )
 
 
-def _agree(page: Page, source: int | None, how: str, marked: _Marked) -> bool:
+def _is_nested(page: Page, sayings: list[Saying], inner: Saying) -> bool:
+    """Whether the rules see a saying inside somebody else's words ("A said B said")."""
+    at = page.tokens[inner.head].start
+    return any(
+        a <= at < b
+        for s in sayings
+        if s.source is not None and s.source != inner.source and s.head != inner.head
+        for a, b in s.content
+    )
+
+
+def _holds_complement(page: Page, saying: Saying, content: Parts) -> bool:
+    """Whether the mark's words hold the verb of what is said, if the rules' words do.
+
+    "said [it observed] an explosion": the mark has lost what was said of the explosion.
+    """
+    verbs = [page.tokens[k].start for k in page.tree.kids(saying.head, "ccomp")]
+    held = [at for at in verbs if any(a <= at < b for a, b in saying.content)]
+    return all(any(a <= at < b for a, b in content) for at in held)
+
+
+def _agree(page: Page, source: int | None, how: str, marked: LaidMark) -> bool:
     """Whether the rules' source stands: the mark names the same, or only a part of its phrase.
 
     "The Front, which the council calls a gang, said": the council stands inside the Front's words.
@@ -209,7 +138,7 @@ def _agree(page: Page, source: int | None, how: str, marked: _Marked) -> bool:
     return how in _KEPT or first <= source < last or inside
 
 
-def _own(page: Page, marked: _Marked, lexicon: Lexicon) -> Saying:
+def _own(page: Page, marked: LaidMark, lexicon: Lexicon) -> Saying:
     """A saying that only the encoder finds."""
     mark, cue = marked.mark, marked.cue
     head = _cue_head(page, cue, lexicon)
@@ -238,7 +167,6 @@ def _is_said(
     The encoder marks all of these. A verb of the lexicon tells of a saying if it has a tense of
     its own; any verb does where it brings a quotation.
     """
-    token, word = page.tokens[head], lemma(page, head)
     words = {page.tokens[i].lemma for i in range(*cue)}
     if words & lexicon.words("speech_withholding"):
         return False
@@ -250,9 +178,18 @@ def _is_said(
     )
     if source is None or quoting:
         return quoting
+    word = lemma(page, head)
     if word in lexicon.nouns or word in lexicon.adverbials:
         return True
-    return word in lexicon.verbs and token.tag != "VB"
+    clause = _has_clause(page, mark)
+    found = lexicon.match(page, head, lexicon.verbs) if page.tokens[head].tag != "VB" else []
+    return any(cue.needs == "any" or (cue.needs == "clause" and clause) for cue in found)
+
+
+def _has_clause(page: Page, mark: SayingMark) -> bool:
+    """Whether what is said has a verb with a tense ("heard the shelling" tells of none)."""
+    spans = [tokens for span in mark.content if (tokens := tokens_of(page, span)) is not None]
+    return any(page.tokens[i].tag in FINITE for span in spans for i in range(*span))
 
 
 def _cue_head(page: Page, cue: Range, lexicon: Lexicon) -> int:
@@ -261,8 +198,8 @@ def _cue_head(page: Page, cue: Range, lexicon: Lexicon) -> int:
         for i in range(*cue):
             if lemma(page, i) in table:
                 return i
-    for kinds in (frozenset({"VERB", "AUX"}), _NOMINAL):
-        top = _top(page, cue, kinds)
+    for kinds in (frozenset({"VERB", "AUX"}), NOMINAL):
+        top = highest(page, cue, kinds)
         if top is not None:
             return top
     return cue[0]

@@ -10,7 +10,7 @@ import yaml
 
 from tests.builders import make_report
 from trucewatch.annotate.report import annotate
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import SpeakerKind
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.speech.answers import Answer
-from trucewatch.extract.speech.cast import Cast
-from trucewatch.extract.speech.descriptions import Descriptions
-from trucewatch.extract.speech.documents import Documents
-from trucewatch.extract.speech.history import History
-from trucewatch.extract.speech.named import Named, describe
+from trucewatch.extract.speakers.answers import Answer
+from trucewatch.extract.speakers.cast import Cast
+from trucewatch.extract.speakers.descriptions import Descriptions
+from trucewatch.extract.speakers.documents import Documents
+from trucewatch.extract.speakers.history import History
+from trucewatch.extract.speakers.kinds import is_private, speaker_kind, words_kind
+from trucewatch.extract.speakers.named import Named, describe
+from trucewatch.extract.speakers.pronouns import SORTS, Pronouns
 from trucewatch.extract.speech.orphans import covered
 from trucewatch.extract.speech.page import Page
-from trucewatch.extract.speech.pronouns import SORTS, Pronouns
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 from trucewatch.extract.speech.sources import source_tokens
-from trucewatch.extract.speech.speaker_kinds import is_private, speaker_kind, words_kind
 from trucewatch.records.claim import Speaker
 from trucewatch.records.span import Span
 

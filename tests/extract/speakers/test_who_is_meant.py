@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import make_report
-from tests.extract.speech.test_attributions import told
+from tests.extract.test_attributions import told
 from trucewatch.annotate.report import annotate
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Speaker
 

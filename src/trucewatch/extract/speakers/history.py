@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from trucewatch.extract.speech.named import Named
+from trucewatch.extract.speakers.named import Named
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Saying
 

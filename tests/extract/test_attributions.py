@@ -14,7 +14,7 @@ from tests.builders import make_report
 from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
 from trucewatch.errors import OntologyError
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Ontology, SpeechCue
 from trucewatch.records.claim import Attribution
@@ -22,7 +22,7 @@ from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "examples" / "speech.yml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "examples" / "speech.yml").read_text(encoding="utf-8")
 )
 CUES = load_ontology().speech
 

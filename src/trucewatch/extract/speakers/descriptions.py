@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.extract.speech.answers import Answer
-from trucewatch.extract.speech.cast import Cast
-from trucewatch.extract.speech.history import History
-from trucewatch.extract.speech.named import Named, describe
+from trucewatch.extract.speakers.answers import Answer
+from trucewatch.extract.speakers.cast import Cast
+from trucewatch.extract.speakers.history import History
+from trucewatch.extract.speakers.kinds import speaker_kind
+from trucewatch.extract.speakers.named import Named, describe
+from trucewatch.extract.speakers.pronouns import Pronouns
 from trucewatch.extract.speech.page import Page
-from trucewatch.extract.speech.pronouns import Pronouns
 from trucewatch.extract.speech.sayings import Lexicon
 from trucewatch.extract.speech.sources import names_somebody
-from trucewatch.extract.speech.speaker_kinds import speaker_kind
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _ORDINALS = {"first": 0, "second": 1, "third": 2}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.speech.blocks import name_authors, with_blocks
+from trucewatch.extract.blocks.blocks import name_authors, with_blocks
+from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.headlines import find_headline
 from trucewatch.extract.speech.marked import join_marks
 from trucewatch.extract.speech.nominal import find_adverbial, find_nominal
@@ -13,7 +14,6 @@ from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.quoted import find_quoting
 from trucewatch.extract.speech.sayings import Lexicon, Saying, lemma
 from trucewatch.extract.speech.sources import source_tokens
-from trucewatch.extract.speech.speakers import Resolver
 from trucewatch.extract.speech.verbal import find_verbal
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Attribution, Relay, Speaker

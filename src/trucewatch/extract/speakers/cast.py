@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.speech.aliases import find_aliases
-from trucewatch.extract.speech.named import Named, describe, fold, is_place
+from trucewatch.extract.speakers.aliases import find_aliases
+from trucewatch.extract.speakers.named import Named, describe, fold, is_place
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucewatch.extract.speech.block_authors import is_outlet
+from trucewatch.extract.blocks.authors import is_outlet
+from trucewatch.extract.blocks.paragraphs import Paragraph, Signs
 from trucewatch.extract.speech.page import Page
-from trucewatch.extract.speech.paragraphs import Paragraph, Signs
 from trucewatch.parties.names import same_name
 from trucewatch.records.claim import Attribution
 from trucewatch.records.span import Span

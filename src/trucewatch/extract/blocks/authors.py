@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from trucewatch.extract.speech.named import describe
+from trucewatch.extract.blocks.paragraphs import Paragraph
+from trucewatch.extract.speakers.kinds import words_kind
+from trucewatch.extract.speakers.named import describe
+from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.page import Page
-from trucewatch.extract.speech.paragraphs import Paragraph
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 from trucewatch.extract.speech.sources import names_somebody
-from trucewatch.extract.speech.speaker_kinds import words_kind
-from trucewatch.extract.speech.speakers import Resolver
 from trucewatch.parties.names import fold, same_name
 from trucewatch.records.claim import Attribution, Speaker
 from trucewatch.records.span import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.speech.named import Named, fold, is_proper
+from trucewatch.extract.speakers.named import Named, fold, is_proper
 from trucewatch.extract.speech.page import Page
 
 _NAMING = frozenset({"know", "call", "nickname", "dub"})

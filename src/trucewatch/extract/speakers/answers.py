@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.speech.named import Named
+from trucewatch.extract.speakers.named import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.extract.speech.resolution import (
+from tests.extract.speakers.resolution import (
     FOLDER,
     main,
     names_fully,
@@ -18,7 +18,7 @@ from tests.extract.speech.resolution import (
 )
 
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load(
-    (Path(__file__).parent / "speaker_floors.yml").read_text(encoding="utf-8")
+    (Path(__file__).parent / "floors.yml").read_text(encoding="utf-8")
 )
 
 

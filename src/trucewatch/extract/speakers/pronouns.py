@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.speech.answers import Answer
-from trucewatch.extract.speech.cast import Cast
-from trucewatch.extract.speech.history import History
-from trucewatch.extract.speech.named import Named
+from trucewatch.extract.speakers.answers import Answer
+from trucewatch.extract.speakers.cast import Cast
+from trucewatch.extract.speakers.history import History
+from trucewatch.extract.speakers.named import Named
 from trucewatch.extract.speech.page import Page
 
 SORTS = {

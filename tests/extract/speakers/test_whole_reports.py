@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from tests.builders import make_report
-from tests.extract.speech.test_attributions import read, told
+from tests.extract.test_attributions import read, told
 from trucewatch.annotate.report import annotate
-from trucewatch.extract.speech.attributions import find_attributions
-from trucewatch.extract.speech.named import fold
+from trucewatch.extract.attributions import find_attributions
+from trucewatch.extract.speakers.named import fold
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Attribution
 from trucewatch.records.report import Report

@@ -1,7 +1,7 @@
 """Scores speaker resolution on the tagged sayings of ``tests/examples/speakers``.
 
-``python -m tests.extract.speech.resolution`` prints the scores and every failure of the files that
-are not held back; file names as arguments print the failures of those files alone.
+``python -m tests.extract.speakers.resolution`` prints the scores and every failure of the files
+that are not held back; file names as arguments print the failures of those files alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import yaml
 
 from tests.builders import make_report
 from trucewatch.annotate.report import annotate
-from trucewatch.extract.speech.attributions import find_attributions
+from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Attribution, Speaker
 

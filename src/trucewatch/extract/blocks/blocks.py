@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.speech.block_authors import (
+from trucewatch.extract.blocks.authors import (
     account_author,
     author_before,
     is_outlet,
     told_author,
     words_author,
 )
+from trucewatch.extract.blocks.paragraphs import Paragraph, Signs, split_page
+from trucewatch.extract.blocks.whole_texts import Whole, find_whole, signed_after
+from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.page import Page
-from trucewatch.extract.speech.paragraphs import Paragraph, Signs, split_page
-from trucewatch.extract.speech.speakers import Resolver
-from trucewatch.extract.speech.whole_texts import Whole, find_whole, signed_after
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
 from trucewatch.records.claim import Attribution, Speaker

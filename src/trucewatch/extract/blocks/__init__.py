@@ -1,0 +1,1 @@
+"""Texts that are somebody's words as a whole: statements, bulletins, posts."""
