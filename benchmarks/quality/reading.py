@@ -61,6 +61,11 @@ class Work:
 
         return find_attributions(self.report, self.mentions, self.ontology)
 
+    @property
+    def sayings(self) -> tuple[Attribution, ...]:
+        """What is said, less what somebody only has in mind."""
+        return tuple(a for a in self.attributions if not a.mind)
+
     @cached_property
     def events(self) -> tuple[EventMention, ...]:
         """Events found in the words."""
@@ -99,8 +104,8 @@ class Work:
         token = self.mentions.tokens[head]
         around = [
             a
-            for a in self.attributions
-            if not a.mind and any(s.start <= token.start and token.end <= s.end for s in a.content)
+            for a in self.sayings
+            if any(s.start <= token.start and token.end <= s.end for s in a.content)
         ]
         inner = min(around, key=lambda a: sum(len(s) for s in a.content), default=None)
         return self.stances.judge(head, inner)

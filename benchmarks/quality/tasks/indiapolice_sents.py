@@ -152,7 +152,7 @@ def _names_police(span: Span, work: Work) -> bool:
 def _police_verbs(work: Work) -> list[int]:
     """Verbs whose subject is police, those of saying and being left out."""
     words = set(table("indiapolice")["police"])
-    idle = set(table("indiapolice")["idle"]) | {a.verb for a in work.attributions}
+    idle = set(table("indiapolice")["idle"]) | {a.verb for a in work.sayings}
     found = []
     for i, token in enumerate(work.mentions.tokens):
         if token.pos == "VERB" and token.lemma not in idle:

@@ -29,7 +29,7 @@ def read(record: Record) -> Prediction:
     found = best_for_pair(work, None, None)
     if found is None:
         absent = table("plover")["absent"]["plover_gsr"]
-        kind = absent["said" if work.attributions else "silent"]
+        kind = absent["said" if work.sayings else "silent"]
         return {"event": kind, "source": [], "target": []}
     event, kind = found
     sides = dict(zip(SIDES, (event.event.actor, event.event.target), strict=True))

@@ -21,7 +21,7 @@ def read(record: Record) -> Prediction:
     plover = table("plover")
     found = best_for_pair(work, source, target)
     if found is None:
-        said = any(a.speaker and touches(a.speaker.span, source) for a in work.attributions)
+        said = any(a.speaker and touches(a.speaker.span, source) for a in work.sayings)
         kind = plover["absent"]["plv"]["said" if said else "silent"]
     else:
         kind = found[1]

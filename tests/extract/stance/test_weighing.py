@@ -25,7 +25,8 @@ CASES = [
     # (what the rules say, comes, came) -> (factuality, certainty, the step that decided)
     (OPEN, 20, -15, "planned", "certain", "encoder.fact.ahead"),
     (OPEN, 5, -15, "conditional", "certain", "encoder.fact.ahead"),
-    (OPEN, 20, 0, "happened", "possible", "encoder.fact.doubt"),
+    (HABIT, 20, 0, "ongoing", "possible", "encoder.fact.doubt"),
+    (OPEN, 20, 0, "happened", "certain", "mood.noun"),  # a noun names more than it tells
     (OPEN, 25, 20, "happened", "certain", "mood.noun"),
     (HABIT, 20, -20, "planned", "certain", "encoder.fact.ahead"),
     (BARE, 25, 25, "happened", "certain", "encoder.fact.real"),
@@ -49,13 +50,9 @@ CASES = [
 def test_weigh(
     before: State, comes: int, came: int, code: Factuality, certainty: Certainty, rule: str
 ) -> None:
-    after = weigh(before, FactMark(comes, came), is_known=False)
+    after = weigh(before, FactMark(comes, came))
     assert (after.factuality, after.certainty, after.rules[-1]) == (code, certainty, rule)
 
 
-def test_a_noun_taken_as_known_is_not_put_in_doubt() -> None:
-    assert weigh(OPEN, FactMark(20, 0), is_known=True) == OPEN
-
-
 def test_without_an_encoder_nothing_changes() -> None:
-    assert weigh(OPEN, None, is_known=False) == OPEN
+    assert weigh(OPEN, None) == OPEN

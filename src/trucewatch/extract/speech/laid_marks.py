@@ -47,9 +47,14 @@ def lay_mark(page: Page, mark: SayingMark) -> LaidMark | None:
     head = highest(page, source, NOMINAL) if source else None
     if source and head is None:
         head = highest(page, source, _SOMEBODY)
-    named = mark.source if head is not None else None
+    named = _bare(page, mark.source) if mark.source and head is not None else None
     held = replace(mark, content=_filled(page, content, mark.cue, named), source=named)
     return LaidMark(held, cue, (mark.cue.start, mark.cue.end), head, source)
+
+
+def _bare(page: Page, source: Span) -> Span:
+    """The words that name somebody without the comma that ends them."""
+    return Span.cut(page.text, source.start, source.start + len(source.quote.rstrip(" ,;:")))
 
 
 def _trimmed(page: Page, part: Span) -> Span | None:

@@ -79,7 +79,7 @@ class StanceReader:
             state = self._voices.said(state, attribution)
         state = self._voices.of_own_side(head, state, attribution)
         fact = self._fact(head)
-        state = weigh(state, fact, is_known=self._under.is_known(head))
+        state = weigh(state, fact)
         steps = tuple(
             StanceStep(self._words(s.tokens), s.rule, s.factuality, s.certainty)
             for s in state.steps

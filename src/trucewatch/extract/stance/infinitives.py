@@ -65,7 +65,10 @@ def what_for(tree: Tree, verb: int, above: int, state: State) -> State:
     if mood.real:
         return state.then(Step(words, "factuality.purpose", "planned", "probable"))
     certainty = worse(state.certainty, mood.certainty)
-    return state.then(Step(words, "factuality.purpose", mood.factuality, certainty))
+    # "it would not be in their interest to leave": judged unwise, and nothing told of it
+    judged = tree.tokens[above].lemma == "be" and mood.factuality == "did_not_happen"
+    code = "conditional" if judged else mood.factuality
+    return state.then(Step(words, "factuality.purpose", code, certainty))
 
 
 def _is_denied(tree: Tree, noun: int) -> bool:

@@ -27,18 +27,15 @@ _DECIDING = frozenset(
 _AHEAD = frozenset({"planned", "conditional"})
 
 
-def weigh(state: State, mark: FactMark | None, *, is_known: bool) -> State:
-    """The state after the encoder's look; ``mark`` None where no encoder read the text.
-
-    ``is_known``: the event is a noun spoken of as known, which leaves less open.
-    """
+def weigh(state: State, mark: FactMark | None) -> State:
+    """The state after the encoder's look; ``mark`` None where no encoder read the text."""
     if mark is None or state.rules[0] not in _OPEN or any(map(_decides, state.rules)):
         return state
     if state.real:
         if mark.came <= _NOT_YET:
             code = "planned" if mark.comes >= _STILL_TO_COME else "conditional"
             return state.turned(code, "encoder.fact.ahead")
-        if mark.came <= _IN_DOUBT and not is_known:
+        if mark.came <= _IN_DOUBT and state.rules[0] != "mood.noun":
             return state.weighed("possible", "encoder.fact.doubt")
     elif state.factuality in _AHEAD and mark.came >= _REAL and state.rules[0] in _BARE:
         return state.turned("happened", "encoder.fact.real")
