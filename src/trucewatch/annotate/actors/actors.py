@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.annotate.actor_names import find_bodies, find_persons
-from trucewatch.annotate.actor_nouns import find_descriptions
-from trucewatch.annotate.gazetteer import load_gazetteer
+from trucewatch.annotate.actors.names import find_bodies, find_persons
+from trucewatch.annotate.actors.nouns import find_descriptions
 from trucewatch.annotate.names import find_listed
+from trucewatch.annotate.places.gazetteer import load_gazetteer
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
-from trucewatch.annotate.figure_happenings import happening
+from trucewatch.annotate.figures.clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
+from trucewatch.annotate.figures.happenings import happening
 from trucewatch.records.mention import Token
 
 _NOT_COUNTED = frozenset(word_lists.words(FILE, "not_counted"))

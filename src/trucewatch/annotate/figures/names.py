@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_clause import FILE, Clause
-from trucewatch.annotate.figure_numbers import Number
+from trucewatch.annotate.figures.clause import FILE, Clause
+from trucewatch.annotate.figures.numbers import Number
 
 _DESIGNATORS = frozenset(word_lists.words(FILE, "designators"))
 _LONG = 7  # digits in a row past which a number is an identifier

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from tests.builders import make_report
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_numbers import find_numbers, value_of
-from trucewatch.annotate.figures import find_figures
+from trucewatch.annotate.figures.figures import find_figures
+from trucewatch.annotate.figures.numbers import find_numbers, value_of
 from trucewatch.annotate.syntax import parse
 from trucewatch.annotate.times import find_times
 from trucewatch.records.mention import FigureMention
 
 EXAMPLES: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parents[1] / "examples" / "figures.yml").read_text("utf-8")
+    (Path(__file__).parents[2] / "examples" / "figures.yml").read_text("utf-8")
 )
 
 

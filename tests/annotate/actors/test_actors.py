@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_report
-from trucewatch.annotate.actors import find_actors
+from trucewatch.annotate.actors.actors import find_actors
 from trucewatch.annotate.names import find_listed
 from trucewatch.annotate.syntax import parse
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import ActorMention
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EXAMPLES: dict[str, Any] = yaml.safe_load(
     (ROOT / "tests" / "examples" / "actors.yml").read_text("utf-8")
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_clause import (
+from trucewatch.annotate.figures.clause import (
     ADJECTIVES,
     FILE,
     THINGS,

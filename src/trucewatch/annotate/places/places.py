@@ -12,15 +12,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucewatch.annotate.gazetteer import Gazetteer, Place, fold
 from trucewatch.annotate.names import find_listed
-from trucewatch.annotate.place_choice import Query, choose, is_near, lies_in, stands_out
-from trucewatch.annotate.place_context import Holder, compound_end, holders, in_list, is_part
-from trucewatch.annotate.place_datelines import with_datelines
-from trucewatch.annotate.place_names import Name, find_names, look_up, names_between
-from trucewatch.annotate.place_sense import Reader, Sense, is_known
-from trucewatch.annotate.place_surroundings import Surroundings
-from trucewatch.annotate.place_unknown import find_unknown
+from trucewatch.annotate.places.choice import Query, choose, is_near, lies_in, stands_out
+from trucewatch.annotate.places.context import Holder, compound_end, holders, in_list, is_part
+from trucewatch.annotate.places.datelines import with_datelines
+from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold
+from trucewatch.annotate.places.names import Name, find_names, look_up, names_between
+from trucewatch.annotate.places.sense import Reader, Sense, is_known
+from trucewatch.annotate.places.surroundings import Surroundings
+from trucewatch.annotate.places.unknown import find_unknown
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import PlaceMention, PlacePrecision, Sentence, Token
 from trucewatch.records.span import Span

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trucewatch.annotate.gazetteer import Feature, Place, fold
+from trucewatch.annotate.places.gazetteer import Feature, Place, fold
 
 _FEATURE: Mapping[Feature, float] = {
     "continent": 10.0,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.annotate.gazetteer import fold
-from trucewatch.annotate.place_names import Name, given_names, is_capital, listed, opens_name
+from trucewatch.annotate.places.gazetteer import fold
+from trucewatch.annotate.places.names import Name, given_names, is_capital, listed, opens_name
 from trucewatch.records.mention import Sentence, Token
 from trucewatch.records.span_index import SpanIndex
 

@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.annotate.gazetteer import Gazetteer, Place, fold, load_gazetteer, sounded
-from trucewatch.annotate.place_choice import kilometres
+from trucewatch.annotate.places.choice import kilometres
+from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold, load_gazetteer, sounded
 from trucewatch.records.mention import PlaceMention
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "src/trucewatch/ontology/data/places"
 
 #: Coordinates from general knowledge, to the tenth of a degree.

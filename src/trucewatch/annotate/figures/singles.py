@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figure_clause import FILE, THINGS, Clause
-from trucewatch.annotate.figure_happenings import happening
-from trucewatch.annotate.figure_kinds import find_counted
+from trucewatch.annotate.figures.clause import FILE, THINGS, Clause
+from trucewatch.annotate.figures.happenings import happening
+from trucewatch.annotate.figures.kinds import find_counted
 from trucewatch.records.mention import FigureMention
 from trucewatch.records.span import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.annotate.gazetteer import Gazetteer
-from trucewatch.annotate.place_names import given_names, is_capital, listed
+from trucewatch.annotate.places.gazetteer import Gazetteer
+from trucewatch.annotate.places.names import given_names, is_capital, listed
 from trucewatch.annotate.word_lists import codes
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.annotate.place_names import HYPHENS, Name, is_capital, listed
+from trucewatch.annotate.places.names import HYPHENS, Name, is_capital, listed
 from trucewatch.annotate.word_lists import numbers
 from trucewatch.records.mention import Token
 

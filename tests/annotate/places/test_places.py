@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_report
-from trucewatch.annotate.gazetteer import load_gazetteer
-from trucewatch.annotate.places import find_places, resolve_names, resolve_spans
+from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.places.places import find_places, resolve_names, resolve_spans
 from trucewatch.annotate.syntax import parse
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.mention import PlaceMention
 
 EXAMPLES: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parents[1] / "examples" / "places.yml").read_text("utf-8")
+    (Path(__file__).parents[2] / "examples" / "places.yml").read_text("utf-8")
 )
 _HEADLINE = "Notice.\n\n"
 

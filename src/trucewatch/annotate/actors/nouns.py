@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from trucewatch.annotate.gazetteer import Gazetteer
+from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import ActorMention, Sentence, Token

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from trucewatch.annotate.gazetteer import fold
-from trucewatch.annotate.place_names import HYPHENS, Name, given_names, listed
-from trucewatch.annotate.place_persons import Persons
-from trucewatch.annotate.place_surroundings import Surroundings
+from trucewatch.annotate.places.gazetteer import fold
+from trucewatch.annotate.places.names import HYPHENS, Name, given_names, listed
+from trucewatch.annotate.places.persons import Persons
+from trucewatch.annotate.places.surroundings import Surroundings
 from trucewatch.annotate.word_lists import words
 from trucewatch.records.mention import Sentence, Token
 

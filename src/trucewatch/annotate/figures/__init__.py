@@ -1,0 +1,1 @@
+"""Numbers said of people and things, with what they count."""
