@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from benchmarks.quality.metrics import Figures, Tally, count, counted_f1, matched, summed
+from benchmarks.quality.metrics import (
+    Figures,
+    Tally,
+    count,
+    counted_f1,
+    counted_pr,
+    matched,
+    summed,
+)
 from benchmarks.quality.reading import article
 from benchmarks.quality.task import Prediction, Record, Task
 from trucewatch.records.span import Span
@@ -68,12 +76,15 @@ def compare(gold: Sequence[Said], system: Sequence[Said]) -> Tally:
 
 
 def figures(tallies: Sequence[Tally]) -> Figures:
-    """Character F1 of each role and relation F1."""
+    """Character F1 of each role and relation F1; precision and recall of each beside them."""
     total = summed(tallies)
-    return {
+    result = {
         "relation_f1": counted_f1(total, "relation"),
         **{f"{role}_char_f1": counted_f1(total, role) for role in reversed(ROLES)},
     }
+    for name in ("relation", *reversed(ROLES)):
+        result[f"{name}_precision"], result[f"{name}_recall"] = counted_pr(total, name)
+    return result
 
 
 def between_people(records: Sequence[Record]) -> Mapping[str, Figures]:
