@@ -19,6 +19,7 @@ from trucewatch.records.span import Span
 _ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "circulate", "make", "put", "read"}
 )
+_RECEIVING = frozenset({"receive", "obtain", "get"})
 _SHOWN = 4  # candidates listed where nobody is chosen
 
 
@@ -35,9 +36,15 @@ def is_outlet(page: Page, words: str) -> bool:
 
 
 def told_author(page: Page, resolver: Resolver, lead_in: Paragraph) -> Speaker | None:
-    """Who issues the statement that a paragraph introduces, by the words of its last sentence."""
+    """Who issues the statement that a paragraph introduces, by the words of its last sentence
+
+    or of the one before ("The council received a statement from the Front. It reads in full:").
+    """
     mark = lead_in.last - 1
-    source = _issuer(page, resolver.lexicon, mark)
+    source, at = _issuer(page, resolver.lexicon, mark), mark
+    while source is None and page.sentence(at)[0] > lead_in.first:
+        at = page.sentence(at)[0] - 1
+        source = _issuer(page, resolver.lexicon, at)
     if source is None:
         return None
     cue = (page.tokens[mark].start, page.tokens[mark].end)
@@ -61,6 +68,8 @@ def _issuer(page: Page, lexicon: Lexicon, mark: int) -> int | None:
             if tokens[n].tag == "PRP$" or named:
                 return n
     for k in range(first, mark):
+        if tokens[k].pos == "VERB" and tokens[k].lemma in _RECEIVING:
+            return next(iter(_agents(page, k, ("prep",))), None)  # whoever received it is another
         said = tokens[k].lemma in _ISSUING or tokens[k].lemma in lexicon.verbs
         if tokens[k].pos == "VERB" and said:
             for n in [*tree.kids(k, "nsubj"), *_agents(page, k, ("agent",))]:
