@@ -156,3 +156,10 @@ def test_the_outer_speaker_is_not_the_inner_one() -> None:
     inner = max(found, key=lambda a: a.content[0].start)
     assert inner.speaker is not None
     assert inner.speaker.words == "Nuhad Sallum"
+
+
+def test_whoever_will_not_comment_on_a_claim_does_not_make_it() -> None:
+    text = "The captain would not comment on claims that soldiers had entered the mill."
+    content = "that soldiers had entered the mill"
+    found = read(text, ("The captain", "would not comment on claims", (content,)))
+    assert "The captain" not in {a.speaker.words for a in found if a.speaker and not a.mind}

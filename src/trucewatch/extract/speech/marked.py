@@ -54,7 +54,9 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
             told.add(head)
             twin = by_head[head]
             nested = _is_nested(page, near[page.block(head)], twin)
-            found.append(twin if nested else _joined(page, twin, marked))
+            # "would not comment on claims that …": the claims are not those of whoever is silent
+            silent = _withholds(page, marked.cue, lexicon)
+            found.append(twin if nested or silent else _joined(page, twin, marked))
     return found + [s for s in sayings if s.head not in told]
 
 
@@ -167,8 +169,7 @@ def _is_said(
     The encoder marks all of these. A verb of the lexicon tells of a saying if it has a tense of
     its own; any verb does where it brings a quotation.
     """
-    words = {page.tokens[i].lemma for i in range(*cue)}
-    if words & lexicon.words("speech_withholding"):
+    if _withholds(page, cue, lexicon):
         return False
     quoting = any(
         page.quotations[page.quote_of[i]].kind == "speech"
@@ -184,6 +185,12 @@ def _is_said(
     clause = _has_clause(page, mark)
     found = lexicon.match(page, head, lexicon.verbs) if page.tokens[head].tag != "VB" else []
     return any(cue.needs == "any" or (cue.needs == "clause" and clause) for cue in found)
+
+
+def _withholds(page: Page, cue: Range, lexicon: Lexicon) -> bool:
+    """Whether the words of a cue tell that nothing was said ("refused to confirm")."""
+    words = {page.tokens[i].lemma for i in range(*cue)}
+    return bool(words & lexicon.words("speech_withholding"))
 
 
 def _has_clause(page: Page, mark: SayingMark) -> bool:
