@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
+from trucewatch.annotate.word_classes import look_up_word_classes
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
 from trucewatch.records.report import READ_ROLES, Block, Report
@@ -168,6 +169,7 @@ def _model() -> Language:
             continue
         _check_weights(name, Path(str(package.__file__)).parent)
         model: Language = spacy.load(name, exclude=["ner", "senter"])
+        look_up_word_classes(model)
         return model
     raise ModelError(
         "the syntax model is missing: neither en_core_web_sm 3.8.0 nor "
