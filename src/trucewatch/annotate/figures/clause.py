@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from trucewatch.annotate import word_lists
@@ -13,6 +14,10 @@ PERSONS = frozenset(word_lists.words(FILE, "persons"))
 VERBS = {w: k for k, ws in word_lists.groups(FILE, "verbs").items() for w in ws}
 ADJECTIVES = {w: k for k, ws in word_lists.groups(FILE, "adjectives").items() for w in ws}
 HARM = frozenset({"killed", "injured"})  # any noun may be what their verbs count
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 class Clause:
@@ -30,6 +35,11 @@ class Clause:
         """Children of ``i``, of the dependencies named if any are."""
         children = self._children.get(i, [])
         return [c for c in children if not deps or self.tokens[c].dep in deps]
+
+    def between(self, start: int, end: int) -> range:
+        """The tokens that begin at characters ``start`` to ``end`` (exclusive)."""
+        first = bisect_left(self.tokens, start, self.first, self.last, key=_start)
+        return range(first, bisect_left(self.tokens, end, first, self.last, key=_start))
 
     def lemma(self, i: int) -> str:
         """The lemma by which word lists know a token."""

@@ -1,22 +1,26 @@
 """Numbers said of people and things: how many, of what, and what the words leave open.
 
 Nothing is added up across noun phrases; only a family told as one ("his wife and four children")
-is counted together. Where the words name no end, that end is None.
+is counted together. A part keeps the words of its whole. Where the words name no end, that end is
+None.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, Clause
 from trucewatch.annotate.figures.kinds import find_counted
-from trucewatch.annotate.figures.names import is_name
+from trucewatch.annotate.figures.names import is_name, is_vote
 from trucewatch.annotate.figures.numbers import Number, find_numbers
+from trucewatch.annotate.figures.parts import with_parts
+from trucewatch.annotate.figures.roles import role_of
 from trucewatch.annotate.figures.singles import find_singles
+from trucewatch.annotate.figures.tallies import Periods
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 
@@ -53,9 +57,29 @@ def find_figures(
         for mention in find_singles(text, clause):
             if not any(mention.span.overlaps(other.span) for other in counted):
                 counted.append(mention)
+        if not counted:
+            continue
         told = _families(text, clause, sorted(counted, key=lambda mention: mention.span))
-        found.extend(_apart(told))
+        parted = with_parts(text, clause, _apart(told))
+        found.extend(_over_time(text, sentence.span.start, sentence.span.end, parted))
     return tuple(found)
+
+
+def _over_time(
+    text: str, start: int, end: int, told: Sequence[FigureMention]
+) -> Iterator[FigureMention]:
+    """The figures of one sentence with the time over which each counts."""
+    periods = Periods(text, start, end)
+    after = start
+    for i, mention in enumerate(told):
+        # A part counts over the time of its whole: what follows the parts is said of all.
+        rest = (n for n in told[i + 1 :] if n.part_of != mention.span)
+        until = next((n.span.start for n in rest), end)
+        period = periods.of(mention.span, until)
+        tally = mention.tally or periods.tally(mention.span, period, after, until)
+        per = periods.rate(mention.span, until)
+        yield replace(mention, period=period, tally=tally, per=per)
+        after = mention.span.end
 
 
 def _apart(told: Sequence[FigureMention]) -> list[FigureMention]:
@@ -73,13 +97,16 @@ def _mention(
     span = Span.cut(text, number.start, number.end)
     if number.sort in ("share", "money"):
         kind = number.sort
-        return FigureMention(span, kind, number.low, number.high, None, f"figures.{kind}")
+        if kind == "share" and is_vote(text, number):
+            return None
+        rule = f"figures.{kind}"
+        return FigureMention(span, kind, number.low, number.high, None, rule, told=number.told)
     indices = _indices(number, starts, clause)
     if not indices or is_name(text, clause, indices, number):
         return None
     number = _without_particle(clause, number, indices)
-    counted = find_counted(clause, indices, vague=number.vague)
-    if counted is None:
+    counted = find_counted(clause, indices, vague=number.vague or number.unnumbered)
+    if counted is None or (number.unnumbered and counted.rule.startswith("figures.noun")):
         return None
     span = Span.cut(text, number.start, number.end)
     if span.quote.lower() == "one" and counted.rule.startswith("figures.noun"):
@@ -93,7 +120,18 @@ def _mention(
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:
             span = Span.cut(text, number.start, end)
-    return FigureMention(span, counted.kind, number.low, number.high, unit, counted.rule)
+    return FigureMention(
+        span,
+        counted.kind,
+        number.low,
+        number.high,
+        unit,
+        counted.rule,
+        told=number.told,
+        role=role_of(clause, counted.noun) if counted.noun is not None else None,
+        base=number.base,
+        tally="new" if number.is_new else "cumulative" if number.is_total else None,
+    )
 
 
 def _without_particle(clause: Clause, number: Number, indices: Sequence[int]) -> Number:
@@ -103,7 +141,8 @@ def _without_particle(clause: Clause, number: Number, indices: Sequence[int]) ->
         if token.start != number.start or token.lemma != "over":
             continue
         if token.dep == "prt" or (before.pos == "VERB" and before.lemma in _WITH_OVER):
-            return replace(number, start=clause.tokens[indices[0]].start, high=number.low)
+            start = clause.tokens[indices[0]].start
+            return replace(number, start=start, high=number.low, told="exact", lead="")
     return number
 
 

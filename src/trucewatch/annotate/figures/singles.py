@@ -8,6 +8,7 @@ from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, THINGS, Clause
 from trucewatch.annotate.figures.happenings import happening
 from trucewatch.annotate.figures.kinds import find_counted
+from trucewatch.annotate.figures.roles import role_of
 from trucewatch.records.mention import FigureMention
 from trucewatch.records.span import Span
 
@@ -61,9 +62,9 @@ def _none(text: str, clause: Clause, i: int) -> FigureMention | None:
     if counted.noun - i > 4 or noun.tag not in ("NNS", "NN", "NNPS"):
         return None
     span = Span.cut(text, tokens[i].start, noun.end)
-    return FigureMention(
-        span, counted.kind, 0, 0, clause.lemma(counted.noun), f"figures.none.{counted.kind}"
-    )
+    unit, rule = clause.lemma(counted.noun), f"figures.none.{counted.kind}"
+    role = role_of(clause, counted.noun)
+    return FigureMention(span, counted.kind, 0, 0, unit, rule, role=role)
 
 
 def _single(text: str, clause: Clause, i: int) -> FigureMention | None:
@@ -84,7 +85,7 @@ def _single(text: str, clause: Clause, i: int) -> FigureMention | None:
     if "\n" in span.quote:
         return None
     rule = "figures.family" if kin else f"figures.one.{kind}"
-    return FigureMention(span, kind, 1, 1, lemma, rule)
+    return FigureMention(span, kind, 1, 1, lemma, rule, role=role_of(clause, i))
 
 
 def _pronoun(text: str, clause: Clause, i: int) -> FigureMention | None:
