@@ -105,7 +105,12 @@ def _mention(
     if not indices or is_name(text, clause, indices, number):
         return None
     number = _without_particle(clause, number, indices)
-    counted = find_counted(clause, indices, vague=number.vague or number.unnumbered)
+    counted = find_counted(
+        clause,
+        indices,
+        vague=number.vague or number.unnumbered,
+        part=number.sort == "part",
+    )
     if counted is None or (number.unnumbered and counted.rule.startswith("figures.noun")):
         return None
     span = Span.cut(text, number.start, number.end)
@@ -116,7 +121,8 @@ def _mention(
     unit = None
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
-        unit = None if unit in _TOTALS else unit
+        named = clause.tokens[counted.noun].pos != "NUM"  # "twelve of the 40 injured"
+        unit = unit if named and unit not in _TOTALS else None
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:
             span = Span.cut(text, number.start, end)

@@ -44,7 +44,11 @@ def with_parts(
             whole, held = mention, 0
             continue
         between = text[last.span.end : mention.span.start]
-        if _OF_WHOLE.fullmatch(between) and last is whole and _fits(last, mention, 0):
+        if (
+            _OF_WHOLE.fullmatch(between)
+            and last is whole
+            and (last.low == 0 or _fits(last, mention, 0))  # "none of the 25 prisoners"
+        ):
             found[-1] = replace(last, part_of=mention.span)
             rule = _WHOLE if mention.kind == "people" else mention.rule
             found.append(replace(mention, rule=rule))
