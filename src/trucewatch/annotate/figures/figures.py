@@ -27,6 +27,8 @@ from trucewatch.records.span import Span
 _KIN = frozenset(word_lists.words(FILE, "kin"))
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
 _TOTALS = frozenset({"number", "total"})
+_JOINED = re.compile(r"(?:\s+[\w'’-]+){1,4}\s*(?:,|,?\s+and\b)\s*")
+_LISTED = frozenset({"killed", "injured", "detained", "abducted", "missing", "affected"})
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
 
 
@@ -60,9 +62,26 @@ def find_figures(
         if not counted:
             continue
         told = _families(text, clause, sorted(counted, key=lambda mention: mention.span))
-        parted = with_parts(text, clause, _apart(told))
+        parted = with_parts(text, clause, _lists(text, _apart(told)))
         found.extend(_over_time(text, sentence.span.start, sentence.span.end, parted))
     return tuple(found)
+
+
+def _lists(text: str, told: Sequence[FigureMention]) -> list[FigureMention]:
+    """People named in one list with others, of whom alone the parse says what befell them:
+
+    "Three guards and one driver were killed" counts the guards among the killed.
+    """
+    listed: list[FigureMention] = []
+    for mention in reversed(told):
+        after = listed[-1] if listed else None
+        if after is not None and mention.rule == "figures.noun.people" and after.unit is not None:
+            kind = after.kind
+            joined = _JOINED.fullmatch(text, mention.span.end, after.span.start)
+            if joined and kind in _LISTED:
+                mention = replace(mention, kind=kind, rule=f"figures.list.{kind}")
+        listed.append(mention)
+    return listed[::-1]
 
 
 def _over_time(

@@ -18,7 +18,7 @@ from trucewatch.annotate.figures.verbs import (
 )
 from trucewatch.records.mention import Token
 
-_HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() for w in ws}
+HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() for w in ws}
 _CARRIERS = frozenset(word_lists.words(FILE, "carriers"))
 _HOMES = frozenset(word_lists.words(FILE, "homes"))
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "ten", "million", "half"})
@@ -139,7 +139,7 @@ def _by_preposition(clause: Clause, prep: int) -> str | None:
     above = tokens[prep].head
     word, label = tokens[prep].lemma, clause.lemma(above)
     if word == "of":
-        if label in _HAPPENINGS:
+        if label in HAPPENINGS:
             return _label(clause, above)
         if label in ("life", "live") and takes_lives(clause, tokens[above].head):
             return "killed"
@@ -160,8 +160,8 @@ def _by_preposition(clause: Clause, prep: int) -> str | None:
 def _label(clause: Clause, i: int) -> str | None:
     """The kind that "toll", "deaths", "number of dead" tells of."""
     lemma = clause.lemma(i)
-    if lemma in _HAPPENINGS:
-        return _HAPPENINGS[lemma]
+    if lemma in HAPPENINGS:
+        return HAPPENINGS[lemma]
     if THINGS.get(lemma) in HARM:
         return THINGS[lemma]  # "fatalities are put at 10"
     if lemma == "number":

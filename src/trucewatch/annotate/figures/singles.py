@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, PERSONS, THINGS, Clause
-from trucewatch.annotate.figures.happenings import happening
+from trucewatch.annotate.figures.happenings import HAPPENINGS, happening
 from trucewatch.annotate.figures.kinds import find_counted
 from trucewatch.annotate.figures.roles import role_of
 from trucewatch.records.mention import FigureMention, FigureTally
@@ -88,6 +88,8 @@ def _single(text: str, clause: Clause, i: int) -> FigureMention | None:
     token, lemma = clause.tokens[i], clause.lemma(i)
     if lemma in THINGS or lemma in _NEVER or clause.of(i, "nummod"):
         return None
+    if token.dep == "poss" and clause.lemma(token.head) not in HAPPENINGS:
+        return None  # "the death of the mayor's cook" is the cook's
     articles = [d for d in clause.of(i, "det", "poss") if d < i]
     words = [clause.tokens[d].text.lower() for d in articles]
     word = next((w for w in words if w in _ONE or w == "the"), None)
