@@ -55,6 +55,11 @@ _COUNTED = {
     "weapons_handover": "weapons",
     "assassination": "incidents",
 }
+#: Prisoners who come home are freed.
+_COME_HOME = {
+    ("detainee_release", "returned"): "released",
+    ("prisoner_exchange", "returned"): "released",
+}
 #: "Two of the 14 men": the 14 are those there are, whatever befell the two.
 _WHOLE = "figures.whole.people"
 
@@ -228,6 +233,7 @@ def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tupl
         kind = mention.kind or "count"
         if kind == "people" and mention.rule != _WHOLE:
             kind = _COUNTED.get(event.kind, kind)
+        kind = _COME_HOME.get((event.kind, kind), kind)
         figures.append(
             Figure(
                 kind=kind,

@@ -1,4 +1,4 @@
-"""What datasets write where words name no number: "dozens" is 12 for one, 24 or more for another."""
+"""What datasets write where words name no number: "dozens" is 12 for one of them."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from trucewatch.annotate import word_lists
 from trucewatch.records.mention import Token
+from trucewatch.records.span import Span
 
 FILE = "figures.yml"
 THINGS = {w: k for k, ws in word_lists.groups(FILE, "things").items() for w in ws}
@@ -40,6 +41,11 @@ class Clause:
         """The tokens that begin at characters ``start`` to ``end`` (exclusive)."""
         first = bisect_left(self.tokens, start, self.first, self.last, key=_start)
         return range(first, bisect_left(self.tokens, end, first, self.last, key=_start))
+
+    def has_verb(self, first: Span, second: Span) -> bool:
+        """Whether a verb stands between two spans of the sentence."""
+        between = self.between(first.end, second.start)
+        return any(self.tokens[i].pos in ("VERB", "AUX") for i in between)
 
     def lemma(self, i: int) -> str:
         """The lemma by which word lists know a token."""

@@ -14,21 +14,22 @@ from dataclasses import replace
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, Clause
+from trucewatch.annotate.figures.groups import as_families, as_lists
 from trucewatch.annotate.figures.kinds import find_counted
 from trucewatch.annotate.figures.names import is_name, is_vote
 from trucewatch.annotate.figures.numbers import Number, find_numbers
 from trucewatch.annotate.figures.parts import with_parts
 from trucewatch.annotate.figures.roles import role_of
 from trucewatch.annotate.figures.singles import find_singles
-from trucewatch.annotate.figures.tallies import Periods
+from trucewatch.annotate.figures.tallies import Periods, is_period
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 
-_KIN = frozenset(word_lists.words(FILE, "kin"))
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
 _TOTALS = frozenset({"number", "total"})
-_JOINED = re.compile(r"(?:\s+[\w'’-]+){1,4}\s*(?:,|,?\s+and\b)\s*")
-_LISTED = frozenset({"killed", "injured", "detained", "abducted", "missing", "affected"})
+_COMPARES = re.compile(
+    r"(?:\b(?:compared\s+(?:with|to)|against|(?:up|down)\s+from|from|after)|,)\s+$", re.IGNORECASE
+)
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
 
 
@@ -50,50 +51,59 @@ def find_figures(
     found: list[FigureMention] = []
     for sentence in sentences:
         clause = Clause(tokens, sentence.first, sentence.last)
-        counted = [
-            mention
-            for number in find_numbers(text, sentence.span.start, sentence.span.end)
-            if not _is_in_time(number, times)
-            and (mention := _mention(text, clause, number, starts)) is not None
-        ]
+        counted: list[FigureMention] = []
+        numbers: list[int] = []  # where each number begins, figure or not
+        for number in find_numbers(text, sentence.span.start, sentence.span.end):
+            if _is_in_time(number, times):
+                continue
+            numbers.append(number.start)
+            mention = _mention(text, clause, number, starts)
+            if mention is None and counted:
+                mention = _compared(text, number, counted[-1])
+            if mention is not None:
+                counted.append(mention)
         for mention in find_singles(text, clause):
             if not any(mention.span.overlaps(other.span) for other in counted):
                 counted.append(mention)
         if not counted:
             continue
-        told = _families(text, clause, sorted(counted, key=lambda mention: mention.span))
-        parted = with_parts(text, clause, _lists(text, _apart(told)))
-        found.extend(_over_time(text, sentence.span.start, sentence.span.end, parted))
+        told = as_families(text, clause, sorted(counted, key=lambda mention: mention.span))
+        parted = with_parts(text, clause, as_lists(text, clause, _apart(told)))
+        found.extend(_over_time(text, sentence.span, numbers, parted))
     return tuple(found)
 
 
-def _lists(text: str, told: Sequence[FigureMention]) -> list[FigureMention]:
-    """People named in one list with others, of whom alone the parse says what befell them:
-
-    "Three guards and one driver were killed" counts the guards among the killed.
-    """
-    listed: list[FigureMention] = []
-    for mention in reversed(told):
-        after = listed[-1] if listed else None
-        if after is not None and mention.rule == "figures.noun.people" and after.unit is not None:
-            kind = after.kind
-            joined = _JOINED.fullmatch(text, mention.span.end, after.span.start)
-            if joined and kind in _LISTED:
-                mention = replace(mention, kind=kind, rule=f"figures.list.{kind}")
-        listed.append(mention)
-    return listed[::-1]
+def _compared(text: str, number: Number, last: FigureMention) -> FigureMention | None:
+    """ "31 violations, up from 14 in the previous week": 14 of the same, over another time."""
+    if number.sort != "count" or number.vague or not last.rule.startswith("figures.noun."):
+        return None
+    before = max(number.start - 30, last.span.end)
+    if not is_period(text, number.end) or not _COMPARES.search(text, before, number.start):
+        return None
+    span = Span.cut(text, number.start, number.end)
+    rule = f"figures.compared.{last.kind}"
+    return FigureMention(
+        span, last.kind, number.low, number.high, last.unit, rule, told=number.told, role=last.role
+    )
 
 
 def _over_time(
-    text: str, start: int, end: int, told: Sequence[FigureMention]
+    text: str, sentence: Span, numbers: Sequence[int], told: Sequence[FigureMention]
 ) -> Iterator[FigureMention]:
-    """The figures of one sentence with the time over which each counts."""
+    """The figures of one sentence with the time over which each counts.
+
+    ``numbers`` are where its numbers begin: the words for a time go with the number before them.
+    """
+    start, end = sentence.start, sentence.end
     periods = Periods(text, start, end)
     after = start
     for i, mention in enumerate(told):
         # A part counts over the time of its whole: what follows the parts is said of all.
         rest = (n for n in told[i + 1 :] if n.part_of != mention.span)
         until = next((n.span.start for n in rest), end)
+        if not any(n.part_of == mention.span for n in told[i + 1 : i + 2]):
+            after_it = bisect_left(numbers, mention.span.end)
+            until = min([until, *numbers[after_it : after_it + 1]])
         period = periods.of(mention.span, until)
         tally = mention.tally or periods.tally(mention.span, period, after, until)
         per = periods.rate(mention.span, until)
@@ -182,41 +192,3 @@ def _is_in_time(number: Number, times: Sequence[TimeMention]) -> bool:
     start, end = number.core
     at = bisect_right(times, start, key=lambda t: t.span.end)
     return at < len(times) and times[at].span.start < end and start < times[at].span.end
-
-
-def _families(text: str, clause: Clause, told: Sequence[FigureMention]) -> list[FigureMention]:
-    """Figures of one family told together ("his wife and four children") as one figure."""
-    merged: list[FigureMention] = []
-    for mention in told:
-        last = merged[-1] if merged else None
-        if last is not None and _is_same_family(text, last, mention):
-            merged[-1] = FigureMention(
-                span=Span.cut(text, last.span.start, _noun_end(clause, mention)),
-                kind=last.kind,
-                low=_sum(last.low, mention.low),
-                high=_sum(last.high, mention.high),
-                unit="family",
-                rule="figures.family",
-            )
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _is_same_family(text: str, last: FigureMention, mention: FigureMention) -> bool:
-    if last.rule != "figures.family" or mention.kind != last.kind or mention.unit not in _KIN:
-        return False
-    between = text[last.span.end : mention.span.start]
-    return re.fullmatch(r"\s*,?\s*(?:and\s+)?", between) is not None
-
-
-def _sum(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else a + b
-
-
-def _noun_end(clause: Clause, mention: FigureMention) -> int:
-    """The end of the noun right after a figure, or of the figure itself."""
-    for token in clause.tokens[clause.first : clause.last]:
-        if 0 <= token.start - mention.span.end <= 12 and token.pos == "NOUN":
-            return token.end
-    return mention.span.end

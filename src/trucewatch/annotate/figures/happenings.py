@@ -21,6 +21,7 @@ from trucewatch.records.mention import Token
 HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() for w in ws}
 _CARRIERS = frozenset(word_lists.words(FILE, "carriers"))
 _HOMES = frozenset(word_lists.words(FILE, "homes"))
+_BODIES = frozenset({"body", "corpse", "remains", "remain"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "ten", "million", "half"})
 _STEPS = 8  # how far up the tree the verb is looked for
 _UP = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "det", "poss", "appos",
@@ -39,6 +40,8 @@ def happening(clause: Clause, i: int) -> str | None:
         if head == i:
             return _fragment(clause, i)
         governor = tokens[head]
+        if _is_object(clause, i):  # "wounded a woman fetching water"
+            return _by_verb(clause, governor.head, i, "patient")
         if token.dep in _OBJECTS or token.dep in ("nsubj", "csubj"):
             return _by_verb(clause, head, i)
         if token.dep == "pobj":
@@ -96,10 +99,20 @@ def _together(kinds: Sequence[str]) -> str | None:
     return "killed" if "killed" in kinds else next(iter(kinds), None)
 
 
-def _by_verb(clause: Clause, verb: int, i: int) -> str | None:
+def _is_object(clause: Clause, i: int) -> bool:
+    """Whether the subject of an "-ing" form is at once the object of the verb before it."""
+    token = clause.tokens[i]
+    doing = clause.tokens[token.head]
+    if token.dep not in ("nsubj", "npadvmod") or doing.dep not in ("ccomp", "advcl"):
+        return False
+    harms = doing.head < i and clause.tokens[doing.head].lemma in VERBS
+    return harms and doing.tag == "VBG" and not clause.of(doing.head, "dobj", "nsubjpass")
+
+
+def _by_verb(clause: Clause, verb: int, i: int, role: Role | None = None) -> str | None:
     """What a verb, or a verb that it governs or stands beside, says of its noun at ``i``."""
-    dep = clause.tokens[i].dep
-    role: Role = "subject" if dep in ("nsubj", "csubj") else "patient"
+    if role is None:
+        role = "subject" if clause.tokens[i].dep in ("nsubj", "csubj") else "patient"
     seen: list[int] = []
     found: list[str] = []
     queue = [verb]
@@ -143,6 +156,8 @@ def _by_preposition(clause: Clause, prep: int) -> str | None:
             return _label(clause, above)
         if label in ("life", "live") and takes_lives(clause, tokens[above].head):
             return "killed"
+        if label in _BODIES and tokens[above].tag == "NNS":
+            return "bodies"
         return "population" if label in _HOMES else None
     if word == "to" and label == "home":
         return "population"

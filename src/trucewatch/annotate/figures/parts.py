@@ -55,7 +55,7 @@ def with_parts(
             whole, held = None, 0
             continue
         of_them = _OF_THEM.match(text, mention.span.end) is not None
-        joined = not _has_verb(clause, last, mention)
+        joined = not clause.has_verb(last.span, mention.span)
         if of_them or _NAMES_PARTS.search(between) or (joined and _MARKS_PARTS.search(between)):
             opened = True
         else:
@@ -78,10 +78,3 @@ def _fits(part: FigureMention, whole: FigureMention, held: int) -> bool:
     if not same and whole.kind != "affected":
         return False
     return whole.high is None or held + (part.low or part.high or 0) <= whole.high
-
-
-def _has_verb(clause: Clause, last: FigureMention, mention: FigureMention) -> bool:
-    return any(
-        clause.tokens[i].pos in ("VERB", "AUX")
-        for i in clause.between(last.span.end, mention.span.start)
-    )

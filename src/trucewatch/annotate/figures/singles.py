@@ -6,7 +6,7 @@ Rules ``figures.one`` tell of somebody new; ``figures.the`` of one who is named 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, PERSONS, THINGS, Clause
@@ -19,12 +19,10 @@ from trucewatch.records.span import Span
 _KIN = frozenset(word_lists.words(FILE, "kin"))
 _NEVER = frozenset(word_lists.words(FILE, "never"))
 _ONE = frozenset({"a", "an", "another", "his", "her", "their", "my", "our", "whose"})
-_PRONOUNS = frozenset({"another", "he", "she", "him", "her"})
 _ROLES = frozenset({"nsubjpass", "nsubj", "dobj", "conj"})
 _PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ee", "boy", "girl", "mate")
 _KINDS = frozenset({"killed", "injured", "detained", "abducted", "missing", "released"})
 _NO_PERSONS = frozenset(word_lists.words(FILE, "no_persons"))
-_NONE = frozenset({"nobody", "none"})
 _COUNTABLE_NONE = frozenset({"killed", "injured", "displaced", "evacuated", "released", "detained",
                              "abducted", "missing", "returned", "affected", "trucks",
                              "incidents", "held", "reached"})  # fmt: skip
@@ -32,32 +30,27 @@ _COUNTABLE_NONE = frozenset({"killed", "injured", "displaced", "evacuated", "rel
 
 def find_singles(text: str, clause: Clause) -> Iterator[FigureMention]:
     """Single persons to whom something happened, and nobodies, in the order of the text."""
-    headline: bool | None = None
+    headline = not any(t.tag == "DT" for t in clause.tokens[clause.first : clause.last])
     for i in range(clause.first, clause.last):
         token = clause.tokens[i]
-        word = token.text.lower()
-        if token.pos in ("NOUN", "PROPN") and token.tag in ("NN", "NNP") and word not in _NONE:
-            if (mention := _single(text, clause, i)) is not None:
-                yield mention
-                continue
-            if clause.of(i, "det", "poss", "nummod") or token.dep not in _ROLES:
-                continue
-            if headline is None:
-                headline = not any(t.tag == "DT" for t in clause.tokens[clause.first : clause.last])
-            if (mention := _bare(text, clause, i, headline=headline)) is not None:
-                yield mention
-        elif word in _NONE:
-            if (kind := happening(clause, i)) in _COUNTABLE_NONE and kind is not None:
-                span = Span.cut(text, token.start, token.end)
-                yield FigureMention(span, kind, 0, 0, None, f"figures.none.{kind}")
-        elif word in ("no", "without"):
-            if (mention := _none(text, clause, i)) is not None:
-                yield mention
-        elif word == "both":
-            if (mention := _both(text, clause, i)) is not None:
-                yield mention
-        elif word in _PRONOUNS and (mention := _pronoun(text, clause, i)) is not None:
+        read = _BY_WORD.get(token.text.lower())
+        if read is not None:
+            mention = read(text, clause, i)
+        elif token.tag in ("NN", "NNP") and token.pos in ("NOUN", "PROPN"):
+            mention = _single(text, clause, i) or _bare(text, clause, i, headline=headline)
+        else:
+            continue
+        if mention is not None:
             yield mention
+
+
+def _nobody(text: str, clause: Clause, i: int) -> FigureMention | None:
+    """ "Nobody was hurt", "none of the prisoners came home"."""
+    kind = happening(clause, i)
+    if kind not in _COUNTABLE_NONE or kind is None:
+        return None
+    span = Span.cut(text, clause.tokens[i].start, clause.tokens[i].end)
+    return FigureMention(span, kind, 0, 0, None, f"figures.none.{kind}")
 
 
 def _none(text: str, clause: Clause, i: int) -> FigureMention | None:
@@ -123,9 +116,24 @@ def _pronoun(text: str, clause: Clause, i: int) -> FigureMention | None:
     return FigureMention(span, kind, 1, 1, None, f"figures.{family}.{kind}", tally=tally)
 
 
+def _ordinal(text: str, clause: Clause, i: int) -> FigureMention | None:
+    """ "Killing two and wounding a third"."""
+    token = clause.tokens[i]
+    article = i - 1
+    if article < clause.first or clause.word(article) != "a" or token.dep not in _ROLES:
+        return None
+    kind = happening(clause, i)
+    if kind not in _KINDS or kind is None:
+        return None
+    span = Span.cut(text, clause.tokens[article].start, token.end)
+    return FigureMention(span, kind, 1, 1, None, f"figures.one.{kind}", tally="new")
+
+
 def _bare(text: str, clause: Clause, i: int, *, headline: bool) -> FigureMention | None:
     """ "Policeman killed in ambush"; "Sami Tal was killed": a name of two words or more."""
     token = clause.tokens[i]
+    if token.dep not in _ROLES or clause.of(i, "det", "poss", "nummod"):
+        return None
     person = headline and (clause.lemma(i) in PERSONS or clause.word(i) in PERSONS)
     named = token.tag == "NNP" and any(c < i for c in clause.of(i, "compound"))
     if not person and not named:
@@ -163,3 +171,14 @@ def _is_one_person(clause: Clause, i: int) -> bool:
     if clause.tokens[i].pos == "PROPN":
         return clause.is_person(i)
     return clause.is_person(i) or (lemma.endswith(_PERSON_ENDINGS) and lemma not in _NO_PERSONS)
+
+
+_BY_WORD: dict[str, Callable[[str, Clause, int], FigureMention | None]] = {
+    "nobody": _nobody,
+    "none": _nobody,
+    "no": _none,
+    "without": _none,
+    "both": _both,
+    **dict.fromkeys(("another", "he", "she", "him", "her"), _pronoun),
+    **dict.fromkeys(("second", "third", "fourth", "fifth", "sixth"), _ordinal),
+}

@@ -14,14 +14,24 @@ _or = word_lists.alternatives
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|weekend|fortnight)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|couple of)"
 _PERIOD = re.compile(
-    rf"\b(?:(?:in|over|during|within|for|throughout)\s+(?:(?:the|a|just)\s+)?"
-    rf"(?:(?:past|last|previous|preceding|first|same|reporting|current)\s+)?"
-    rf"(?:{_COUNT}\s+)?(?:{_UNIT}|reporting\s+period|period)\b"
+    rf"\b(?:(?:in|over|during|within|for|throughout)\s+(?:(?:the|its|this)\s+)?(?:just\s+)?"
+    rf"(?:past|last|previous|preceding|first|same|reporting|current)\s+(?:{_COUNT}\s+)?"
+    rf"(?:{_UNIT}|period)\b"
+    rf"|(?:in|over|during|throughout)\s+(?:just\s+|only\s+)?{_COUNT}\s+{_UNIT}\b"
+    rf"|(?:during|throughout|over|in)\s+(?:the|a|its|this)\s+(?:period|week|month|year|weekend)\b"
     rf"|(?:this|last)\s+(?:week|month|year)\b"
-    rf"|since\s+[^,.;:()\n]{{2,60}}?(?=[,.;:()\n]|\s(?:and|but|while|when)\b|$))",
+    rf"|since\s+[^,.;:()\n]{{2,60}}?"
+    rf"(?=[,.;:()\n]|\s(?:and|but|while|when|within|until|by)\b|$))",
     re.IGNORECASE,
 )
-_NO_PERIOD = re.compile(r"(?:in|for|over|within)\s+(?:a|the)?\s*(?:hour|day|week|month|year)s?\b", re.I)
+_SPACED_PERIOD = re.compile(rf"\s+(?:{_PERIOD.pattern})", re.IGNORECASE)
+#: "The first convoy since May", "it has held them since May": the time is not the figure's.
+_FIRST = re.compile(
+    r"\b(?:first|second|third|worst|deadliest|largest|biggest|heaviest|highest|only|most)"
+    r"(?:\s+[\w-]+){0,2}\s+$"
+    r"|\b(?:it|they|he|she|we|who|that|which)\s+(?:has|have|had|was|were)\s+(?:\w+\s+){1,2}$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"^\W{0,2}(?:[\w-]+\s+){0,3}?(?:(?:a|per|each|every)\s+(hour|day|week|month|year|night)\b"
     r"(?!\s+(?:ago|after|before|earlier|later|since|when|old|of))|(daily|weekly|monthly)\b)",
@@ -36,6 +46,11 @@ _ALL_BEFORE = re.compile(
 _NEAR = 60  # characters around a figure in which such words are its own
 
 
+def is_period(text: str, at: int) -> bool:
+    """Whether words for a time stand right after ``at``."""
+    return _SPACED_PERIOD.match(text, at) is not None
+
+
 class Periods:
     """The words of one sentence that tell over which time its figures count."""
 
@@ -45,7 +60,7 @@ class Periods:
         self._spans = [
             Span.cut(text, m.start(), m.end())
             for m in _PERIOD.finditer(text, start, end)
-            if not _NO_PERIOD.fullmatch(m[0])
+            if not _FIRST.search(text, max(m.start() - 30, start), m.start())
         ]
         self._starts = [span.start for span in self._spans]
 
