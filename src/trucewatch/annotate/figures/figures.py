@@ -106,6 +106,8 @@ def _over_time(
             until = min([until, *numbers[after_it : after_it + 1]])
         period = periods.of(mention.span, until)
         tally = mention.tally or periods.tally(mention.span, period, after, until)
+        if tally == "new" and any(n.kind != mention.kind for n in told[:i]):
+            tally = None  # "killed three and wounded another five": none was wounded before
         per = periods.rate(mention.span, until)
         yield replace(mention, period=period, tally=tally, per=per)
         after = mention.span.end

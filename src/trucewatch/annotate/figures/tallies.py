@@ -38,7 +38,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
-_NEW = re.compile(r"^\s+(?:[\w-]+\s+)?(?:more|others|other)\b", re.IGNORECASE)
+_NEW = re.compile(r"^\s+(?:[\w-]+\s+)?more\b(?!\s+than)", re.IGNORECASE)
 _ALL = re.compile(rf"\b(?:{_or(list(word_lists.words(FILE, 'in_all')))})\b", re.IGNORECASE)
 _ALL_BEFORE = re.compile(
     rf"\b(?:{_or(list(word_lists.words(FILE, 'in_all_before')))})\b", re.IGNORECASE
