@@ -32,6 +32,11 @@ class Clause:
             if tokens[i].head != i:
                 self._children.setdefault(tokens[i].head, []).append(i)
 
+    @property
+    def end(self) -> int:
+        """The character after its last token."""
+        return self.tokens[self.last - 1].end
+
     def of(self, i: int, *deps: str) -> list[int]:
         """Children of ``i``, of the dependencies named if any are."""
         children = self._children.get(i, [])

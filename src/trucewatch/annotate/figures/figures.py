@@ -7,29 +7,25 @@ None.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, Clause
-from trucewatch.annotate.figures.groups import as_families, as_lists
+from trucewatch.annotate.figures.groups import as_families, as_lists, compared, of_them
 from trucewatch.annotate.figures.kinds import find_counted
 from trucewatch.annotate.figures.names import is_name, is_vote
 from trucewatch.annotate.figures.numbers import Number, find_numbers
 from trucewatch.annotate.figures.parts import with_parts
 from trucewatch.annotate.figures.roles import role_of
 from trucewatch.annotate.figures.singles import find_singles
-from trucewatch.annotate.figures.tallies import Periods, is_period
+from trucewatch.annotate.figures.tallies import Periods
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
 _TOTALS = frozenset({"number", "total"})
-_COMPARES = re.compile(
-    r"(?:\b(?:compared\s+(?:with|to)|against|(?:up|down)\s+from|from|after)|,)\s+$", re.IGNORECASE
-)
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
 
 
@@ -59,7 +55,8 @@ def find_figures(
             numbers.append(number.start)
             mention = _mention(text, clause, number, starts)
             if mention is None and counted:
-                mention = _compared(text, number, counted[-1])
+                mention = compared(text, number, counted[-1])
+                mention = mention or of_them(text, clause, number, counted[-1])
             if mention is not None:
                 counted.append(mention)
         for mention in find_singles(text, clause):
@@ -71,20 +68,6 @@ def find_figures(
         parted = with_parts(text, clause, as_lists(text, clause, _apart(told)))
         found.extend(_over_time(text, sentence.span, numbers, parted))
     return tuple(found)
-
-
-def _compared(text: str, number: Number, last: FigureMention) -> FigureMention | None:
-    """ "31 violations, up from 14 in the previous week": 14 of the same, over another time."""
-    if number.sort != "count" or number.vague or not last.rule.startswith("figures.noun."):
-        return None
-    before = max(number.start - 30, last.span.end)
-    if not is_period(text, number.end) or not _COMPARES.search(text, before, number.start):
-        return None
-    span = Span.cut(text, number.start, number.end)
-    rule = f"figures.compared.{last.kind}"
-    return FigureMention(
-        span, last.kind, number.low, number.high, last.unit, rule, told=number.told, role=last.role
-    )
 
 
 def _over_time(
@@ -152,7 +135,8 @@ def _mention(
     unit = None
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
-        named = clause.tokens[counted.noun].pos != "NUM"  # "twelve of the 40 injured"
+        # "Twelve of the 40 injured", "one of the wounded": no noun there
+        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB")
         unit = unit if named and unit not in _TOTALS else None
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:

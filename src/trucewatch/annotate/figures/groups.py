@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figures.clause import FILE, Clause
+from trucewatch.annotate.figures.clause import FILE, HARM, THINGS, Clause
+from trucewatch.annotate.figures.numbers import Number
+from trucewatch.annotate.figures.roles import role_of
+from trucewatch.annotate.figures.tallies import is_period
 from trucewatch.records.mention import FigureMention
 from trucewatch.records.span import Span
 
+_COMPARES = re.compile(
+    r"(?:\b(?:compared\s+(?:with|to)|against|(?:up|down)\s+from|from|after)|,)\s+$", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
+_THINGS = frozenset(THINGS.values()) - HARM
 _KIN = frozenset(word_lists.words(FILE, "kin"))
 _JOINED = re.compile(r"(?:\s+[\w'’-]+){1,4}\s*(?:,|,?\s+and\b)\s*")
 _LISTED = frozenset({"killed", "injured", "detained", "abducted", "missing", "affected"})
@@ -75,3 +83,37 @@ def _noun_end(clause: Clause, mention: FigureMention) -> int:
         if 0 <= token.start - mention.span.end <= 12 and token.pos == "NOUN":
             return token.end
     return mention.span.end
+
+
+def compared(text: str, number: Number, last: FigureMention) -> FigureMention | None:
+    """ "31 violations, up from 14 in the previous week": 14 of the same, over another time."""
+    if number.sort != "count" or number.vague or not last.rule.startswith("figures.noun."):
+        return None
+    before = max(number.start - 30, last.span.end)
+    if not is_period(text, number.end) or not _COMPARES.search(text, before, number.start):
+        return None
+    span = Span.cut(text, number.start, number.end)
+    rule = f"figures.compared.{last.kind}"
+    return FigureMention(
+        span, last.kind, number.low, number.high, last.unit, rule, told=number.told, role=last.role
+    )
+
+
+def of_them(text: str, clause: Clause, number: Number, last: FigureMention) -> FigureMention | None:
+    """ "Twelve villagers, five of them children": what befell the villagers befell the five."""
+    behind = _OF_THEM.match(text, number.end)
+    if number.sort != "count" or last.kind in _THINGS or behind is None:
+        return None
+    who = clause.between(behind.end(), min(behind.end() + 25, clause.end))
+    nouns = [i for i in who if clause.tokens[i].pos == "NOUN"]
+    span = Span.cut(text, number.start, number.end)
+    return FigureMention(
+        span,
+        last.kind,
+        number.low,
+        number.high,
+        clause.lemma(nouns[0]) if nouns else last.unit,
+        f"figures.of_them.{last.kind}",
+        told=number.told,
+        role=role_of(clause, nouns[0]) if nouns else None,
+    )

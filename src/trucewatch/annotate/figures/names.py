@@ -33,6 +33,8 @@ def is_name(text: str, clause: Clause, indices: Sequence[int], number: Number) -
     before = clause.tokens[indices[0] - 1]
     if before.text.lower() == "no" and words.lower() == "one":
         return True
+    if number.unnumbered and before.text.lower() in ("how", "so", "too", "as", "not"):
+        return True  # "it is not known how many were killed"
     if before.lemma in ("aged", "age", "#"):
         return True
     young = digits and int(words) <= _OLDEST

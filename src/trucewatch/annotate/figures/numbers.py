@@ -26,6 +26,7 @@ _PAIRS = word_lists.numbers(_FILE, "pairs")
 _NEW = frozenset(word_lists.words(_FILE, "new"))
 _TOTAL = frozenset({"a total of"})
 _DIALLED = re.compile(r"[-‐‑][0-9]")  # goes on like a telephone number
+_THIRDS = {33.0: 100 / 3, 67.0: 200 / 3}
 _MOST = 10**12  # past that a number is no count of anything here
 
 
@@ -152,7 +153,8 @@ def _fraction(m: re.Match[str]) -> Number | None:
         return Number(m.start(), m.end("fraction"), core, low, high, "share", told=told)
     if whole > _MOST:
         return None
-    low, high = _ends(part * whole / 100, None, side)
+    # Thirds are kept as 33 and 67 per cent; of a number they are true thirds.
+    low, high = _ends(round(_THIRDS.get(part, part) * whole / 100), None, side)
     base = int(whole)
     return Number(m.start(), m.end(), m.span("whole"), low, high, "part", told=told, base=base)
 

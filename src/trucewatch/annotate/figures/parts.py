@@ -58,8 +58,12 @@ def with_parts(
         joined = not clause.has_verb(last.span, mention.span)
         if of_them or _NAMES_PARTS.search(between) or (joined and _MARKS_PARTS.search(between)):
             opened = True
+        elif last is whole:
+            # "One of the wounded, a child, died" tells of one.
+            single = whole.high == mention.low == 1 and mention.rule.startswith("figures.one.")
+            opened = single and joined and between.rstrip().endswith(",")
         else:
-            opened = last is not whole and joined and not _CLOSES.search(between)
+            opened = joined and not _CLOSES.search(between)
         if opened and _fits(mention, whole, held):
             kind = whole.kind if mention.kind == "people" else mention.kind
             found.append(replace(mention, kind=kind, part_of=whole.span))

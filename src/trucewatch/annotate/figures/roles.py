@@ -31,7 +31,7 @@ def role_of(clause: Clause, noun: int) -> FigureRole | None:
     noun tells more than the noun: "five child soldiers" are children, "two women medics" women.
     """
     lemma = clause.lemma(noun)
-    before = [clause.lemma(i) for i in clause.of(noun, *_BEFORE) if i < noun]
+    before = [n for i in clause.of(noun, *_BEFORE) if i < noun for n in _names(clause, i)]
     for word in before:
         if (role := _ROLES.get(f"{word} {lemma}")) is not None:
             return role
@@ -39,3 +39,8 @@ def role_of(clause: Clause, noun: int) -> FigureRole | None:
         if (role := _ROLES.get(word)) is not None and role != "police":
             return role
     return _ROLES.get(lemma)
+
+
+def _names(clause: Clause, i: int) -> tuple[str, ...]:
+    lemma, word = clause.lemma(i), clause.word(i)
+    return (lemma,) if lemma == word else (lemma, word)  # "media" has the lemma "medium"
