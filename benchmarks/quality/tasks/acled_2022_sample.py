@@ -28,6 +28,8 @@ from benchmarks.quality.metrics import (
 from benchmarks.quality.reading import Work, sentence
 from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.text import fold
+from trucewatch.ontology.counts import load_count_convention
+from trucewatch.publish.deaths import told_deaths
 from trucewatch.records.claim import EventMention, Party
 from trucewatch.records.mention import PlaceMention
 
@@ -128,10 +130,17 @@ def _coded(work: Work) -> dict[str, Any]:
         "date": _date(event, work),
         "location": place.name if place else None,
         "point": [place.lat, place.lon] if place and located else None,
-        "deaths": next(
-            (f.low for f in work.mentions.figures if f.kind == "killed" and f.low is not None), 0
-        ),
+        "deaths": _deaths(work),
     }
+
+
+def _deaths(work: Work) -> int:
+    """Deaths by ACLED's convention, each sentence a telling."""
+    figures = work.mentions.figures
+    tellings = [
+        [f for f in figures if told.span.covers(f.span)] for told in work.mentions.sentences
+    ]
+    return told_deaths(tellings, load_count_convention("acled"))
 
 
 def _date(event: EventMention | None, work: Work) -> str | None:

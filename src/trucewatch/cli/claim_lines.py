@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from trucewatch.cli.screen import line, visible
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.chain_words import chain_sentence
-from trucewatch.records.claim import Claim, Figure
+from trucewatch.records.claim import Claim
+from trucewatch.web.figure_words import figure_words
 from trucewatch.web.wording import code, day, span_of_days
 
 if TYPE_CHECKING:
@@ -57,20 +58,6 @@ def by_when(deadline: str | None) -> str:
     """A deadline: a day, or the words as they stand."""
     told = day(deadline)
     return told if deadline is None or told != deadline else quoted(deadline)
-
-
-def figure_words(figure: Figure) -> str:
-    """ "killed 2", "displaced 300 to 500", "evacuated: “dozens”"."""
-    kind = code(figure.kind)
-    if figure.low is None and figure.high is None:
-        return f"{kind}: {quoted(figure.span.quote)}"
-    if figure.low == figure.high:
-        return f"{kind} {figure.low:,}"
-    if figure.high is None:
-        return f"{kind} {figure.low:,} or more"
-    if figure.low is None:
-        return f"{kind} up to {figure.high:,}"
-    return f"{kind} {figure.low:,} to {figure.high:,}"
 
 
 def claim_block(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import by_when, figure_words, how, label, quoted, who
+from trucewatch.cli.claim_lines import by_when, how, label, quoted, who
 from trucewatch.cli.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
+from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
 from trucewatch.web.wording import BASES, code, day, plural, span_of_days, speaker_kind
@@ -72,7 +73,7 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     else:
         _row(console, "where", f"{line(event.place.words)}{_spot(event.place)}")
     for figure in claim.figures:
-        _row(console, "figure", f"{figure_words(figure)}, by {quoted(figure.span.quote)}")
+        _row(console, "figure", f"{line(figure_words(figure))}, by {quoted(figure.span.quote)}")
     for bearing in document["bears_on"]:
         _row(console, "bears on", f"{bearing['name']}: {code(bearing['effect'])}")
     if document["incident"]:

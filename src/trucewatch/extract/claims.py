@@ -55,6 +55,13 @@ _COUNTED = {
     "weapons_handover": "weapons",
     "assassination": "incidents",
 }
+#: Prisoners who come home are freed.
+_COME_HOME = {
+    ("detainee_release", "returned"): "released",
+    ("prisoner_exchange", "returned"): "released",
+}
+#: "Two of the 14 men": the 14 are those there are, whatever befell the two.
+_WHOLE = "figures.whole.people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +230,25 @@ def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tupl
     for mention in found[low : bisect_left(found, span.end, key=lambda f: f.span.start)]:
         if not span.covers(mention.span):
             continue
-        kind = mention.kind
-        if kind in {None, "people"}:
-            kind = _COUNTED.get(event.kind, kind or "count")
-        figures.append(Figure(str(kind), mention.low, mention.high, mention.span, mention.rule))
+        kind = mention.kind or "count"
+        if kind == "people" and mention.rule != _WHOLE:
+            kind = _COUNTED.get(event.kind, kind)
+        kind = _COME_HOME.get((event.kind, kind), kind)
+        figures.append(
+            Figure(
+                kind=kind,
+                low=mention.low,
+                high=mention.high,
+                span=mention.span,
+                rule=mention.rule,
+                unit=mention.unit,
+                told=mention.told,
+                role=mention.role,
+                part_of=mention.part_of,
+                base=mention.base,
+                tally=mention.tally,
+                period=mention.period,
+                per=mention.per,
+            )
+        )
     return tuple(figures)

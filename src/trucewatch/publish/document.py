@@ -244,6 +244,14 @@ def _figure(figure: Figure) -> Document:
         "low": figure.low,
         "high": figure.high,
         "text": figure.span.quote,
+        "unit": figure.unit,
+        "told": figure.told,
+        "role": figure.role,
+        "part_of": figure.part_of.quote if figure.part_of else None,
+        "base": figure.base,
+        "tally": figure.tally,
+        "period": figure.period.quote if figure.period else None,
+        "per": figure.per,
     }
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
-from trucewatch.records.mention import FactMark, PlacePrecision, TimePrecision
+from trucewatch.records.mention import (
+    FactMark,
+    FigureRole,
+    FigureTally,
+    FigureTold,
+    PlacePrecision,
+    TimePrecision,
+)
 from trucewatch.records.span import Span
 
 Factuality = Literal[
@@ -195,13 +202,25 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number inside a claim. None: that end is open or not stated. Never added up."""
+    """A number inside a claim. None: that end is open or not stated. Never added up.
+
+    ``unit`` is the noun counted; the rest as in ``FigureMention``. A part stays a part: a figure
+    with ``part_of`` is inside another, whose words those are.
+    """
 
     kind: str
     low: int | None
     high: int | None
     span: Span
     rule: str
+    unit: str | None = None
+    told: FigureTold = "exact"
+    role: FigureRole | None = None
+    part_of: Span | None = None
+    base: int | None = None
+    tally: FigureTally | None = None
+    period: Span | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

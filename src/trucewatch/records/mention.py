@@ -13,6 +13,26 @@ from trucewatch.records.span import Span
 
 TimePrecision = Literal["hour", "day", "week", "month", "season", "year", "unknown"]
 PlacePrecision = Literal["exact", "part_of_region", "region", "country", "unknown"]
+#: How a number is told. ``vague``: words that name none ("dozens"); only their least is known.
+FigureTold = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
+#: Whether the words tell of more than before ("another five"), or of all so far ("so far").
+FigureTally = Literal["new", "cumulative"]
+#: Who is counted, as the words call them; never read out of anything else.
+FigureRole = Literal[
+    "child",
+    "woman",
+    "medic",
+    "aid_worker",
+    "journalist",
+    "police",
+    "peacekeeper",
+    "monitor",
+    "official",
+    "civilian",
+    "prisoner",
+    "displaced",
+    "combatant",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +127,12 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class FigureMention:
-    """A number said of people or things. None for an end that the words leave open."""
+    """A number said of people or things. None for an end that the words leave open.
+
+    ``part_of`` are the words of the number that already holds this one ("12, including four
+    children"); ``base`` what a fraction is taken of; ``period`` the words for the time counted
+    over, ``per`` the time of a rate ("day").
+    """
 
     span: Span
     kind: str | None
@@ -115,6 +140,13 @@ class FigureMention:
     high: int | None
     unit: str | None
     rule: str
+    told: FigureTold = "exact"
+    role: FigureRole | None = None
+    part_of: Span | None = None
+    base: int | None = None
+    tally: FigureTally | None = None
+    period: Span | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

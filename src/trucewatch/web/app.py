@@ -19,6 +19,7 @@ from trucewatch import __version__
 from trucewatch.ontology.load import load_ontology
 from trucewatch.store.case import Case
 from trucewatch.web import holding, incidents, provisions, reports, strip, wording
+from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight, shown_days
 
 #: Nothing but our own style, script and drawings: no request leaves the machine.
@@ -78,6 +79,7 @@ def create_app(case: Case) -> FastAPI:
         day=wording.day,
         short_day=wording.short_day,
         effect=wording.effect,
+        figure=figure_words,
     )
     templates.env.globals.update(plural=wording.plural, span_of_days=wording.span_of_days)
 

@@ -1,26 +1,29 @@
 """Numbers said of people and things: how many, of what, and what the words leave open.
 
 Nothing is added up across noun phrases; only a family told as one ("his wife and four children")
-is counted together. Where the words name no end, that end is None.
+is counted together. A part keeps the words of its whole. Where the words name no end, that end is
+None.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import FILE, Clause
+from trucewatch.annotate.figures.groups import as_families, as_lists, compared, of_them
 from trucewatch.annotate.figures.kinds import find_counted
-from trucewatch.annotate.figures.names import is_name
+from trucewatch.annotate.figures.names import is_name, is_vote
 from trucewatch.annotate.figures.numbers import Number, find_numbers
+from trucewatch.annotate.figures.parts import with_parts
+from trucewatch.annotate.figures.roles import role_of
 from trucewatch.annotate.figures.singles import find_singles
+from trucewatch.annotate.figures.tallies import Periods
 from trucewatch.records.mention import FigureMention, Sentence, TimeMention, Token
 from trucewatch.records.span import Span
 
-_KIN = frozenset(word_lists.words(FILE, "kin"))
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
 _TOTALS = frozenset({"number", "total"})
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
@@ -44,18 +47,53 @@ def find_figures(
     found: list[FigureMention] = []
     for sentence in sentences:
         clause = Clause(tokens, sentence.first, sentence.last)
-        counted = [
-            mention
-            for number in find_numbers(text, sentence.span.start, sentence.span.end)
-            if not _is_in_time(number, times)
-            and (mention := _mention(text, clause, number, starts)) is not None
-        ]
+        counted: list[FigureMention] = []
+        numbers: list[int] = []  # where each number begins, figure or not
+        for number in find_numbers(text, sentence.span.start, sentence.span.end):
+            if _is_in_time(number, times):
+                continue
+            numbers.append(number.start)
+            mention = _mention(text, clause, number, starts)
+            if mention is None and counted:
+                mention = compared(text, number, counted[-1])
+                mention = mention or of_them(text, clause, number, counted[-1])
+            if mention is not None:
+                counted.append(mention)
         for mention in find_singles(text, clause):
             if not any(mention.span.overlaps(other.span) for other in counted):
                 counted.append(mention)
-        told = _families(text, clause, sorted(counted, key=lambda mention: mention.span))
-        found.extend(_apart(told))
+        if not counted:
+            continue
+        told = as_families(text, clause, sorted(counted, key=lambda mention: mention.span))
+        parted = with_parts(text, clause, as_lists(text, clause, _apart(told)))
+        found.extend(_over_time(text, sentence.span, numbers, parted))
     return tuple(found)
+
+
+def _over_time(
+    text: str, sentence: Span, numbers: Sequence[int], told: Sequence[FigureMention]
+) -> Iterator[FigureMention]:
+    """The figures of one sentence with the time over which each counts.
+
+    ``numbers`` are where its numbers begin: the words for a time go with the number before them.
+    """
+    start, end = sentence.start, sentence.end
+    periods = Periods(text, start, end)
+    after = start
+    for i, mention in enumerate(told):
+        # A part counts over the time of its whole: what follows the parts is said of all.
+        rest = (n for n in told[i + 1 :] if n.part_of != mention.span)
+        until = next((n.span.start for n in rest), end)
+        if not any(n.part_of == mention.span for n in told[i + 1 : i + 2]):
+            after_it = bisect_left(numbers, mention.span.end)
+            until = min([until, *numbers[after_it : after_it + 1]])
+        period = periods.of(mention.span, until)
+        tally = mention.tally or periods.tally(mention.span, period, after, until)
+        if tally == "new" and any(n.kind != mention.kind for n in told[:i]):
+            tally = None  # "killed three and wounded another five": none was wounded before
+        per = periods.rate(mention.span, until)
+        yield replace(mention, period=period, tally=tally, per=per)
+        after = mention.span.end
 
 
 def _apart(told: Sequence[FigureMention]) -> list[FigureMention]:
@@ -73,13 +111,21 @@ def _mention(
     span = Span.cut(text, number.start, number.end)
     if number.sort in ("share", "money"):
         kind = number.sort
-        return FigureMention(span, kind, number.low, number.high, None, f"figures.{kind}")
+        if kind == "share" and is_vote(text, number):
+            return None
+        rule = f"figures.{kind}"
+        return FigureMention(span, kind, number.low, number.high, None, rule, told=number.told)
     indices = _indices(number, starts, clause)
     if not indices or is_name(text, clause, indices, number):
         return None
     number = _without_particle(clause, number, indices)
-    counted = find_counted(clause, indices, vague=number.vague)
-    if counted is None:
+    counted = find_counted(
+        clause,
+        indices,
+        vague=number.vague or number.unnumbered,
+        part=number.sort == "part",
+    )
+    if counted is None or (number.unnumbered and counted.rule.startswith("figures.noun")):
         return None
     span = Span.cut(text, number.start, number.end)
     if span.quote.lower() == "one" and counted.rule.startswith("figures.noun"):
@@ -89,11 +135,24 @@ def _mention(
     unit = None
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
-        unit = None if unit in _TOTALS else unit
+        # "Twelve of the 40 injured", "one of the wounded": no noun there
+        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB")
+        unit = unit if named and unit not in _TOTALS else None
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:
             span = Span.cut(text, number.start, end)
-    return FigureMention(span, counted.kind, number.low, number.high, unit, counted.rule)
+    return FigureMention(
+        span,
+        counted.kind,
+        number.low,
+        number.high,
+        unit,
+        counted.rule,
+        told=number.told,
+        role=role_of(clause, counted.noun) if counted.noun is not None else None,
+        base=number.base,
+        tally="new" if number.is_new else "cumulative" if number.is_total else None,
+    )
 
 
 def _without_particle(clause: Clause, number: Number, indices: Sequence[int]) -> Number:
@@ -103,7 +162,8 @@ def _without_particle(clause: Clause, number: Number, indices: Sequence[int]) ->
         if token.start != number.start or token.lemma != "over":
             continue
         if token.dep == "prt" or (before.pos == "VERB" and before.lemma in _WITH_OVER):
-            return replace(number, start=clause.tokens[indices[0]].start, high=number.low)
+            start = clause.tokens[indices[0]].start
+            return replace(number, start=start, high=number.low, told="exact", lead="")
     return number
 
 
@@ -118,41 +178,3 @@ def _is_in_time(number: Number, times: Sequence[TimeMention]) -> bool:
     start, end = number.core
     at = bisect_right(times, start, key=lambda t: t.span.end)
     return at < len(times) and times[at].span.start < end and start < times[at].span.end
-
-
-def _families(text: str, clause: Clause, told: Sequence[FigureMention]) -> list[FigureMention]:
-    """Figures of one family told together ("his wife and four children") as one figure."""
-    merged: list[FigureMention] = []
-    for mention in told:
-        last = merged[-1] if merged else None
-        if last is not None and _is_same_family(text, last, mention):
-            merged[-1] = FigureMention(
-                span=Span.cut(text, last.span.start, _noun_end(clause, mention)),
-                kind=last.kind,
-                low=_sum(last.low, mention.low),
-                high=_sum(last.high, mention.high),
-                unit="family",
-                rule="figures.family",
-            )
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _is_same_family(text: str, last: FigureMention, mention: FigureMention) -> bool:
-    if last.rule != "figures.family" or mention.kind != last.kind or mention.unit not in _KIN:
-        return False
-    between = text[last.span.end : mention.span.start]
-    return re.fullmatch(r"\s*,?\s*(?:and\s+)?", between) is not None
-
-
-def _sum(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else a + b
-
-
-def _noun_end(clause: Clause, mention: FigureMention) -> int:
-    """The end of the noun right after a figure, or of the figure itself."""
-    for token in clause.tokens[clause.first : clause.last]:
-        if 0 <= token.start - mention.span.end <= 12 and token.pos == "NOUN":
-            return token.end
-    return mention.span.end

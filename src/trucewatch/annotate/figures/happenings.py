@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from trucewatch.annotate import word_lists
-from trucewatch.annotate.figures.clause import (
-    ADJECTIVES,
-    FILE,
-    THINGS,
-    VERBS,
-    Clause,
+from trucewatch.annotate.figures.clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
+from trucewatch.annotate.figures.verbs import (
+    AID,
+    COPULAS,
+    SUBJECT_VERBS,
+    Role,
+    has_own_subject,
+    is_given,
+    takes_lives,
+    what_verb_says,
 )
 from trucewatch.records.mention import Token
 
-Role = Literal["patient", "subject"]
-
-_SUBJECT_VERBS = {w: k for k, ws in word_lists.groups(FILE, "subject_verbs").items() for w in ws}
-_HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() for w in ws}
+HAPPENINGS = {w: k for k, ws in word_lists.groups(FILE, "happenings").items() for w in ws}
 _CARRIERS = frozenset(word_lists.words(FILE, "carriers"))
-_COPULAS = frozenset({"be", "remain", "go", "lie", "become", "stay"})
-_TAKEN = {"prisoner": "detained", "captive": "detained", "hostage": "abducted"}
+_HOMES = frozenset(word_lists.words(FILE, "homes"))
+_BODIES = frozenset({"body", "corpse", "remains", "remain"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "ten", "million", "half"})
 _STEPS = 8  # how far up the tree the verb is looked for
 _UP = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "det", "poss", "appos",
@@ -40,6 +40,8 @@ def happening(clause: Clause, i: int) -> str | None:
         if head == i:
             return _fragment(clause, i)
         governor = tokens[head]
+        if _is_object(clause, i):  # "wounded a woman fetching water"
+            return _by_verb(clause, governor.head, i, "patient")
         if token.dep in _OBJECTS or token.dep in ("nsubj", "csubj"):
             return _by_verb(clause, head, i)
         if token.dep == "pobj":
@@ -75,8 +77,9 @@ def _own_clause(clause: Clause, i: int) -> str | None:
                 continue  # "a man whose wife died"
             if clause.of(child, "auxpass") and lemma in VERBS:
                 return _with_others(clause, child)
-            if subjects and lemma in _SUBJECT_VERBS:
-                return _SUBJECT_VERBS[lemma]
+            kind = SUBJECT_VERBS.get(lemma) if subjects else None
+            if kind not in (None, "population"):  # "who lived there": what befell them counts
+                return kind
     return None
 
 
@@ -84,7 +87,7 @@ def _with_others(clause: Clause, verb: int) -> str:
     """The kind of a participle and of those joined to it ("killed and wounded": affected)."""
     kinds = [VERBS[clause.tokens[verb].lemma]]
     for other in clause.of(verb, "conj"):
-        if not clause.of(other, "nsubj", "nsubjpass", "dobj"):
+        if not has_own_subject(clause, other):
             kinds += [k for k in (VERBS.get(clause.tokens[other].lemma),) if k]
     return _together(kinds) or kinds[0]
 
@@ -96,17 +99,27 @@ def _together(kinds: Sequence[str]) -> str | None:
     return "killed" if "killed" in kinds else next(iter(kinds), None)
 
 
-def _by_verb(clause: Clause, verb: int, i: int) -> str | None:
+def _is_object(clause: Clause, i: int) -> bool:
+    """Whether the subject of an "-ing" form is at once the object of the verb before it."""
+    token = clause.tokens[i]
+    doing = clause.tokens[token.head]
+    if token.dep not in ("nsubj", "npadvmod") or doing.dep not in ("ccomp", "advcl"):
+        return False
+    harms = doing.head < i and clause.tokens[doing.head].lemma in VERBS
+    return harms and doing.tag == "VBG" and not clause.of(doing.head, "dobj", "nsubjpass")
+
+
+def _by_verb(clause: Clause, verb: int, i: int, role: Role | None = None) -> str | None:
     """What a verb, or a verb that it governs or stands beside, says of its noun at ``i``."""
-    dep = clause.tokens[i].dep
-    role: Role = "subject" if dep in ("nsubj", "csubj") else "patient"
+    if role is None:
+        role = "subject" if clause.tokens[i].dep in ("nsubj", "csubj") else "patient"
     seen: list[int] = []
     found: list[str] = []
     queue = [verb]
     while queue and len(seen) < _STEPS:
         at = queue.pop(0)
         seen.append(at)
-        if (kind := _said(clause, at, role, i)) is not None:
+        if (kind := what_verb_says(clause, at, role, i)) is not None:
             found.append(kind)
         queue.extend(n for n in _linked(clause, at, role, i) if n not in seen)
     return _together(found)
@@ -116,7 +129,7 @@ def _linked(clause: Clause, at: int, role: Role, i: int) -> list[int]:
     """Predicates and verbs that share the noun at ``i`` with the verb at ``at``."""
     tokens = clause.tokens
     linked = []
-    if role == "patient" or tokens[at].lemma in _COPULAS or clause.of(at, "auxpass"):
+    if role == "patient" or tokens[at].lemma in COPULAS or clause.of(at, "auxpass"):
         for child in clause.of(at, "xcomp", "oprd", "acomp", "ccomp", "attr"):
             # "were reported killed", "left 12 people dead": what follows tells, unless it has
             # somebody else for its subject.
@@ -124,7 +137,7 @@ def _linked(clause: Clause, at: int, role: Role, i: int) -> list[int]:
             if child > i and not others:
                 linked.append(child)
     for child in clause.of(at, "conj"):
-        if not clause.of(child, "nsubj", "nsubjpass", "dobj"):
+        if not has_own_subject(clause, child):
             linked.append(child)
     if role == "patient" and tokens[at].dep == "conj" and tokens[i].dep == "dobj":
         first = tokens[at].head
@@ -133,48 +146,26 @@ def _linked(clause: Clause, at: int, role: Role, i: int) -> list[int]:
     return linked
 
 
-def _said(clause: Clause, at: int, role: Role, i: int) -> str | None:
-    tokens = clause.tokens
-    token, lemma = tokens[at], tokens[at].lemma
-    adjective = ADJECTIVES.get(token.text.lower())
-    if adjective and (at != tokens[i].head or token.tag in ("JJ", "VBG")):
-        return adjective
-    if lemma == "take":
-        held = [clause.lemma(c) for c in clause.of(at, "oprd", "dobj", "xcomp", "attr") if c != i]
-        return next((_TAKEN[word] for word in held if word in _TAKEN), None)
-    if lemma in VERBS and (role == "patient" or _is_reduced_passive(clause, at)):
-        return VERBS[lemma]
-    if role == "subject" and lemma in _SUBJECT_VERBS:
-        return _SUBJECT_VERBS[lemma]
-    if role == "subject" and lemma == "lose":
-        lost = [clause.lemma(c) for c in clause.of(at, "dobj")]
-        return "killed" if "life" in lost or "live" in lost else None
-    if role == "subject" and adjective and token.pos == "ADJ":
-        return adjective
-    return None
-
-
-def _is_reduced_passive(clause: Clause, verb: int) -> bool:
-    """ "Four soldiers killed in ambush", "eight were wounded": nothing stands as its object."""
-    tokens = clause.tokens
-    if clause.of(verb, "dobj"):
-        return False
-    if clause.of(verb, "auxpass"):
-        return True
-    after = tokens[verb + 1] if verb + 1 < clause.last else None
-    ends = after is None or after.pos in ("ADP", "SCONJ", "PUNCT", "CCONJ", "ADV")
-    return tokens[verb].tag in ("VBN", "VBD") and ends and not clause.of(verb, "aux")
-
-
 def _by_preposition(clause: Clause, prep: int) -> str | None:
-    """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
+    """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "food for 12", "home to 12"."""
     tokens = clause.tokens
     above = tokens[prep].head
-    word = tokens[prep].lemma
+    word, label = tokens[prep].lemma, clause.lemma(above)
     if word == "of":
-        label = clause.lemma(above)
-        return _label(clause, above) if label in _HAPPENINGS else None
-    if word in ("to", "at", "by", "from") and tokens[above].pos in ("VERB", "AUX"):
+        if label in HAPPENINGS:
+            return _label(clause, above)
+        if label in ("life", "live") and takes_lives(clause, tokens[above].head):
+            return "killed"
+        if label in _BODIES and tokens[above].tag == "NNS":
+            return "bodies"
+        return "population" if label in _HOMES else None
+    if word == "to" and label == "home":
+        return "population"
+    if word == "for" and (label in AID or clause.lemma(max(prep - 1, clause.first)) in AID):
+        return "reached"
+    if word in ("to", "among") and is_given(clause, above):
+        return "reached"
+    if word in ("to", "at", "by", "from", "as") and tokens[above].pos in ("VERB", "AUX"):
         for label_at in clause.of(above, "nsubj", "nsubjpass", "dobj"):
             if (kind := _label(clause, label_at)) is not None:
                 return kind
@@ -184,8 +175,10 @@ def _by_preposition(clause: Clause, prep: int) -> str | None:
 def _label(clause: Clause, i: int) -> str | None:
     """The kind that "toll", "deaths", "number of dead" tells of."""
     lemma = clause.lemma(i)
-    if lemma in _HAPPENINGS:
-        return _HAPPENINGS[lemma]
+    if lemma in HAPPENINGS:
+        return HAPPENINGS[lemma]
+    if THINGS.get(lemma) in HARM:
+        return THINGS[lemma]  # "fatalities are put at 10"
     if lemma == "number":
         for prep in clause.of(i, "prep"):
             for under in clause.of(prep, "pobj"):

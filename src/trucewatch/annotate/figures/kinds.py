@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
 from trucewatch.annotate.figures.happenings import happening
+from trucewatch.annotate.figures.verbs import has_own_subject, takes_lives
 from trucewatch.records.mention import Token
 
 _NOT_COUNTED = frozenset(word_lists.words(FILE, "not_counted"))
@@ -28,8 +29,13 @@ class Counted:
     rule: str
 
 
-def find_counted(clause: Clause, number: Sequence[int], *, vague: bool) -> Counted | None:
-    """What the number at token indices ``number`` counts; None where a record needs it not."""
+def find_counted(
+    clause: Clause, number: Sequence[int], *, vague: bool, part: bool = False
+) -> Counted | None:
+    """What the number at token indices ``number`` counts; None where a record needs it not.
+
+    ``part``: the number is the whole of a fraction, which counts what befell the part.
+    """
     noun = _noun(clause, number, vague=vague)
     holder = _holder(clause, number)
     lemma = clause.lemma(noun) if noun is not None else None
@@ -39,8 +45,11 @@ def find_counted(clause: Clause, number: Sequence[int], *, vague: bool) -> Count
         return Counted("money", noun, "figures.noun.money")
     if lemma in THINGS:
         return Counted(THINGS[lemma], noun, f"figures.noun.{THINGS[lemma]}")
-    if noun is not None and _is_whole(clause, noun, number):
+    if noun is not None and not part and _is_whole(clause, noun, number):
         return Counted("people", noun, "figures.noun.people") if clause.is_person(noun) else None
+    if lemma in ("life", "live"):
+        lost = holder is not None and takes_lives(clause, clause.tokens[holder].head)
+        return Counted("killed", noun, "figures.noun.killed") if lost else None
     found = _predicate_after(clause, number, noun)
     if _fits(clause, found, noun):
         return Counted(str(found), noun, f"figures.predicate.{found}")
@@ -150,8 +159,10 @@ def _predicate_after(clause: Clause, number: Sequence[int], noun: int | None) ->
         at += 1
     if at == first or at >= clause.last or tokens[first].lemma not in ("be", "have"):
         return None
-    if tokens[at].tag not in ("VBN", "VBD", "JJ", "VBG") or clause.of(at, "conj"):
+    if tokens[at].tag not in ("VBN", "VBD", "JJ", "VBG"):
         return None
+    if not all(has_own_subject(clause, other) for other in clause.of(at, "conj")):
+        return None  # "12 were killed or wounded"
     word = tokens[at]
     if word.tag == "VBG" and word.text.lower() != "missing":
         return None

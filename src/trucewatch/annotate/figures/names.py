@@ -14,6 +14,8 @@ _LONG = 7  # digits in a row past which a number is an identifier
 _OLDEST = 115  # years
 _HYPHENED = re.compile(r"[-‐‑][A-Za-z]")  # "a 12-kilogram bomb", "a five-member team"
 _SPEED = re.compile(r"\s+\w+\s+(?:an|per) hour\b|\s?(?:km/h|kph|mph)\b")
+_VOTES = re.compile(r"\s+of\s+(?:the\s+|all\s+)?(?:votes?|ballots?|voters|electorate)\b")
+_TURNOUT = re.compile(r"\b(?:turnout|voted|votes?)\b[^.]*$", re.IGNORECASE)
 _MEASURE = re.compile(r"[\s-]?(?:mm|cm|am|pm|a\.m|p\.m|degrees|°|years old)\b", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def is_name(text: str, clause: Clause, indices: Sequence[int], number: Number) -
     before = clause.tokens[indices[0] - 1]
     if before.text.lower() == "no" and words.lower() == "one":
         return True
+    if number.unnumbered and before.text.lower() in ("how", "so", "too", "as", "not"):
+        return True  # "it is not known how many were killed"
     if before.lemma in ("aged", "age", "#"):
         return True
     young = digits and int(words) <= _OLDEST
@@ -50,3 +54,9 @@ def _is_designation(clause: Clause, indices: Sequence[int]) -> bool:
     if indices[-1] + 1 >= clause.last:
         return True
     return clause.tokens[indices[-1] + 1].pos not in ("NOUN", "ADJ", "VERB", "AUX")
+
+
+def is_vote(text: str, number: Number) -> bool:
+    """Whether a share is one of votes or voters: "52 per cent of the vote"."""
+    before = text[max(number.start - 30, 0) : number.start]
+    return _VOTES.match(text, number.end) is not None or _TURNOUT.search(before) is not None

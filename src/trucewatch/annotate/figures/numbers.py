@@ -9,6 +9,7 @@ from math import ceil
 from typing import Literal
 
 from trucewatch.annotate import word_lists
+from trucewatch.records.mention import FigureTold
 
 Sort = Literal["count", "share", "money", "part"]
 
@@ -20,7 +21,12 @@ _VAGUE = word_lists.numbers(_FILE, "vague")
 _FRACTIONS = word_lists.numbers(_FILE, "fractions")
 _QUALIFIERS = word_lists.groups(_FILE, "qualifiers")
 _OPENS = {word: side for side, entries in _QUALIFIERS.items() for word in entries}
+_UNNUMBERED = word_lists.numbers(_FILE, "unnumbered")
+_PAIRS = word_lists.numbers(_FILE, "pairs")
+_NEW = frozenset(word_lists.words(_FILE, "new"))
+_TOTAL = frozenset({"a total of"})
 _DIALLED = re.compile(r"[-‐‑][0-9]")  # goes on like a telephone number
+_THIRDS = {33.0: 100 / 3, 67.0: 200 / 3}
 _MOST = 10**12  # past that a number is no count of anything here
 
 
@@ -29,7 +35,9 @@ class Number:
     """A number expression at ``start`` to ``end``; the bare number is ``core`` of the text.
 
     ``sort``: ``share`` is in per cent; ``part`` is a fraction whose whole is counted after it.
-    ``vague`` marks "dozens" and the like, which are nouns of their own.
+    ``vague`` marks "dozens" and the like, which are nouns of their own; ``unnumbered`` words as
+    loose as "several", that count only those to whom something happened. ``base`` is what a
+    fraction is taken of; ``lead`` the words before the number that open or close its ends.
     """
 
     start: int
@@ -39,6 +47,20 @@ class Number:
     high: int | None
     sort: Sort
     vague: bool = False
+    unnumbered: bool = False
+    told: FigureTold = "exact"
+    base: int | None = None
+    lead: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its words say that it comes on top ("another five")."""
+        return self.lead in _NEW
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its words say that it is all there is ("a total of five")."""
+        return self.lead in _TOTAL
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
@@ -71,12 +93,35 @@ def _read(m: re.Match[str]) -> Number | None:
         second, end, sort = None, core[1], "count"  # two numbers, not the ends of one
     if second is not None and lead == "between":
         start = m.start("between")
-    vague = _plain(m["n"]) in _VAGUE
+    plain = _plain(m["n"])
+    vague = plain in _VAGUE or plain in _UNNUMBERED
     if vague and _side(m["q"]) == "high":
         return None  # "up to hundreds" names no number at either end
-    side = "low" if (vague or m["plus"]) and second is None else _side(m["q"])
+    side = _side(m["q"])
+    if second is None and (vague or m["plus"]):
+        side = "low"
+    elif second is None and m["less"]:
+        side = "high"
     low, high = _ends(first, second, side)
-    return Number(start, end, core, low, high, sort, vague)
+    told: FigureTold = _TOLD[side]
+    if vague:
+        told = "vague"
+    elif second is not None and low is not None and high is not None:
+        told = "range"
+    elif m["odd"] and side not in ("low", "high"):
+        told = "about"
+    return Number(
+        start,
+        end,
+        core,
+        low,
+        high,
+        sort,
+        vague=plain in _VAGUE,
+        unnumbered=plain in _UNNUMBERED,
+        told=told,
+        lead=_plain(m["q"] or ""),
+    )
 
 
 def _ends(first: float, second: float | None, side: str) -> tuple[int | None, int | None]:
@@ -94,29 +139,44 @@ def _fraction(m: re.Match[str]) -> Number | None:
     share = _FRACTIONS.get(_plain(m["fraction"]))
     percent = value_of(m["hundredth"]) if m["hundredth"] else None
     part = float(share) if share is not None else percent
-    if part is None:
+    if part is None or part > _MOST:
         return None
     whole = value_of(m["whole"]) if m["whole"] else None
     side = _side(m["q"])
+    # "A third" is no 33.3 per cent to the dot; "40 per cent" is said as exactly as it stands.
+    told: FigureTold = _TOLD[side] if side != "plain" or share is None else "about"
     core = m.span("fraction")
     if whole is None:
         if not m["q"] and not re.match(r"\s+of\b", m.string[m.end("fraction") :]):
             return None  # "the eastern half"
         low, high = _ends(part, None, side)
-        return Number(m.start(), m.end("fraction"), core, low, high, "share")
-    low, high = _ends(part * whole / 100, None, side)
-    return Number(m.start(), m.end(), m.span("whole"), low, high, "part")
+        return Number(m.start(), m.end("fraction"), core, low, high, "share", told=told)
+    if whole > _MOST:
+        return None
+    # Thirds are kept as 33 and 67 per cent; of a number they are true thirds.
+    low, high = _ends(round(_THIRDS.get(part, part) * whole / 100), None, side)
+    base = int(whole)
+    return Number(m.start(), m.end(), m.span("whole"), low, high, "part", told=told, base=base)
+
+
+_TOLD: dict[str, FigureTold] = {
+    "low": "at_least",
+    "high": "at_most",
+    "near": "about",
+    "plain": "exact",
+}
 
 
 def _side(qualifier: str | None) -> str:
-    return _OPENS.get(_plain(qualifier), "near") if qualifier else "near"
+    return _OPENS.get(_plain(qualifier), "plain") if qualifier else "plain"
 
 
 def value_of(words: str) -> float | None:
     """The number that words or figures name; None where they name none."""
     plain = _plain(words)
-    if plain in _VAGUE:
-        return float(_VAGUE[plain])
+    for known in (_VAGUE, _UNNUMBERED, _PAIRS):
+        if plain in known:
+            return float(known[plain])
     total, current = 0.0, 0.0
     for part in re.split(r"[\s-]+", plain):
         if part in ("a", "an", "and", "of"):
@@ -153,7 +213,7 @@ _DIGITS = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?)(?![\w]|[.,:/][0-9]|['’][0-9])"
     rf"(?:{_S}{_SCALE}\b)?"
 )
-_VAGUE_WORDS = _or([word.replace(" ", _S) for word in _VAGUE])
+_VAGUE_WORDS = _or([word.replace(" ", _S) for word in (*_VAGUE, *_UNNUMBERED, *_PAIRS)])
 _ANY = rf"(?:{_VAGUE_WORDS}|{_DIGITS}|{_SPELLED})"
 _Q = _or([word.replace(" ", _S) for word in _OPENS])
 _PERCENT = rf"(?:{_GAP}%|{_S}per{_GAP}cent\b|[-]percent\b)"
@@ -165,7 +225,8 @@ _NUMBER = re.compile(
     rf"(?P<whole>{_DIGITS}))?"
     rf"|(?P<between>between{_S}|from{_S})?(?P<currency>(?:US|C|A)?[$€£]{_GAP})?(?P<n>{_ANY})\b"
     rf"(?:(?P<joint>{_S}(?:to|or|and){_S}|{_GAP}[-–—]{_GAP})(?P<to>{_DIGITS}|{_SPELLED})\b)?"
-    rf"(?P<plus>\+|{_S}or{_S}more\b|-plus\b)?(?P<percent>{_PERCENT})?"
+    rf"(?:(?P<plus>\+|{_S}or{_S}more\b|-plus\b)|(?P<less>{_S}or{_S}(?:fewer|less)\b)"
+    rf"|(?P<odd>{_S}or{_S}so\b|[-‐‑ ]odd\b))?(?P<percent>{_PERCENT})?"
     r")",
     re.IGNORECASE,
 )
