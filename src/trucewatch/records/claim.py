@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
+from trucewatch.records.days import as_known, end_as_known
 from trucewatch.records.mention import FactMark, PlacePrecision, TimePrecision
 from trucewatch.records.span import Span
 
@@ -191,6 +192,16 @@ class When:
     how: str
     rule: str
     span: Span | None = None
+
+    @property
+    def first(self) -> str | None:
+        """The start as closely as it is known: ``2011``, ``2021-06``, ``2031-03-14``."""
+        return as_known(self.start, self.precision)
+
+    @property
+    def last(self) -> str | None:
+        """The end as closely as it is known; a day where it is closer known than the start."""
+        return end_as_known(self.end, self.precision)
 
 
 @dataclass(frozen=True, slots=True)

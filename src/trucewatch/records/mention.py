@@ -6,12 +6,14 @@ Offsets are code points of the report's raw text. Indices are positions in ``Men
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from trucewatch.records.report import BlockRole
 from trucewatch.records.span import Span
 
 TimePrecision = Literal["hour", "day", "week", "month", "season", "year", "unknown"]
+#: From the closest to the widest.
+PRECISIONS: tuple[TimePrecision, ...] = get_args(TimePrecision)
 PlacePrecision = Literal["exact", "part_of_region", "region", "country", "unknown"]
 
 
