@@ -13,6 +13,7 @@ from trucewatch.annotate.timex import (
     rules_clock,
     rules_dates,
     rules_days,
+    rules_deals,
     rules_feasts,
     rules_lengths,
     rules_quarters,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *rules_dates.RULES,
     *rules_years.RULES,
     *rules_days.RULES,
+    *rules_deals.RULES,
     *rules_units.RULES,
     *rules_quarters.RULES,
     *rules_clock.RULES,
@@ -102,4 +104,5 @@ def _mention(text: str, found: Found) -> TimeMention:
         precision=reading.precision,
         how=reading.how,
         rule=found.rule,
+        clock=reading.clock,
     )

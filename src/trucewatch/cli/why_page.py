@@ -129,7 +129,11 @@ def _incident(console: Console, sight: Sight, document: Document) -> None:
     incident, assessment = document["incident"], document["assessment"]
     title = f"{document['name']} {label(incident['kind'], sight.ontology)}"
     _head(console, "Incident", document["id"], title)
-    _row(console, "when", span_of_days(incident["start"], incident["end"], incident["date_precision"]))
+    _row(
+        console,
+        "when",
+        span_of_days(incident["start"], incident["end"], incident["date_precision"]),
+    )
     _row(console, "where", line(incident["place"] or "not stated"))
     _row(console, "status", f"{assessment['status']}: {line(assessment['why'])}")
     _row(console, "contested", "yes" if assessment["contested"] else "no")

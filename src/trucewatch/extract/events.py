@@ -58,8 +58,7 @@ class _Located:
         return tuple(p for p in found if p.literal and p.rule != "places.dateline")
 
     def times(self, start: int, end: int) -> tuple[TimeMention, ...]:
-        found = self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
-        return found
+        return self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the word stands in the name or description of an actor."""

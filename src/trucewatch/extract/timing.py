@@ -8,7 +8,7 @@ from trucewatch.extract.reach import INSIDE_NOUN, belongs
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 from trucewatch.records.claim import When
-from trucewatch.records.mention import Sentence, TimeMention
+from trucewatch.records.mention import TimeMention
 
 #: Relations that keep a time to the noun under which it stands: "home to 5,000 before 2029".
 _KEPT = INSIDE_NOUN | {"appos"}
@@ -16,6 +16,8 @@ _KEPT = INSIDE_NOUN | {"appos"}
 _TOGETHER = frozenset({"when", "as", "while"})
 #: Verbs whose subject can be a time: "Monday saw shelling in the town".
 _SEEING = frozenset({"see", "witness"})
+#: Words between a length of time and what it is counted from.
+_LINKS = frozenset({"after", "before", "since", "following"})
 _HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod", "pcomp", "nummod", "quantmod"})
 _OPENING = frozenset({"ADP", "ADV", "DET", "PUNCT", "SCONJ"})
 
@@ -35,13 +37,11 @@ def event_time(
     told = [(words, t) for words, t in told if words]
     if not told:
         return None
-    own = [
-        (words, t) for words, t in told if belongs(tree, unit, words, through=_KEPT, stops=stops)
-    ]
-    dated = [(words, t) for words, t in own if t.start is not None or t.end is not None]
+    own = [(words, t) for words, t in told if _is_own(tree, unit, words, stops)]
+    dated = [(words, t) for words, t in own if _is_placed(t) or t.end is not None]
     if not dated:
         for rule, find in _BESIDE:
-            near = [(words, t) for words, t in find(tree, unit, told) if t.start is not None]
+            near = [(words, t) for words, t in find(tree, unit, told) if _is_placed(t)]
             if near:
                 return _when(near[0][1], rule)
     if not own:
@@ -49,20 +49,45 @@ def event_time(
 
     def order(one: tuple[range, TimeMention]) -> tuple[bool, bool, int, int]:
         words, t = one
-        return (t.start is None, t.type == "DURATION", _nouns_above(tree, words, unit), words[0])
+        return (not _is_placed(t), t.type == "DURATION", _nouns_above(tree, words, unit), words[0])
 
     return _when(min(dated or own, key=order)[1], "events.time.governed")
 
 
+def _is_own(tree: Tree, unit: Unit, words: range, stops: frozenset[int]) -> bool:
+    """Whether a time is the event's: "two days after they left" dates not the leaving."""
+    after = words[-1] + 1
+    link = tree.tokens[after] if after < len(tree.tokens) else None
+    if link is None or link.lemma not in _LINKS or link.dep not in {"mark", "prep", "advmod"}:
+        return belongs(tree, unit, words, through=_KEPT, stops=stops)
+    clause = link.head if link.dep == "mark" else after
+    if unit.anchor == clause or tree.is_below(unit.anchor, clause):
+        return False
+    return tree.governor(clause) == unit.anchor or belongs(
+        tree, unit, words, through=_KEPT, stops=stops
+    )
+
+
+def _is_placed(time: TimeMention) -> bool:
+    """Whether the words, or a deal's day, fix when it was."""
+    return time.start is not None or time.clock is not None
+
+
 def _is_length(time: TimeMention) -> bool:
     """Whether it is a mere length of time: "shelled the town for six hours"."""
-    return time.type == "DURATION" and time.start is None
+    return time.type == "DURATION" and not _is_placed(time)
 
 
 def _when(time: TimeMention, rule: str) -> When:
     return When(
-        time.start, time.end, time.precision, time.how, f"{rule}; {time.rule}", time.span
-    )  # fmt: skip
+        start=time.start,
+        end=time.end,
+        precision=time.precision,
+        how=time.how,
+        rule=f"{rule}; {time.rule}",
+        span=time.span,
+        clock=time.clock,
+    )
 
 
 def _top(tree: Tree, words: range) -> int:
@@ -89,9 +114,10 @@ def _opening(tree: Tree, unit: Unit, told: _Told) -> _Told:
     main = unit.anchor
     while tree.tokens[main].dep == "conj" and tree.is_verb(tree.tokens[main].head):
         main = tree.tokens[main].head
-    if tree.tokens[main].head != main or not tree.is_verb(main):
-        return []
     words, time = told[0]
+    # The parser may take the clause to say what the time's own noun is ("day 12 of the truce").
+    if not tree.is_verb(main) or tree.tokens[main].head not in (main, *words):
+        return []
     if words[-1] >= unit.primary.head or words[-1] + 1 >= sentence.last:
         return []
     lead = all(tree.tokens[i].pos in _OPENING for i in range(sentence.first, words[0]))
@@ -119,9 +145,17 @@ def _seen(tree: Tree, unit: Unit, told: _Told) -> _Told:
     """ "Monday saw shelling": the time is the subject."""
     for verb in (unit.anchor, tree.tokens[unit.primary.head].head):
         if tree.tokens[verb].lemma in _SEEING:
-            subjects = tree.kids(verb, "nsubj")
+            subjects = tree.kids(verb, "nsubj", "npadvmod")
             return [(words, t) for words, t in told if any(s in words for s in subjects)]
     return []
+
+
+def _carried(tree: Tree, unit: Unit, told: _Told) -> _Told:
+    """ "Shelling resumed overnight": the time of the verb whose subject the event is."""
+    token = tree.tokens[unit.anchor]
+    if token.dep not in {"nsubj", "nsubjpass", "csubj"} or not tree.is_verb(token.head):
+        return []
+    return [(words, t) for words, t in told if _verb_of(tree, words) == token.head]
 
 
 def _verb_of(tree: Tree, words: range) -> int | None:
@@ -138,4 +172,5 @@ _BESIDE = (
     ("events.time.opening", _opening),
     ("events.time.together", _together),
     ("events.time.subject", _seen),
+    ("events.time.subject", _carried),
 )

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
 from trucewatch.records.days import as_known, end_as_known
-from trucewatch.records.mention import FactMark, PlacePrecision, TimePrecision
+from trucewatch.records.mention import DealClock, FactMark, PlacePrecision, TimePrecision
 from trucewatch.records.span import Span
 
 Factuality = Literal[
@@ -184,7 +184,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When an event is said to have been: ISO days, and how they were reached."""
+    """When an event is said to have been: ISO days, and how they were reached.
+
+    ``clock``: the words count from a deal; without its day, ``start`` and ``end`` stay None.
+    """
 
     start: str | None
     end: str | None
@@ -192,6 +195,7 @@ class When:
     how: str
     rule: str
     span: Span | None = None
+    clock: DealClock | None = None
 
     @property
     def first(self) -> str | None:

@@ -59,10 +59,26 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class DealClock:
+    """A time told from a deal's own clock: the ``length`` units after the first ``skip`` ones.
+
+    ``unit``: hours, days, weeks, months. The third day of a truce is one day after two. ``within``:
+    all of the time up to there ("within 48 hours of signing").
+    """
+
+    unit: Literal["H", "D", "W", "M"]
+    skip: int
+    length: int
+    since: Literal["signing", "force"] = "force"
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression. ``value`` is a TimeML value; ``start`` and ``end`` are ISO days.
 
     ``how`` tells people how the days were reached ("weekday before the publication date").
+    ``clock``: the deal's clock that the words count from; the deal's day is not theirs to tell.
     """
 
     span: Span
@@ -73,6 +89,7 @@ class TimeMention:
     precision: TimePrecision
     how: str
     rule: str
+    clock: DealClock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from trucewatch.annotate.timex.patterns import (
     ANY_WEEKDAY,
     DAY_PART,
     DAY_PARTS,
-    NUMBER,
-    ORDINAL,
     WEEKDAY,
     compiled,
     weekday_number,
@@ -156,13 +154,6 @@ def _day_beside(m: re.Match[str], ctx: Context) -> Reading | None:
     return values.day(known.start + step * DAY, "the day beside that told before")
 
 
-def _agreement_day(m: re.Match[str], _: Context) -> Reading:
-    """The third day of the truce: only the agreement's own clock can tell which day that is."""
-    what = m["what"].strip().lower()
-    how = f"counted from the start of {what}: needs the clock of the agreement"
-    return values.unknown(None, how, "day")
-
-
 def _part(part: str | None, early: str | None) -> str | None:
     if part:
         return DAY_PARTS[part.lower()]
@@ -177,7 +168,6 @@ _LEAD = word_lists.alternatives([word for word in DAY_PARTS if word not in _CLOC
 _HOURS = r"the (?P<hours>early|small|late) hours of "
 _EARLY = rf"(?:(?P<early>early|late) (?:on )?|{_HOURS}|(?P<lead>{_LEAD}) (?:on |of )?)?"
 _PART = rf"(?: (?:late )?(?P<part>{DAY_PART}))?"
-_AGREEMENT = word_lists.alternatives(word_lists.words("time_cues.yml", "clocks"))
 _TOLD = "|".join(sorted(_SHIFTS, key=lambda words: -len(words)))
 
 RULES: tuple[Rule, ...] = (
@@ -203,15 +193,6 @@ RULES: tuple[Rule, ...] = (
             rf"(?:on )?(?P<day>{WEEKDAY})"
         ),
         _from_weekday,
-    ),
-    Rule(
-        "times.clock.agreement",
-        compiled(
-            rf"(?:the )?(?:{ORDINAL} (?:day|week|month)|day (?:{ORDINAL}|{NUMBER})) of "
-            r"(?P<what>(?:the|a|an|its|their|his|her|this) (?:\w+[\s-]){0,3}?"
-            rf"(?:{_AGREEMENT}))"
-        ),
-        _agreement_day,
     ),
     Rule("times.day.beside", compiled(r"the (?:day|year) (?:before|after)"), _day_beside),
 )

@@ -17,6 +17,7 @@ from trucewatch.annotate.timex.patterns import (
     count_number,
     unit_letter,
 )
+from trucewatch.annotate.timex.rules_deals import told_from_deal
 from trucewatch.annotate.timex.values import DAY, Reading
 
 _LENGTH_BEFORE = re.compile(
@@ -32,6 +33,15 @@ _MORE = re.compile(r"\b(?:over|more than|at least)\s", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\b(?:has|have|'ve|’ve)\b[^.;]*\b(?:for|these)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_OPENING_FOR = re.compile(r"^\s*[\"“(]*for\s+(?:the\s+)?$", re.IGNORECASE)
+_HAS = re.compile(r"\s*(?:now\s*)?,?\s*(?:[\w'’-]+\s+){1,6}?(?:has|have)\s", re.IGNORECASE)
+#: A state told without a verb ("the town, under siege for two months, …").
+_STATE = re.compile(
+    rf"\b(?:{word_lists.alternatives(word_lists.words('time_cues.yml', 'states'))})"
+    r"(?:\s+(?:by|in|at)\s+[^,.;]{1,60}?)?\s+for\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OVER_NOW = re.compile(r"\b(?:was|were|had|been|be|will|would|remained|stayed)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$")
 _BARE_BEFORE = re.compile(
     r"\b(?:for|after|within|over|lasted|lasting|lasts|took|taken|takes|take|spent|spend|of)\s+$"
@@ -66,10 +76,11 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
     plain = Reading(
         "DURATION", values.period(number, unit), None, None, "unknown", "a length of time"
     )
-    if ctx.anchor is None or number is None:
-        return plain
+    told = told_from_deal(plain, number, unit, ctx.left(m.start()), ctx.right(m.end(), 80))
+    if told.clock is not None or ctx.anchor is None or number is None:
+        return told
     left = ctx.text[ctx.sentence_start(m.start()) : m.start()]
-    if _PERFECT.search(left):
+    if _lasts(left, ctx.text[m.end() : ctx.sentence_end(m.end())]):
         start = values.moved(ctx.anchor, -number, unit)
         if start is None:
             return plain
@@ -84,6 +95,15 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
             how = "from the publication day on"
             return replace(plain, start=ctx.anchor, end=end, precision="day", how=how)
     return plain
+
+
+def _lasts(left: str, right: str) -> bool:
+    """Whether the clause tells of what has been so up to now: "has been shut for two months"."""
+    if _PERFECT.search(left):
+        return True
+    if _OPENING_FOR.search(left):
+        return _HAS.match(right) is not None
+    return _STATE.search(left) is not None and _OVER_NOW.search(left) is None
 
 
 def _or_two(m: re.Match[str], ctx: Context) -> Reading:
