@@ -22,7 +22,6 @@ from trucewatch.annotate.timex.values import DAY, Reading
 _OWNED = re.compile(r"['’]s\s+(\w+)")
 _APPOINTMENTS = frozenset(word_lists.words("time_cues.yml", "appointments"))
 _AWAITED = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
-_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”'’—–]|$|(?:and|when|but)\b)")
 _CLOCK = ("noon", "midday", "midnight")  # these have an hour of their own
 _SHIFTS = {
     "yesterday": -1,
@@ -115,7 +114,7 @@ def _overnight_weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     """Overnight on Tuesday; overnight into Wednesday; overnight from Tuesday to Wednesday."""
     if ctx.anchor is None:
         return values.unknown(None, NO_ANCHOR, "day")
-    back = values.last_weekday(ctx.anchor, weekday_number(m["day"]))
+    back = values.last_weekday(ctx.anchor, weekday_number(m["day"] or m["day2"]))
     first = back - DAY if (m["link"] or "").lower() in ("into", "to") else back
     return replace(values.day_part(first, "NI", "a night told by its weekday"), end=first + DAY)
 
@@ -135,23 +134,6 @@ def _from_weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     else:
         when = values.next_weekday(ctx.anchor + DAY, number) + 7 * DAY
     return values.day(when, "counted from a weekday near the publication day")
-
-
-def _day_beside(m: re.Match[str], ctx: Context) -> Reading | None:
-    """The day before, the day after, the year before: beside the time told before."""
-    words = " ".join(m.group().lower().split())
-    if not _ENDS.match(ctx.right(m.end())):
-        return None
-    step = -1 if "before" in words else 1
-    if "year" in words:
-        known = ctx.last("day", "week", "month", "season", "year")
-        if known is None or known.start is None:
-            return values.unknown(None, "counted from a year that is not known", "year")
-        return values.year(known.start.year + step, "the year beside that told before")
-    known = ctx.last("day", within=ctx.sentence_start(m.start()) - 200)
-    if known is None or known.start is None:
-        return values.unknown(None, "counted from a day that is not known", "day")
-    return values.day(known.start + step * DAY, "the day beside that told before")
 
 
 def _part(part: str | None, early: str | None) -> str | None:
@@ -181,8 +163,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "times.day.overnight",
         compiled(
-            rf"overnight (?:(?P<link>on|into|to|from|of) )?(?P<day>{WEEKDAY})"
-            rf"(?: (?:to|into) {WEEKDAY})?"
+            rf"(?:overnight (?:(?P<link>on|into|to|from|of) )?(?P<day>{WEEKDAY})"
+            rf"|(?:the )?night (?:from|between|of) (?P<day2>{WEEKDAY})(?= ?(?:to|into|and|-|–)))"
+            rf"(?: ?(?:to|into|and|-|–) ?{WEEKDAY})?"
         ),
         _overnight_weekday,
     ),
@@ -194,5 +177,4 @@ RULES: tuple[Rule, ...] = (
         ),
         _from_weekday,
     ),
-    Rule("times.day.beside", compiled(r"the (?:day|year) (?:before|after)"), _day_beside),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.timex import values
@@ -42,6 +43,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _OVER_NOW = re.compile(r"\b(?:was|were|had|been|be|will|would|remained|stayed)\b", re.IGNORECASE)
+_IN = re.compile(r"(?<!time )(?<!once )(?<!first )\bin\s+(?:just\s+|about\s+|another\s+)?$")
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$")
 _BARE_BEFORE = re.compile(
     r"\b(?:for|after|within|over|lasted|lasting|lasts|took|taken|takes|take|spent|spend|of)\s+$"
@@ -89,12 +91,26 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
             start, how = start - DAY, "began before the day that lies this long before publication"
         precision = values.precision_of(unit)
         return replace(plain, start=start, end=ctx.anchor, precision=precision, how=how)
+    if _IN.search(left.lower()) and ctx.direction(m.start(), m.end()) == "future":
+        return _ahead(plain, ctx.anchor, number, unit)
     if _WITHIN.search(left.lower()) and not re.match(r"\s+(?:of|after|from)\b", ctx.right(m.end())):
         end = values.moved(ctx.anchor, number, unit)
         if end is not None and ctx.direction(m.start(), m.end()) == "future":
             how = "from the publication day on"
             return replace(plain, start=ctx.anchor, end=end, precision="day", how=how)
     return plain
+
+
+def _ahead(plain: Reading, anchor: date, number: float, unit: str) -> Reading:
+    """The day on which it is due: "expires in two days"."""
+    when = values.moved(anchor, number, unit)
+    day = when and values.of_unit(when, "D" if unit.startswith("T") else unit, "")
+    if day is None or when is None:
+        return plain
+    how = "counted on from the publication day"
+    if unit == "W":
+        return replace(plain, start=when - 3 * DAY, end=when + 3 * DAY, precision="week", how=how)
+    return replace(plain, start=day.start, end=day.end, precision=day.precision, how=how)
 
 
 def _lasts(left: str, right: str) -> bool:
@@ -127,6 +143,8 @@ def _the_units(m: re.Match[str], ctx: Context) -> Reading | None:
     right = ctx.right(m.end())
     if _HYPHENED.match(right):
         return None
+    if unit == "TH" and (m["which"] or "").lower() in ("early", "closing"):
+        return None  # "the early hours of 3 March": part of the day that follows
     if m["count"]:
         number = count_number(m["count"])
     elif plural:

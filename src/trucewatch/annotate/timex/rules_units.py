@@ -122,6 +122,8 @@ def _bare_unit(m: re.Match[str], ctx: Context) -> Reading | None:
     unit = unit_letter(m["unit"])
     if _HYPHENED.match(ctx.right(m.end())):
         return None
+    if unit == "WE" and re.match(r"\s+of\s+[0-9A-Z]", ctx.text[m.end() : m.end() + 8]):
+        return None  # "the weekend of 3 March"
     if unit == "WE":
         return _weekend("", ctx, m)
     left = ctx.left(m.start())
