@@ -37,7 +37,8 @@ _FUTURE = re.compile(
     rf"|(?:{_any('ahead')})(?:\s+\w+)?(?:\s+\w+)?"
     rf"|(?:{_any('intend')})\s+(?:\w+\s+){{0,4}}?(?:not\s+)?to\s+\w+"
     rf"|(?:is|are|being)\s+to\s+\w+(?:\s+\w+)?"
-    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?\Z))",
+    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?"
+    r"(?:[0-9][0-9:.apm]*\s+(?:[ap]\.?m\.?\s+)?(?:to|until)\s+)?\Z))",
     re.IGNORECASE,
 )
 _PAST = re.compile(

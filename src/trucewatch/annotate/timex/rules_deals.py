@@ -96,6 +96,22 @@ def _into(m: re.Match[str], _: Context) -> Reading | None:
     return _told(m, count_number(m["count"]), skip=0)
 
 
+def _beside(m: re.Match[str], ctx: Context) -> Reading | None:
+    """The day after the truce took effect, the week after the signing, the day of the signing."""
+    found = _TOLD_FROM.match(" after" + ctx.right(m.end(), 80).removeprefix(" that"))
+    if found is None or _ANOTHER.search(found.group()):
+        return None
+    since: Literal["signing", "force"] = "force"
+    if found["signing"] or found["signed"]:
+        since = "signing"
+    letter, after = unit_letter(m["unit"]), m["link"].lower() == "after"
+    skip = 1 if letter in ("D", "NI") and after else 0
+    letter = "D" if letter == "NI" else letter
+    how = "counted from a deal: needs the deal's day"
+    plain = values.unknown(None, how, _PRECISION[letter])
+    return replace(plain, clock=_clock(letter, skip, 1, since))
+
+
 def _told(m: re.Match[str], number: float | None, skip: int) -> Reading | None:
     """A day, week or month of a deal; without a number, or of another deal, its days are open."""
     letter = {"TH": "H", "TM": "H", "TS": "H", "NI": "D"}.get(unit := unit_letter(m["unit"]), unit)
@@ -152,6 +168,14 @@ RULES: tuple[Rule, ...] = (
             rf" into {_CLOCK_NOUN}"
         ),
         _into,
+    ),
+    Rule(
+        "times.clock.agreement",
+        compiled(
+            r"the (?P<unit>day|night|week|month) (?P<link>after|of|on which|when)"
+            rf"(?= (?:(?:the|its|their|a) )?(?:\w+ ){{0,2}}?(?:{_SIGNING}|{_FORCE}|{_DEALS}))"
+        ),
+        _beside,
     ),
     Rule(
         "times.clock.running",

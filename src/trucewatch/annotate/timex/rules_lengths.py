@@ -163,6 +163,8 @@ def _bare_plural(m: re.Match[str], ctx: Context) -> Reading | None:
     left, right = ctx.left(m.start()), ctx.right(m.end())
     if not (_BARE_BEFORE.search(left) or _BARE_AFTER.match(right) or _BARE_AFTER.search(m.group())):
         return None
+    if re.search(r"\b(?:early|small|late|wee|closing)\s$", left):
+        return None  # "the early hours of 3 March": part of the day that follows
     if re.search(r"\d\s$", left) or (m["unit"].lower() == "minutes" and left.endswith("the ")):
         return None
     value = values.period(None, unit_letter(m["unit"]))

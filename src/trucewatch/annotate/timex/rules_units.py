@@ -85,7 +85,8 @@ def _units(which: str, count: str | None, unit: str, ctx: Context) -> Reading | 
     if edge is None:
         return Reading("DURATION", value, None, None, "unknown", how)
     start, end = (edge, ctx.anchor) if back else (ctx.anchor, edge)
-    return Reading("DURATION", value, start, end, values.precision_of(unit), how)
+    precision = "day" if unit.startswith("T") else values.precision_of(unit)
+    return Reading("DURATION", value, start, end, precision, how)
 
 
 def _beside(which: str, unit: str, name: str, ctx: Context) -> Reading | None:
