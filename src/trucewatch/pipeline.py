@@ -16,11 +16,13 @@ from trucewatch.assess.provisions import assess_provisions
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.claims import find_claims
 from trucewatch.extract.deal.agreements import find_agreements
+from trucewatch.extract.deal.clock import date_by_deal
 from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
+from trucewatch.link.clock import date_by_case
 from trucewatch.link.copies import find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
@@ -43,6 +45,7 @@ def read_report(report: Report, ontology: Ontology, country: str | None = None) 
     events = find_events(report, mentions, ontology)
     claims = find_claims(report, mentions, attributions, events, ontology)
     agreements = find_agreements(report, mentions, claims, ontology)
+    claims = date_by_deal(claims, agreements)
     provisions = find_provisions(report, mentions, claims, agreements, ontology)
     return Reading(
         report=report,
@@ -78,6 +81,7 @@ def build_record(
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
     agreements, provisions = link_agreements(known, ontology)
+    claims = date_by_case(claims, agreements, reports)
     sides = Sides(reports, agreements, provisions, ontology)
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)

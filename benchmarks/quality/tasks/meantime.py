@@ -30,6 +30,8 @@ Markables = dict[str, dict[str, Any]]
 #: Forms of a word that put it before the report.
 _TOLD = frozenset({"mood.past", "mood.perfect", "mood.has_been"})
 CLASSES = ("FACT", "FUTURE", "NEG", "OTHER")
+#: Sentences in which times are marked: the title, the line of the day, four of the text.
+TIMED = range(6)
 Pair = tuple[tuple[int, ...], tuple[int, ...]]  # tokens of an event mention, of an entity mention
 
 
@@ -67,7 +69,11 @@ def tally(record: Record, prediction: Prediction) -> Tally:
     counts: Tally = {}
     for mention, true in judged(record).items():
         confuse(counts, "factuality", true, prediction["factuality"][mention])
-    tally_times(counts, gold_times(record), [tuple(t) for t in prediction["times"]])
+    said = [tuple(t) for t in prediction["times"]]
+    tally_times(counts, gold_times(record), [t for t in said if _was_marked(record, t)])
+    whole: Tally = {}
+    tally_times(whole, gold_times(record), said)
+    counts |= {("whole text", part): n for (name, part), n in whole.items() if name == "value"}
     gold = gold_participants(record)
     ours = {(tuple(a), tuple(b)) for a, b in prediction["participants"]}
     count(counts, "participant", len(gold & ours), len(ours), len(gold))
@@ -86,6 +92,7 @@ def figures(tallies: Sequence[Tally]) -> Figures:
         "factuality_accuracy": right,
         **each_class(total, "factuality", CLASSES, "factuality_"),
         "time_value_f1": counted_f1(total, "value"),
+        "time_value_f1_whole_text": counted_f1(total, "whole text"),
         "participant_f1": counted_f1(total, "participant"),
         "event_b3_f1": mean_f1(share(p, n), share(r, n)),
     }
@@ -131,6 +138,23 @@ def gold_times(record: Record) -> list[Timex]:
         for e in record["markables"].values()
         if e["tag"] == "TIMEX3" and e["tokens"] and e.get("functionInDocument") != "CREATION_TIME"
     ]
+
+
+def _was_marked(record: Record, time: Timex) -> bool:
+    """Whether gold could hold a time here.
+
+    Its annotators marked times in the title and the first sentences only, and the document's own
+    day, which is told to the reader and is no gold, is printed among them.
+    """
+    sentences = {number: sentence for number, sentence, _ in record["tokens"]}
+    if sentences[time[0]] not in TIMED:
+        return False
+    printed = (
+        set(e["tokens"])
+        for e in record["markables"].values()
+        if e["tag"] == "TIMEX3" and e.get("functionInDocument") == "CREATION_TIME"
+    )
+    return not any(tokens & set(range(time[0], time[1])) for tokens in printed)
 
 
 def gold_participants(record: Record) -> set[Pair]:

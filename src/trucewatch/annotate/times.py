@@ -10,10 +10,13 @@ import re
 from datetime import date
 
 from trucewatch.annotate.timex import (
+    rules_beside,
     rules_clock,
     rules_dates,
     rules_days,
+    rules_deals,
     rules_feasts,
+    rules_inside,
     rules_lengths,
     rules_quarters,
     rules_repeats,
@@ -30,6 +33,9 @@ RULES: tuple[Rule, ...] = (
     *rules_dates.RULES,
     *rules_years.RULES,
     *rules_days.RULES,
+    *rules_beside.RULES,
+    *rules_deals.RULES,
+    *rules_inside.RULES,
     *rules_units.RULES,
     *rules_quarters.RULES,
     *rules_clock.RULES,
@@ -102,4 +108,5 @@ def _mention(text: str, found: Found) -> TimeMention:
         precision=reading.precision,
         how=reading.how,
         rule=found.rule,
+        clock=reading.clock,
     )

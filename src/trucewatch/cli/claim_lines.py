@@ -8,8 +8,9 @@ from trucewatch.cli.screen import line, visible
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.records.claim import Claim
+from trucewatch.web.day_spans import told_days
 from trucewatch.web.figure_words import figure_words
-from trucewatch.web.wording import code, day, span_of_days
+from trucewatch.web.wording import code, day
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -33,7 +34,7 @@ def what(claim: Claim, ontology: Ontology) -> str:
     kinds = [label(kind, ontology) for kind in (event.kind, *event.also)]
     facts = [" and ".join(kinds)]
     if event.time is not None:
-        facts.append(span_of_days(event.time.start, event.time.end))
+        facts.append(told_days(event.time))
     if event.place is not None:
         facts.append(line(event.place.words))
     facts += [figure_words(figure) for figure in claim.figures]

@@ -9,10 +9,11 @@ from trucewatch.cli.claim_lines import by_when, how, label, quoted, who
 from trucewatch.cli.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
+from trucewatch.web.day_spans import span_of_days, told_days
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
-from trucewatch.web.wording import BASES, code, day, plural, span_of_days, speaker_kind
+from trucewatch.web.wording import BASES, code, day, plural, speaker_kind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,7 +67,7 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     if event.time is None:
         _row(console, "when", "not stated")
     else:
-        days = span_of_days(event.time.start, event.time.end)
+        days = told_days(event.time)
         _row(console, "when", f"{days}: {line(event.time.how)}")
     if event.place is None:
         _row(console, "where", "not stated")
@@ -129,7 +130,11 @@ def _incident(console: Console, sight: Sight, document: Document) -> None:
     incident, assessment = document["incident"], document["assessment"]
     title = f"{document['name']} {label(incident['kind'], sight.ontology)}"
     _head(console, "Incident", document["id"], title)
-    _row(console, "when", span_of_days(incident["start"], incident["end"]))
+    _row(
+        console,
+        "when",
+        span_of_days(incident["start"], incident["end"], incident["date_precision"]),
+    )
     _row(console, "where", line(incident["place"] or "not stated"))
     _row(console, "status", f"{assessment['status']}: {line(assessment['why'])}")
     _row(console, "contested", "yes" if assessment["contested"] else "no")

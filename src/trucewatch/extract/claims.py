@@ -28,6 +28,8 @@ from trucewatch.records.span import Span
 
 _OLD = timedelta(days=45)  # told as history rather than news when it ended longer ago than this
 
+_COUNTED_BACK = "times.duration"  # rules of a length of time that ends on the day of publication
+
 _OLD_NEWS = "factuality.old_news"
 
 _TOLD = frozenset({"happened", "did_not_happen", "denied"})
@@ -219,6 +221,8 @@ def _is_old(event: Event, published: str | None, stance: Stance) -> bool:
     when = event.time
     if published is None or when is None or stance.factuality not in _TOLD:
         return False
+    if _COUNTED_BACK in when.rule and (when.end or "") >= published:
+        return False  # "has shelled the town for two months": it goes on
     # "since 2020": an open end is as old as its beginning
     last = when.end if when.end is not None and when.end < published else when.start
     return last is not None and date.fromisoformat(last) < date.fromisoformat(published) - _OLD

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from trucewatch.extract.reach import INSIDE_NOUN, belongs
+from trucewatch.extract.timing import event_time
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, event_index
 from trucewatch.extract.units import Unit, find_units
@@ -57,8 +58,7 @@ class _Located:
         return tuple(p for p in found if p.literal and p.rule != "places.dateline")
 
     def times(self, start: int, end: int) -> tuple[TimeMention, ...]:
-        found = self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
-        return tuple(t for t in found if t.type in {"DATE", "TIME"})
+        return self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the word stands in the name or description of an actor."""
@@ -176,14 +176,4 @@ def _described_place(text: str, tree: Tree, unit: Unit, ontology: Ontology) -> W
 
 def _time(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> When | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
-    found = [
-        t
-        for t in near.times(sentence.span.start, sentence.span.end)
-        if belongs(tree, unit, tree.inside(t.span, sentence), stops=stops)
-    ]
-    dated = [t for t in found if t.start is not None] or found
-    if not dated:
-        return None
-    best = dated[0]
-    rule = f"events.time.governed; {best.rule}"
-    return When(best.start, best.end, best.precision, best.how, rule, best.span)
+    return event_time(tree, unit, stops, near.times(sentence.span.start, sentence.span.end))

@@ -10,10 +10,11 @@ from trucewatch.link.score import ALIKE, BARRED, NEAR, SAME, score_traces
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, When
 from trucewatch.records.ids import incident_id
 from trucewatch.records.incident import Incident, Tie
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.mention import PRECISIONS, TimePrecision
 from trucewatch.records.report import Report
 
 #: Stances of claims that tell of a happening or deny one; plans and fears are no incidents.
@@ -190,4 +191,11 @@ def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
         end=ends[-1] if ends else None,
         place=places[0] if places else None,
         ties=tuple(ties),
+        date_precision=_precision([t for t in times if starts and t.start == starts[0]]),
     )
+
+
+def _precision(first: list[When]) -> TimePrecision:
+    """The closest of the precisions with which the first day is known."""
+    known = {t.precision for t in first}
+    return next((p for p in PRECISIONS if p in known), "unknown")

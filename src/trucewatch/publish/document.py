@@ -270,6 +270,7 @@ def _event(event: Event) -> Document:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "country": place.country if place else None,
+        "date": time.first if time else None,
         "start": time.start if time else None,
         "end": time.end if time else None,
         "date_precision": time.precision if time else None,

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
+from trucewatch.records.days import as_known, end_as_known
 from trucewatch.records.mention import (
+    DealClock,
     FactMark,
     FigureRole,
     FigureTally,
@@ -190,7 +192,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When an event is said to have been: ISO days, and how they were reached."""
+    """When an event is said to have been: ISO days, and how they were reached.
+
+    ``clock``: the words count from a deal; without its day, ``start`` and ``end`` stay None.
+    """
 
     start: str | None
     end: str | None
@@ -198,6 +203,17 @@ class When:
     how: str
     rule: str
     span: Span | None = None
+    clock: DealClock | None = None
+
+    @property
+    def first(self) -> str | None:
+        """The start as closely as it is known: ``2011``, ``2021-06``, ``2031-03-14``."""
+        return as_known(self.start, self.precision)
+
+    @property
+    def last(self) -> str | None:
+        """The end as closely as it is known; a day where it is closer known than the start."""
+        return end_as_known(self.end, self.precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from trucewatch.records.mention import TimePrecision
+
 IncidentStatus = Literal[
     "alleged", "reported", "corroborated", "verified", "discounted", "retracted"
 ]
@@ -27,7 +29,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening. ``claims`` in order of publication; days are ISO, earliest to latest told."""
+    """One happening. ``claims`` in order of publication; days are ISO, earliest to latest told.
+
+    ``date_precision``: how closely the claims that give the first day know it.
+    """
 
     id: str
     kind: str
@@ -36,6 +41,7 @@ class Incident:
     end: str | None
     place: str | None
     ties: tuple[Tie, ...]
+    date_precision: TimePrecision = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ Offsets are code points of the report's raw text. Indices are positions in ``Men
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from trucewatch.records.report import BlockRole
 from trucewatch.records.span import Span
 
 TimePrecision = Literal["hour", "day", "week", "month", "season", "year", "unknown"]
+#: From the closest to the widest.
+PRECISIONS: tuple[TimePrecision, ...] = get_args(TimePrecision)
 PlacePrecision = Literal["exact", "part_of_region", "region", "country", "unknown"]
 #: How a number is told. ``vague``: words that name none ("dozens"); only their least is known.
 FigureTold = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -77,10 +79,26 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class DealClock:
+    """A time told from a deal's own clock: the ``length`` units after the first ``skip`` ones.
+
+    ``unit``: hours, days, weeks, months. The third day of a truce is one day after two. ``within``:
+    all of the time up to there ("within 48 hours of signing").
+    """
+
+    unit: Literal["H", "D", "W", "M"]
+    skip: int
+    length: int
+    since: Literal["signing", "force"] = "force"
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression. ``value`` is a TimeML value; ``start`` and ``end`` are ISO days.
 
     ``how`` tells people how the days were reached ("weekday before the publication date").
+    ``clock``: the deal's clock that the words count from; the deal's day is not theirs to tell.
     """
 
     span: Span
@@ -91,6 +109,7 @@ class TimeMention:
     precision: TimePrecision
     how: str
     rule: str
+    clock: DealClock | None = None
 
 
 @dataclass(frozen=True, slots=True)

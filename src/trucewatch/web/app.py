@@ -19,6 +19,7 @@ from trucewatch import __version__
 from trucewatch.ontology.load import load_ontology
 from trucewatch.store.case import Case
 from trucewatch.web import holding, incidents, provisions, reports, strip, wording
+from trucewatch.web.day_spans import span_of_days
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight, shown_days
 
@@ -81,7 +82,7 @@ def create_app(case: Case) -> FastAPI:
         effect=wording.effect,
         figure=figure_words,
     )
-    templates.env.globals.update(plural=wording.plural, span_of_days=wording.span_of_days)
+    templates.env.globals.update(plural=wording.plural, span_of_days=span_of_days)
 
     def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:
         shared = strip.context(sight, case.name, request.url.path)

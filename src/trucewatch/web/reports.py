@@ -19,6 +19,7 @@ from trucewatch.publish.chain_words import (
 from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording
+from trucewatch.web.day_spans import told_days
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
 
@@ -163,7 +164,7 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
         "label": sight.kind_label(event.kind),
         "also": [sight.kind_label(k) for k in event.also],
         "rungs": rungs(claim, sight.ontology),
-        "when": wording.span_of_days(event.time.start, event.time.end) if event.time else None,
+        "when": told_days(event.time) if event.time else None,
         "bearings": [
             (sight.provision_door(b.provision), b.effect) for b in sight.bearings_of_claim[claim.id]
         ],

@@ -6,7 +6,7 @@ from datetime import date
 
 from trucewatch.records.claim import SpeakerKind
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -23,24 +23,13 @@ def day(iso: str | None) -> str:
         d = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    return f"{_DAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
+    return f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
 
 
 def short_day(iso: str | None) -> str:
     """``2031-03-14`` as "Fri 14 Mar"."""
     full = day(iso)
     return full.rsplit(" ", 1)[0] if iso and full != iso else full
-
-
-def span_of_days(start: str | None, end: str | None) -> str:
-    """A day, or the first and the last."""
-    if start is None and end is None:
-        return "not stated"
-    if end is None or start == end:
-        return day(start)
-    if start is None:
-        return f"until {day(end)}"
-    return f"{short_day(start)} – {day(end)}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

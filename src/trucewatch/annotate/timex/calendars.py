@@ -32,14 +32,38 @@ _CALENDARS: tuple[tuple[str, range], ...] = (
     ("afghan", _SOLAR_YEARS),
     ("hebrew", _HEBREW_YEARS),
     ("levantine", _GREGORIAN_YEARS),
+    ("egyptian", _GREGORIAN_YEARS),
+    ("turkish", _GREGORIAN_YEARS),
     ("ethiopian", _ETHIOPIAN_YEARS),
 )
 
 
-def month_names() -> str:
-    """A regular expression for every month name of the lists, longest first."""
-    names = sorted({name for calendar, _ in _CALENDARS for name in _months(calendar)})
-    return word_lists.alternatives([_loose(name) for name in names])
+#: Calendars whose own names of the Gregorian months need no sum.
+_RENAMED = frozenset({"levantine", "egyptian", "turkish"})
+#: Calendars whose months are told apart from other words and calendars without a year beside them.
+_KNOWN_BARE = ("islamic", "levantine")
+
+
+def month_names(*, bare: bool = False) -> str:
+    """A regular expression for every month name of the lists, longest first.
+
+    ``bare``: of those only that name one month without a year beside them.
+    """
+    names = {name for calendar, _ in _CALENDARS for name in _months(calendar)}
+    if bare:
+        names = {name for calendar in _KNOWN_BARE for name in _months(calendar)}
+        others = (c for c, _ in _CALENDARS if c not in _KNOWN_BARE)
+        shared = {_plain(name) for calendar in others for name in _months(calendar)}
+        names = {name for name in names if _plain(name) not in shared and len(name) > 2}
+    return word_lists.alternatives(sorted(_loose(name) for name in names))
+
+
+def days_near(name: str, day: int, anchor: date) -> list[tuple[date, date, str]]:
+    """A day of a month in the years around a Gregorian day, as ``days_of`` gives them."""
+    islamic = (anchor.year - 622) * 33 // 32
+    gregorian = range(anchor.year - 1, anchor.year + 2)
+    years = [*range(max(1, islamic - 1), islamic + 4), *gregorian]
+    return [found for year in years if (found := days_of(name, year, day)) is not None]
 
 
 def days_of(name: str, year: int, day: int | None) -> tuple[date, date, str] | None:
@@ -85,7 +109,7 @@ def _plain(name: str) -> str:
 
 def _month(calendar: str, year: int, month: int) -> tuple[date, int]:
     """The first day of a month and its number of days."""
-    if calendar == "levantine":
+    if calendar in _RENAMED:
         first = date(year, month, 1)
         following = date(year + month // 12, month % 12 + 1, 1)
         return first, (following - first).days

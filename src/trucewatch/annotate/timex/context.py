@@ -37,13 +37,21 @@ _FUTURE = re.compile(
     rf"|(?:{_any('ahead')})(?:\s+\w+)?(?:\s+\w+)?"
     rf"|(?:{_any('intend')})\s+(?:\w+\s+){{0,4}}?(?:not\s+)?to\s+\w+"
     rf"|(?:is|are|being)\s+to\s+\w+(?:\s+\w+)?"
-    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?\Z))",
+    rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?"
+    r"(?:[0-9][0-9:.apm]*\s+(?:[ap]\.?m\.?\s+)?(?:to|until)\s+)?\Z))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     rf"(?<!\bbe )\b(?:{_any('past_verbs')}|[a-z]{{2,}}(?<!ne)(?<!hundr)ed)\b", re.IGNORECASE
 )
 _NOT_VERBS = frozenset(word_lists.words(_FILE, "not_verbs"))
+_BEFORE_NOUN = re.compile(
+    r"\b(?:a|an|the|its|their|his|her|our|this|these|any|some|no|all|each|every|another)\s+"
+    r"(?:\w+ly\s+|still\s+|yet\s+|new\s+)?$",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")
+_NOT_NOUNS = frozenset(word_lists.words(_FILE, "not_nouns"))
 _DEADLINE = re.compile(
     rf"\b(?:{_any('deadline')})(?:\s+(?:the|this|late|early|at\s+least|on))?\s*$", re.IGNORECASE
 )
@@ -187,4 +195,11 @@ def _was_due(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_verb(match: re.Match[str]) -> bool:
-    return match.group().lower() not in _NOT_VERBS
+    """Whether a word in -ed is a verb here: "a limited strike", "the newly agreed line" are none."""
+    word = match.group().lower()
+    if word in _NOT_VERBS:
+        return False
+    if not word.endswith("ed") or not _BEFORE_NOUN.search(match.string, 0, match.start()):
+        return True
+    after = _WORD_AFTER.match(match.string, match.end())
+    return after is None or after[1].lower() in _NOT_NOUNS

@@ -8,12 +8,18 @@ from datetime import date
 
 from trucewatch.annotate.timex import values
 from trucewatch.annotate.timex.context import Context, Found
+from trucewatch.annotate.timex.patterns import DAY_PART, DAY_PARTS
 from trucewatch.annotate.timex.values import DAY, Reading
 
 _PART = re.compile(
     r"(?:\b(?:the\s+)?(?:very\s+)?(?P<part>beginning|start|middle|end|close)\s+of\s+(?:the\s+)?"
     r"|\b(?P<before>the\s+)?(?P<early>early|earlier|late|later|mid)(?:\s+(?:in|on)\s+|\s+|\s?-\s?)(?P<the>the\s+)?"
     r"|\b(?P<hedge>about|around)\s+)$",
+    re.IGNORECASE,
+)
+_HOURS = {"early": "MO", "small": "MO", "late": "EV"}
+_DAY_PART = re.compile(
+    rf"\b(?:the\s+)?(?:(?P<part>{DAY_PART})|(?P<hours>early|small|late)\s+hours)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
@@ -40,6 +46,8 @@ def _extended(context: Context, found: Found, floor: int) -> Found:
     """The finding with "early", "late", "the end of" before it taken in."""
     if found.reading.type in ("DURATION", "SET") or found.reading.value in _REFERENCES:
         return found
+    if (parted := _day_parted(context, found, floor)) is not None:
+        return parted
     match = _PART.search(context.text, max(floor, found.start - 30), found.start)
     if match is None:
         return found
@@ -53,6 +61,19 @@ def _extended(context: Context, found: Found, floor: int) -> Found:
         deadline = word == "end" and context.is_deadline(match.start())
         reading = _third(reading, _THIRDS[word], last_day=deadline)
     return replace(found, start=match.start(), reading=reading)
+
+
+def _day_parted(context: Context, found: Found, floor: int) -> Found | None:
+    """The finding with "the night of", "the early hours of" before a day taken in."""
+    reading = found.reading
+    if reading.type != "DATE" or reading.precision != "day" or reading.start is None:
+        return None
+    match = _DAY_PART.search(context.text, max(floor, found.start - 30), found.start)
+    if match is None or reading.value is None or len(reading.value) != len("2031-03-14"):
+        return None
+    part = DAY_PARTS[match["part"].lower()] if match["part"] else _HOURS[match["hours"].lower()]
+    parted = replace(reading, type="TIME", value=f"{reading.value}T{part}")
+    return replace(found, start=match.start(), reading=parted)
 
 
 _REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -113,7 +134,7 @@ def _ranged(context: Context, first: Found, second: Found) -> list[Found]:
             return [first, second]
     elif word != "-" and (lead["word"].lower() == "between") != (word == "and"):
         return [first, second]
-    a, b = _in_order(context, first, second)
+    a, b = _in_order(context, *_same_day(first, second))
     start, end = a.start, b.end
     if start is None or end is None or start > end or not _same_kind(a, b):
         return [first, second]
@@ -122,6 +143,17 @@ def _ranged(context: Context, first: Found, second: Found) -> list[Found]:
         replace(first, reading=replace(a, start=start, end=end, how=how)),
         replace(second, reading=replace(b, start=start, end=end, how=how)),
     ]
+
+
+def _same_day(first: Found, second: Found) -> tuple[Found, Found]:
+    """Of two hours in a range, one whose day is not named is on the day of the other."""
+    a, b = first.reading, second.reading
+    if a.precision != "hour" or b.precision != "hour" or a.value is None or b.value is None:
+        return first, second
+    if a.start is None and b.start is not None:
+        value = f"{b.start.isoformat()}{a.value[10:]}"
+        a = replace(a, value=value, start=b.start, end=b.start, how=b.how)
+    return replace(first, reading=a), second
 
 
 def _in_order(context: Context, first: Found, second: Found) -> tuple[Reading, Reading]:

@@ -48,7 +48,7 @@ def can_be_month(words: str) -> bool:
 def given_year(m: re.Match[str], context: Context) -> int | None:
     """The year that stands with a day, month or season: in figures, spelled, or "last year"."""
     named = m.groupdict()
-    if words := named.get("y") or named.get("spelled"):
+    if words := named.get("y") or named.get("y3") or named.get("spelled"):
         return year_number(words)
     relative = (named.get("rel") or "").lower()
     if relative and context.anchor is not None:

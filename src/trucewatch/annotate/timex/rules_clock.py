@@ -25,7 +25,7 @@ from trucewatch.annotate.timex.patterns import (
 )
 from trucewatch.annotate.timex.values import DAY, Reading
 
-_SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _LED = re.compile(r"\b(?:at|before|after|until|by|since|around|from)\s+$")
 _DURING = re.compile(r"\b(?:in|during|through|throughout)\s+$")
 _HOURS = re.compile(r"\b(?:at|by|until|till|from|since|around|about|before|after)\s+$")
@@ -112,6 +112,8 @@ def _day_part(m: re.Match[str], ctx: Context) -> Reading | None:
     left, lead = ctx.left(m.start(), 14), (m["lead"] or "").lower()
     if not lead and not _LED.search(left):
         return None
+    if re.match(r"\s+(?:of|from|between)\s", ctx.right(m.end())):
+        return None  # "the night of 3 March": part of the day that follows
     if lead == "the" and not _DURING.search(left):
         return None
     near = ctx.last("day", within=ctx.sentence_start(m.start()))
@@ -122,9 +124,9 @@ def _day_part(m: re.Match[str], ctx: Context) -> Reading | None:
 
 
 _ABOUT = r"(?:(?:about|around|approximately|shortly before|shortly after|just before|just after) )?"
-_DAY = rf"(?P<day>{WEEKDAY}|today|yesterday|tomorrow)"
+_DAY = rf"(?P<day>{WEEKDAY}|today|tonight|yesterday|tomorrow)"
 _DATE = rf"(?:(?P<month>{MONTH}) (?P<d>{DAY_NUMBER})|(?P<d2>{DAY_NUMBER}) (?P<month2>{MONTH}))"
-_STARTS = rf"(?:{WEEKDAY}|today|yesterday|tomorrow|{MONTH} [0-9]|{DAY_NUMBER} {MONTH})"
+_STARTS = rf"(?:{WEEKDAY}|today|tonight|yesterday|tomorrow|{MONTH} [0-9]|{DAY_NUMBER} {MONTH})"
 _ON = (
     rf"(?:(?: ?, | )(?:on )?(?={_STARTS}){_DAY}?"
     rf"(?:(?: ?, | )?{_DATE}(?:(?: ?, | )(?P<y>{YEAR}))?)?)?"

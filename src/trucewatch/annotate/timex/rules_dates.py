@@ -131,7 +131,7 @@ _FIGURES = r"(?P<a>[0-9]{1,2})(?P<sep>[/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>[0-9]{
 RULES: tuple[Rule, ...] = (
     Rule(
         "times.date.iso",
-        compiled(r"(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])"),
+        compiled(r"(?P<y>[12][0-9]{3})(?P<sep>[-/])(?P<m>[01][0-9])(?P=sep)(?P<d>[0-3][0-9])"),
         _iso,
     ),
     Rule("times.date.september", compiled(r"9/11"), _eleventh_of_september),
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "times.date.day_month",
-        compiled(rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}?"),
+        compiled(rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?: of)? |-){_MONTH}(?:{_YEAR}|-(?P<y3>{YEAR}))?"),
         _day_of_month,
     ),
     Rule(

@@ -13,8 +13,6 @@ from trucewatch.annotate.timex.patterns import (
     ANY_WEEKDAY,
     DAY_PART,
     DAY_PARTS,
-    NUMBER,
-    ORDINAL,
     WEEKDAY,
     compiled,
     weekday_number,
@@ -24,7 +22,6 @@ from trucewatch.annotate.timex.values import DAY, Reading
 _OWNED = re.compile(r"['’]s\s+(\w+)")
 _APPOINTMENTS = frozenset(word_lists.words("time_cues.yml", "appointments"))
 _AWAITED = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
-_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”'’—–]|$|(?:and|when|but)\b)")
 _CLOCK = ("noon", "midday", "midnight")  # these have an hour of their own
 _SHIFTS = {
     "yesterday": -1,
@@ -117,7 +114,7 @@ def _overnight_weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     """Overnight on Tuesday; overnight into Wednesday; overnight from Tuesday to Wednesday."""
     if ctx.anchor is None:
         return values.unknown(None, NO_ANCHOR, "day")
-    back = values.last_weekday(ctx.anchor, weekday_number(m["day"]))
+    back = values.last_weekday(ctx.anchor, weekday_number(m["day"] or m["day2"]))
     first = back - DAY if (m["link"] or "").lower() in ("into", "to") else back
     return replace(values.day_part(first, "NI", "a night told by its weekday"), end=first + DAY)
 
@@ -139,30 +136,6 @@ def _from_weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     return values.day(when, "counted from a weekday near the publication day")
 
 
-def _day_beside(m: re.Match[str], ctx: Context) -> Reading | None:
-    """The day before, the day after, the year before: beside the time told before."""
-    words = " ".join(m.group().lower().split())
-    if not _ENDS.match(ctx.right(m.end())):
-        return None
-    step = -1 if "before" in words else 1
-    if "year" in words:
-        known = ctx.last("day", "week", "month", "season", "year")
-        if known is None or known.start is None:
-            return values.unknown(None, "counted from a year that is not known", "year")
-        return values.year(known.start.year + step, "the year beside that told before")
-    known = ctx.last("day", within=ctx.sentence_start(m.start()) - 200)
-    if known is None or known.start is None:
-        return values.unknown(None, "counted from a day that is not known", "day")
-    return values.day(known.start + step * DAY, "the day beside that told before")
-
-
-def _agreement_day(m: re.Match[str], _: Context) -> Reading:
-    """The third day of the truce: only the agreement's own clock can tell which day that is."""
-    what = m["what"].strip().lower()
-    how = f"counted from the start of {what}: needs the clock of the agreement"
-    return values.unknown(None, how, "day")
-
-
 def _part(part: str | None, early: str | None) -> str | None:
     if part:
         return DAY_PARTS[part.lower()]
@@ -177,7 +150,6 @@ _LEAD = word_lists.alternatives([word for word in DAY_PARTS if word not in _CLOC
 _HOURS = r"the (?P<hours>early|small|late) hours of "
 _EARLY = rf"(?:(?P<early>early|late) (?:on )?|{_HOURS}|(?P<lead>{_LEAD}) (?:on |of )?)?"
 _PART = rf"(?: (?:late )?(?P<part>{DAY_PART}))?"
-_AGREEMENT = word_lists.alternatives(word_lists.words("time_cues.yml", "clocks"))
 _TOLD = "|".join(sorted(_SHIFTS, key=lambda words: -len(words)))
 
 RULES: tuple[Rule, ...] = (
@@ -191,8 +163,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "times.day.overnight",
         compiled(
-            rf"overnight (?:(?P<link>on|into|to|from|of) )?(?P<day>{WEEKDAY})"
-            rf"(?: (?:to|into) {WEEKDAY})?"
+            rf"(?:overnight (?:(?P<link>on|into|to|from|of) )?(?P<day>{WEEKDAY})"
+            rf"|(?:the )?night (?:from|between|of) (?P<day2>{WEEKDAY})(?= ?(?:to|into|and|-|–)))"
+            rf"(?: ?(?:to|into|and|-|–) ?{WEEKDAY})?"
         ),
         _overnight_weekday,
     ),
@@ -204,14 +177,4 @@ RULES: tuple[Rule, ...] = (
         ),
         _from_weekday,
     ),
-    Rule(
-        "times.clock.agreement",
-        compiled(
-            rf"(?:the )?(?:{ORDINAL} (?:day|week|month)|day (?:{ORDINAL}|{NUMBER})) of "
-            r"(?P<what>(?:the|a|an|its|their|his|her|this) (?:\w+[\s-]){0,3}?"
-            rf"(?:{_AGREEMENT}))"
-        ),
-        _agreement_day,
-    ),
-    Rule("times.day.beside", compiled(r"the (?:day|year) (?:before|after)"), _day_beside),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.timex import values
@@ -17,6 +18,7 @@ from trucewatch.annotate.timex.patterns import (
     count_number,
     unit_letter,
 )
+from trucewatch.annotate.timex.rules_deals import told_from_deal
 from trucewatch.annotate.timex.values import DAY, Reading
 
 _LENGTH_BEFORE = re.compile(
@@ -32,6 +34,16 @@ _MORE = re.compile(r"\b(?:over|more than|at least)\s", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\b(?:has|have|'ve|’ve)\b[^.;]*\b(?:for|these)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_OPENING_FOR = re.compile(r"^\s*[\"“(]*for\s+(?:the\s+)?$", re.IGNORECASE)
+_HAS = re.compile(r"\s*(?:now\s*)?,?\s*(?:[\w'’-]+\s+){1,6}?(?:has|have)\s", re.IGNORECASE)
+#: A state told without a verb ("the town, under siege for two months, …").
+_STATE = re.compile(
+    rf"\b(?:{word_lists.alternatives(word_lists.words('time_cues.yml', 'states'))})"
+    r"(?:\s+(?:by|in|at)\s+[^,.;]{1,60}?)?\s+for\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OVER_NOW = re.compile(r"\b(?:was|were|had|been|be|will|would|remained|stayed)\b", re.IGNORECASE)
+_IN = re.compile(r"(?<!time )(?<!once )(?<!first )\bin\s+(?:just\s+|about\s+|another\s+)?$")
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$")
 _BARE_BEFORE = re.compile(
     r"\b(?:for|after|within|over|lasted|lasting|lasts|took|taken|takes|take|spent|spend|of)\s+$"
@@ -66,10 +78,11 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
     plain = Reading(
         "DURATION", values.period(number, unit), None, None, "unknown", "a length of time"
     )
-    if ctx.anchor is None or number is None:
-        return plain
+    told = told_from_deal(plain, number, unit, ctx.left(m.start()), ctx.right(m.end(), 80))
+    if told.clock is not None or ctx.anchor is None or number is None:
+        return told
     left = ctx.text[ctx.sentence_start(m.start()) : m.start()]
-    if _PERFECT.search(left):
+    if _lasts(left, ctx.text[m.end() : ctx.sentence_end(m.end())]):
         start = values.moved(ctx.anchor, -number, unit)
         if start is None:
             return plain
@@ -78,12 +91,35 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
             start, how = start - DAY, "began before the day that lies this long before publication"
         precision = values.precision_of(unit)
         return replace(plain, start=start, end=ctx.anchor, precision=precision, how=how)
+    if _IN.search(left.lower()) and ctx.direction(m.start(), m.end()) == "future":
+        return _ahead(plain, ctx.anchor, number, unit)
     if _WITHIN.search(left.lower()) and not re.match(r"\s+(?:of|after|from)\b", ctx.right(m.end())):
         end = values.moved(ctx.anchor, number, unit)
         if end is not None and ctx.direction(m.start(), m.end()) == "future":
             how = "from the publication day on"
             return replace(plain, start=ctx.anchor, end=end, precision="day", how=how)
     return plain
+
+
+def _ahead(plain: Reading, anchor: date, number: float, unit: str) -> Reading:
+    """The day on which it is due: "expires in two days"."""
+    when = values.moved(anchor, number, unit)
+    day = when and values.of_unit(when, "D" if unit.startswith("T") else unit, "")
+    if day is None or when is None:
+        return plain
+    how = "counted on from the publication day"
+    if unit == "W":
+        return replace(plain, start=when - 3 * DAY, end=when + 3 * DAY, precision="week", how=how)
+    return replace(plain, start=day.start, end=day.end, precision=day.precision, how=how)
+
+
+def _lasts(left: str, right: str) -> bool:
+    """Whether the clause tells of what has been so up to now: "has been shut for two months"."""
+    if _PERFECT.search(left):
+        return True
+    if _OPENING_FOR.search(left):
+        return _HAS.match(right) is not None
+    return _STATE.search(left) is not None and _OVER_NOW.search(left) is None
 
 
 def _or_two(m: re.Match[str], ctx: Context) -> Reading:
@@ -107,6 +143,8 @@ def _the_units(m: re.Match[str], ctx: Context) -> Reading | None:
     right = ctx.right(m.end())
     if _HYPHENED.match(right):
         return None
+    if unit == "TH" and (m["which"] or "").lower() in ("early", "closing"):
+        return None  # "the early hours of 3 March": part of the day that follows
     if m["count"]:
         number = count_number(m["count"])
     elif plural:
@@ -125,6 +163,8 @@ def _bare_plural(m: re.Match[str], ctx: Context) -> Reading | None:
     left, right = ctx.left(m.start()), ctx.right(m.end())
     if not (_BARE_BEFORE.search(left) or _BARE_AFTER.match(right) or _BARE_AFTER.search(m.group())):
         return None
+    if re.search(r"\b(?:early|small|late|wee|closing)\s$", left):
+        return None  # "the early hours of 3 March": part of the day that follows
     if re.search(r"\d\s$", left) or (m["unit"].lower() == "minutes" and left.endswith("the ")):
         return None
     value = values.period(None, unit_letter(m["unit"]))

@@ -85,7 +85,8 @@ def _units(which: str, count: str | None, unit: str, ctx: Context) -> Reading | 
     if edge is None:
         return Reading("DURATION", value, None, None, "unknown", how)
     start, end = (edge, ctx.anchor) if back else (ctx.anchor, edge)
-    return Reading("DURATION", value, start, end, values.precision_of(unit), how)
+    precision = "day" if unit.startswith("T") else values.precision_of(unit)
+    return Reading("DURATION", value, start, end, precision, how)
 
 
 def _beside(which: str, unit: str, name: str, ctx: Context) -> Reading | None:
@@ -122,6 +123,8 @@ def _bare_unit(m: re.Match[str], ctx: Context) -> Reading | None:
     unit = unit_letter(m["unit"])
     if _HYPHENED.match(ctx.right(m.end())):
         return None
+    if unit == "WE" and re.match(r"\s+of\s+[0-9A-Z]", ctx.text[m.end() : m.end() + 8]):
+        return None  # "the weekend of 3 March"
     if unit == "WE":
         return _weekend("", ctx, m)
     left = ctx.left(m.start())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
-from trucewatch.records.mention import TimePrecision
+from trucewatch.records.mention import DealClock, TimePrecision
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Unit = Literal["D", "W", "M", "Q", "Y"]
@@ -38,6 +38,7 @@ class Reading:
     end: date | None
     precision: TimePrecision
     how: str
+    clock: DealClock | None = None
 
 
 def precision_of(unit: str) -> TimePrecision:

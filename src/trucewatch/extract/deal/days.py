@@ -6,12 +6,17 @@ from datetime import date, timedelta
 
 from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.tree import Tree
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, When
 from trucewatch.records.mention import Mentions, TimeMention
 
 _BEGINNING = frozenset({"begin", "start", "take", "come", "go", "enter"})
 _TOLD = frozenset({"happened", "ongoing", "planned", "obliged"})
 _FROM = frozenset({"from", "since"})
+
+
+def is_sharp(time: TimeMention | When) -> bool:
+    """Whether the words name a day: "signed in 2018" gives a deal no day of signing."""
+    return time.precision in {"day", "hour"}
 
 
 def struck_day(tree: Tree, mentions: Mentions, told: list[Claim], nouns: list[int]) -> str | None:
@@ -24,10 +29,14 @@ def struck_day(tree: Tree, mentions: Mentions, told: list[Claim], nouns: list[in
     for noun in nouns:
         verb = striking_verb(tree, noun)
         if verb is not None:
-            days += [t.start for t in _beside(tree, mentions, verb) if t.start]
+            days += [t.start for t in _beside(tree, mentions, verb) if t.start and is_sharp(t)]
     if days:
         return min(days) if len(set(days)) == 1 else days[0]
-    dated = {c.event.time.start for c in told if c.event.time is not None and c.event.time.start}
+    dated = {
+        c.event.time.start
+        for c in told
+        if c.event.time is not None and c.event.time.start and is_sharp(c.event.time)
+    }
     return min(dated) if len(dated) == 1 else None
 
 
@@ -45,16 +54,16 @@ def found_day(
         if claim.stance.factuality not in _TOLD or claim.event.time is None:
             continue
         verbs = [i for i in _tokens(tree, claim) if tree.tokens[i].lemma in _BEGINNING]
-        if verbs and claim.event.time.start:
+        if verbs and claim.event.time.start and is_sharp(claim.event.time):
             return claim.event.time.start
     for token in tree.tokens:
         if token.lemma == "effect" and tree.tokens[token.head].lemma == "take":
             for time in _beside(tree, mentions, token.head):
-                if time.start and _is_about(tree, token.head, nouns):
+                if time.start and is_sharp(time) and _is_about(tree, token.head, nouns):
                     return time.start
     for noun in nouns:
         for time in _beside(tree, mentions, noun):
-            if time.start and _opens(tree, time, noun):
+            if time.start and is_sharp(time) and _opens(tree, time, noun):
                 return time.start
     return _from_hour(tree, mentions) or _next_midnight(claims, declared)
 
@@ -81,6 +90,7 @@ def ended_day(claims: tuple[Claim, ...]) -> str | None:
         and c.stance.factuality == "happened"
         and c.event.time is not None
         and c.event.time.start
+        and is_sharp(c.event.time)
     }
     return min(days) if len(days) == 1 else None
 
@@ -125,7 +135,7 @@ def _opens(tree: Tree, time: TimeMention, noun: int) -> bool:
 def _from_hour(tree: Tree, mentions: Mentions) -> str | None:
     """ "From 06:00 on 7 June the Sides shall cease all fire"."""
     for time in mentions.times:
-        if time.start is None:
+        if time.start is None or not is_sharp(time):
             continue
         sentence = tree.sentence_of(time.span)
         if sentence is None:

@@ -91,6 +91,37 @@ def test_meantime_classes_and_the_document_day() -> None:
     assert meantime.gold_times(record) == []
 
 
+def test_meantime_times_count_where_times_were_marked() -> None:
+    day = {"tag": "TIMEX3", "type": "DATE", "value": "2031-03-03"}
+    record: dict[str, Any] = {
+        "tokens": [
+            [1, 0, "Truce"],
+            [2, 1, "Monday"],
+            [3, 2, "Rebels"],
+            [4, 2, "left"],
+            [5, 2, "Sunday"],
+            [6, 6, "Saturday"],
+        ],
+        "markables": {
+            "1": day | {"tokens": [2], "functionInDocument": "CREATION_TIME"},
+            "2": day | {"tokens": [5], "value": "2031-03-02"},
+        },
+        "relations": [],
+    }
+    said = [
+        [2, 3, "DATE", "2031-03-03"],  # the document's own day: told, no gold
+        [5, 6, "DATE", "2031-03-02"],
+        [6, 7, "DATE", "2031-03-01"],  # past the sentences in which gold has times
+    ]
+    answer = {"factuality": {}, "times": said, "participants": [], "clusters": {}}
+    figures = TASKS["meantime"].score([record], [answer])
+    assert figures["time_value_f1"] == 1.0
+    assert figures["time_value_f1_whole_text"] == pytest.approx(2 / 4)
+    wrong = [[3, 4, "DATE", "2031-03-03"], *said]  # one too many where gold could have it
+    figures = TASKS["meantime"].score([record], [answer | {"times": wrong}])
+    assert figures["time_value_f1"] == pytest.approx(2 / 3)
+
+
 def test_the_scale_of_factuality() -> None:
     def value(name: str, factuality: Any, certainty: Any = "certain") -> float:
         return number(Stance.single(factuality, certainty, "test"), name)
