@@ -83,6 +83,13 @@ def unarticled(folded: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name without Arabic articles, so that spellings of one name meet."""
+    words = fold(name).split()
+    return tuple(w for w in words[:-1] if w not in _ARTICLES) + tuple(words[-1:])
+
+
 def sounded(folded: str) -> str | None:
     """The consonants of a folded name romanised from Arabic; None where too few tell it apart.
 
