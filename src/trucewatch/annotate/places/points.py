@@ -37,6 +37,7 @@ _INSIDE: Mapping[str, float] = {"admin1": 20.0, "admin2": 20.0, "city": 12.0, "c
 _LEVEL = 6.0
 _HINT = 4.0
 _GOVERNS = 3.0
+_OWN = 2.0  # a user's own list holds what reports of the case name
 _LARGE = 100_000
 _ALIAS = -1.5
 _SEAT = -3.0
@@ -70,6 +71,8 @@ def points_for(query: Query, place: Place, areas: Sequence[Place], country: str 
         points += _SEAT
     if country is not None and place.country == country:
         points += _HINT
+    if place.is_own:
+        points += _OWN
     if query.acts and (place.capital or place.feature == "country"):
         points += _GOVERNS
     if query.level is not None and _fits(place, query.level):

@@ -135,10 +135,11 @@ class Reader:
 
 
 def is_known(name: Name) -> bool:
-    """Countries, regions, states, capitals, large towns."""
+    """Countries, regions, states, capitals, large towns, what the user's own list has."""
     return name.folded.endswith(" county") or any(
         p.feature not in _UNSURE
         or p.capital
+        or p.is_own
         or (p.population >= _KNOWN_SIZE and fold(p.name) == name.folded)
         or p.population >= _FAMOUS_SIZE
         for p in name.entries
