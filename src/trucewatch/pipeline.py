@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trucewatch import __version__
 from trucewatch.annotate.encoder.model import ENCODER_VERSION
+from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.report import annotate
 from trucewatch.annotate.syntax import MODEL_VERSION
 from trucewatch.assess.contradictions import find_contradictions
@@ -32,15 +33,28 @@ from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 
 
-def reading_version(ontology: Ontology) -> str:
-    """Names the rules, the ontology's data and both models: the same four, the same bytes."""
+def reading_version(ontology: Ontology, places: str | None = None) -> str:
+    """Names the rules, the ontology's data and both models: the same four, the same bytes.
+
+    ``places``: the digest of the lists of places that the case adds, which is a fifth.
+    """
     models = f"{MODEL_VERSION}+{ENCODER_VERSION}"
-    return f"trucewatch-{__version__}+{ontology.version[:12]}+{models}"
+    added = f"+places-{places[:12]}" if places else ""
+    return f"trucewatch-{__version__}+{ontology.version[:12]}+{models}{added}"
 
 
-def read_report(report: Report, ontology: Ontology, country: str | None = None) -> Reading:
-    """All that one report says, by itself. ``country``: the case's, ISO 3166 alpha-2."""
-    mentions = annotate(report, ontology, country)
+def read_report(
+    report: Report,
+    ontology: Ontology,
+    country: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    places: str | None = None,
+) -> Reading:
+    """All that one report says, by itself. ``country``: the case's, ISO 3166 alpha-2.
+
+    ``gazetteer``: the case's (None: the shipped one); ``places``: the digest of its lists.
+    """
+    mentions = annotate(report, ontology, country, gazetteer)
     attributions = find_attributions(report, mentions, ontology)
     events = find_events(report, mentions, ontology)
     claims = find_claims(report, mentions, attributions, events, ontology)
@@ -54,7 +68,7 @@ def read_report(report: Report, ontology: Ontology, country: str | None = None) 
         claims=add_term_claims(report, claims, provisions, ontology),
         agreements=agreements,
         provisions=provisions,
-        version=reading_version(ontology),
+        version=reading_version(ontology, places),
     )
 
 

@@ -17,6 +17,7 @@ from benchmarks.quality.metrics import (
 )
 from benchmarks.quality.reading import Work, paragraphs
 from benchmarks.quality.task import Prediction, Record, Task
+from benchmarks.quality.tasks.re3d_locations import described, locations
 from benchmarks.quality.text import overlap
 from trucewatch.records.claim import EventMention
 from trucewatch.records.span import Span
@@ -104,16 +105,23 @@ def _entities(work: Work) -> set[tuple[int, int, str]]:
         kind = types["actors"].get(actor.kind, types["actors"]["other"])
         found.add((_from(actor.span, work), actor.span.end, kind))
     taken = sorted(found)
+    phrases = dict(locations(work))
     for place in work.mentions.places:
         at = (place.span.start, place.span.end)
         if any(overlap(at, other[:2]) for other in taken):
             continue
         if place.literal:
-            found.add((*at, "Location"))
+            found.add((*phrases.get(at, at), "Location"))
         elif _is_adjective(place.span, work):
             found.add((*at, "Nationality"))
         else:
             found.add((_from(place.span, work), at[1], "Organisation"))
+    held = sorted(found)
+    found |= {
+        (*at, "Location")
+        for at in described(work)
+        if not any(overlap(at, other[:2]) for other in held)
+    }
     found |= {(t.span.start, t.span.end, "Temporal") for t in work.mentions.times}
     found |= {(f.span.start, f.span.end, "Quantity") for f in work.mentions.figures}
     for event in work.events:

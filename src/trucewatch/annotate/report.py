@@ -11,7 +11,7 @@ from trucewatch.annotate.encoder.model import load_encoder
 from trucewatch.annotate.encoder.reading import read_with_encoder
 from trucewatch.annotate.encoder.sayings import mark_sayings
 from trucewatch.annotate.figures.figures import find_figures
-from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.places.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.annotate.places.places import find_places
 from trucewatch.annotate.places.repeats import with_repeats
 from trucewatch.annotate.quotes import find_quotations
@@ -22,8 +22,15 @@ from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 
 
-def annotate(report: Report, ontology: Ontology, country: str | None = None) -> Mentions:
-    """Everything found in the blocks that are read. ``country`` (ISO 3166 alpha-2) is the case's.
+def annotate(
+    report: Report,
+    ontology: Ontology,
+    country: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Mentions:
+    """Everything found in the blocks that are read. ``country`` (ISO 3166 alpha-2) is the case's,
+
+    and so is ``gazetteer`` (None: the one that comes with the package).
 
     Raises:
         ModelError: the syntax model or the encoder is missing or not the pinned one.
@@ -32,7 +39,7 @@ def annotate(report: Report, ontology: Ontology, country: str | None = None) -> 
     # The encoder needs nothing of the parse and leaves Python's lock alone while it computes.
     with ThreadPoolExecutor(1) as beside:
         encoding = beside.submit(read_with_encoder, report, encoder)
-        mentions = _by_rules(report, ontology, country)
+        mentions = _by_rules(report, ontology, country, gazetteer or load_gazetteer())
         reading = encoding.result()
     return replace(
         mentions,
@@ -41,10 +48,12 @@ def annotate(report: Report, ontology: Ontology, country: str | None = None) -> 
     )
 
 
-def _by_rules(report: Report, ontology: Ontology, country: str | None) -> Mentions:
+def _by_rules(
+    report: Report, ontology: Ontology, country: str | None, gazetteer: Gazetteer
+) -> Mentions:
     tokens, sentences = parse(report)
     times = find_times(report.text, report.published.day)
-    places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
+    places = find_places(report.text, tokens, sentences, gazetteer, ontology.actors, country)
     actors = find_actors(report.text, tokens, sentences, ontology)
     return Mentions(
         tokens=tokens,

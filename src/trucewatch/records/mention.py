@@ -113,10 +113,32 @@ class TimeMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """One of the places that a name may mean. ``score``: the share of belief in it, 0-1.
+
+    ``id`` names its row in the gazetteer or in the case's own list; ``feature`` is what it is
+    (city, admin1, country ...).
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    feature: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place name. Coordinates are WGS 84 degrees; ``country`` is ISO 3166 alpha-2.
 
     ``literal`` is False where the name stands for a government or people ("Moscow said").
+    ``candidates`` are what the name may mean, likeliest first, at most five. Where none is likely
+    enough, nothing is chosen: no ``gazetteer_id`` and no point, ``score`` is the first one's.
+    ``within``: the place in which the words say that a name without a point of its own lies.
+    ``feature``: what the chosen place is; ``admin1_code``: the ISO 3166-2 code of its area.
     """
 
     span: Span
@@ -129,7 +151,16 @@ class PlaceMention:
     precision: PlacePrecision
     literal: bool
     rule: str
-    candidates: int = 1
+    candidates: tuple[PlaceCandidate, ...] = ()
+    score: float | None = None
+    within: PlaceCandidate | None = None
+    feature: str | None = None
+    admin1_code: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether several places are possible and none was chosen: a person should say which."""
+        return self.lat is None and bool(self.candidates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -27,8 +27,14 @@ from trucewatch.store.place import Place, begin_write
 from trucewatch.store.rows import judgement_row, read_document, read_judgement, without_syntax
 from trucewatch.store.schema import JUDGEMENTS, META
 
+if TYPE_CHECKING:
+    from trucewatch.annotate.places.gazetteer import Gazetteer
+    from trucewatch.store.place_lists import AddedPlaces, PlaceList
+
 #: Raw bytes, file name, hints and the case's country to a reading.
 ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
+#: A case's gazetteer, and a digest of the lists added to it (None: none was).
+CasePlaces = tuple["Gazetteer", "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,12 @@ class Added:
         return self.reading.report
 
 
-def read_raw(raw: bytes, name: str, hints: Hints, country: str | None) -> Reading:
+def read_raw(
+    raw: bytes, name: str, hints: Hints, country: str | None, places: CasePlaces | None = None
+) -> Reading:
     """Read bytes with the built-in readers, ontology and pipeline.
+
+    ``places``: the case's gazetteer and the digest of its lists; None: the shipped one alone.
 
     Raises:
         ReportError: the bytes cannot be read as a report.
@@ -54,7 +64,7 @@ def read_raw(raw: bytes, name: str, hints: Hints, country: str | None) -> Readin
     from trucewatch.pipeline import read_report
     from trucewatch.readers.registry import read_bytes
 
-    return read_report(read_bytes(raw, name, hints), load_ontology(), country)
+    return read_report(read_bytes(raw, name, hints), load_ontology(), country, *(places or ()))
 
 
 class Case:
@@ -69,7 +79,8 @@ class Case:
     ) -> None:
         self._place = place
         self._engine = engine
-        self._read = read
+        self._reader = read
+        self._places: CasePlaces | None = None
         self.name = meta.get("name") or ""
         self.country = meta.get("country")
         self.format = int(meta.get("format") or 0)
@@ -154,7 +165,7 @@ class Case:
         known = self._known(bytes_id(raw))
         if known is not None:
             return Added(known, new=False)
-        reading = self._read(raw, name, hints, self.country)
+        reading = self._read(raw, name, hints)
         media_type = reading.report.media_type
         with self._place.faults():
             try:
@@ -189,6 +200,11 @@ class Case:
                 f"{bytes_id(raw)}; the file was changed from outside; restore it from a copy"
             )
         return raw
+
+    def _read(self, raw: bytes, name: str, hints: Hints) -> Reading:
+        if self._reader is read_raw:
+            return read_raw(raw, name, hints, self.country, self.case_places())
+        return self._reader(raw, name, hints, self.country)
 
     def _known(self, sha256: str) -> Reading | None:
         with self._reading() as connection:
@@ -268,7 +284,7 @@ class Case:
         Raises:
             ReportError: the bytes can no longer be read.
         """
-        return self._read(self.raw(version.sha256), version.name, version.hints, self.country)
+        return self._read(self.raw(version.sha256), version.name, version.hints)
 
     def replace_readings(self, fresh: Iterable[Reading]) -> None:
         """Put these readings in the place of all there are, in one transaction.
@@ -286,6 +302,43 @@ class Case:
                 f"{self._place.shown}: a stored reading is not of this version ({error}); "
                 f"read the reports again with: trucewatch rebuild {self._place.shown}"
             ) from error
+
+    # Places
+
+    def add_places(self, raw: bytes, name: str, *, added_at: str) -> AddedPlaces:
+        """Keep a list of places (GeoNames dump, GeoJSON, CSV), in which names are then found.
+
+        Reports added before are not read again; ``rebuild`` does that.
+
+        Raises:
+            PlacesError: it is no list of places, or none of its rows can be used.
+        """
+        from trucewatch.store.place_lists import AddedPlaces, insert_list, read_list
+
+        known = next((p for p in self.place_lists() if p.sha256 == bytes_id(raw)), None)
+        if known is not None:
+            return AddedPlaces(known, False, 0, ())
+        added, index = read_list(raw, name, self.country, added_at)
+        with self._writing() as connection:
+            insert_list(connection, added.places, index)
+        self._places = None
+        return added
+
+    def place_lists(self) -> tuple[PlaceList, ...]:
+        """The lists of places added, in order."""
+        from trucewatch.store.place_lists import select_lists
+
+        with self._reading() as connection:
+            return select_lists(connection)
+
+    def case_places(self) -> CasePlaces:
+        """The shipped gazetteer with the lists added, and a digest of the lists (None: none)."""
+        from trucewatch.store.place_lists import select_gazetteer
+
+        if self._places is None:
+            with self._reading() as connection:
+                self._places = select_gazetteer(connection)
+        return self._places
 
     # Judgements
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 1
+FORMAT = 2
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -108,6 +108,20 @@ JUDGEMENTS = Table(
     Column("value", Text),
     Column("evidence", Text),
     Index("ix_judgements_target", "target"),
+)
+
+#: Lists of places that the user added, each as the index that names are looked up in (zlib).
+PLACE_LISTS = Table(
+    "place_lists",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("faults", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("found_in", LargeBinary, nullable=False),
 )
 
 #: Tables whose rows may never be changed or taken away, with the column that names a row.

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.annotate.places.choice import kilometres
+from trucewatch.annotate.places.area_codes import area_code
+from trucewatch.annotate.places.distances import kilometres
 from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold, load_gazetteer, sounded
 from trucewatch.records.mention import PlaceMention
 
@@ -150,3 +151,27 @@ def test_country_codes_fit_the_record() -> None:
     assert "alpha-2" in (PlaceMention.__doc__ or "")
     for entry in yaml.safe_load((FOLDER / "countries.yml").read_text("utf-8")):
         assert re.fullmatch("[A-Z]{2}", entry["iso"]), entry
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [("Daraa", "SY", "SY-DR"), ("Hodeidah", "YE", "YE-HU"), ("Dnipropetrovsk", "UA", "UA-12")],
+)
+def test_areas_have_iso_codes(gazetteer: Gazetteer, name: str, country: str, code: str) -> None:
+    found = [p for p in gazetteer.find(name) if p.country == country and p.code]
+    assert code in {area_code(p) for p in found}
+
+
+def test_what_has_no_area_has_no_code(gazetteer: Gazetteer) -> None:
+    assert {area_code(p) for p in gazetteer.find("Syria") if p.feature == "country"} == {None}
+
+
+def test_no_iso_code_stands_for_two_areas() -> None:
+    lines = (FOLDER / "area_codes.tsv").read_text("utf-8").splitlines()
+    codes = [line.split("\t")[1] for line in lines]
+    assert len(codes) == len(set(codes)) > 3000
+
+
+def test_one_town_of_a_country_is_its_capital(gazetteer: Gazetteer) -> None:
+    for name, country in (("Washington", "US"), ("San José", "CR"), ("Damascus", "SY")):
+        assert sum(p.capital for p in gazetteer.find(name) if p.country == country) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_report
-from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.places.distances import kilometres
+from trucewatch.annotate.places.gazetteer import Place, load_gazetteer
 from trucewatch.annotate.places.places import find_places, resolve_names, resolve_spans
 from trucewatch.annotate.syntax import parse
 from trucewatch.ontology.load import load_ontology
@@ -63,14 +65,85 @@ def test_the_country_of_the_case_decides(example: dict[str, Any]) -> None:
     assert _told(found) == example["place"]
 
 
-def test_coordinates_go_with_a_place_and_its_rivals_are_counted() -> None:
+def test_coordinates_go_with_a_place_and_its_rivals_are_kept() -> None:
     (known, unknown) = _find("Guards met in Paris and near Qasr Wadi.")
     assert (round(known.lat or 0), round(known.lon or 0)) == (49, 2)
-    assert known.candidates > 5
-    assert known.gazetteer_id
+    assert known.candidates[0].id == known.gazetteer_id
+    assert known.score == known.candidates[0].score > 0.8
     assert (unknown.lat, unknown.lon, unknown.gazetteer_id, unknown.candidates) == (
-        None, None, None, 0
+        None, None, None, ()
     )  # fmt: skip
+
+
+def test_a_name_in_too_much_doubt_is_left_open_with_its_candidates() -> None:
+    (found,) = _find("Shells fell on the town of Springfield.")
+    assert found.is_open
+    assert (found.lat, found.gazetteer_id, found.precision) == (None, None, "unknown")
+    assert 2 <= len(found.candidates) <= 5
+    assert found.score is not None
+    assert found.score < 0.5
+    scores = [c.score for c in found.candidates]
+    assert scores == sorted(scores, reverse=True)
+    (told, _) = _find("Shells fell on the town of Springfield, Illinois.")
+    assert not told.is_open
+    assert told.admin1 == "Illinois"
+
+
+def test_candidates_that_share_a_country_tell_the_country() -> None:
+    (found,) = _find("Shells fell on the town of Springfield.")
+    assert {c.country for c in found.candidates} == {"US"}
+    assert found.country == "US"
+
+
+def test_a_place_that_no_list_has_lies_in_the_one_named_and_has_no_point() -> None:
+    (quarter, town) = _find("Shells fell on the Tel Zahra quarter of Homs.")
+    assert (quarter.lat, quarter.gazetteer_id, quarter.country) == (None, None, "SY")
+    assert quarter.within is not None
+    assert quarter.within.id == town.gazetteer_id
+    assert quarter.precision == "part_of_region"
+    (village, country) = _find("Shells fell on the village of Tel Zahra in Syria.")
+    assert (village.lat, village.precision) == (None, "country")
+    assert village.within is not None
+    assert village.within.id == country.gazetteer_id
+
+
+@pytest.mark.parametrize(
+    ("words", "km", "lat", "lon"),
+    [
+        ("30 km north of Aleppo", 30, +1, 0),
+        ("30 km (19 miles) to the north-east of the city of Aleppo", 30, +1, +1),
+        ("twelve miles west of Aleppo", 19.3, 0, -1),
+        ("1,500 metres southeast of Aleppo", 1.5, -1, +1),
+    ],
+)
+def test_so_far_off_a_town_is_a_point_off_the_town(
+    words: str, km: float, lat: int, lon: int
+) -> None:
+    (off,) = _find(f"A patrol was fired on {words}.")
+    (town,) = _find("A patrol was fired on in Aleppo.")
+    assert off.span.quote == words
+    assert (off.rule, off.precision) == ("places.offset", "part_of_region")
+    assert off.lat is not None
+    assert off.lon is not None
+    assert town.lat is not None
+    assert town.lon is not None
+    moved = (off.lat - town.lat, off.lon - town.lon)
+    there = Place("x", "x", off.lat, off.lon, None, None, None, "city", 0, False, None)
+    here = Place("y", "y", town.lat, town.lon, None, None, None, "city", 0, False, None)
+    assert kilometres(there, here) == pytest.approx(km, rel=0.1)
+    assert [0 if abs(m) < 0.005 else math.copysign(1, m) for m in moved] == [lat, lon]
+    assert off.candidates[0].id == town.gazetteer_id
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a few miles north of Aleppo", "20-30 km north of Aleppo", "north of Aleppo",
+     "900 km north of Aleppo", "30 km of road to Aleppo"],
+)  # fmt: skip
+def test_no_single_distance_is_no_point(words: str) -> None:
+    found = _find(f"A patrol was fired on {words}.")
+    assert [m.span.quote for m in found] == ["Aleppo"]
+    assert found[0].rule != "places.offset"
 
 
 def test_datelines_say_so() -> None:

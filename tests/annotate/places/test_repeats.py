@@ -23,3 +23,21 @@ def test_a_body_named_after_it_is_no_place() -> None:
 
 def test_names_never_called_places_stay_names() -> None:
     assert named("Vellumar spoke to reporters. Vellumar left.", "Vellumar") == []
+
+
+def test_spellings_that_differ_by_hyphen_or_article_are_one_place() -> None:
+    body = (
+        "Fighting broke out in the village of Tel al-Vellu in Syria. Rebels left Tal el Vellu. "
+        "Then Tel Al Vellu was calm, and Tel-Vellu too."
+    )
+    _, mentions = annotated(body)
+    found = [p for p in mentions.places if "Vellu" in p.span.quote]
+    assert len(found) == 4
+    assert {p.name for p in found} == {"Tel al-Vellu"}
+    assert {p.country for p in found} == {"SY"}
+
+
+def test_other_names_with_the_same_words_in_them_are_other_places() -> None:
+    body = "Fighting broke out in the village of Tel al-Vellu. Rebels left Vellu Gate."
+    _, mentions = annotated(body)
+    assert [p.span.quote for p in mentions.places] == ["Tel al-Vellu"]

@@ -112,11 +112,33 @@ def is_part(name: Name, tokens: Sequence[Token]) -> bool:
     return bool(after) and (after[0] in parts or (after[0] in compass and after[1:2] != []))
 
 
+def is_opener(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether it is only the first word of another name: "Tel" in "Tel al-Marwan", "Tel Marwan"."""
+    if name.folded not in listed("openers"):
+        return False
+    sentence = tokens[name.first].sentence
+    run = [t for t in tokens[name.last : name.last + 5] if t.sentence == sentence]
+    at = 0
+    while at < len(run) and (run[at].text in HYPHENS or run[at].text.lower() in _ARTICLES):
+        at += 1
+    return (
+        at < len(run)
+        and is_capital(run[at].text)
+        and run[at].text[0].isalpha()
+        and run[0].start - tokens[name.last - 1].end <= 1
+    )
+
+
 def compound_end(name: Name, tokens: Sequence[Token]) -> int:
     """The end of "X al-Y", a quarter or village named after the town X; ``name.last`` if none."""
-    at = name.last
     if name.kind != "name" or not any(p.feature == "city" for p in name.entries):
-        return at
+        return name.last
+    return name.last if name.folded in listed("openers") else _article_end(name, tokens)
+
+
+def _article_end(name: Name, tokens: Sequence[Token]) -> int:
+    """Where "al-Y" or "al Y" that follows the name ends; ``name.last`` where none does."""
+    at = name.last
     sentence = tokens[name.first].sentence
     run = [t for t in tokens[at : at + 4] if t.sentence == sentence]
     if run and run[0].text in HYPHENS and run[0].start == tokens[at - 1].end:

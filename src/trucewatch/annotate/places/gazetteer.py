@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -43,8 +44,9 @@ Feature = Literal[
 
 _FEATURE = 6  # the field of a row that holds its feature
 _NAMING = frozenset({"admin1", "disputed"})  # features whose names go with admin-1 codes
+_REMEMBERED = 50_000  # names looked up, after which they are forgotten
 _GZIP = 31  # zlib's window bits for gzip data: one call, half the time of the gzip module
-_SECTION = b"\f\n"
+SECTION = b"\f\n"
 _MARKS = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´ʻ′ʹ\u200e\u200f"))
 _PARTS = str.maketrans(dict.fromkeys("-‐‑‒–—_/,", " "))
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
@@ -68,9 +70,13 @@ _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "e
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name as it is looked up: NFKC, lower case, no accents, apostrophes or hyphens."""
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_MARKS)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    words = text.translate(_PLAIN).translate(_PARTS).replace(".", " ").split()
+    if name.isascii():
+        text = name.lower().replace("'", "").replace("`", "")
+    else:
+        text = unicodedata.normalize("NFKC", name).casefold().translate(_MARKS)
+        marked = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in marked if not unicodedata.combining(c)).translate(_PLAIN)
+    words = text.translate(_PARTS).replace(".", " ").split()
     words = [*(_SHORT.get(w, w) for w in words[:-1]), *words[-1:]]
     return " ".join(_SPELLINGS.get(w, w) for w in words)
 
@@ -81,6 +87,13 @@ def unarticled(folded: str) -> str | None:
     if rest and first in _ARTICLES and first != "al":
         return f"al {rest}"
     return None
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name without Arabic articles, so that spellings of one name meet."""
+    words = fold(name).split()
+    return tuple(w for w in words[:-1] if w not in _ARTICLES) + tuple(words[-1:])
 
 
 def sounded(folded: str) -> str | None:
@@ -104,7 +117,8 @@ def sounded(folded: str) -> str | None:
 class Place:
     """One entry. ``lat``, ``lon``: WGS 84 degrees; ``country``: ISO 3166-1 alpha-2 or None.
 
-    ``id`` is ``geonames:N``, or ``area:NAME`` for an entry of our own lists. ``code`` is the
+    ``id`` is ``geonames:N``, ``area:NAME`` for an entry of our own lists, ``pcode:X`` or
+    ``case:X`` for one of a list that a user added to the case. ``code`` is the
     GeoNames admin-1 code inside the country, ``admin1`` its name. ``note`` is set for disputed
     areas and names who holds and who claims them.
     """
@@ -121,19 +135,27 @@ class Place:
     capital: bool
     note: str | None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it stands in a list of the user's own: places that reports of the case name."""
+        return self.id.startswith(("case:", "pcode:"))
+
 
 class Gazetteer:
     """A read-only list of places, found by name. Safe to share between threads."""
 
     def __init__(self, raw: bytes) -> None:
         """``raw``: the decompressed file; see the module's docstring for its form."""
-        self._rows, self._names, self._adjectives = raw.split(_SECTION)
+        self._rows, self._names, self._adjectives = raw.split(SECTION)
         self._admin1: dict[tuple[str, str], str] = {}
-        for line in self._rows[: self._rows.index(b"\tadmin2\t")].decode().split("\n"):
+        areas = self._rows.find(b"\tadmin2\t")
+        areas = self._rows.find(b"\tcity") if areas < 0 else areas
+        for line in self._rows[: areas if areas >= 0 else None].decode().split("\n"):
             fields = line.split("\t")
             if len(fields) > _FEATURE and fields[_FEATURE] in _NAMING and fields[5]:
                 self._admin1[fields[4], fields[5]] = fields[1]
         self._parsed: dict[int, Place] = {}
+        self._found: dict[str, tuple[Place, ...]] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name or alternate name, in the file's order; () where none is."""
@@ -141,9 +163,19 @@ class Gazetteer:
 
     def find_folded(self, folded: str) -> tuple[Place, ...]:
         """The same for a name that is folded already."""
+        places = self._found.get(folded)
+        if places is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            places = self._found[folded] = self._look_up(folded)
+        return places
+
+    def _look_up(self, folded: str) -> tuple[Place, ...]:
         found = _lookup(self._names, folded)
         if found is None and (other := unarticled(folded)) is not None:
             found = _lookup(self._names, other)
+        if found is None and (bare := " ".join(name_words(folded))) != folded:
+            found = _lookup(self._names, bare)
         return tuple(self._row(int(o)) for o in found.split()) if found else ()
 
     def find_sounded(self, folded: str, country: str) -> tuple[Place, ...]:
@@ -164,6 +196,19 @@ class Gazetteer:
         kind, _, offsets = found.partition("\t")
         return tuple(self._row(int(o)) for o in offsets.split()), kind == "people"
 
+    def lines_of(self, idents: Set[str]) -> dict[str, str]:
+        """The file's rows of these ids, as far as there are any."""
+        found = {}
+        for line in self._rows.split(b"\n") if idents else ():
+            ident = line[: line.find(b"\t")].decode()
+            if ident in idents:
+                found[ident] = line.decode()
+        return found
+
+    def area_name(self, country: str, code: str) -> str | None:
+        """The name of the admin-1 area of that code; None where there is none."""
+        return self._admin1.get((country, code))
+
     def count(self) -> int:
         """How many places there are."""
         return self._rows.count(b"\n") - 1
@@ -178,14 +223,16 @@ class Gazetteer:
 
     def _parse(self, line: str) -> Place:
         ident, name, lat, lon, country, code, feature, population, note = line.split("\t")
+        if ":" not in ident:
+            ident = f"geonames:{ident}" if ident.isdigit() else f"area:{ident}"
         return Place(
-            id=f"geonames:{ident}" if ident.isdigit() else f"area:{ident}",
+            id=ident,
             name=name,
             lat=float(lat),
             lon=float(lon),
             country=country or None,
             code=code or None,
-            admin1=self._admin1.get((country, code)) if code else None,
+            admin1=code[1:] if code.startswith("=") else self.area_name(country, code),
             feature=feature.rstrip("*"),  # type: ignore[arg-type]  # the build writes Feature only
             population=int(population or 0),
             capital=feature.endswith("*"),

@@ -15,8 +15,8 @@ WORDS = "place_words.yml"
 _LONGEST = 7  # tokens; "Democratic Republic of the Congo" has 5, hyphens count
 _INNER = frozenset(
     {"of", "the", "and", "de", "la", "le", "les", "du", "des", "del", "della", "di", "da", "do",
-     "dos", "el", "al", "ad", "ar", "as", "at", "az", "an", "ash", "ez", "es", "er", "ed", "en",
-     "sur", "upon", "on", "in", "sous", "bin", "bei", "am", "y", "e", "i", "-", "‑", "–", "'s",
+     "dos", "au", "aux", "el", "al", "ad", "ar", "as", "at", "az", "an", "ash", "ez", "es", "er",
+     "ed", "en", "sur", "upon", "on", "in", "sous", "bin", "bei", "am", "y", "e", "i", "-", "‑", "–", "'s",
      "’s", "'", "’", ".", "&"}
 )  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "ez", "es", "er", "ed"})
@@ -88,7 +88,10 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
 
 def is_capital(word: str) -> bool:
     """Whether the word begins with a capital or with a letter of a script without case."""
-    return word[0].isupper() or (word[0].isalpha() and not word[0].islower())
+    first = word[0]
+    if not first.islower():
+        return first.isalpha()
+    return len(word) > 2 and word[1] in "'’" and first in "dl" and word[2].isupper()  # "d'Ivoire"
 
 
 def look_up(words_: str, gazetteer: Gazetteer) -> tuple[str, NameKind, tuple[Place, ...]] | None:

@@ -10,47 +10,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trucewatch.annotate.names import find_listed
-from trucewatch.annotate.places.choice import Query, choose, is_near, lies_in, stands_out
-from trucewatch.annotate.places.context import Holder, compound_end, holders, in_list, is_part
+from trucewatch.annotate.places.choice import choose
+from trucewatch.annotate.places.context import Holder, compound_end, holders, in_list, is_opener
 from trucewatch.annotate.places.datelines import with_datelines
+from trucewatch.annotate.places.distances import is_near, lies_in
 from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold
+from trucewatch.annotate.places.mentions import Found, Meaning, make_mention
 from trucewatch.annotate.places.names import Name, find_names, look_up, names_between
+from trucewatch.annotate.places.points import Query, stands_out
 from trucewatch.annotate.places.sense import Reader, Sense, is_known
 from trucewatch.annotate.places.surroundings import Surroundings
 from trucewatch.annotate.places.unknown import find_unknown
 from trucewatch.ontology.model import Actor
-from trucewatch.records.mention import PlaceMention, PlacePrecision, Sentence, Token
-from trucewatch.records.span import Span
+from trucewatch.records.mention import PlaceMention, Sentence, Token
 
 _NO_PLACE = frozenset({"media", "state_media", "agency", "person"})
+#: Rules by which a government is meant.
+_ACTS = frozenset({"places.metonymy.subject", "places.metonymy.party", "places.metonymy.object"})
 #: Rules after which the same name elsewhere in the report is a place too.
 _FIRM = frozenset({"places.name", "places.dateline"})
-_PRECISION: dict[str, PlacePrecision] = {
-    "city": "exact",
-    "site": "exact",
-    "country": "country",
-    "continent": "country",
-    "admin2": "part_of_region",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A name and how it is used."""
-
-    name: Name
-    sense: Sense
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """Where a name is. ``around``: the place is only the one that it is said to lie in."""
-
-    place: Place | None
-    around: bool
 
 
 def find_places(
@@ -75,10 +56,10 @@ def find_places(
     for name, rule in find_unknown(text, tokens, sentences, taken):
         entries = gazetteer.find_sounded(name.folded, country) if country else ()
         rule_ = "places.sounded" if entries else rule
-        kept.append(_Found(replace(name, entries=entries), Sense(True, True, rule_)))
+        kept.append(Found(replace(name, entries=entries), Sense(True, True, rule_)))
     kept.sort(key=lambda f: f.name.start)
     return tuple(
-        _mention(text, tokens, f, p)
+        make_mention(text, tokens, f, p)
         for f, p in zip(kept, _meanings(kept, tokens, country), strict=True)
     )
 
@@ -94,14 +75,15 @@ def resolve_spans(
 ) -> list[Place | None]:
     """The likeliest place for each (start, end) that somebody else found in the text.
 
-    Every span is taken for a place; None where the gazetteer has no name in it.
+    Every span is taken for a place and answered, in however much doubt; None where the gazetteer
+    has no name in it. A record keeps only what is likely enough: see ``find_places``.
     """
     tokens, sentences = with_datelines(text, tokens, sentences)
     bodies = find_listed(text, tokens, sentences, actors)
     given = [_given(text, tokens, gazetteer, start, end) for start, end in spans]
     around = Surroundings(tokens, sentences)
     asked = [
-        _Found(n, Sense(True, True, "places.given", around.level(n) if n.first < n.last else None))
+        Found(n, Sense(True, True, "places.given", around.level(n) if n.first < n.last else None))
         for n in given
     ]
     others = [
@@ -111,7 +93,7 @@ def resolve_spans(
     ]
     both = sorted([*asked, *others], key=lambda f: f.name.start)
     meant = {
-        (f.name.start, f.name.end): m.place
+        (f.name.start, f.name.end): m.choice.likeliest or m.within
         for f, m in zip(both, _meanings(both, tokens, country), strict=True)
     }
     return [meant[span] for span in spans]
@@ -125,7 +107,7 @@ def resolve_names(
     queries = [
         Query(f[0], f[2]) if f else Query(fold(n), ()) for n, f in zip(names, looked, strict=True)
     ]
-    return choose(queries, country)
+    return [choice.likeliest for choice in choose(queries, country)]
 
 
 def _sensed(
@@ -134,13 +116,13 @@ def _sensed(
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     bodies: Sequence[tuple[int, int, tuple[Actor, ...]]],
-) -> list[_Found]:
+) -> list[Found]:
     """All names with how they are used, those that are no places too."""
     reader = Reader(tokens, sentences)
     found = []
     compound = 0  # where the last name that goes on as "X al-Y" ends
     for name in find_names(text, tokens, sentences, gazetteer):
-        if name.first < compound:
+        if name.first < compound or is_opener(name, tokens):
             continue
         holder = next((a for s, e, a in bodies if s <= name.start and name.end <= e), None)
         if holder is not None and any(a.kind in _NO_PLACE for a in holder):
@@ -148,15 +130,13 @@ def _sensed(
         sense = reader.sense(name)
         if holder is not None and name.kind == "name":
             sense = Sense(True, False, "places.in_actor", sense.level)
-        found.append(_Found(name, sense))
+        found.append(Found(name, sense))
         if sense.place or sense.weak:
             compound = compound_end(name, tokens)
     return found
 
 
-def _borne_out(
-    found: Sequence[_Found], tokens: Sequence[Token], country: str | None
-) -> list[_Found]:
+def _borne_out(found: Sequence[Found], tokens: Sequence[Token], country: str | None) -> list[Found]:
     """The names that are places; weak ones where the rest of the report bears them out.
 
     A weak name counts if the same name is a place elsewhere in the report, or if one of its
@@ -164,24 +144,25 @@ def _borne_out(
     """
     strong = [f for f in found if f.sense.place]
     known = {f.name.folded for f in strong if f.sense.rule in _FIRM}
-    sure = [m.place for m in _meanings(strong, tokens, country) if m.place is not None]
+    places = (m.choice.place for m in _meanings(strong, tokens, country))
+    sure = [p for p in places if p is not None]
     kept = []
     for f in found:
         if f.sense.place:
             kept.append(f)
         elif f.sense.weak and f.name.folded in known:
-            kept.append(_Found(f.name, replace(f.sense, place=True, rule="places.again")))
+            kept.append(Found(f.name, replace(f.sense, place=True, rule="places.again")))
         elif (
             f.sense.weak and f.sense.rule == "places.unsupported" and is_near(f.name.entries, sure)
         ):
             sense = replace(f.sense, place=True, rule="places.near")
-            kept.append(_Found(f.name, sense))
+            kept.append(Found(f.name, sense))
     return kept
 
 
 def _meanings(
-    found: Sequence[_Found], tokens: Sequence[Token], country: str | None
-) -> list[_Meaning]:
+    found: Sequence[Found], tokens: Sequence[Token], country: str | None
+) -> list[Meaning]:
     """What each name means; one that no entry fits lies in the place that the words name."""
     names = [f.name for f in found]
     held = [holders(n, names, tokens) if n.kind == "name" else [] for n in names]
@@ -196,15 +177,18 @@ def _meanings(
         if held_off or (country and not any(p.country == country for p in entries)):
             entries = tuple(p for p in entries if stands_out(p, f.name.folded))
         several = bool(held[at]) and not strict and in_list(f.name, names, tokens)
-        queries.append(Query(f.name.folded, entries, inside, level, several))
+        acts = f.sense.rule in _ACTS
+        queries.append(Query(f.name.folded, entries, inside, level, several, acts))
     chosen = choose(queries, country)
     meanings = []
-    for at, place in enumerate(chosen):
-        around = next((p for h in held[at] if (p := chosen[h.index])), None)
-        meanings.append(_Meaning(place or around, place is None and around is not None))
-    told = {f.name.folded: m for f, m in zip(found, meanings, strict=True) if m.around}
+    for at, choice in enumerate(chosen):
+        holding = (chosen[h.index].place for h in held[at])
+        within = next((p for p in holding if p is not None), None)
+        meanings.append(Meaning(choice, None if choice.ranked else within))
+    told = {f.name.folded: m for f, m in zip(found, meanings, strict=True) if m.within}
     return [
-        m if m.place else told.get(f.name.folded, m) for f, m in zip(found, meanings, strict=True)
+        m if m.choice.ranked or m.within else told.get(f.name.folded, m)
+        for f, m in zip(found, meanings, strict=True)
     ]
 
 
@@ -231,30 +215,3 @@ def _given(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, start: int,
         best = max(parts, key=lambda n: (n.kind == "name", n.end - n.start))
         return replace(best, first=first, last=last, start=start, end=end)
     return Name(first, last, start, end, fold(text[start:end]), "name", ())
-
-
-def _mention(text: str, tokens: Sequence[Token], found: _Found, meaning: _Meaning) -> PlaceMention:
-    name, sense, place = found.name, found.sense, meaning.place
-    last = compound_end(name, tokens)
-    span = Span.cut(text, name.start, tokens[last - 1].end)
-    if place is None:
-        return PlaceMention(
-            span, span.quote, None, None, None, None, None, "unknown", sense.literal, sense.rule, 0
-        )
-    compound = last > name.last
-    precision: PlacePrecision = _PRECISION.get(place.feature, "region")
-    if is_part(name, tokens) or (meaning.around and precision == "exact"):
-        precision = "part_of_region"
-    return PlaceMention(
-        span=span,
-        name=span.quote if compound or meaning.around else place.name,
-        gazetteer_id=None if meaning.around else place.id,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-        precision=precision,
-        literal=sense.literal or compound,
-        rule="places.compound" if compound else sense.rule,
-        candidates=0 if meaning.around else len(name.entries),
-    )

@@ -18,7 +18,9 @@ from trucewatch.records.mention import Sentence, Token
 
 _KNOWN_SIZE = 100_000  # inhabitants past which a bare name is taken for the town
 _FAMOUS_SIZE = 500_000  # the same for an alternate name
-_LIST = 6  # members of a list that are followed back to the first
+_MIND = 4  # words in which what one thinks follows the verb
+_BEFORE = 14  # words in which the subject of a list stands before its verb
+_LIST = 14  # members of a list that are followed back to the first
 _ACRONYM = 4  # letters up to which a word all in capitals is rather a short form
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _UNSURE = frozenset({"city", "admin2"})
@@ -112,18 +114,39 @@ class Reader:
         head = self._around.tokens[token.head]
         if token.dep in _SUBJECTS and head.pos == "VERB":
             acts = head.lemma not in listed("lying") if whole else head.lemma in listed("saying")
+            acts = acts or (whole and self._has_mind(token.head))
             return "places.metonymy.subject" if acts else None
+        if token.dep in _SUBJECTS and whole and head.pos == "AUX" and self._has_mind(token.head):
+            return "places.metonymy.subject"  # "X is ready to"
         if whole and token.dep == "pobj" and head.lemma in {"with", "by", "against"}:
             if self._around.tokens[head.head].lemma in listed("generic_after"):
                 return None  # "the border with X"
             return "places.metonymy.party"
         if whole and token.dep == "dobj" and head.lemma in listed("pressing"):
             return "places.metonymy.object"
+        if whole and token.dep == "dobj" and head.lemma == "include" and self._lists_states(token):
+            return "places.metonymy.member"
+        if whole and token.dep == "poss" and head.lemma in listed("stances"):
+            return "places.metonymy.stance"
         if token.dep == "compound" and head.lemma in listed("deals") and is_known(name):
             return "places.metonymy.deal"
         if token.dep in {"poss", "compound", "nmod"} and head.lemma in listed("bodies"):
             return "places.metonymy.body"
         return None
+
+    def _has_mind(self, verb: int) -> bool:
+        """Whether a verb of being says what one thinks or feels: "remains committed"."""
+        tokens = self._around.tokens
+        near = range(verb + 1, min(verb + _MIND, len(tokens)))
+        return any(tokens[i].head == verb and tokens[i].lemma in listed("minds") for i in near)
+
+    def _lists_states(self, token: Token) -> bool:
+        """ "Countries that took part include X and Y": states as members, not where it was."""
+        verb = token.head
+        return any(
+            t.head == verb and t.dep in _SUBJECTS and t.lemma in listed("states")
+            for t in self._around.tokens[max(0, verb - _BEFORE) : verb]
+        )
 
     def _qualifies_place(self, name: Name) -> bool:
         """ "Syrian territory", "the Turkish border": the adjective tells where."""
@@ -135,10 +158,11 @@ class Reader:
 
 
 def is_known(name: Name) -> bool:
-    """Countries, regions, states, capitals, large towns."""
+    """Countries, regions, states, capitals, large towns, what the user's own list has."""
     return name.folded.endswith(" county") or any(
         p.feature not in _UNSURE
         or p.capital
+        or p.is_own
         or (p.population >= _KNOWN_SIZE and fold(p.name) == name.folded)
         or p.population >= _FAMOUS_SIZE
         for p in name.entries

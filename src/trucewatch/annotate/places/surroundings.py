@@ -11,6 +11,7 @@ from trucewatch.records.mention import Sentence, Token
 
 _HEADING = 0.7  # share of long words with capitals past which a capital tells nothing
 _FEW, _MANY = 4, 8  # long words that a heading has, in a headline and in running text
+_LONG = 4  # letters that tell a name in capitals from a short form
 _DATELINE = 14  # tokens in which a dateline's dash must stand
 
 
@@ -83,6 +84,8 @@ class Surroundings:
     def is_dateline(self, name: Name) -> bool:
         """ "BEIRUT, Lebanon (Agency) —" at the start of a paragraph."""
         sentence = self.sentences[self.tokens[name.first].sentence]
+        if self._heads_line(name, sentence):
+            return True
         if name.first - sentence.first > 3 or not self._opens_block(sentence):
             return False
         line = self.tokens[sentence.first : min(sentence.last, sentence.first + _DATELINE)]
@@ -91,6 +94,18 @@ class Surroundings:
             return False
         head = line[:dash]
         return self.tokens[name.first].text.isupper() or any(t.text == "(" for t in head)
+
+    def _heads_line(self, name: Name, sentence: Sentence) -> bool:
+        """ "KARSA — Shells fell" where a headline stands before it in the same paragraph."""
+        word, dash = self.tokens[name.first], self.token(name.last)
+        return (
+            name.first == sentence.first
+            and word.text.isupper()
+            and len(word.text) >= _LONG
+            and dash is not None
+            and dash.text in {"--", "—", "–"}
+            and dash.start > self.tokens[name.last - 1].end
+        )
 
     def _opens_block(self, sentence: Sentence) -> bool:
         index = self.tokens[sentence.first].sentence

@@ -99,7 +99,7 @@ def _is_other(run: Sequence[Token], lowered: Sequence[str]) -> bool:
     """Whether the words are those of a person, a body, a day, or letters."""
     first = lowered[0]
     return (
-        any(w in listed("never") or w in listed("organisation") for w in lowered)
+        any(w in listed(k) for w in lowered for k in ("never", "organisation", "no_places"))
         or first in listed("titles")
         or first in given_names()
         or any(t.text.isupper() and len(t.text) <= _LETTERS for t in run)

@@ -1,0 +1,1 @@
+"""Lists of places that a user adds."""
