@@ -47,13 +47,18 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """Where a kind stands in outside schemes. None: the scheme has no such thing."""
+    """Where a kind stands in outside schemes. None: the scheme has no such thing.
+
+    ACLED's event and disorder type follow from its sub-event type (``ontology.outside``).
+    PLOVER's auxiliary mode is no matter of the kind but of each claim: ``plover_auxiliary``.
+    """
 
     plover_type: str | None
     plover_mode: str | None
     cameo: str | None
-    acled_type: str | None
     acled_sub_type: str | None
+    acled_type: str | None = None
+    acled_disorder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
