@@ -115,7 +115,7 @@ class FillerFinder:
         return any(tokens[w].lemma == "under" for w in hit.words)
 
     def _looks_reduced(self, verb: int) -> bool:
-        """Whether a past tense was taken for a participle after its noun, which bears the clause."""
+        """Whether a past tense was taken for a participle after the noun that bears the clause."""
         token = self._tree.tokens[verb]
         above = self._tree.tokens[token.head]
         bare = token.dep == "acl" and token.tag == "VBN" and token.text.endswith("ed")

@@ -34,6 +34,11 @@ class Nearby:
         """Whether the word stands in the name or description of an actor."""
         return bool(self._actors.touching(token.start, token.end))
 
+    def times_at(self, token: Token) -> tuple[TimeMention, ...]:
+        """The times, durations too, in whose words the word stands."""
+        found = self._all_times.touching(token.start, token.end)
+        return tuple(self.mentions.times[n] for n in found)
+
     def is_time(self, token: Token) -> bool:
         """Whether the word stands in the words for a time."""
         return bool(self._all_times.touching(token.start, token.end))

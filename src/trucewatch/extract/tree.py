@@ -152,7 +152,10 @@ class Tree:
             return None
         if self.is_passive(i):
             return self.subject(i)
-        return next(iter(self.kids(i, "dobj")), None)
+        accused = next(iter(self.kids(i, "dobj")), None)
+        if accused is not None and self.tokens[accused].tag in {"WDT", "WP"}:
+            return token.head if token.dep == "relcl" else None
+        return accused
 
     def _steered(self, preposition: int) -> int | None:
         """Whose doing stands under a preposition: "accused X of firing", "kept X from firing"."""

@@ -58,7 +58,8 @@ def find_units(
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
         first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
-        if first + 1 == last and not tree.is_verb(anchor) and len(hits) > 1:
+        bare = first + 1 == last and not tree.is_verb(anchor)
+        if bare and len(hits) > 1 and tree.tokens[anchor].dep not in {"nsubj", "dobj"}:
             continue  # a noun alone ("shelling") beside a fuller event says nothing of its own
         units.append(Unit(group[0], tuple(group[1:]), anchor, first, last))
     return units
