@@ -27,7 +27,7 @@ def test_good_files_give_an_ontology(write: Write) -> None:
     assert shelling.triggers[2].object == {"shell", "rocket"}
     assert shelling.roles == {"actor": "subject", "target": "object"}
     assert shelling.crosswalk.plover_mode == "heavy-weapons"
-    assert shelling.crosswalk.acled_type is None
+    assert shelling.crosswalk.acled_sub_type is None
     assert ontology.provisions["cessation_of_fire"].breached_by == ("shelling",)
     assert ontology.provisions["cessation_of_fire"].standing is True
     assert [c.id for c in ontology.cues] == ["factuality.denied.deny"]

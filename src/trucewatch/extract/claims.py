@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
+from trucewatch.extract.background import HistoryReader
 from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
@@ -25,14 +25,6 @@ from trucewatch.records.ids import content_id
 from trucewatch.records.mention import FigureMention, Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
-
-_OLD = timedelta(days=45)  # told as history rather than news when it ended longer ago than this
-
-_COUNTED_BACK = "times.duration"  # rules of a length of time that ends on the day of publication
-
-_OLD_NEWS = "factuality.old_news"
-
-_TOLD = frozenset({"happened", "did_not_happen", "denied"})
 
 #: Kinds whose event can be the act of saying itself.
 _SAYINGS = frozenset(
@@ -91,7 +83,11 @@ def find_claims(
     drafts = _disjoint(report.text, _drafts(report.text, sayings, events))
     stances = StanceReader(mentions, ontology)
     bases = BasisReader(mentions, ontology, attributions)
-    claims = [_claim(report, mentions, draft, frames, stances, bases, sayings) for draft in drafts]
+    history = HistoryReader(stances.tree, mentions, report.published.day)
+    claims = [
+        _claim(report, mentions, draft, frames, stances, history, bases, sayings)
+        for draft in drafts
+    ]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
     return with_context(report, ordered, ontology)
 
@@ -154,6 +150,7 @@ def _claim(
     draft: _Draft,
     frames: tuple[Frame, ...],
     stances: StanceReader,
+    history: HistoryReader,
     bases: BasisReader,
     sayings: Sayings,
 ) -> Claim:
@@ -168,9 +165,10 @@ def _claim(
     if frame is not None and _is_owed(stance, frame, attribution):
         stance = stance.then("obliged", frame.rule)
     event = replace(mention.event, also=draft.also)
-    if not stance.background and _is_old(event, report.published.day, stance):
-        dated = event.time.span if event.time is not None else None
-        stance = replace(stance.then(stance.factuality, _OLD_NEWS, dated), background=True)
+    if not stance.background:
+        past = history.told_as_history(mention.head, event, stance, attribution is None)
+        if past is not None:
+            stance = replace(stance.then(stance.factuality, *past), background=True)
     figures = _figures(mentions.figures, draft.span, event)
     speaker = attribution.speaker if attribution is not None else None
     rules = [event.rule, *stance.rules]
@@ -215,17 +213,6 @@ def _is_owed(stance: Stance, frame: Frame, attribution: Attribution | None) -> b
     rule = attribution.rule if attribution is not None else ""
     quoted = "quote" in rule or rule.startswith("speech.block.")
     return frame.direct or not (quoted and stance.factuality == "demanded")
-
-
-def _is_old(event: Event, published: str | None, stance: Stance) -> bool:
-    when = event.time
-    if published is None or when is None or stance.factuality not in _TOLD:
-        return False
-    if _COUNTED_BACK in when.rule and (when.end or "") >= published:
-        return False  # "has shelled the town for two months": it goes on
-    # "since 2020": an open end is as old as its beginning
-    last = when.end if when.end is not None and when.end < published else when.start
-    return last is not None and date.fromisoformat(last) < date.fromisoformat(published) - _OLD
 
 
 def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tuple[Figure, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from trucewatch.extract.reach import INSIDE_NOUN, belongs
+from trucewatch.extract.fillers import FillerFinder
+from trucewatch.extract.nearby import Nearby
+from trucewatch.extract.reach import belongs
 from trucewatch.extract.timing import event_time
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import Hit, event_index
+from trucewatch.extract.triggers import event_index
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import first_party, noun_phrase, register_actor
-from trucewatch.ontology.model import EventKind, Ontology
+from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Event, EventMention, Party, When, Where
-from trucewatch.records.mention import Mentions, PlaceMention, TimeMention, Token
+from trucewatch.records.mention import Mentions, PlaceMention
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
@@ -27,42 +27,22 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     """Every event that the ontology's triggers find, in the order of the text."""
     tree = Tree(mentions)
     index = event_index(ontology)
-    places = _Located(mentions)
+    near = Nearby(mentions)
+    finder = FillerFinder(tree, near, ontology)
+    light, causing = ontology.words["light_event_nouns"], ontology.words["causing_verbs"]
     found: list[EventMention] = []
     for number, sentence in enumerate(mentions.sentences):
         hits = index.best(tree, sentence.first, sentence.last)
-        units = find_units(tree, sentence, hits, ontology.words["light_event_nouns"])
+        units = find_units(tree, sentence, hits, light, causing)
         anchors = frozenset(u.anchor for u in units)
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
             stops = anchors - {unit.anchor}
-            event = _event(report.text, tree, unit, stops, places, ontology)
+            event = _event(report.text, tree, unit, stops, near, finder, ontology)
             found.append(
                 EventMention(event, unit.primary.head, number, Span.cut(report.text, start, end))
             )
     return tuple(found)
-
-
-class _Located:
-    """Mentions by position, so that a stretch of tokens finds its own quickly."""
-
-    def __init__(self, mentions: Mentions) -> None:
-        self.mentions = mentions
-        self._places = [p.span.start for p in mentions.places]
-        self._times = [t.span.start for t in mentions.times]
-
-    def places(self, start: int, end: int) -> tuple[PlaceMention, ...]:
-        found = self.mentions.places[
-            bisect_left(self._places, start) : bisect_left(self._places, end)
-        ]
-        return tuple(p for p in found if p.literal and p.rule != "places.dateline")
-
-    def times(self, start: int, end: int) -> tuple[TimeMention, ...]:
-        return self.mentions.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
-
-    def is_somebody(self, token: Token) -> bool:
-        """Whether the word stands in the name or description of an actor."""
-        return any(a.span.start <= token.start < a.span.end for a in self.mentions.actors)
 
 
 def _event(
@@ -70,16 +50,14 @@ def _event(
     tree: Tree,
     unit: Unit,
     stops: frozenset[int],
-    near: _Located,
+    near: Nearby,
+    finder: FillerFinder,
     ontology: Ontology,
 ) -> Event:
     hit = unit.primary
-    kind = ontology.events[hit.code]
-    doers = _filling(tree, hit, kind, "actor", near)
-    things = ontology.words["inanimate_doers"]
-    actor = _party(text, tree, near, [d for d in doers if tree.tokens[d].lemma not in things])
-    means = [d for d in doers if tree.tokens[d].lemma in ontology.words["means"]]
-    target = _party(text, tree, near, _filling(tree, hit, kind, "target", near))
+    found = finder.find(hit, ontology.events[hit.code])
+    actor = _party(text, tree, near, found.actors)
+    target = _party(text, tree, near, found.targets)
     if target is not None and actor is not None and target.span == actor.span:
         target = None
     also = sorted({h.code for h in unit.others} - {hit.code})
@@ -90,52 +68,21 @@ def _event(
         rule=hit.trigger.id,
         actor=actor,
         target=target,
-        instrument=_party(text, tree, near, means),
+        instrument=_party(text, tree, near, found.means),
         place=_place(tree, unit, stops, near) or _described_place(text, tree, unit, ontology),
         time=_time(tree, unit, stops, near),
         also=tuple(also),
     )
 
 
-def _filling(tree: Tree, hit: Hit, kind: EventKind, role: str, near: _Located) -> list[int]:
-    where = kind.roles.get(role, "subject" if role == "actor" else "object")
-    head = hit.head
-    match where:
-        case "subject":
-            heads = tree.agents(head) or _light_subject(tree, head)
-        case "object":
-            heads = tree.patients(head)
-        case "none":
-            return []
-        case preposition:
-            return tree.prepositional(head, preposition)
-    if tree.is_verb(head):
-        return heads
-    # A noun before the event may name its doer ("army raid") or its means ("air raid").
-    return [
-        h
-        for h in heads
-        if h not in hit.words
-        and (tree.tokens[h].dep not in INSIDE_NOUN or near.is_somebody(tree.tokens[h]))
-    ]
-
-
-def _light_subject(tree: Tree, head: int) -> list[int]:
-    """Who acts where a verb only carries the noun: "the army carried out an assault"."""
-    token = tree.tokens[head]
-    if token.dep != "dobj" or not tree.is_verb(token.head):
-        return []
-    return tree.agents(token.head)
-
-
-def _party(text: str, tree: Tree, near: _Located, heads: list[int]) -> Party | None:
+def _party(text: str, tree: Tree, near: Nearby, heads: tuple[int, ...]) -> Party | None:
     party = first_party(text, tree, heads)
     if party is None:
         return None
     return Party(party.words, party.span, register_actor(near.mentions, party.span))
 
 
-def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> Where | None:
+def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: Nearby) -> Where | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     found = [
         p
@@ -174,6 +121,6 @@ def _described_place(text: str, tree: Tree, unit: Unit, ontology: Ontology) -> W
     return None
 
 
-def _time(tree: Tree, unit: Unit, stops: frozenset[int], near: _Located) -> When | None:
+def _time(tree: Tree, unit: Unit, stops: frozenset[int], near: Nearby) -> When | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     return event_time(tree, unit, stops, near.times(sentence.span.start, sentence.span.end))

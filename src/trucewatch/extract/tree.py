@@ -11,6 +11,13 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis"})
 VERBAL = frozenset({"VERB", "AUX"})
+#: Verbs with somebody as object who is then said to have done what follows "of" or "for".
+CHARGES = frozenset(
+    {"accuse", "blame", "suspect", "charge", "condemn", "denounce", "criticise", "criticize"}
+    | {"fault", "convict", "acquit", "hold", "indict", "castigate", "berate", "chide", "decry"}
+)
+#: Verbs whose object does, or is kept from doing, what follows "from" or "into".
+_STEERING = frozenset({"from", "into"})
 _NOMINAL_LINKS = frozenset({"prep", "pobj", "conj", "compound", "nmod", "appos", "poss", "amod"})
 
 
@@ -129,8 +136,33 @@ class Tree:
             objects = self.kids(above, "dobj") if token.dep == "xcomp" else []
             if objects:
                 return objects[0]
+            if token.dep == "pcomp":
+                steered = self._steered(above)
+                if steered is not None:
+                    return steered
             return self.subject(self.clause_head(above), depth - 1)
         return None
+
+    def charged(self, i: int) -> int | None:
+        """Who is said to have done it, where ``i`` bears the "of" or "for" of "accused X of"."""
+        token = self.tokens[i]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep in {"dobj", "nsubjpass"}:
+            return i if self.tokens[token.head].lemma in CHARGES else None
+        if token.lemma not in CHARGES or token.pos not in VERBAL:
+            return None
+        if self.is_passive(i):
+            return self.subject(i)
+        accused = next(iter(self.kids(i, "dobj")), None)
+        if accused is not None and self.tokens[accused].tag in {"WDT", "WP"}:
+            return token.head if token.dep == "relcl" else None
+        return accused
+
+    def _steered(self, preposition: int) -> int | None:
+        """Whose doing stands under a preposition: "accused X of firing", "kept X from firing"."""
+        above = self.tokens[preposition].head
+        if self.tokens[preposition].lemma in _STEERING and self.tokens[above].pos in VERBAL:
+            return next(iter(self.kids(above, "dobj")), None)
+        return self.charged(above)
 
     def _bound(self, noun: int, depth: int) -> int | None:
         """Who is to do it in "their commitment to prevent": the possessor, else the clause's."""
@@ -142,16 +174,20 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """Head nouns acted on: objects, or the subject of a passive; joined ones included."""
-        heads = self.kids(verb, "dobj", "dative", "attr", "oprd")
+        token = self.tokens[verb]
+        passive = self.is_passive(verb)
+        # "was shot dead", "was named commander": of a passive it says what became of the subject
+        heads = self.kids(verb, "dobj", "dative", *(() if passive else ("attr", "oprd")))
         # The parser now and then hangs the object on the particle: "handing over their weapons"
         heads += [k for p in self.kids(verb, "prt") for k in self.kids(p, "pobj")]
-        token = self.tokens[verb]
-        if self.is_passive(verb):
+        if not passive and token.dep == "relcl":
+            heads = [token.head if self.tokens[h].tag in {"WDT", "WP"} else h for h in heads]
+        if passive:
             own = self.kids(verb, *PASSIVE_SUBJECTS)
             relative = [k for k in own if self.tokens[k].tag in {"WDT", "WP"}]
             if relative and token.dep == "relcl":
                 own = [token.head]  # "two soldiers, who were later handed over"
-            heads += own
+            heads = own + heads
             if token.dep in {"acl", "relcl"} and not heads:
                 heads = [token.head]
             if token.dep in {"conj", "xcomp"} and not heads:  # "are to be freed"

@@ -10,6 +10,7 @@ from trucewatch.ontology.model import Ontology, Trigger
 
 _SKIPPED = frozenset({"DET", "ADJ", "PRON", "NUM", "ADV", "PART"})
 _MAX_SKIP = 2  # words between two words of a phrase ("carried out a fierce attack")
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
 _WINDOW = 3  # words beside the head in which an "unless" word counts whatever the syntax says
 
 
@@ -93,7 +94,7 @@ def _negated(rank: tuple[int, int, int]) -> tuple[int, int, int]:
 def _words(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
     """The tokens of the trigger's phrase around its head, or None where they do not stand."""
     token = tree.tokens[head]
-    if trigger.pos is not None and not _is_pos(trigger.pos, token.pos, token.tag):
+    if trigger.pos is not None and not _is_pos(trigger.pos, token.pos, token.tag, token.dep):
         return None
     if len(trigger.lemmas) == 1:
         return (head,)
@@ -130,8 +131,10 @@ def _run(tree: Tree, start: int, lemmas: tuple[str, ...], step: int) -> list[int
     return found
 
 
-def _is_pos(wanted: str, pos: str, tag: str) -> bool:
+def _is_pos(wanted: str, pos: str, tag: str, dep: str) -> bool:
     if wanted == "VERB":
+        if tag == "VBN" and dep in _NOMINAL:
+            return False  # "the evacuation of the wounded": people, not an act
         return pos in VERBAL or tag in {"VBN", "VBG", "VBD"}
     if wanted == "NOUN":
         return pos in {"NOUN", "PROPN"} or tag == "VBG"
@@ -142,10 +145,18 @@ def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> b
     def lemmas(tokens: Iterable[int]) -> set[str]:
         return {tree.tokens[t].lemma for t in tokens}
 
-    if trigger.object and not trigger.object & lemmas(_with_content(tree, tree.patients(head))):
-        return False
-    if trigger.subject and not trigger.subject & lemmas(_with_content(tree, tree.agents(head))):
-        return False
+    if trigger.object or trigger.not_object:
+        patients = lemmas(_with_content(tree, tree.patients(head)))
+        if trigger.object and trigger.object.isdisjoint(patients):
+            return False
+        if not trigger.not_object.isdisjoint(patients):
+            return False
+    if trigger.subject or trigger.not_subject:
+        agents = lemmas(_with_content(tree, tree.agents(head)))
+        if trigger.subject and trigger.subject.isdisjoint(agents):
+            return False
+        if not trigger.not_subject.isdisjoint(agents):
+            return False
     if trigger.modifier and not trigger.modifier & lemmas(tree.modifiers(head)):
         return False
     if trigger.particle and not trigger.particle & lemmas(tree.kids(head, "prt", "advmod", "prep")):

@@ -18,7 +18,7 @@ _APART = frozenset(
     {"after", "before", "following", "amid", "despite", "since", "during", "until", "over"}
     | {"because", "without"}
 )
-_RESULTS = frozenset({"kill", "wound", "injure", "leave", "hurt", "destroy", "damage", "maim"})
+RESULTS = frozenset({"kill", "wound", "injure", "leave", "hurt", "destroy", "damage", "maim"})
 _TERMS_LEAD = frozenset({"under", "accord", "per", "as"})
 _LEADING = frozenset({"mark", "cc", "punct"})
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
@@ -36,11 +36,16 @@ class Unit:
 
 
 def find_units(
-    tree: Tree, sentence: Sentence, hits: list[Hit], light: frozenset[str]
+    tree: Tree,
+    sentence: Sentence,
+    hits: list[Hit],
+    light: frozenset[str],
+    causing: frozenset[str] = frozenset(),
 ) -> list[Unit]:
     """The events of one sentence, in text order, with disjoint stretches of words.
 
-    ``light`` are nouns that add nothing to an event before them ("shelling attack").
+    ``light`` are nouns that add nothing to an event before them ("shelling attack"); ``causing``
+    verbs by which one event leads to another ("the collapse led to new fighting").
     """
     verbal = {h.head for h in hits if tree.is_verb(h.head)}
     anchors: dict[int, list[Hit]] = {}
@@ -48,12 +53,13 @@ def find_units(
         anchor = _anchor(tree, hit, verbal, light)
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
-    anchors = _fold_clauses(tree, _fold_bare(tree, anchors))
+    anchors = _fold_clauses(tree, _fold_bare(tree, _part_nouns(tree, anchors, causing)))
     units = []
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
         first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
-        if first + 1 == last and not tree.is_verb(anchor) and len(hits) > 1:
+        bare = first + 1 == last and not tree.is_verb(anchor)
+        if bare and len(hits) > 1 and tree.tokens[anchor].dep not in {"nsubj", "dobj"}:
             continue  # a noun alone ("shelling") beside a fuller event says nothing of its own
         units.append(Unit(group[0], tuple(group[1:]), anchor, first, last))
     return units
@@ -92,6 +98,40 @@ def _anchor(tree: Tree, hit: Hit, verbal: set[int], light: frozenset[str]) -> in
     if governor is None:
         return tree.ancestors(head)[-1] if tree.ancestors(head) else head
     return top_of_chain(tree, governor, verbal)
+
+
+def _part_nouns(
+    tree: Tree, anchors: dict[int, list[Hit]], causing: frozenset[str]
+) -> dict[int, list[Hit]]:
+    """Nouns of several kinds around a verb of cause are events of their own, so are those joined.
+
+    "The collapse of the truce led to new fighting"; "the killing of X and the abduction of Y".
+    """
+    parted: dict[int, list[Hit]] = {}
+    for anchor in sorted(anchors):
+        group = anchors[anchor]
+        if len({h.code for h in group}) > 1 and not any(tree.is_verb(h.head) for h in group):
+            causes = tree.is_verb(anchor) and tree.tokens[anchor].lemma in causing
+            for hit in group:
+                own = _own_noun(tree, hit, anchor, causes, group)
+                parted.setdefault(own, []).append(hit)
+        else:
+            parted.setdefault(anchor, []).extend(group)
+    return parted
+
+
+def _own_noun(tree: Tree, hit: Hit, anchor: int, causes: bool, group: list[Hit]) -> int:
+    """The noun that the hit stands for by itself, else the anchor that it shares."""
+    top = tree.phrase_top(hit.head)
+    if tree.tokens[hit.head].dep == "conj":
+        first = tree.tokens[hit.head].head
+        if any(h.head == first for h in group) and tree.prepositional(hit.head, "of", "on"):
+            return hit.head
+    if tree.tokens[anchor].lemma in hit.trigger.near:
+        return anchor  # the verb is part of what the noun tells of: "broke the calm"
+    if causes and tree.is_below(top, anchor) and top != anchor:
+        return top if hit.head == top or tree.tokens[hit.head].dep != "conj" else hit.head
+    return anchor
 
 
 def _parting_preposition(tree: Tree, head: int, top: int) -> int | None:
@@ -171,7 +211,7 @@ def _meant(tree: Tree, anchor: int) -> int | None:
 def _result(tree: Tree, anchor: int) -> int | None:
     """What came of it ("…, killing three people") joins the act."""
     token = tree.tokens[anchor]
-    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in _RESULTS:
+    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in RESULTS:
         return token.head if token.head < anchor else None
     return None
 
@@ -182,6 +222,8 @@ def _standing(tree: Tree, hit: Hit, anchor: int) -> tuple[int, int, int]:
     A verb of weight below 0 (``die``, ``kill``) yields to the means named beside it.
     """
     token = tree.tokens[hit.head]
+    if token.dep == "nsubj" and token.head == anchor and tree.tokens[anchor].lemma in RESULTS:
+        return (-1, -hit.trigger.weight, hit.head)  # "the attack on the post killed two guards"
     own_verb = hit.head == anchor or (tree.is_verb(hit.head) and token.dep in {"xcomp", "pcomp"})
     core = token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
     place = 0 if own_verb else 1 if core else 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Party
 from trucewatch.records.mention import Mentions
@@ -18,7 +20,10 @@ def noun_phrase(text: str, tree: Tree, head: int) -> Span:
         k
         for k in tree.children[head]
         if tree.tokens[k].dep in _SIDE_DEPS
-        or (tree.tokens[k].dep == "prep" and tree.tokens[k].lemma not in _KEPT_PREPOSITIONS)
+        or (
+            tree.tokens[k].dep == "prep"
+            and (tree.tokens[k].lemma not in _KEPT_PREPOSITIONS or tree.charged(head) is not None)
+        )
     )
     tokens = set(tree.subtree(head, without=aside))
     first = last = head
@@ -30,16 +35,19 @@ def noun_phrase(text: str, tree: Tree, head: int) -> Span:
         if tree.tokens[first + 1].lemma in {"least", "most"}:
             break
         first += 1
-    while last > head and tree.tokens[last].pos == "PUNCT":
+    while last > head and (tree.tokens[last].pos == "PUNCT" or tree.tokens[last].tag == "POS"):
         last -= 1
     return Span.cut(text, tree.tokens[first].start, tree.tokens[last].end)
 
 
-def first_party(text: str, tree: Tree, heads: list[int]) -> Party | None:
+def first_party(text: str, tree: Tree, heads: Iterable[int]) -> Party | None:
     """The first of the heads that can be somebody, without a register entry."""
     for head in heads:
         token = tree.tokens[head]
-        if token.pos in {"NOUN", "PROPN", "PRON", "ADJ"} and token.tag not in _NO_PARTY_TAGS:
+        people = token.tag == "VBN" and token.dep in {"pobj", "dobj"}  # "of the wounded"
+        if (
+            people or token.pos in {"NOUN", "PROPN", "PRON", "ADJ"}
+        ) and token.tag not in _NO_PARTY_TAGS:
             span = noun_phrase(text, tree, head)
             return Party(span.quote, span)
     return None

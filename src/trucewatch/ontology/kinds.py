@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.model import Crosswalk, EventKind, Examples, ProvisionKind, Trigger
-from trucewatch.ontology.schemes import ACLED, ARGUMENTS, CAMEO, GROUPS, PAX, PLOVER
+from trucewatch.ontology.outside import ACLED_DISORDER, ACLED_TYPES, CAMEO
+from trucewatch.ontology.schemes import ARGUMENTS, GROUPS, PAX, PLOVER
 from trucewatch.ontology.sources import Node, nearest
 from trucewatch.ontology.triggers import TRIGGER_KEYS, TriggerRegister, Words, read_trigger
 
@@ -176,28 +177,39 @@ def _crosswalk(entry: Entry) -> Crosswalk:
     if within is None:
         if "crosswalk" in entry.table:
             entry.fault("crosswalk", "must hold plover, cameo and acled (null: no such thing)")
-        return Crosswalk(None, None, None, None, None)
+        return Crosswalk(None, None, None, None)
     within.keys(("plover", "cameo", "acled"))
-    plover_type, plover_mode = _scheme(within, "plover", ("type", "mode"), PLOVER)
-    acled_type, acled_sub_type = _scheme(within, "acled", ("type", "sub_type"), ACLED)
+    plover_type, plover_mode = _plover(within)
     cameo = within.text_or_none("cameo")
-    if cameo is not None and not CAMEO.fullmatch(cameo):
-        within.fault("cameo", f"{cameo!r} is no CAMEO code; must be like '19' or '194'")
-    return Crosswalk(plover_type, plover_mode, cameo, acled_type, acled_sub_type)
+    if cameo is not None and cameo not in CAMEO:
+        within.fault("cameo", f"{cameo!r} is no CAMEO code{nearest(cameo, CAMEO)}")
+    acled = within.choice_or_none("acled", ACLED_TYPES)
+    return Crosswalk(
+        plover_type,
+        plover_mode,
+        cameo,
+        acled,
+        acled_type=ACLED_TYPES.get(acled) if acled else None,
+        acled_disorder=ACLED_DISORDER.get(acled) if acled else None,
+    )
 
 
-def _scheme(
-    entry: Entry, key: str, keys: tuple[str, str], scheme: dict[str, frozenset[str]]
-) -> tuple[str | None, str | None]:
-    """A scheme's upper and finer code, checked against each other."""
-    within = entry.within(key)
+def _plover(entry: Entry) -> tuple[str | None, str | None]:
+    """PLOVER's type and mode, checked against each other; where the type has modes, one is named
+
+    or ``null`` says that none fits.
+    """
+    within = entry.within("plover")
     if within is None:
         return None, None
-    upper, finer = keys
-    within.keys((upper,), (finer,))
-    first = within.choice_or_none(upper, scheme)
-    second = within.text_or_none(finer)
-    if first in scheme and second is not None and second not in scheme[first]:
-        hint = nearest(second, scheme[first])
-        within.fault(finer, f"{second!r} does not belong to {first!r}{hint}")
-    return first, second
+    within.keys(("type",), ("mode",))
+    kind = within.choice_or_none("type", PLOVER)
+    mode = within.text_or_none("mode")
+    if kind not in PLOVER:
+        return kind, mode
+    if mode is not None and mode not in PLOVER[kind]:
+        within.fault("mode", f"{mode!r} does not belong to {kind!r}{nearest(mode, PLOVER[kind])}")
+    elif PLOVER[kind] and "mode" not in within.table:
+        modes = ", ".join(sorted(PLOVER[kind]))
+        within.note(within.node, f"{within.name('mode')}: {kind} needs one of {modes}, or null")
+    return kind, mode

@@ -28,8 +28,9 @@ class Trigger:
     ``lemmas``: one lemma, or a phrase as a run of lemmas. ``pos``: universal part of speech of
     the phrase's head; None takes any. ``object``, ``subject``, ``modifier``, ``particle``: lemmas,
     one of which must stand in that relation to the head. ``near``: lemmas, one of which must stand
-    in the same clause. ``unless``: lemmas, none of which may. ``head`` is the position of the
-    head in ``lemmas``. ``weight`` orders rivals: the higher wins where two triggers overlap.
+    in the same clause. ``unless``: lemmas, none of which may. ``not_object``, ``not_subject``:
+    lemmas, none of which may be acted on or act ("prices exploded"). ``head`` is the position of
+    the head in ``lemmas``. ``weight`` orders rivals: the higher wins where two triggers overlap.
     """
 
     id: str
@@ -42,18 +43,25 @@ class Trigger:
     particle: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
     weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """Where a kind stands in outside schemes. None: the scheme has no such thing."""
+    """Where a kind stands in outside schemes. None: the scheme has no such thing.
+
+    ACLED's event and disorder type follow from its sub-event type (``ontology.outside``).
+    PLOVER's auxiliary mode is no matter of the kind but of each claim: ``plover_auxiliary``.
+    """
 
     plover_type: str | None
     plover_mode: str | None
     cameo: str | None
-    acled_type: str | None
     acled_sub_type: str | None
+    acled_type: str | None = None
+    acled_disorder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Code lists of outside schemes and of our own fields, against which data files are checked.
 
-PLOVER 2022 codebook (types, modes, sectors), ACLED codebook (types, sub-types), CAMEO 1.1b3,
+PLOVER 2022 codebook (types, modes, sectors), ACLED codebook (types, sub-types),
 PA-X version 6 (ceasefire and security provisions).
 """
 
 from __future__ import annotations
-
-import re
 
 PLOVER: dict[str, frozenset[str]] = {
     "AGREE": frozenset(),
@@ -100,9 +98,6 @@ ACLED: dict[str, frozenset[str]] = {
         }
     ),
 }
-
-#: CAMEO: a root of two digits (01 to 20), then none, one or two digits of finer meaning.
-CAMEO = re.compile(r"(?:0[1-9]|1[0-9]|20)[0-9]{0,2}")
 
 PAX: frozenset[str] = frozenset(
     {

@@ -10,7 +10,9 @@ from trucewatch.ontology.model import Trigger
 from trucewatch.ontology.schemes import PARTS_OF_SPEECH
 from trucewatch.ontology.sources import Node, nearest
 
-CONDITIONS = ("object", "subject", "modifier", "particle", "near", "unless")
+CONDITIONS = (
+    "object", "subject", "modifier", "particle", "near", "unless", "not_object", "not_subject"
+)  # fmt: skip
 TRIGGER_KEYS = ("lemma", "phrase", "pos", "head", *CONDITIONS, "weight")
 
 Words = Mapping[str, frozenset[str]]
