@@ -185,7 +185,8 @@ _WORDS = [
     "-", ",", ".", "\n\n", "“", "”", "1e9", "٣", "99999999999999", "handed over", "rifles",
     "from", "the toll", "rose", "including", "million", "or more", "missing", "of them", "of the",
     "since the truce began", "in the past week", "a day", "several", "both", "he", "(", ")", "–",
-    "1" + "0" * 400, "٣٤", "1٣", "a third", "40 per cent of the 12,000", "bodies", "home to", "so far",
+    "1" + "0" * 400, "٣٤", "1٣", "a third", "40 per cent of the 12,000", "bodies", "home to",
+    "so far",
 ]  # fmt: skip
 _TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),
