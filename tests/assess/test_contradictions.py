@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.builders import make_claim, make_report, make_speaker
@@ -48,6 +51,29 @@ def test_counts(
     first: tuple[int | None, int | None], second: tuple[int | None, int | None], clash: bool
 ) -> None:
     found = clashes(killed(*THREE, *first), killed(*FIVE, *second))
+    assert [x.kind for x in found] == (["count"] if clash else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        ({}, {}, True),
+        ({"role": "combatant"}, {"role": "civilian"}, False),  # other people
+        ({"role": "civilian"}, {"role": "civilian"}, True),
+        ({"role": "civilian"}, {}, False),  # three civilians may be among five
+        ({}, {"role": "civilian"}, True),  # five civilians cannot be among three
+        ({"tally": "cumulative"}, {}, False),
+        ({"per": "day"}, {"per": "day"}, True),
+        ({"unit": "family"}, {"unit": "person"}, False),
+        ({"rule": "figures.the.killed"}, {}, False),  # "the driver died" tells of no others
+    ],
+)
+def test_only_like_counts_clash(first: dict[str, Any], second: dict[str, Any], clash: bool) -> None:
+    pair = []
+    for claim, more in ((killed(*THREE, 3, 3), first), (killed(*FIVE, 5, 5), second)):
+        (figure,) = claim.figures
+        pair.append(replace(claim, figures=(replace(figure, **more),)))
+    found = clashes(*pair)
     assert [x.kind for x in found] == (["count"] if clash else [])
 
 

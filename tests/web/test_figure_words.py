@@ -47,6 +47,10 @@ def _figure(low: int | None, high: int | None, words: str = "12", **more: Any) -
         ),
         (_figure(14, 14, kind="incidents", per="day"), "incidents 14 (a day)"),
         (_figure(5, 5, tally="new"), "killed 5 (more)"),
+        (_figure(3, 3, role="combatant", unit="soldier"), "killed 3 (soldiers)"),
+        (_figure(3, 3, role="combatant", unit="militiaman"), "killed 3 (militiamen)"),
+        (_figure(3, 3, role="combatant"), "killed 3 (fighters or soldiers)"),
+        (_figure(3, 3, role="medic", unit="worker"), "killed 3 (medics)"),
     ],
 )
 def test_figures_in_words(figure: Figure, words: str) -> None:

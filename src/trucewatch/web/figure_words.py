@@ -31,7 +31,7 @@ def figure_words(figure: Figure) -> str:
     (a day; “in the past week”)". Open ends are told, nobody is "none", and what the words do not
     say is left out.
     """
-    said = [_ROLES[figure.role]] if figure.role else []
+    said = [_who(figure)] if figure.role else []
     if figure.base is not None:
         said.append(f"of {figure.base:,}")
     if figure.part_of is not None:
@@ -44,6 +44,16 @@ def figure_words(figure: Figure) -> str:
         said.append(_quoted(figure.period.quote))
     words = f"{code(figure.kind)} {_amount(figure)}"
     return f"{words} ({'; '.join(said)})" if said else words
+
+
+def _who(figure: Figure) -> str:
+    """The role; for fighters and soldiers the word that the report has for them."""
+    unit = figure.unit
+    if figure.role != "combatant" or unit is None or not unit.isalpha():
+        return _ROLES[figure.role or ""]
+    if unit.endswith("man"):
+        return unit.removesuffix("man") + "men"
+    return unit if unit == "personnel" else f"{unit}s"
 
 
 def _amount(figure: Figure) -> str:

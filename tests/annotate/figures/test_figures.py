@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.builders import make_report
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.figures import find_figures
-from trucewatch.annotate.figures.numbers import find_numbers, value_of
+from trucewatch.annotate.figures.numbers import find_numbers, may_hold_number, value_of
 from trucewatch.annotate.syntax import parse
 from trucewatch.annotate.times import find_times
 from trucewatch.records.mention import FigureMention
@@ -93,6 +93,17 @@ def test_avoid(text: str) -> None:
 )
 def test_value_of_words(words: str, value: float) -> None:
     assert value_of(words) == value
+
+
+@pytest.mark.parametrize("sort", ["read", "said"])
+def test_no_number_is_passed_over_unsearched(sort: str) -> None:
+    for example in EXAMPLES[sort]:
+        text = re.sub(r"[\[\]]", "", example["text"])
+        assert may_hold_number(text.split()) or not list(find_numbers(text, 0, len(text))), text
+
+
+def test_a_sentence_without_numbers_is_not_searched() -> None:
+    assert not may_hold_number("The guards left the ridge at dawn .".split())
 
 
 def test_words_that_are_no_number_have_no_value() -> None:
@@ -185,7 +196,8 @@ _WORDS = [
     "-", ",", ".", "\n\n", "“", "”", "1e9", "٣", "99999999999999", "handed over", "rifles",
     "from", "the toll", "rose", "including", "million", "or more", "missing", "of them", "of the",
     "since the truce began", "in the past week", "a day", "several", "both", "he", "(", ")", "–",
-    "1" + "0" * 400, "٣٤", "1٣", "a third", "40 per cent of the 12,000", "bodies", "home to", "so far",
+    "1" + "0" * 400, "٣٤", "1٣", "a third", "40 per cent of the 12,000", "bodies", "home to",
+    "so far",
 ]  # fmt: skip
 _TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),

@@ -16,7 +16,7 @@ from trucewatch.annotate.figures.clause import FILE, Clause
 from trucewatch.annotate.figures.groups import as_families, as_lists, compared, of_them
 from trucewatch.annotate.figures.kinds import find_counted
 from trucewatch.annotate.figures.names import is_name, is_vote
-from trucewatch.annotate.figures.numbers import Number, find_numbers
+from trucewatch.annotate.figures.numbers import Number, find_numbers, may_hold_number
 from trucewatch.annotate.figures.parts import with_parts
 from trucewatch.annotate.figures.roles import role_of
 from trucewatch.annotate.figures.singles import find_singles
@@ -49,7 +49,10 @@ def find_figures(
         clause = Clause(tokens, sentence.first, sentence.last)
         counted: list[FigureMention] = []
         numbers: list[int] = []  # where each number begins, figure or not
-        for number in find_numbers(text, sentence.span.start, sentence.span.end):
+        words = (token.text for token in tokens[sentence.first : sentence.last])
+        search = may_hold_number(words)
+        found_here = find_numbers(text, sentence.span.start, sentence.span.end) if search else ()
+        for number in found_here:
             if _is_in_time(number, times):
                 continue
             numbers.append(number.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -26,6 +26,14 @@ _PAIRS = word_lists.numbers(_FILE, "pairs")
 _NEW = frozenset(word_lists.words(_FILE, "new"))
 _TOTAL = frozenset({"a total of"})
 _DIALLED = re.compile(r"[-‐‑][0-9]")  # goes on like a telephone number
+#: Every number expression has a digit or one of these words in it.
+_WORDS = frozenset(
+    word
+    for names in (_ONES, _TENS, _SCALES, _VAGUE, _UNNUMBERED, _PAIRS, _FRACTIONS)
+    for name in names
+    for word in re.split(r"[\s-]+", name)
+) - {"a", "an", "of", "and"}
+_JOINTS = re.compile(r"[-‐‑–—/.,'’]")
 _THIRDS = {33.0: 100 / 3, 67.0: 200 / 3}
 _MOST = 10**12  # past that a number is no count of anything here
 
@@ -61,6 +69,19 @@ class Number:
     def is_total(self) -> bool:
         """Whether its words say that it is all there is ("a total of five")."""
         return self.lead in _TOTAL
+
+
+def may_hold_number(words: Iterable[str]) -> bool:
+    """Whether any word of a sentence could be of a number: spares the search in most sentences."""
+    for word in words:
+        if word.isalpha():
+            if word.lower() in _WORDS:
+                return True
+        elif any(sign.isdigit() for sign in word) or any(
+            part in _WORDS for part in _JOINTS.split(word.lower())
+        ):
+            return True
+    return False
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
