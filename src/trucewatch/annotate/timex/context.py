@@ -195,7 +195,7 @@ def _was_due(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_verb(match: re.Match[str]) -> bool:
-    """Whether a word in -ed is a verb here: "a limited strike", "the newly agreed line" are none."""
+    """Whether a word in -ed is a verb here: it is none in "a limited strike"."""
     word = match.group().lower()
     if word in _NOT_VERBS:
         return False
