@@ -1,12 +1,13 @@
 """Time expressions of news English, with the days they come to.
 
-One compiled pattern finds where a rule may begin; there every rule is tried and the longest
-reading is kept. What stands around it (``early``, ``since``, ``from … to``) then shapes its days.
+Where a word stands with which a rule can begin, the rule is tried, and the longest reading is
+kept. What stands around it (``early``, ``since``, ``from … to``) then shapes its days.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from trucewatch.annotate.timex import (
@@ -25,6 +26,7 @@ from trucewatch.annotate.timex import (
 )
 from trucewatch.annotate.timex.context import Context, Found, Parts, Rule
 from trucewatch.annotate.timex.frames import frame
+from trucewatch.annotate.timex.openings import Openings
 from trucewatch.annotate.timex.values import Reading
 from trucewatch.records.mention import TimeMention
 from trucewatch.records.span import Span
@@ -44,12 +46,7 @@ RULES: tuple[Rule, ...] = (
     *rules_feasts.RULES,
 )
 
-_ANY = re.compile(
-    "|".join(
-        re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern.replace("(?P=sep)", "[/.]")) for r in RULES
-    ),
-    re.IGNORECASE,
-)
+_OPENINGS = Openings(RULES)
 
 
 def find_times(text: str, anchor: str | None) -> tuple[TimeMention, ...]:
@@ -62,19 +59,18 @@ def find_times(text: str, anchor: str | None) -> tuple[TimeMention, ...]:
     """
     context = Context(text, date.fromisoformat(anchor) if anchor else None)
     at = 0
-    while (hit := _ANY.search(text, at)) is not None:
-        found = _read(context, hit.start())
-        if found:
+    for start, rules in _OPENINGS.starts(text):
+        if start < at:
+            continue
+        if found := _read(context, start, rules):
             context.found.extend(found)
             at = max(f.end for f in found)
-        else:
-            at = _next_word(text, hit.start())
     return tuple(_mention(text, found) for found in frame(context))
 
 
-def _read(context: Context, at: int) -> tuple[Found, ...]:
+def _read(context: Context, at: int, rules: Sequence[Rule]) -> tuple[Found, ...]:
     """The longest reading that begins at ``at``; rules earlier in the list win ties."""
-    matches = [(m, rule) for rule in RULES if (m := rule.pattern.match(context.text, at))]
+    matches = [(m, rule) for rule in rules if (m := rule.pattern.match(context.text, at))]
     matches.sort(key=lambda pair: -pair[0].end())
     for match, rule in matches:
         result = rule.read(match, context)
@@ -87,14 +83,6 @@ def _found(match: re.Match[str], rule: Rule, result: Reading | Parts) -> tuple[F
     if isinstance(result, Reading):
         return (Found(match.start(), match.end(), result, rule.id),)
     return tuple(Found(start, end, reading, rule.id) for start, end, reading in result)
-
-
-def _next_word(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
-        at += 1
-    while at < len(text) and not text[at].isalnum():
-        at += 1
-    return at
 
 
 def _mention(text: str, found: Found) -> TimeMention:

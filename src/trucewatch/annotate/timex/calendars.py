@@ -100,7 +100,8 @@ def _months(calendar: str) -> dict[str, int]:
 
 def _loose(name: str) -> str:
     parts = re.split(r"[ -]", name)
-    return r"[-\s]?".join("'?".join(re.escape(c) for c in part) for part in parts)
+    # Apostrophes stand for a consonant that follows a vowel: "Sha'ban", "Rabi' al-Awwal".
+    return r"[-\s]?".join(re.sub(r"([aiu])", r"\1'?", re.escape(part)) for part in parts)
 
 
 def _plain(name: str) -> str:

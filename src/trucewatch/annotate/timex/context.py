@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from trucewatch.annotate import word_lists
@@ -19,6 +20,7 @@ NO_ANCHOR = "told from the publication day, which is not known"
 
 _FILE = "time_cues.yml"
 _FAR, _NEAR = 300, 46  # days
+_REMEMBERED = 200  # findings back that a time is told from; more would cost the square of them
 _REACH = 220  # characters of a clause that are looked at on either side
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
@@ -120,7 +122,7 @@ class Context:
 
     def quarter(self) -> Reading | None:
         """The latest quarter that was named by its number and not as one of a year before."""
-        for found in reversed(self.found):
+        for found in islice(reversed(self.found), _REMEMBERED):
             if found.rule == "times.quarter" and "year-" not in self.text[found.start : found.end]:
                 return found.reading
         return None
@@ -131,7 +133,7 @@ class Context:
 
     def last(self, *precisions: TimePrecision, within: int | None = None) -> Reading | None:
         """The latest reading with days and one of the precisions, from ``within`` on."""
-        for found in reversed(self.found):
+        for found in islice(reversed(self.found), _REMEMBERED):
             if within is not None and found.start < within:
                 return None
             reading = found.reading
@@ -195,7 +197,7 @@ def _was_due(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_verb(match: re.Match[str]) -> bool:
-    """Whether a word in -ed is a verb here: "a limited strike", "the newly agreed line" are none."""
+    """Whether a word in -ed is a verb here: it is none in "a limited strike"."""
     word = match.group().lower()
     if word in _NOT_VERBS:
         return False

@@ -37,7 +37,9 @@ MONTH = rf"(?:(?:{_or(_FULL_MONTHS)})\b|(?:{_or(_SHORT_MONTHS)})\b\.?)"
 WEEKDAY = rf"(?:{_or(list(WEEKDAYS))})\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:{_or(list(WEEKDAY_ABBREVIATIONS))})\b\.?)"
 ORDINAL = rf"(?:{_or(list(ORDINALS))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
-DAY_NUMBER = rf"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?|{_or(list(ORDINALS))})(?![0-9])"
+DAY_NUMBER = (
+    rf"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?|(?:{_or(list(ORDINALS))})\b)(?![0-9])"
+)
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 SPELLED_YEAR = (
     rf"(?:nineteen|eighteen|seventeen|twenty) (?:hundred|oh[-\s](?:{_SMALL})|"

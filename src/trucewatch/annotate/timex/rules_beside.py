@@ -104,7 +104,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "times.length.row",
         compiled(
-            rf"(?:the|a) (?P<nth>{ORDINAL}) (?:(?:straight|consecutive|successive) (?P<unit>{_UNIT})"
+            rf"(?:the|a) (?P<nth>{ORDINAL})"
+            rf" (?:(?:straight|consecutive|successive) (?P<unit>{_UNIT})"
             rf"|(?P<unit2>{_UNIT}) (?:in a row|running|in succession))"
         ),
         _in_a_row,

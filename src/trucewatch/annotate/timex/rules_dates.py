@@ -40,6 +40,8 @@ def _day_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
     number, day = month_number(m["month"]), ordinal_number(m["d"])
     if not is_month(m["month"], ctx, m.start("month"), dated=True):
         return None
+    if re.match(r"-[a-z]", ctx.right(m.end())):
+        return None  # "twelve March-class boats"
     given = given_year(m, ctx)
     if given is not None:
         when = real_day(given, number, day)

@@ -21,6 +21,8 @@ from trucewatch.annotate.timex.values import DAY, Reading
 
 _OWNED = re.compile(r"['’]s\s+(\w+)")
 _APPOINTMENTS = frozenset(word_lists.words("time_cues.yml", "appointments"))
+_NAME = re.compile(r" ([A-Z][a-z]+)\b")
+_PAPERS = frozenset(word_lists.words("time_cues.yml", "papers"))
 _AWAITED = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
 _CLOCK = ("noon", "midday", "midnight")  # these have an hour of their own
 _SHIFTS = {
@@ -40,6 +42,9 @@ def _weekday(m: re.Match[str], ctx: Context) -> Reading | None:
     short = len(words) < 6 and not words.endswith(".") and not words.isupper()
     if words[0].islower() or short:
         return None
+    named = _NAME.match(ctx.text, m.end("day"))
+    if named is not None and named[1].lower() in _PAPERS:
+        return None  # "the Sunday Times"
     number = weekday_number(words)
     part = _part(m["part"] or m["lead"], m["early"] or m["hours"])
     if ctx.anchor is None:

@@ -125,7 +125,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "times.feast",
         compiled(
-            rf"(?:(?P<eve>(?:the )?eve of )|(?:the )?(?P<nth>{ORDINAL}|last|final) (?:day|night) of )?"
+            r"(?:(?P<eve>(?:the )?eve of )"
+            rf"|(?:the )?(?P<nth>{ORDINAL}|last|final) (?:day|night) of )?"
             rf"(?:(?P<which>last|this|next) )?(?P<name>{_NAMES})"
             rf"(?:(?: ?,? (?P<y>{YEAR}))| (?P<rel>last|this|next) year)?"
         ),

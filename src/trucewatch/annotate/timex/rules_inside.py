@@ -216,14 +216,16 @@ RULES: tuple[Rule, ...] = (
         "times.inside.week",
         compiled(
             rf"(?:the )?(?P<kind>week|weekend) (?P<link>of|beginning|starting|ending)"
-            rf" (?:on )?(?:{WEEKDAY} ?,? )?(?:[0-9]{{1,2}} ?[-–] ?)?{_DATE}(?:(?: ?, ?| )(?P<y>{YEAR}))?"
+            rf" (?:on )?(?:{WEEKDAY} ?,? )?(?:[0-9]{{1,2}} ?[-–] ?)?{_DATE}"
+            rf"(?:(?: ?, ?| )(?P<y>{YEAR}))?"
         ),
         _week_of,
     ),
     Rule(
         "times.weekday.week",
         compiled(
-            rf"(?P<day>{WEEKDAY})(?: (?P<part>{DAY_PART}))?,? (?:of |in )?(?P<which>last|this|next) week"
+            rf"(?P<day>{WEEKDAY})(?: (?P<part>{DAY_PART}))?,? (?:of |in )?"
+            r"(?P<which>last|this|next) week"
         ),
         _weekday_of_week,
     ),

@@ -104,8 +104,10 @@ def _length(m: re.Match[str], ctx: Context, unit: str, number: float | None) -> 
 def _ahead(plain: Reading, anchor: date, number: float, unit: str) -> Reading:
     """The day on which it is due: "expires in two days"."""
     when = values.moved(anchor, number, unit)
-    day = when and values.of_unit(when, "D" if unit.startswith("T") else unit, "")
-    if day is None or when is None:
+    if when is None:
+        return plain
+    day = values.of_unit(when, "D" if unit.startswith("T") else unit, "")
+    if day is None:
         return plain
     how = "counted on from the publication day"
     if unit == "W":
