@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from trucewatch.errors import RecordError
-from trucewatch.records.mention import FactMark, PlacePrecision, TimePrecision
+from trucewatch.records.mention import FactMark, PlaceCandidate, PlacePrecision, TimePrecision
 from trucewatch.records.span import Span
 
 Factuality = Literal[
@@ -168,7 +168,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where an event is said to have been. ``words`` as they stand."""
+    """Where an event is said to have been. ``words`` as they stand.
+
+    ``feature``: what the place is (city, admin1 …), where one was chosen. ``within``: the place in
+    which the words put one without a point of its own.
+    """
 
     words: str
     span: Span
@@ -179,6 +183,8 @@ class Where:
     admin1: str | None
     precision: PlacePrecision
     rule: str
+    feature: str | None = None
+    within: PlaceCandidate | None = None
 
 
 @dataclass(frozen=True, slots=True)
