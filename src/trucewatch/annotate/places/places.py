@@ -183,7 +183,7 @@ def _meanings(
     queries = []
     for at, f in enumerate(found):
         inside = tuple(p for h in held[at] for p in names[h.index].entries)
-        strict = any(h.strict for h in held[at])
+        strict = any(h.strict for h in held[at]) or f.sense.rule == "places.dateline"
         level = "admin1" if at in states else f.sense.level
         entries = f.name.entries
         held_off = strict and inside and not any(lies_in(p, a) for p in entries for a in inside)
