@@ -123,13 +123,13 @@ def _coded(work: Work) -> dict[str, Any]:
     kind = kind_in(event, codes["sub_types"], work.ontology) if event is not None else None
     sub_type = codes["sub_types"][kind] if kind else codes["absent"]
     place = _place(event, work)
-    located = place is not None and place.lat is not None and place.lon is not None
+    located = place if place is None or place.lat is not None else place.within
     return {
         "sub_type": sub_type,
         "actors": _actors(event, work, sub_type),
         "date": _date(event, work),
         "location": place.name if place else None,
-        "point": [place.lat, place.lon] if place and located else None,
+        "point": [located.lat, located.lon] if located else None,
         "deaths": _deaths(work),
     }
 

@@ -23,6 +23,14 @@ _LOCATIVE = frozenset(
 )
 
 
+_PARTS = frozenset(
+    {"northern", "southern", "eastern", "western", "north", "south", "east", "west", "central"}
+    | {"north-eastern", "north-western", "south-eastern", "south-western", "northeastern"}
+    | {"northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast"}
+    | {"southwest", "upper", "lower", "rural", "-"}
+)
+
+
 def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple[EventMention, ...]:
     """Every event that the ontology's triggers find, in the order of the text."""
     tree = Tree(mentions)
@@ -69,7 +77,7 @@ def _event(
         actor=actor,
         target=target,
         instrument=_party(text, tree, near, found.means),
-        place=_place(tree, unit, stops, near) or _described_place(text, tree, unit, ontology),
+        place=_place(text, tree, unit, stops, near) or _described_place(text, tree, unit, ontology),
         time=_time(tree, unit, stops, near),
         also=tuple(also),
     )
@@ -82,7 +90,7 @@ def _party(text: str, tree: Tree, near: Nearby, heads: tuple[int, ...]) -> Party
     return Party(party.words, party.span, register_actor(near.mentions, party.span))
 
 
-def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: Nearby) -> Where | None:
+def _place(text: str, tree: Tree, unit: Unit, stops: frozenset[int], near: Nearby) -> Where | None:
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     found = [
         p
@@ -93,17 +101,31 @@ def _place(tree: Tree, unit: Unit, stops: frozenset[int], near: Nearby) -> Where
         return None
     after = tree.tokens[unit.primary.head].start
 
-    def order(p: PlaceMention) -> tuple[bool, bool, int]:
+    def order(p: PlaceMention) -> tuple[bool, bool, bool, bool, int]:
         first = tree.inside(p.span, sentence)[0]
         while first > sentence.first and tree.tokens[first - 1].dep in {"det", "amod", "compound"}:
             first -= 1
         before = tree.tokens[first - 1].lemma if first > sentence.first else ""
-        return (before not in _LOCATIVE, p.span.start < after, abs(p.span.start - after))
+        located = before in _LOCATIVE or p.rule == "places.offset"
+        # "shelled X in Syria": whatever is nearer than a country is where it was.
+        country, region = p.precision == "country" and p.within is None, p.precision == "region"
+        return country, not located, region, p.span.start < after, abs(p.span.start - after)
 
     best = min(found, key=order)
+    rule = f"events.place.governed; {best.rule}"
+    if best.feature == "country" and best.precision == "part_of_region":
+        # "southern X": somewhere in a country, of which the country's own point says nothing.
+        first = tree.inside(best.span, sentence)[0]
+        while first > sentence.first and tree.tokens[first - 1].text.lower() in _PARTS:
+            first -= 1
+        span = Span.cut(text, tree.tokens[first].start, best.span.end)
+        return Where(
+            span.quote, span, span.quote, None, None, best.country, None, best.precision, rule,
+            within=best.candidates[0] if best.candidates else None,
+        )  # fmt: skip
     return Where(
         best.span.quote, best.span, best.name, best.lat, best.lon, best.country, best.admin1,
-        best.precision, f"events.place.governed; {best.rule}",
+        best.precision, rule, best.feature, best.within,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from trucewatch.records.mention import (
     FigureRole,
     FigureTally,
     FigureTold,
+    PlaceCandidate,
     PlacePrecision,
     TimePrecision,
 )
@@ -177,7 +178,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where an event is said to have been. ``words`` as they stand."""
+    """Where an event is said to have been. ``words`` as they stand.
+
+    ``feature``: what the place is (city, admin1 …), where one was chosen. ``within``: the place in
+    which the words put one without a point of its own.
+    """
 
     words: str
     span: Span
@@ -188,6 +193,8 @@ class Where:
     admin1: str | None
     precision: PlacePrecision
     rule: str
+    feature: str | None = None
+    within: PlaceCandidate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,3 +200,9 @@ def test_any_text_is_read_in_order_and_twice_alike(text: str, country: str | Non
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     _find(text)
+
+
+def test_a_quarter_has_one_name_however_its_article_is_joined() -> None:
+    text = "Guards left Homs al-Balad. Shells fell on Homs-al-Balad. Then Homs al-Jadid was calm."
+    names = [m.name for m in _find(text)]
+    assert names == ["Homs al-Balad", "Homs al-Balad", "Homs al-Jadid"]

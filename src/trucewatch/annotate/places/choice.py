@@ -23,6 +23,8 @@ _TOLD = 0.9  # belief in what the words say of the same name elsewhere
 _AGREED = 0.9  # belief past which what a name may mean has one country
 _UNLISTED = 0.05  # belief that a town is meant that no list has
 _SHOWN = 5  # candidates that the record keeps
+_RIVALS = 2  # entries that count in full
+_FURTHER = 0.2  # of the belief in any further one
 _COMPARED = 12  # entries whose beliefs are worked out
 
 
@@ -147,9 +149,13 @@ class _Scored:
                 beliefs.append((share, place))
             else:
                 beliefs[at] = (beliefs[at][0] + share, beliefs[at][1])
+        # Many small rivals say less than their number: measured, the nearest one decides.
+        beliefs.sort(key=lambda k: -k[0])
+        weights = [w if at < _RIVALS else w * _FURTHER for at, (w, _) in enumerate(beliefs)]
+        whole = sum(weights)
         kept = [
-            (round(share * (1 - _UNLISTED * (place.feature in LOCAL)), 3), place)
-            for share, place in beliefs
+            (round(w / whole * (1 - _UNLISTED * (place.feature in LOCAL)), 3), place)
+            for w, (_, place) in zip(weights, beliefs, strict=True)
         ]
         return sorted(kept, key=lambda k: -k[0]), country
 

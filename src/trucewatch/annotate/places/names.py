@@ -16,8 +16,8 @@ _LONGEST = 7  # tokens; "Democratic Republic of the Congo" has 5, hyphens count
 _INNER = frozenset(
     {"of", "the", "and", "de", "la", "le", "les", "du", "des", "del", "della", "di", "da", "do",
      "dos", "au", "aux", "el", "al", "ad", "ar", "as", "at", "az", "an", "ash", "ez", "es", "er",
-     "ed", "en", "sur", "upon", "on", "in", "sous", "bin", "bei", "am", "y", "e", "i", "-", "‑", "–", "'s",
-     "’s", "'", "’", ".", "&"}
+     "ed", "en", "sur", "upon", "on", "in", "sous", "bin", "bei", "am", "y", "e", "i", "-", "‑",
+     "–", "'s", "’s", "'", "’", ".", "&"}
 )  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "ez", "es", "er", "ed"})
 _KNOWN_SIZE = 100_000  # inhabitants past which a town outweighs an adjective of the same letters

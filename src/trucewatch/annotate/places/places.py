@@ -17,7 +17,7 @@ from trucewatch.annotate.places.choice import choose
 from trucewatch.annotate.places.context import Holder, compound_end, holders, in_list, is_opener
 from trucewatch.annotate.places.datelines import with_datelines
 from trucewatch.annotate.places.distances import is_near, lies_in
-from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold
+from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold, name_words
 from trucewatch.annotate.places.mentions import Found, Meaning, make_mention
 from trucewatch.annotate.places.names import Name, find_names, look_up, names_between
 from trucewatch.annotate.places.points import Query, stands_out
@@ -58,9 +58,22 @@ def find_places(
         rule_ = "places.sounded" if entries else rule
         kept.append(Found(replace(name, entries=entries), Sense(True, True, rule_)))
     kept.sort(key=lambda f: f.name.start)
+    return _named_alike(
+        [
+            make_mention(text, tokens, f, p)
+            for f, p in zip(kept, _meanings(kept, tokens, country), strict=True)
+        ]
+    )
+
+
+def _named_alike(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Quarters named after their town have one name, however their article is joined to it."""
+    first: dict[tuple[str, ...], str] = {}
     return tuple(
-        make_mention(text, tokens, f, p)
-        for f, p in zip(kept, _meanings(kept, tokens, country), strict=True)
+        replace(m, name=first.setdefault(name_words(m.name), m.name))
+        if m.rule == "places.compound"
+        else m
+        for m in mentions
     )
 
 
@@ -170,7 +183,7 @@ def _meanings(
     queries = []
     for at, f in enumerate(found):
         inside = tuple(p for h in held[at] for p in names[h.index].entries)
-        strict = any(h.strict for h in held[at])
+        strict = any(h.strict for h in held[at]) or f.sense.rule == "places.dateline"
         level = "admin1" if at in states else f.sense.level
         entries = f.name.entries
         held_off = strict and inside and not any(lies_in(p, a) for p in entries for a in inside)

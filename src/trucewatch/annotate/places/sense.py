@@ -70,6 +70,8 @@ class Reader:
         if not self._is_supported(name, level):
             doubtful = self._is_doubtful(name)
             return Sense(False, True, "places.unsupported", level, weak=not doubtful)
+        if self._is_called(name):
+            return Sense(False, False, "places.other_name")
         metonymy = self._metonymy(name)
         if metonymy is not None:
             return Sense(True, False, metonymy, level)
@@ -112,16 +114,15 @@ class Reader:
             if token.dep == "conj":
                 token = self._around.tokens[token.head]
         head = self._around.tokens[token.head]
-        if token.dep in _SUBJECTS and head.pos == "VERB":
-            acts = head.lemma not in listed("lying") if whole else head.lemma in listed("saying")
-            acts = acts or (whole and self._has_mind(token.head))
-            return "places.metonymy.subject" if acts else None
-        if token.dep in _SUBJECTS and whole and head.pos == "AUX" and self._has_mind(token.head):
-            return "places.metonymy.subject"  # "X is ready to"
+        if token.dep in _SUBJECTS:
+            return self._as_subject(token, whole)
         if whole and token.dep == "pobj" and head.lemma in {"with", "by", "against"}:
             if self._around.tokens[head.head].lemma in listed("generic_after"):
                 return None  # "the border with X"
             return "places.metonymy.party"
+        if whole and token.dep == "pobj" and head.lemma == "between":
+            deal = self._around.tokens[head.head].lemma in listed("deals")
+            return "places.metonymy.party" if deal else None
         if whole and token.dep == "dobj" and head.lemma in listed("pressing"):
             return "places.metonymy.object"
         if whole and token.dep == "dobj" and head.lemma == "include" and self._lists_states(token):
@@ -133,6 +134,32 @@ class Reader:
         if token.dep in {"poss", "compound", "nmod"} and head.lemma in listed("bodies"):
             return "places.metonymy.body"
         return None
+
+    def _as_subject(self, token: Token, whole: bool) -> str | None:
+        """The rule under which a subject is a government; None where it is a place."""
+        head = self._around.tokens[token.head]
+        if head.pos not in {"VERB", "AUX"}:
+            return None
+        told = listed("saying") | listed("pressing")
+        if token.dep == "nsubjpass":  # "X was shelled" is where, "X was urged to" is who
+            acts = whole and head.lemma in told
+        elif head.pos == "AUX":
+            acts = whole and self._has_mind(token.head)  # "X is ready to"
+        elif whole:
+            acts = head.lemma not in listed("lying") or self._has_mind(token.head)
+        else:
+            acts = head.lemma in listed("saying")
+        return "places.metonymy.subject" if acts else None
+
+    def _is_called(self, name: Name) -> bool:
+        """ "Operation Iron", "Cyclone Ada": the word before says what bears the name."""
+        before = self._around.token(name.first - 1)
+        return (
+            before is not None
+            and before.text[0].isupper()
+            and before.text.lower() in listed("no_places")
+            and 0 <= self._around.tokens[name.first].start - before.end <= 1
+        )
 
     def _has_mind(self, verb: int) -> bool:
         """Whether a verb of being says what one thinks or feels: "remains committed"."""
