@@ -124,8 +124,8 @@ def _own_noun(tree: Tree, hit: Hit, anchor: int, causes: bool, group: list[Hit])
     """The noun that the hit stands for by itself, else the anchor that it shares."""
     top = tree.phrase_top(hit.head)
     if tree.tokens[hit.head].dep == "conj":
-        first = tree.tokens[hit.head].head
-        if any(h.head == first for h in group) and tree.prepositional(hit.head, "of", "on"):
+        first = any(h is not hit and tree.is_below(hit.head, h.head) for h in group)
+        if first and tree.prepositional(hit.head, "of", "on"):
             return hit.head
     if tree.tokens[anchor].lemma in hit.trigger.near:
         return anchor  # the verb is part of what the noun tells of: "broke the calm"
