@@ -11,8 +11,9 @@ from trucewatch.records.mention import Sentence, Token
 
 #: Equal in length, so that offsets hold: what typesetting puts for blanks and apostrophes.
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "‑": "-"})
-#: Alias → the actors that bear it, grouped by the alias's first word.
-Register = Mapping[str, tuple[tuple[str, tuple[Actor, ...]], ...]]
+#: Of one first word: names and who bears them, and the lengths of the names, longest first.
+Names = tuple[Mapping[str, tuple[Actor, ...]], tuple[int, ...]]
+Register = Mapping[str, Names]
 
 
 def find_listed(
@@ -28,10 +29,14 @@ def find_listed(
         for token in tokens[sentence.first : sentence.last]:
             if token.start < taken:
                 continue
-            for alias, owners in register.get(_first_word(token.text), ()):
-                end = token.start + len(alias)
-                if end in ends and plain.startswith(alias, token.start):
-                    found.append((token.start, end, owners))
+            names = register.get(_first_word(token.text))
+            if names is None:
+                continue
+            owners, lengths = names
+            for length in lengths:
+                end = token.start + length
+                if end in ends and (who := owners.get(plain[token.start : end])):
+                    found.append((token.start, end, who))
                     taken = end
                     break
     return found
@@ -39,14 +44,15 @@ def find_listed(
 
 @lru_cache(maxsize=4)
 def _register(actors: tuple[Actor, ...]) -> Register:
-    owners: dict[str, list[Actor]] = defaultdict(list)
+    grouped: dict[str, dict[str, tuple[Actor, ...]]] = defaultdict(dict)
     for actor in actors:
         for alias in dict.fromkeys((actor.name, *actor.aliases)):
-            owners[alias].append(actor)
-    grouped: dict[str, list[tuple[str, tuple[Actor, ...]]]] = defaultdict(list)
-    for alias in sorted(owners, key=lambda a: (-len(a), a)):
-        grouped[_first_word(alias)].append((alias, tuple(owners[alias])))
-    return {word: tuple(entries) for word, entries in grouped.items()}
+            owners = grouped[_first_word(alias)]
+            owners[alias] = (*owners.get(alias, ()), actor)
+    return {
+        word: (owners, tuple(sorted({len(alias) for alias in owners}, reverse=True)))
+        for word, owners in grouped.items()
+    }
 
 
 def _first_word(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.word_lists import codes, groups, words
@@ -184,24 +184,18 @@ def _registered(
     changed = {codes(_FILE, "modifiers").get(w) for w in before}
     if sector is None or country is None or changed & {"armed_group", "militia", "mission"}:
         return None
-    if noun == "police" and "military" in before:
-        sector = "MIL"
     if noun == "force" and "security" in before:
         sector = "COP"
-    found = _by_sector(actors).get((country, sector), ())
-    military_police = noun == "police" and "military" in before
-    named = [a for a in found if a.name.endswith("military police") == military_police]
-    return named[0] if len(named) == 1 else None
+    arm = codes(_FILE, "arms").get(sector)
+    if noun == "police" and "military" in before:
+        named = [a for a in actors if a.country == country and a.name.endswith("military police")]
+        return named[0] if len(named) == 1 else None
+    return _by_id(actors).get(f"{arm}.{country.lower()}")
 
 
-@cache
-def _by_sector(actors: tuple[Actor, ...]) -> Mapping[tuple[str, str], tuple[Actor, ...]]:
-    table: dict[tuple[str, str], tuple[Actor, ...]] = {}
-    for actor in actors:
-        if actor.country and actor.kind in {"government", "state_force"}:
-            key = (actor.country, actor.sector)
-            table[key] = (*table.get(key, ()), actor)
-    return table
+@lru_cache(maxsize=4)
+def _by_id(actors: tuple[Actor, ...]) -> Mapping[str, Actor]:
+    return {actor.id: actor for actor in actors}
 
 
 @cache
