@@ -65,11 +65,11 @@ def read_states(patterns: Sheets, countries: Sheets) -> StateNames:
     """The naming of states, out of ``actors/states.yml`` and ``places/countries.yml``."""
     states = StateNames()
     for sheet, node in countries:
-        for item in list_entries(sheet, node, "countries"):
-            code = item.text("iso")
-            names = tuple(n for _, n, _ in item.texts("names"))
+        for listed in list_entries(sheet, node, "countries"):
+            code = listed.text("iso")
+            names = tuple(n for _, n, _ in listed.texts("names"))
             states.countries[code] = _Country(
-                code, names, tuple(a for _, a, _ in item.texts("adjectives"))
+                code, names, tuple(a for _, a, _ in listed.texts("adjectives"))
             )
     for sheet, node in patterns:
         states.file = sheet.file
@@ -78,8 +78,8 @@ def read_states(patterns: Sheets, countries: Sheets) -> StateNames:
         arms = top.within("arms")
         for name, arm in (arms.table if arms else {}).items():
             states.arms[name] = _arm(Entry(sheet, arm, f"arms.{name}"))
-        for name, item in top.items("states"):
-            _add_state(states, Entry(sheet, item, name))
+        for place, item in top.items("states"):
+            _add_state(states, Entry(sheet, item, place))
     return states
 
 
