@@ -54,6 +54,7 @@ def _load(folder: Path) -> Ontology:
         for sheet, node in _sheets(contents, faults, _WORDS)
         for name, lemmas in read_words(Entry(sheet, node)).items()
     }
+    states = read_states(_sheets(contents, faults, _STATES), _sheets(contents, faults, _COUNTRIES))
     ontology = Ontology(
         events=read_events(_sheets(contents, faults, "events/"), words, references),
         provisions=read_provisions(_sheets(contents, faults, "provisions/"), words, references),
@@ -61,13 +62,11 @@ def _load(folder: Path) -> Ontology:
         cues=read_cues(_sheets(contents, faults, "factuality/", without=(_CODES,)), words),
         speech=read_speech(_sheets(contents, faults, "speech/", without=(_BASIS, _BLOCKS)), words),
         blocks=read_blocks(_sheets(contents, faults, _BLOCKS)),
-        actors=read_actors(
-            _sheets(contents, faults, "actors/", without=(_STATES,)),
-            read_states(_sheets(contents, faults, _STATES), _sheets(contents, faults, _COUNTRIES)),
-        ),
+        actors=read_actors(_sheets(contents, faults, "actors/", without=(_STATES,)), states),
         words=words,
         version=_version(contents),
         basis=read_basis(_sheets(contents, faults, _BASIS)),
+        countries={code: c.names[0] for code, c in states.countries.items() if c.names},
     )
     references.check()
     faults.raise_any(str(folder))
