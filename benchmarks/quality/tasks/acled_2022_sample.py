@@ -176,11 +176,13 @@ def _event_of(sub_type: str, work: Work) -> EventMention | None:
 
 def _somebody(party: Party | None, work: Work) -> Somebody | None:
     """Who a party is, by the longest mention inside its words."""
-    if party is None:
-        return None
+    if party is None or any(t.span.overlaps(party.span) for t in work.mentions.times):
+        return None  # a day is nobody
     inside = [m for m in work.mentions.actors if m.span.overlaps(party.span)]
     if not inside:
-        return Somebody(party.words)
+        adjectives = [p for p in work.mentions.places if not p.literal]
+        nation = next((p.country for p in adjectives if p.span.overlaps(party.span)), None)
+        return Somebody(party.words, country=nation)
     named = _named(max(inside, key=lambda m: (m.actor == party.actor, len(m.span))), work)
     return replace(named, words=party.words) if named.actor is None else named
 
@@ -200,6 +202,7 @@ def _country(work: Work) -> str | None:
     if work.country is not None:
         return work.country
     told = Counter(p.country for p in work.mentions.places if p.literal and p.country)
+    told.update(m.country for m in work.mentions.actors if m.country)
     return told.most_common(1)[0][0] if told else None
 
 

@@ -14,9 +14,19 @@ from trucewatch.ontology.schemes import ACLED, ACTOR_KINDS, SECTORS
 from trucewatch.ontology.sources import Faults, Node, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "schemes" / "actors.yml"
-_KEYS = ("sectors", "inter", "inter_of_stock", "forces", "countries", "article", "names", "stock",
+_KEYS = ("sectors", "inter", "inter_of_stock", "forces", "countries", "article", "names", "branches",
+         "stock",
          "identities", "sides")  # fmt: skip
 _CODES = range(1, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A stock name and the words that call for it. ``nationals``: only with a nationality."""
+
+    name: str
+    pattern: re.Pattern[str]
+    nationals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class OutsideActors:
     countries: Mapping[str, str]
     article: frozenset[str]
     names: Mapping[str, str]
-    stock: tuple[tuple[str, re.Pattern[str]], ...]
+    branches: tuple[tuple[str, str, str], ...]
+    stock: tuple[Stock, ...]
     identities: Mapping[str, str]
     sides: Mapping[str, tuple[str, str]]
 
@@ -63,6 +74,7 @@ def load_outside_actors(path: Path = _FILE) -> OutsideActors:
         countries=_codes(top, "countries", None, None),
         article=frozenset(code for _, code, _ in top.texts("article")),
         names=_codes(top, "names", None, None),
+        branches=tuple(_branches(top)),
         stock=tuple(_stock(top)),
         identities=_codes(top, "identities", None, None),
         sides=dict(_sides(top)),
@@ -98,13 +110,21 @@ def _numbers(top: Entry, key: str, keys: frozenset[str] | None) -> dict[str, int
     return found
 
 
-def _stock(top: Entry) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _branches(top: Entry) -> Iterator[tuple[str, str, str]]:
+    for name, node in top.items("branches"):
+        entry = Entry(top.sheet, node, name)
+        entry.keys(("country", "words", "name"))
+        yield entry.text("country"), entry.text("words"), entry.text("name")
+
+
+def _stock(top: Entry) -> Iterator[Stock]:
     for name, node in top.items("stock"):
         entry = Entry(top.sheet, node, name)
-        entry.keys(("name", "words"))
+        entry.keys(("name", "words"), ("nationals",))
         words = sorted((w for _, w, _ in entry.texts("words")), key=lambda w: (-len(w), w))
         choices = "|".join(map(re.escape, words))
-        yield entry.text("name"), re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
+        yield Stock(entry.text("name"), pattern, entry.flag("nationals"))
 
 
 def _sides(top: Entry) -> Iterator[tuple[str, tuple[str, str]]]:

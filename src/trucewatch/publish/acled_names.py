@@ -15,7 +15,8 @@ from trucewatch.ontology.outside_actors import OutsideActors, load_outside_actor
 
 _SHORT = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,6})?")
 _NAMED_SHORT = re.compile(r"(?P<name>.+?) \((?P<short>[A-Z][A-Z0-9/-]{1,9})\)")
-_BRANCHED = {"air force": "Air Force", "navy": "Navy", "military police": "Military Police"}
+_FORCES = ("Police Forces", "Military Forces", "Private Security", "Unidentified Police",
+           "Unidentified Military")  # fmt: skip
 #: Kinds that stand for nobody who acts in ACLED's sense when a report only cites them.
 _NO_SIDE = frozenset({"media", "state_media", "agency", "monitor"})
 
@@ -43,9 +44,10 @@ def name_actor(who: Somebody, country: str | None, countries: Mapping[str, str])
     named = _by_identity(who.words, table)
     if named is not None:
         return named
-    stock = stock_name(who.words)
+    branch = _branch(who.words, who.country or country)
+    stock = branch or stock_name(who.words, who.country)
     if stock is not None:
-        return fill(stock, who.country or country, countries)
+        return branch or fill(stock, who.country or country, countries)
     if who.kind in {"armed_group", "militia"} and _is_name(who.words):
         return _with_short(who.words)
     return None
@@ -66,35 +68,64 @@ def name_sides(
     """
     first, second = load_outside_actors().sides.get(sub_type, ("doer/-", "other/-"))
     named = [name_actor(who, country, countries) if who else None for who in (doer, other)]
-    near = [n for who in present if (n := name_actor(who, country, countries)) is not None]
-    crowds = load_outside_actors().inter_of_stock
-    forces = [n for n in near if n.partition(" (")[0] not in crowds]
+    seen = (who for who in present if who.kind != "mission")  # it watches, unless it is acted on
+    near = [n for who in seen if (n := name_actor(who, country, countries)) is not None]
+    armed = [n for n in near if not _is_crowd(n)]
 
     def side(rule: str, own: str | None, taken: str | None) -> str | None:
         plan, _, default = rule.partition("/")
         found: str | None = None
         if plan == "doer":
-            found = own if own is not None and own.partition(" (")[0] not in crowds else None
-            found = found or next((n for n in forces if n != taken), None)
+            found = own if own is not None and not _is_crowd(own) else None
+            if found is None or _is_vague(doer):
+                found = next((n for n in armed if n not in {taken, found}), found)
         elif plan == "force":
-            found = next((n for n in forces if n != taken), None)
+            found = next((n for n in (*named, *near) if n and _is_force(n)), None)
+        elif plan == "against":
+            found = next((n for n in named if n and _is_force(n)), own)
+            if other is None:
+                found = found or next((n for n in near if _is_force(n)), None)
         elif plan == "other":
-            found = own or next((n for n in (*forces, *near) if n != taken), None)
+            found = own or next((n for n in (*armed, *near) if n != taken), None)
         elif plan != "-":
             return fill(plan, country, countries)
         if found is None and default not in {"", "-"}:
             found = fill(default, country, countries)
         return found
 
-    doing = side(first, named[0], named[1] if first.startswith("doer") else None)
+    doing = side(first, named[0], named[1])
     done_to = side(second, named[1] if named[1] != doing else None, doing)
     return doing, done_to
 
 
-def stock_name(words: str) -> str | None:
-    """The stock name that the words call for: "Civilians", "Police Forces of {country}"."""
+def _is_vague(who: Somebody | None) -> bool:
+    """ "The armed group", "the assailants": those of whom it was told before."""
+    return (
+        who is not None
+        and who.actor is None
+        and who.words.lower().startswith("the ")
+        and stock_name(who.words) == "Unidentified Armed Group"
+    )
+
+
+def _is_crowd(name: str) -> bool:
+    return name.partition(" (")[0] in load_outside_actors().inter_of_stock
+
+
+def _is_force(name: str) -> bool:
+    return name.startswith(_FORCES)
+
+
+def stock_name(words: str, country: str | None = None) -> str | None:
+    """The stock name that the words call for: "Civilians", "Police Forces of {country}".
+
+    ``country``: the nationality that the words give.
+    """
     plain = words.lower()
-    return next((n for n, p in load_outside_actors().stock if p.search(plain)), None)
+    for stock in load_outside_actors().stock:
+        if stock.pattern.search(plain) and (country or not stock.nationals):
+            return stock.name
+    return None
 
 
 def fill(name: str, country: str | None, countries: Mapping[str, str]) -> str:
@@ -128,13 +159,17 @@ def _registered(
         return own
     pattern = table.forces.get(actor.sector) if _is_arm(actor) else None
     if pattern is not None:
-        branch = next((b for w, b in _BRANCHED.items() if w in who.words.lower()), None)
-        named = fill(pattern, actor.country, countries)
-        return f"{named} {branch}" if branch else named
+        return _branch(who.words, actor.country) or fill(pattern, actor.country, countries)
     if actor.sector == "CVL":
         return fill("Civilians", actor.country, countries)
     short = next((a for a in actor.aliases if _SHORT.fullmatch(a)), None)
     return f"{short}: {actor.name}" if short and short != actor.name else actor.name
+
+
+def _branch(words: str, country: str | None) -> str | None:
+    plain = words.lower()
+    branches = load_outside_actors().branches
+    return next((n for code, w, n in branches if code == country and w in plain), None)
 
 
 def _is_arm(actor: Actor) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.annotate.actors.names import find_bodies, find_persons
-from trucewatch.annotate.actors.nouns import find_descriptions
+from trucewatch.annotate.actors.nouns import FILE, find_descriptions
 from trucewatch.annotate.names import find_listed
 from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.word_lists import words
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
@@ -70,13 +71,15 @@ def _gives_way(name: ActorMention, mention: ActorMention) -> bool:
 
 
 def _of(mention: ActorMention, inside: Sequence[ActorMention]) -> ActorMention:
+    """ "Northern Front fighters", "suspected Northern Front fighters": with the Front's id."""
     first = inside[0]
+    before = mention.span.quote[: max(0, first.span.start - mention.span.start)].lower().split()
     if (
         len(inside) > 1
         or first.actor is None
         or mention.actor is not None
         or mention.kind not in _OWN
-        or first.span.start != mention.span.start
+        or not set(before) <= set(words(FILE, "hedges"))
     ):
         return mention
     return replace(

@@ -152,8 +152,9 @@ def _body_kind(run: Sequence[Token]) -> str | None:
     table = codes(_FILE, "bodies")
     if not any(t.pos == "PROPN" for t in run):
         return None
-    if run[-1].text.lower() in table:
-        return table[run[-1].text.lower()]
+    last = run[-1].text.lower()
+    if last in table:
+        return table.get(f"{run[-2].text.lower()} {last}", table[last])
     for index, token in enumerate(run[:-1]):
         follows = run[index + 1].text.lower()
         if token.text.lower() in table and follows in {"of", "for", "to"}:

@@ -12,7 +12,7 @@ from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
 
-_FILE = "actor_nouns.yml"
+FILE = "actor_nouns.yml"
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "punct", "npadvmod", "case", "advmod"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NEVER_ALONE = frozenset({"force", "group", "unit", "division", "side", "party", "source", "state"})
@@ -77,7 +77,7 @@ def _description(
 def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
     """The end of "forces loyal to X", "groups allied with X"; past the head where none is said."""
     at = head + 1
-    if at + 2 >= stop or tokens[at].text.lower() not in words(_FILE, "allegiance"):
+    if at + 2 >= stop or tokens[at].text.lower() not in words(FILE, "allegiance"):
         return at
     if tokens[at + 1].text.lower() not in {"to", "with", "by"}:
         return at
@@ -89,7 +89,7 @@ def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
 def _stands_alone(tokens: Sequence[Token], first: int, noun: str) -> bool:
     if noun in _NEVER_ALONE:
         return False
-    return noun not in words(_FILE, "needs_modifier") or _has_article(tokens, first, noun)
+    return noun not in words(FILE, "needs_modifier") or _has_article(tokens, first, noun)
 
 
 def _noun(tokens: Sequence[Token], head: int) -> str | None:
@@ -165,10 +165,12 @@ def _country(modifiers: Sequence[Token], gazetteer: Gazetteer) -> str | None:
 
 def _kind(noun: str, before: Sequence[str]) -> str:
     plain = _kinds()[noun]
-    table = codes(_FILE, "modifiers")
+    table = codes(FILE, "modifiers")
     if plain == "group" and noun != "group":
         return plain
     for word in reversed(before):
+        if word in noun.split()[:-1]:
+            continue  # "armed forces" are a state's, "armed men" are not
         if word in table and plain in {"armed_group", "state_force", "militia", "mission", "group"}:
             if plain == "militia" and table[word] == "state_force":
                 continue
@@ -179,14 +181,14 @@ def _kind(noun: str, before: Sequence[str]) -> str:
 def _registered(
     actors: tuple[Actor, ...], country: str | None, noun: str, before: Sequence[str]
 ) -> Actor | None:
-    table = codes(_FILE, "sectors")
+    table = codes(FILE, "sectors")
     sector = table.get(noun)
-    changed = {codes(_FILE, "modifiers").get(w) for w in before}
+    changed = {codes(FILE, "modifiers").get(w) for w in before}
     if sector is None or country is None or changed & {"armed_group", "militia", "mission"}:
         return None
     if noun == "force" and "security" in before:
         sector = "COP"
-    arm = codes(_FILE, "arms").get(sector)
+    arm = codes(FILE, "arms").get(sector)
     if noun == "police" and "military" in before:
         named = [a for a in actors if a.country == country and a.name.endswith("military police")]
         return named[0] if len(named) == 1 else None
@@ -200,7 +202,7 @@ def _by_id(actors: tuple[Actor, ...]) -> Mapping[str, Actor]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {noun: kind for kind, nouns in groups(_FILE, "kinds").items() for noun in nouns}
+    return {noun: kind for kind, nouns in groups(FILE, "kinds").items() for noun in nouns}
 
 
 def _outermost(found: list[ActorMention]) -> list[ActorMention]:
