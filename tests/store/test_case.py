@@ -15,6 +15,7 @@ from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
+from trucewatch.store import schema
 from trucewatch.store.case import Case
 from trucewatch.store.place import begin_write
 from trucewatch.store.rows import without_syntax
@@ -38,7 +39,7 @@ def test_a_new_case_knows_its_name_and_country(new_place: Callable[[], str]) -> 
     place = new_place()
     Case.create(place, "Qasr Wadi", "SY", at=AT).close()
     with Case.open(place) as case:
-        assert (case.name, case.country, case.format) == ("Qasr Wadi", "SY", 1)
+        assert (case.name, case.country, case.format) == ("Qasr Wadi", "SY", schema.FORMAT)
         assert case.created_at == AT
         assert case.readings() == ()
         assert case.versions() == ()

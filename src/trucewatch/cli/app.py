@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from trucewatch import __version__
-from trucewatch.cli import add, board, claims, demo, export, new, read, rebuild, serve, why
+from trucewatch.cli import actors, add, board, claims, demo, export, new, read, rebuild, serve, why
 from trucewatch.errors import TrucewatchError
 
 FAILED = 2  # exit code of every error that its reader can mend
@@ -21,7 +21,7 @@ class Verbs(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- typer's signature
         """Names of the verbs."""
-        return [name for name in VERBS if name in self.commands]
+        return [name for name in (*VERBS, *GROUPS) if name in self.commands]
 
     def invoke(self, ctx: Any) -> Any:
         """Run a verb; an error that its reader can mend is one message, without a traceback."""
@@ -58,6 +58,13 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
 }
 for _name, (_verb, _line) in VERBS.items():
     app.command(_name, short_help=_line)(_verb)
+
+#: Groups of verbs to one line on each.
+GROUPS: dict[str, tuple[typer.Typer, str]] = {
+    "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
+}
+for _name, (_group, _line) in GROUPS.items():
+    app.add_typer(_group, name=_name, short_help=_line)
 
 
 def _version(asked: bool) -> None:

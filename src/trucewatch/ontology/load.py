@@ -66,7 +66,7 @@ def _load(folder: Path) -> Ontology:
         words=words,
         version=_version(contents),
         basis=read_basis(_sheets(contents, faults, _BASIS)),
-        countries={code: c.names[0] for code, c in states.countries.items() if c.names},
+        countries={code: c.names for code, c in states.countries.items() if c.names},
     )
     references.check()
     faults.raise_any(str(folder))

@@ -238,8 +238,8 @@ class Ontology:
     words: Mapping[str, frozenset[str]]
     version: str
     basis: tuple[BasisCue, ...] = ()
-    #: English name of each country, by ISO 3166 alpha-2 code.
-    countries: Mapping[str, str] = field(default_factory=dict)
+    #: English names of each country, the one that is shown first, by ISO 3166 alpha-2 code.
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def outside_kind(self, code: str) -> str:
         """The kind as outside measurement sees it: the parent of a finer kind, else itself."""

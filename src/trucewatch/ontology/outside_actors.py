@@ -14,10 +14,21 @@ from trucewatch.ontology.schemes import ACLED, ACTOR_KINDS, SECTORS
 from trucewatch.ontology.sources import Faults, Node, read_yaml
 
 _FILE = Path(__file__).parent / "data" / "schemes" / "actors.yml"
-_KEYS = ("sectors", "inter", "inter_of_stock", "forces", "countries", "article", "names", "branches",
-         "stock",
-         "identities", "sides")  # fmt: skip
+_KEYS = (
+    "sectors",
+    "inter",
+    "inter_of_stock",
+    "forces",
+    "countries",
+    "article",
+    "names",
+    "branches",
+    "stock",
+    "identities",
+    "sides",
+)
 _CODES = range(1, 9)
+_NONE = Node({}, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def load_outside_actors(path: Path = _FILE) -> OutsideActors:
     """
     faults = Faults()
     node = read_yaml(path.read_bytes(), path.name, faults)
-    top = Entry(Sheet(path.name, faults), node or Node({}, 1))
+    top = Entry(Sheet(path.name, faults), node or _NONE)
     top.keys(_KEYS)
     table = OutsideActors(
         sectors=_codes(top, "sectors", ACTOR_KINDS, SECTORS),
@@ -140,3 +151,18 @@ def _sides(top: Entry) -> Iterator[tuple[str, tuple[str, str]]]:
 def _texts(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
     for name, node in entry.items(key):  # unlike ``texts``, the same word may stand twice
         yield name, node.value if isinstance(node.value, str) else "-"
+
+
+@cache
+def load_iso3() -> Mapping[str, str]:
+    """ISO 3166 alpha-3 codes of countries to alpha-2: ``schemes/iso3.yml``, read once.
+
+    Raises:
+        OntologyError: the table is wrong.
+    """
+    path = _FILE.with_name("iso3.yml")
+    faults = Faults()
+    top = Entry(Sheet(path.name, faults), read_yaml(path.read_bytes(), path.name, faults) or _NONE)
+    found = {code: top.text(code) for code in top.table}
+    faults.raise_any(str(path.parent))
+    return found

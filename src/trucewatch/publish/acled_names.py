@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from trucewatch.ontology.model import Actor
 from trucewatch.ontology.outside_actors import OutsideActors, load_outside_actors
 
+#: English names of countries by code, the one that is shown first.
+Countries = Mapping[str, tuple[str, ...]]
+
 _SHORT = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:[-/][A-Z0-9]{1,6})?")
 _NAMED_SHORT = re.compile(r"(?P<name>.+?) \((?P<short>[A-Z][A-Z0-9/-]{1,9})\)")
 _FORCES = ("Police Forces", "Military Forces", "Private Security", "Unidentified Police",
@@ -31,10 +34,11 @@ class Somebody:
     country: str | None = None
 
 
-def name_actor(who: Somebody, country: str | None, countries: Mapping[str, str]) -> str | None:
+def name_actor(who: Somebody, country: str | None, countries: Countries) -> str | None:
     """ACLED's name of somebody; None where they are nobody whom ACLED would name.
 
-    ``country``: where the event was. ``countries``: English names by code.
+    ``country``: where the event was. ``countries``: English names by code, the
+    one that is shown first.
     """
     table = load_outside_actors()
     if who.kind in _NO_SIDE:
@@ -59,7 +63,7 @@ def name_sides(
     other: Somebody | None,
     present: Sequence[Somebody],
     country: str | None,
-    countries: Mapping[str, str],
+    countries: Countries,
 ) -> tuple[str | None, str | None]:
     """ACLED's actor1 and actor2 of an event of a sub-type.
 
@@ -128,7 +132,7 @@ def stock_name(words: str, country: str | None = None) -> str | None:
     return None
 
 
-def fill(name: str, country: str | None, countries: Mapping[str, str]) -> str:
+def fill(name: str, country: str | None, countries: Countries) -> str:
     """A stock name with its country: ACLED names it inside, or in brackets behind.
 
     "Military Forces of {country}" without a known country are "Unidentified Military Forces".
@@ -140,19 +144,17 @@ def fill(name: str, country: str | None, countries: Mapping[str, str]) -> str:
     return f"{name} ({told})" if told else name
 
 
-def country_name(
-    country: str | None, countries: Mapping[str, str], article: bool = True
-) -> str | None:
+def country_name(country: str | None, countries: Countries, article: bool = True) -> str | None:
     """ACLED's name of a country, with the article that it takes inside a name."""
     table = load_outside_actors()
-    name = table.countries.get(country or "") or countries.get(country or "")
+    name = table.countries.get(country or "") or next(iter(countries.get(country or "", ())), None)
     if name is None:
         return None
     return f"the {name}" if article and country in table.article else name
 
 
 def _registered(
-    who: Somebody, actor: Actor, table: OutsideActors, countries: Mapping[str, str]
+    who: Somebody, actor: Actor, table: OutsideActors, countries: Countries
 ) -> str | None:
     own = table.names.get(actor.id)
     if own is not None:

@@ -30,6 +30,7 @@ def find_bodies(
             continue
         at = sentence.first
         while at < sentence.last:
+            at = _past_people(tokens, at, sentence.last)
             last = _run(tokens, at, sentence.last, _JOINS)
             if last > at + 1:
                 kind = _body_kind(tokens[at:last])
@@ -37,6 +38,15 @@ def find_bodies(
                     found.append(_mention(text, tokens, at, last, kind, "actors.body"))
             at = max(last, at + 1)
     return found
+
+
+def _past_people(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Past "Fighters of the", whose capital is the sentence's: the name is the body's."""
+    if tokens[at].pos == "NOUN" and at + 2 < stop and tokens[at + 1].text == "of":
+        after = at + 3 if tokens[at + 2].lemma == "the" else at + 2
+        if after < stop and is_capital(tokens[after].text):
+            return after
+    return at
 
 
 def find_persons(

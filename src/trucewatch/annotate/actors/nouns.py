@@ -29,9 +29,10 @@ def find_descriptions(
 ) -> list[ActorMention]:
     """Noun phrases whose head tells of an actor, without article, number or quantifier."""
     found = []
+    register = _by_id(actors)
     for sentence in sentences:
         for head in range(sentence.first, sentence.last):
-            mention = _description(text, tokens, sentence, head, actors, gazetteer)
+            mention = _description(text, tokens, sentence, head, register, gazetteer)
             if mention is not None:
                 found.append(mention)
     return _outermost(found)
@@ -42,7 +43,7 @@ def _description(
     tokens: Sequence[Token],
     sentence: Sentence,
     head: int,
-    actors: tuple[Actor, ...],
+    register: Mapping[str, Actor],
     gazetteer: Gazetteer,
 ) -> ActorMention | None:
     """The description whose head is that token; None where it tells of nobody."""
@@ -60,7 +61,7 @@ def _description(
     if not before and last == head + 1 and not _stands_alone(tokens, first, noun):
         return None
     country = _country(tokens[first:head], gazetteer)
-    actor = _registered(actors, country, noun, before)
+    actor = _registered(register, country, noun, before)
     span = Span.cut(text, tokens[first].start, tokens[last - 1].end)
     if "\n" in span.quote:
         return None
@@ -179,7 +180,7 @@ def _kind(noun: str, before: Sequence[str]) -> str:
 
 
 def _registered(
-    actors: tuple[Actor, ...], country: str | None, noun: str, before: Sequence[str]
+    register: Mapping[str, Actor], country: str | None, noun: str, before: Sequence[str]
 ) -> Actor | None:
     table = codes(FILE, "sectors")
     sector = table.get(noun)
@@ -190,9 +191,13 @@ def _registered(
         sector = "COP"
     arm = codes(FILE, "arms").get(sector)
     if noun == "police" and "military" in before:
-        named = [a for a in actors if a.country == country and a.name.endswith("military police")]
+        named = [
+            a
+            for a in register.values()
+            if a.country == country and a.name.endswith("military police")
+        ]
         return named[0] if len(named) == 1 else None
-    return _by_id(actors).get(f"{arm}.{country.lower()}")
+    return register.get(f"{arm}.{country.lower()}")
 
 
 @lru_cache(maxsize=4)
