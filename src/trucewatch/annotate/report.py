@@ -45,7 +45,7 @@ def _by_rules(report: Report, ontology: Ontology, country: str | None) -> Mentio
     tokens, sentences = parse(report)
     times = find_times(report.text, report.published.day)
     places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
-    actors = find_actors(report.text, tokens, sentences, ontology)
+    actors = find_actors(report.text, tokens, sentences, ontology, places, country)
     return Mentions(
         tokens=tokens,
         sentences=sentences,

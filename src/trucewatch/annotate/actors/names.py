@@ -34,10 +34,17 @@ def find_bodies(
             last = _run(tokens, at, sentence.last, _JOINS)
             if last > at + 1:
                 kind = _body_kind(tokens[at:last])
-                if kind is not None:
+                first = _before_and(tokens, at, last) if kind is None else last
+                if first < last:  # "the Hill Brigades and X": two names, the first a body's
+                    last, kind = first, _body_kind(tokens[at:first])
+                if kind is not None and last > at + 1:
                     found.append(_mention(text, tokens, at, last, kind, "actors.body"))
             at = max(last, at + 1)
     return found
+
+
+def _before_and(tokens: Sequence[Token], at: int, last: int) -> int:
+    return next((n for n in range(at + 1, last) if tokens[n].text == "and"), last)
 
 
 def _past_people(tokens: Sequence[Token], at: int, stop: int) -> int:

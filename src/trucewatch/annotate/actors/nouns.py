@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from trucewatch.annotate.actors.home import Home, is_of_the_state
 from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.ontology.model import Actor
@@ -26,13 +27,17 @@ def find_descriptions(
     sentences: Sequence[Sentence],
     actors: tuple[Actor, ...],
     gazetteer: Gazetteer,
+    home: Home | None = None,
 ) -> list[ActorMention]:
-    """Noun phrases whose head tells of an actor, without article, number or quantifier."""
+    """Noun phrases whose head tells of an actor, without article, number or quantifier.
+
+    ``home``: the state that "the army" is of, where only one can be meant.
+    """
     found = []
     register = _by_id(actors)
     for sentence in sentences:
         for head in range(sentence.first, sentence.last):
-            mention = _description(text, tokens, sentence, head, register, gazetteer)
+            mention = _description(text, tokens, sentence, head, register, gazetteer, home)
             if mention is not None:
                 found.append(mention)
     return _outermost(found)
@@ -45,6 +50,7 @@ def _description(
     head: int,
     register: Mapping[str, Actor],
     gazetteer: Gazetteer,
+    home: Home | None,
 ) -> ActorMention | None:
     """The description whose head is that token; None where it tells of nobody."""
     token = tokens[head]
@@ -62,6 +68,12 @@ def _description(
         return None
     country = _country(tokens[first:head], gazetteer)
     actor = _registered(register, country, noun, before)
+    rule = "actors.noun.registered" if actor else "actors.noun"
+    if actor is None and country is None and home is not None and last == head + 1:
+        inner = [*before, *noun.split()[:-1]]
+        if is_of_the_state(noun, inner) and _registered(register, home.country, noun, before):
+            actor = _registered(register, home.country, noun, before)
+            rule = f"actors.noun.{home.rule}"
     span = Span.cut(text, tokens[first].start, tokens[last - 1].end)
     if "\n" in span.quote:
         return None
@@ -71,8 +83,24 @@ def _description(
         actor.id if actor else None,
         actor.kind if actor else _kind(noun, before),
         country,
-        "actors.noun.registered" if actor else "actors.noun",
+        rule,
+        _backer(tokens[first:head], gazetteer, register),
     )
+
+
+def _backer(
+    modifiers: Sequence[Token], gazetteer: Gazetteer, register: Mapping[str, Actor]
+) -> str | None:
+    """The state that "Iran-backed" and "Turkish-backed" name."""
+    for at, token in enumerate(modifiers[:-2]):
+        follows = modifiers[at + 2].text.lower()
+        if modifiers[at + 1].text in _HYPHENS and follows in words(FILE, "backing"):
+            places = (*gazetteer.of_people(token.text)[0], *gazetteer.find(token.text))
+            countries = {p.country for p in places if p.feature == "country" and p.country}
+            if len(countries) == 1:
+                actor = register.get(f"state.{countries.pop().lower()}")
+                return actor.id if actor else None
+    return None
 
 
 def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
