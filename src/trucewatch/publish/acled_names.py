@@ -188,7 +188,7 @@ def _by_identity(words: str, table: OutsideActors) -> str | None:
         if sort is None or at == 0:
             continue
         before = [p for p in parts[:at] if p[:1].isupper()]
-        armed = stock_name(words) or word.lower() in {"tribesmen", "clansmen"}
+        armed = stock_name(words) not in {None, "Civilians"} or word.lower().endswith("men")
         if armed:
             return f"{' '.join(before) if before else 'Unidentified'} {sort} Militia"
     return None

@@ -135,11 +135,13 @@ def _registered(
     text: str, start: int, end: int, owners: tuple[Actor, ...], home: Home | None
 ) -> ActorMention:
     span = Span.cut(text, start, end)
-    near = [a for a in owners if home is not None and a.country == home.country]
-    if len(owners) > 1 and len(near) == 1 and home is not None:
-        actor = near[0]
-        rule = f"actors.register.{home.rule}"
-        return ActorMention(span, actor.name, actor.id, actor.kind, actor.country, rule)
+    if len(owners) > 1 and home is not None and home.rule == "home.case":
+        # A report's own country may have been told by this very word.
+        owners = tuple(a for a in owners if a.country == home.country) or owners
+        if len(owners) == 1:
+            actor = owners[0]
+            rule = "actors.register.home.case"
+            return ActorMention(span, actor.name, actor.id, actor.kind, actor.country, rule)
     if len(owners) == 1:
         actor = owners[0]
         return ActorMention(

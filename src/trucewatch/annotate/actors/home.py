@@ -37,7 +37,11 @@ def is_of_the_state(noun: str, before: Sequence[str]) -> bool:
 
     ``before``: the words between article and noun. "Local police" and "rebel army" are not.
     """
-    plain = set(before) <= set(words(_FILE, "of_the_state"))
+    told = set(before)
     if noun in words(_FILE, "arms_alone"):
-        return plain
-    return plain and noun in words(_FILE, "arms_with") and bool(set(before))
+        return told <= set(words(_FILE, "arms_alone_after"))
+    return bool(told) and told <= set(words(_FILE, "of_the_state")) and noun in _with()
+
+
+def _with() -> tuple[str, ...]:
+    return words(_FILE, "arms_with")

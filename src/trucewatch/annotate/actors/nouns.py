@@ -212,7 +212,8 @@ def _registered(
 ) -> Actor | None:
     table = codes(FILE, "sectors")
     sector = table.get(noun)
-    changed = {codes(FILE, "modifiers").get(w) for w in before}
+    told = set(before) - set(noun.split()[:-1])
+    changed = {codes(FILE, "modifiers").get(w) for w in told}
     if sector is None or country is None or changed & {"armed_group", "militia", "mission"}:
         return None
     if noun == "force" and "security" in before:
