@@ -235,7 +235,7 @@ def _line(actor: Actor) -> str:
              for a in actor.allegiances]  # fmt: skip
     also = f"; also: {', '.join(actor.aliases[:6])}" if actor.aliases else ""
     also += " …" if len(actor.aliases) > 6 else ""
-    return line(f"{actor.id}  {actor.name} ({', '.join(told)}{also})")
+    return f"{actor.id}  " + line(f"{actor.name} ({', '.join(told)}{also})")
 
 
 def _period(since: str | None, until: str | None) -> str:
