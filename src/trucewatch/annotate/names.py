@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import Sentence, Token
@@ -14,6 +14,26 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'",
 #: Of one first word: names and who bears them, and the lengths of the names, longest first.
 Names = tuple[Mapping[str, tuple[Actor, ...]], tuple[int, ...]]
 Register = Mapping[str, Names]
+
+
+T = TypeVar("T")
+_KEPT = 4  # registers whose tables are kept: that which ships, and those of open cases
+
+
+def once_for_a_register(make: Callable[[tuple[Actor, ...]], T]) -> Callable[[tuple[Actor, ...]], T]:
+    """Keeps what is made of a register, found again by identity: hashing one takes too long."""
+    kept: list[tuple[tuple[Actor, ...], T]] = []
+
+    def get(actors: tuple[Actor, ...]) -> T:
+        for known, made in tuple(kept):
+            if known is actors:
+                return made
+        made = make(actors)
+        kept.insert(0, (actors, made))
+        del kept[_KEPT:]
+        return made
+
+    return get
 
 
 def find_listed(
@@ -42,7 +62,7 @@ def find_listed(
     return found
 
 
-@lru_cache(maxsize=4)
+@once_for_a_register
 def _register(actors: tuple[Actor, ...]) -> Register:
     grouped: dict[str, dict[str, tuple[Actor, ...]]] = defaultdict(dict)
     for actor in actors:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from trucewatch.annotate.actors.home import Home, is_of_the_state
+from trucewatch.annotate.names import once_for_a_register
 from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.ontology.model import Actor
@@ -229,7 +230,7 @@ def _registered(
     return register.get(f"{arm}.{country.lower()}")
 
 
-@lru_cache(maxsize=4)
+@once_for_a_register
 def _by_id(actors: tuple[Actor, ...]) -> Mapping[str, Actor]:
     return {actor.id: actor for actor in actors}
 
