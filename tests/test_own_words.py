@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _NAMES = (
     "src/trucewatch/ontology/data/actors/",
     "src/trucewatch/ontology/data/places/",
+    "src/trucewatch/ontology/data/schemes/actors.yml",
     "docs/reference/ontology.md",
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())

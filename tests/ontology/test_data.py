@@ -174,7 +174,7 @@ def test_the_register_holds_names_and_no_common_words(ontology: Ontology) -> Non
         ("OSCE Special Monitoring Mission", "osce_smm", "mission"),
         ("Houthis", "houthis", "armed_group"),
         ("Russian military police", "russia_military_police", "state_force"),
-        ("Ukrainian armed forces", "ukraine_forces", "state_force"),
+        ("Ukrainian armed forces", "military.ua", "state_force"),
         ("UN", "united_nations", "international_body"),
         ("ICRC", "icrc", "aid"),
     ],

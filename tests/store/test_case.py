@@ -15,10 +15,11 @@ from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
+from trucewatch.store import schema
 from trucewatch.store.case import Case
 from trucewatch.store.place import begin_write
 from trucewatch.store.rows import without_syntax
-from trucewatch.store.schema import CLAIMS, FORMAT, REPORT_VERSIONS
+from trucewatch.store.schema import CLAIMS, REPORT_VERSIONS
 
 AT = "2031-03-14T09:00:00Z"
 RAW = TEXT.encode()
@@ -38,7 +39,7 @@ def test_a_new_case_knows_its_name_and_country(new_place: Callable[[], str]) -> 
     place = new_place()
     Case.create(place, "Qasr Wadi", "SY", at=AT).close()
     with Case.open(place) as case:
-        assert (case.name, case.country, case.format) == ("Qasr Wadi", "SY", FORMAT)
+        assert (case.name, case.country, case.format) == ("Qasr Wadi", "SY", schema.FORMAT)
         assert case.created_at == AT
         assert case.readings() == ()
         assert case.versions() == ()

@@ -19,14 +19,15 @@ from trucewatch.store.case import Case
 from trucewatch.store.place import begin_write
 
 AT = "2031-03-14T09:00:00Z"
+FORMAT = schema.FORMAT  # as shipped, before a test changes it
 
 #: Rebuilds the append-only table on SQLite, which silently drops its triggers.
 LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9999"
-down_revision = "{before:04}"
+revision = "{next}"
+down_revision = "{last}"
 
 def upgrade():
     with op.batch_alter_table("report_versions", recreate="auto") as table:
@@ -40,11 +41,11 @@ def later_format(folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pas
     """A next format of trucewatch, for the rest of the test."""
     scripts = folder / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "9999_later.py").write_text(
-        LATER.format(more=more, before=schema.FORMAT)
-    )
+    last, later = f"{FORMAT:04}", f"{FORMAT + 1:04}"
+    script = LATER.format(more=more, last=last, next=later)
+    (scripts / "versions" / f"{later}_later.py").write_text(script)
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "FORMAT", 9999)
+    monkeypatch.setattr(schema, "FORMAT", FORMAT + 1)
 
 
 def test_the_format_is_the_last_migration() -> None:
@@ -66,7 +67,7 @@ def test_an_older_case_is_brought_up_to_date_with_rows_and_triggers(
         before = case.readings()
     later_format(tmp_path, monkeypatch)
     with Case.open(place, read=read_plainly) as case:
-        assert case.format == 9999
+        assert case.format == FORMAT + 1
         assert case.readings() == before
         columns = [c["name"] for c in inspect(case._engine).get_columns("report_versions")]
         assert "channel" in columns
@@ -93,7 +94,7 @@ def test_a_migration_that_fails_leaves_the_old_format_whole(
         with pytest.raises(CaseError, match="nowhere"):
             Case.open(place)
     with Case.open(place, read=read_plainly) as case:
-        assert case.format == schema.FORMAT
+        assert case.format == FORMAT
         assert case.report_count() == 1
         assert "channel" not in [
             c["name"] for c in inspect(case._engine).get_columns("report_versions")
@@ -108,5 +109,5 @@ def test_the_upgraded_case_is_refused_by_the_older_version(
     with monkeypatch.context() as patch:
         later_format(tmp_path, patch)
         Case.open(place).close()
-    with pytest.raises(CaseError, match="has format 9999"):
+    with pytest.raises(CaseError, match=f"has format {FORMAT + 1}"):
         Case.open(place)

@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from benchmarks.quality.coding import country_codes, country_names, kind_in, main_event
+from benchmarks.quality.coding import country_codes, kind_in, main_event
 from benchmarks.quality.maps import table
 from benchmarks.quality.metrics import (
     FARTHEST_KM,
@@ -29,9 +31,11 @@ from benchmarks.quality.reading import Work, sentence
 from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.text import fold
 from trucewatch.ontology.counts import load_count_convention
+from trucewatch.ontology.model import Actor
+from trucewatch.publish.acled_names import Somebody, name_sides
 from trucewatch.publish.deaths import told_deaths
 from trucewatch.records.claim import EventMention, Party
-from trucewatch.records.mention import PlaceMention
+from trucewatch.records.mention import ActorMention, PlaceMention
 
 #: Rows kept of each sub-type, by the hash of their id: half of all rows are peaceful protests.
 PER_TYPE = 60
@@ -163,29 +167,52 @@ def _place(event: EventMention | None, work: Work) -> PlaceMention | None:
 
 
 def _actors(event: EventMention | None, work: Work, sub_type: str) -> list[str]:
-    """Names as ACLED writes them: its own words for crowds, civilians and states' forces."""
-    codes = table("acled")
-    stock = codes["stock_actors"].get(sub_type, [])
-    if event is None:
-        return list(stock)
-    sides = [event.event.actor, event.event.target]
-    named = [n for n in (_name(side, work) for side in sides) if n]
-    return sorted({*stock, *named})
+    """Names as ACLED writes them, of an event of that sub-type."""
+    event = _event_of(sub_type, work) or event
+    sides = (event.event.actor, event.event.target) if event is not None else (None, None)
+    doer, other = (_somebody(side, work) for side in sides)
+    country = _country(work)
+    present = [_named(mention, work) for mention in work.mentions.actors]
+    named = name_sides(sub_type, doer, other, present, country, work.ontology.countries)
+    return sorted({name for name in named if name})
 
 
-def _name(party: Party | None, work: Work) -> str | None:
-    if party is None:
-        return None
-    codes = table("acled")
-    for actor in work.ontology.actors:
-        if actor.id == party.actor:
-            pattern = codes["forces"].get(actor.sector)
-            if pattern and actor.country:
-                return str(pattern).format(country_names().get(actor.country, ""))
-            return actor.name
-    head = work.head_of((party.span.start, party.span.end))
-    lemma = work.mentions.tokens[head].lemma if head is not None else ""
-    return next((name for name, words in codes["words"].items() if lemma in words), None)
+def _event_of(sub_type: str, work: Work) -> EventMention | None:
+    """The main event among those of kinds that are coded as that sub-type."""
+    codes = table("acled")["sub_types"]
+    return main_event(work, {kind for kind, code in codes.items() if code == sub_type})
+
+
+def _somebody(party: Party | None, work: Work) -> Somebody | None:
+    """Who a party is, by the longest mention inside its words."""
+    if party is None or any(t.span.overlaps(party.span) for t in work.mentions.times):
+        return None  # a day is nobody
+    inside = [m for m in work.mentions.actors if m.span.overlaps(party.span)]
+    if not inside:
+        adjectives = [p for p in work.mentions.places if not p.literal]
+        nation = next((p.country for p in adjectives if p.span.overlaps(party.span)), None)
+        return Somebody(party.words, country=nation)
+    named = _named(max(inside, key=lambda m: (m.actor == party.actor, len(m.span))), work)
+    return replace(named, words=party.words) if named.actor is None else named
+
+
+def _named(mention: ActorMention, work: Work) -> Somebody:
+    actor = _register(work.ontology.actors).get(mention.actor or "")
+    return Somebody(mention.span.quote, actor, mention.kind, mention.country)
+
+
+@lru_cache(maxsize=2)
+def _register(actors: tuple[Actor, ...]) -> dict[str, Actor]:
+    return {actor.id: actor for actor in actors}
+
+
+def _country(work: Work) -> str | None:
+    """The country told, else the one that most of the note's places lie in."""
+    if work.country is not None:
+        return work.country
+    told = Counter(p.country for p in work.mentions.places if p.literal and p.country)
+    told.update(m.country for m in work.mentions.actors if m.country)
+    return told.most_common(1)[0][0] if told else None
 
 
 def _bare(name: str) -> str:

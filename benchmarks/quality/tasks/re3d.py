@@ -20,6 +20,7 @@ from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.tasks.re3d_locations import described, locations
 from benchmarks.quality.text import overlap
 from trucewatch.records.claim import EventMention
+from trucewatch.records.mention import Token
 from trucewatch.records.span import Span
 
 #: Below this a gold annotation is a rejected candidate.
@@ -103,7 +104,9 @@ def _entities(work: Work) -> set[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     for actor in work.mentions.actors:
         kind = types["actors"].get(actor.kind, types["actors"]["other"])
-        found.add((_from(actor.span, work), actor.span.end, kind))
+        first = _titled(actor.span, work) if actor.kind == "person" else _from(actor.span, work)
+        found.add((first, actor.span.end, kind))
+    found |= _pronouns(work)
     taken = sorted(found)
     phrases = dict(locations(work))
     for place in work.mentions.places:
@@ -143,6 +146,32 @@ def _from(span: Span, work: Work) -> int:
     ):
         first -= 1
     return tokens[first].start
+
+
+def _titled(span: Span, work: Work) -> int:
+    """Where a person's name begins with all that stands before it in capitals: "Foreign …"."""
+    tokens = work.mentions.tokens
+    first = next((i for i, t in enumerate(tokens) if t.start >= span.start), None)
+    if first is None:
+        return span.start
+    while first and _is_title(tokens[first - 1], tokens[first]):
+        first -= 1
+    return tokens[first].start
+
+
+def _is_title(token: Token, following: Token) -> bool:
+    inside = token.sentence == following.sentence and token.pos in {"PROPN", "ADJ", "NOUN"}
+    return inside and token.text[:1].isupper() and token.dep in {"compound", "amod", "nmod"}
+
+
+def _pronouns(work: Work) -> set[tuple[int, int, str]]:
+    """The set marks pronouns too: of one person, and "we" of those who speak for a body."""
+    kinds = table("re3d")["pronouns"]
+    return {
+        (t.start, t.end, kinds[t.text.lower()])
+        for t in work.mentions.tokens
+        if t.pos in {"PRON", "DET"} and t.text.lower() in kinds
+    }
 
 
 def _is_adjective(span: Span, work: Work) -> bool:

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import Sentence, Token
 
 #: Equal in length, so that offsets hold: what typesetting puts for blanks and apostrophes.
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "‑": "-"})
-#: Alias → the actors that bear it, grouped by the alias's first word.
-Register = Mapping[str, tuple[tuple[str, tuple[Actor, ...]], ...]]
+#: Of one first word: names and who bears them, and the lengths of the names, longest first.
+Names = tuple[Mapping[str, tuple[Actor, ...]], tuple[int, ...]]
+Register = Mapping[str, Names]
+
+
+T = TypeVar("T")
+_KEPT = 4  # registers whose tables are kept: that which ships, and those of open cases
+
+
+def once_for_a_register(make: Callable[[tuple[Actor, ...]], T]) -> Callable[[tuple[Actor, ...]], T]:
+    """Keeps what is made of a register, found again by identity: hashing one takes too long."""
+    kept: list[tuple[tuple[Actor, ...], T]] = []
+
+    def get(actors: tuple[Actor, ...]) -> T:
+        for known, made in tuple(kept):
+            if known is actors:
+                return made
+        made = make(actors)
+        kept.insert(0, (actors, made))
+        del kept[_KEPT:]
+        return made
+
+    return get
 
 
 def find_listed(
@@ -28,25 +49,30 @@ def find_listed(
         for token in tokens[sentence.first : sentence.last]:
             if token.start < taken:
                 continue
-            for alias, owners in register.get(_first_word(token.text), ()):
-                end = token.start + len(alias)
-                if end in ends and plain.startswith(alias, token.start):
-                    found.append((token.start, end, owners))
+            names = register.get(_first_word(token.text))
+            if names is None:
+                continue
+            owners, lengths = names
+            for length in lengths:
+                end = token.start + length
+                if end in ends and (who := owners.get(plain[token.start : end])):
+                    found.append((token.start, end, who))
                     taken = end
                     break
     return found
 
 
-@lru_cache(maxsize=4)
+@once_for_a_register
 def _register(actors: tuple[Actor, ...]) -> Register:
-    owners: dict[str, list[Actor]] = defaultdict(list)
+    grouped: dict[str, dict[str, tuple[Actor, ...]]] = defaultdict(dict)
     for actor in actors:
         for alias in dict.fromkeys((actor.name, *actor.aliases)):
-            owners[alias].append(actor)
-    grouped: dict[str, list[tuple[str, tuple[Actor, ...]]]] = defaultdict(list)
-    for alias in sorted(owners, key=lambda a: (-len(a), a)):
-        grouped[_first_word(alias)].append((alias, tuple(owners[alias])))
-    return {word: tuple(entries) for word, entries in grouped.items()}
+            owners = grouped[_first_word(alias)]
+            owners[alias] = (*owners.get(alias, ()), actor)
+    return {
+        word: (owners, tuple(sorted({len(alias) for alias in owners}, reverse=True)))
+        for word, owners in grouped.items()
+    }
 
 
 def _first_word(words: str) -> str:

@@ -54,7 +54,7 @@ def _by_rules(
     tokens, sentences = parse(report)
     times = find_times(report.text, report.published.day)
     places = find_places(report.text, tokens, sentences, gazetteer, ontology.actors, country)
-    actors = find_actors(report.text, tokens, sentences, ontology)
+    actors = find_actors(report.text, tokens, sentences, ontology, places, country)
     return Mentions(
         tokens=tokens,
         sentences=sentences,

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from trucewatch import __version__
 from trucewatch.cli import (
+    actors,
     add,
     board,
     claims,
@@ -73,6 +74,7 @@ for _name, (_verb, _line) in VERBS.items():
 
 #: Verbs with verbs of their own, as above.
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
+    "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
     "places": (places.app, "Lists of places of a case; what a name may mean."),
 }
 for _name, (_group, _line) in GROUPS.items():

@@ -15,14 +15,13 @@ _LISTED = 8  # candidates that an error names
 
 def look(case: Case, as_of: str | None = None) -> Sight:
     """The case as known on a day (None: all), with the short names that the pages use."""
-    from trucewatch.ontology.load import load_ontology
     from trucewatch.web.sight import Sight, shown_days
 
     published = [day for r in case.reports() if (day := r.published.day) is not None]
     known = sorted(day for day in published if as_of is None or day <= as_of)
     first, last = (known[0], as_of or known[-1]) if known else (None, None)
     days = shown_days(first, last)
-    return Sight(case.record(as_of=as_of, days=days), load_ontology(), days)
+    return Sight(case.record(as_of=as_of, days=days), case.ontology(), days)
 
 
 def find_id(sight: Sight, asked: str) -> str:

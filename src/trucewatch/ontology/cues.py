@@ -1,4 +1,4 @@
-"""Factuality codes, cues of factuality and of speech, and actors: files that hold lists."""
+"""Factuality codes, cues of factuality and of speech: files that hold lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, cast
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import read_examples
 from trucewatch.ontology.model import (
-    Actor,
     BlockSign,
     FactualityCode,
     FactualityCue,
@@ -18,14 +17,12 @@ from trucewatch.ontology.model import (
     Trigger,
 )
 from trucewatch.ontology.schemes import (
-    ACTOR_KINDS,
     BLOCK_SIGNS,
     CERTAINTIES,
     EFFECTS,
     FAMILIES,
     NEEDS,
     SCOPES,
-    SECTORS,
     SHAPES,
 )
 from trucewatch.ontology.sources import Node
@@ -35,8 +32,6 @@ from trucewatch.records.claim import FACTUALITIES
 Sheets = Iterable[tuple[Sheet, Node]]
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
 def list_entries(sheet: Sheet, node: Node, key: str) -> Iterator[Entry]:
@@ -159,46 +154,3 @@ def _cues(
             trigger = replace(trigger, id=name + number)
             register.add(entry, value, trigger)
             yield entry, value, trigger
-
-
-def read_actors(sheets: Sheets) -> tuple[Actor, ...]:
-    """The actor register. One name may stand for actors of different countries, not of one."""
-    actors: list[Actor] = []
-    ids: dict[str, str] = {}
-    names: dict[tuple[str, str | None], str] = {}
-    for sheet, node in sheets:
-        for entry in list_entries(sheet, node, "actors"):
-            actor = _actor(entry)
-            if actor.id and actor.id in ids:
-                entry.fault("id", f"{actor.id!r} stands twice (first in {ids[actor.id]})")
-                continue
-            ids[actor.id] = sheet.file
-            for name in (actor.name, *actor.aliases):
-                other = names.setdefault((name, actor.country), actor.id)
-                if other != actor.id:
-                    key = "name" if name == actor.name else "aliases"
-                    entry.fault(key, f"{name!r} names {other!r} of the same country too")
-            actors.append(actor)
-    return tuple(actors)
-
-
-def _actor(entry: Entry) -> Actor:
-    entry.keys(("id", "name", "kind", "sector"), ("country", "aliases", "wikidata"))
-    actor = Actor(
-        id=entry.text("id"),
-        name=entry.text("name"),
-        kind=entry.choice("kind", ACTOR_KINDS),
-        sector=entry.choice("sector", SECTORS),
-        country=entry.text_or_none("country"),
-        aliases=tuple(alias for _, alias, _ in entry.texts("aliases")),
-        wikidata=entry.text_or_none("wikidata"),
-    )
-    if actor.id and not _ID.fullmatch(actor.id):
-        entry.fault("id", f"{actor.id!r} must be lower-case letters, digits and _")
-    if actor.country is not None and not _COUNTRY.fullmatch(actor.country):
-        entry.fault("country", f"{actor.country!r} must be two capitals (ISO 3166 alpha-2)")
-    if actor.wikidata is not None and not _WIKIDATA.fullmatch(actor.wikidata):
-        entry.fault("wikidata", f"{actor.wikidata!r} must be Q and digits")
-    if actor.name in actor.aliases:
-        entry.fault("aliases", f"{actor.name!r} is the name already")
-    return actor

@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from trucewatch.errors import OntologyError
+from trucewatch.ontology.actors import read_actors
 from trucewatch.ontology.basis import read_basis
-from trucewatch.ontology.cues import read_actors, read_blocks, read_codes, read_cues, read_speech
+from trucewatch.ontology.cues import read_blocks, read_codes, read_cues, read_speech
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import References, read_events, read_provisions
 from trucewatch.ontology.model import Ontology
 from trucewatch.ontology.sources import Faults, Node, nearest, read_yaml
+from trucewatch.ontology.states import read_states
 from trucewatch.ontology.triggers import read_words
 
 _DATA = Path(__file__).parent / "data"
@@ -25,6 +27,8 @@ _WORDS = "words.yml"
 _CODES = "factuality/codes.yml"
 _BASIS = "speech/basis.yml"
 _BLOCKS = "speech/blocks.yml"
+_STATES = "actors/states.yml"
+_COUNTRIES = "places/countries.yml"
 
 
 def load_ontology(folder: Path | None = None) -> Ontology:
@@ -50,6 +54,7 @@ def _load(folder: Path) -> Ontology:
         for sheet, node in _sheets(contents, faults, _WORDS)
         for name, lemmas in read_words(Entry(sheet, node)).items()
     }
+    states = read_states(_sheets(contents, faults, _STATES), _sheets(contents, faults, _COUNTRIES))
     ontology = Ontology(
         events=read_events(_sheets(contents, faults, "events/"), words, references),
         provisions=read_provisions(_sheets(contents, faults, "provisions/"), words, references),
@@ -57,10 +62,11 @@ def _load(folder: Path) -> Ontology:
         cues=read_cues(_sheets(contents, faults, "factuality/", without=(_CODES,)), words),
         speech=read_speech(_sheets(contents, faults, "speech/", without=(_BASIS, _BLOCKS)), words),
         blocks=read_blocks(_sheets(contents, faults, _BLOCKS)),
-        actors=read_actors(_sheets(contents, faults, "actors/")),
+        actors=read_actors(_sheets(contents, faults, "actors/", without=(_STATES,)), states),
         words=words,
         version=_version(contents),
         basis=read_basis(_sheets(contents, faults, _BASIS)),
+        countries={code: c.names for code, c in states.countries.items() if c.names},
     )
     references.check()
     faults.raise_any(str(folder))

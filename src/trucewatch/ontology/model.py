@@ -176,11 +176,32 @@ class BlockSign:
 
 
 @dataclass(frozen=True, slots=True)
+class Allegiance:
+    """Whose side an actor is on: ``to`` is an actor's id, or a party's name where none is known.
+
+    ``since`` and ``until`` are ISO years, months or days, both included; None: not known.
+    """
+
+    to: str
+    how: Literal["part_of", "allied_with", "backed_by"]
+    since: str | None = None
+    until: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Whether it holds on an ISO day; without a day, whether it has not ended."""
+        if day is None:
+            return self.until is None
+        after = self.since is None or self.since <= day
+        return after and (self.until is None or day[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """One entry of the actor register.
 
     ``kind``: government, state_force, armed_group, militia, international_body, mission, monitor,
-    aid, state_media, media, agency, person, group. ``sector``: PLOVER sector code.
+    aid, state_media, media, agency, person, group. ``sector``: PLOVER sector code. ``ucdp``: the
+    id in UCDP's list of actors. Ids of a case's own actors begin with ``case.``.
     """
 
     id: str
@@ -190,6 +211,8 @@ class Actor:
     country: str | None
     aliases: tuple[str, ...]
     wikidata: str | None = None
+    ucdp: int | None = None
+    allegiances: tuple[Allegiance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +246,8 @@ class Ontology:
     words: Mapping[str, frozenset[str]]
     version: str
     basis: tuple[BasisCue, ...] = ()
+    #: English names of each country, the one that is shown first, by ISO 3166 alpha-2 code.
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def outside_kind(self, code: str) -> str:
         """The kind as outside measurement sees it: the parent of a finer kind, else itself."""

@@ -195,3 +195,6 @@ ACTOR_KINDS: frozenset[str] = frozenset(
         "group",
     }
 )
+
+#: How one actor stands to another: a part of it, a force on its side, a force that it pays for.
+ALLEGIANCES: frozenset[str] = frozenset({"part_of", "allied_with", "backed_by"})

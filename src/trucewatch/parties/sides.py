@@ -70,11 +70,14 @@ class Sides:
         ontology: Ontology,
     ) -> None:
         self._short = _short_names(reports)
-        self._register = {
-            alias.casefold(): actor.kind
+        self._actors = {
+            alias.casefold(): actor
             for actor in ontology.actors
             for alias in (actor.name, *actor.aliases)
         }
+        self._by_id = {actor.id: actor for actor in ontology.actors}
+        days = [r.published.day for r in reports if r.published.day is not None]
+        self._day = max(days, default=None)  # on which an ally's allegiance must hold
         self._reports = {r.id: r for r in reports}
         self._names: list[list[str]] = []
         helpers = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
@@ -106,7 +109,7 @@ class Sides:
             return self._other(voice)
         found: frozenset[str] = frozenset()
         for part in _AND.split(words):
-            found |= self._by_name(part) or self._by_head(part)
+            found |= self._by_name(part) or self._by_head(part) or self._by_allegiance(part)
         if not found and voice is not None and set(fold(words)) & REBELS:
             return self._other(voice)
         return found
@@ -198,10 +201,29 @@ class Sides:
             return frozenset(others) if len(others) == 1 else frozenset()
         return frozenset()
 
+    def _by_allegiance(self, words: str) -> frozenset[str]:
+        """The side that the register says a named actor is a part or ally of."""
+        actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
+        sides: frozenset[str] = frozenset()
+        for told in actor.allegiances if actor is not None else ():
+            if told.how != "backed_by" and told.holds(self._day):
+                sides |= self._named_side(told.to)
+        return sides if len(sides) == 1 else frozenset()
+
+    def _named_side(self, aim: str) -> frozenset[str]:
+        """The one side that an actor's id, or a name, is a name of."""
+        other = self._by_id.get(aim)
+        names = {aim} if other is None else {other.name, *other.aliases}
+        plain = {fold(name) for name in names}
+        sides = frozenset(n[0] for n in self._names if any(fold(name) in plain for name in n))
+        if not sides and other is not None and other.kind in {"government", "state_force"}:
+            return self._by_head(other.name)
+        return sides if len(sides) == 1 else frozenset()
+
     def _is_state(self, words: str) -> bool:
         told = set(fold(words))
-        kind = self._register.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
-        if kind in {"government", "state_force"}:
+        actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
+        if actor is not None and actor.kind in {"government", "state_force"}:
             return True
         return bool(told & STATE or ("force" in told and told & _FORCE_OF_STATE))
 

@@ -165,7 +165,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """A name or description of an actor, with its register entry where one fits."""
+    """A name or description of an actor, with its register entry where one fits.
+
+    ``backer``: the register's id of who is said to back them ("Iran-backed").
+    """
 
     span: Span
     name: str
@@ -173,6 +176,7 @@ class ActorMention:
     kind: str | None
     country: str | None
     rule: str
+    backer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

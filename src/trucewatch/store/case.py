@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from trucewatch.errors import CaseError, JudgementError, RecordError
+from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
@@ -20,6 +21,7 @@ from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
 from trucewatch.records.serial import canonical
 from trucewatch.store import intake, readings, schema
+from trucewatch.store.actors import OwnActor, insert_actors, insert_removal, select_actors
 from trucewatch.store.create import make_case
 from trucewatch.store.intake import Version
 from trucewatch.store.migrate import check_format, migrate, stored_format
@@ -51,36 +53,42 @@ class Added:
 
 
 def read_raw(
-    raw: bytes, name: str, hints: Hints, country: str | None, places: CasePlaces | None = None
+    raw: bytes,
+    name: str,
+    hints: Hints,
+    country: str | None,
+    ontology: Ontology,
+    places: CasePlaces | None = None,
 ) -> Reading:
-    """Read bytes with the built-in readers, ontology and pipeline.
+    """Read bytes with the built-in readers and pipeline.
 
     ``places``: the case's gazetteer and the digest of its lists; None: the shipped one alone.
 
     Raises:
         ReportError: the bytes cannot be read as a report.
     """
-    from trucewatch.ontology.load import load_ontology
     from trucewatch.pipeline import read_report
     from trucewatch.readers.registry import read_bytes
 
-    return read_report(read_bytes(raw, name, hints), load_ontology(), country, *(places or ()))
+    return read_report(read_bytes(raw, name, hints), ontology, country, *(places or ()))
 
 
 class Case:
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not
-    at all. ``read`` makes readings out of raw bytes; tests and other pipelines pass their own.
+    at all. ``read`` makes readings out of raw bytes; tests and other pipelines pass
+    their own; None: the built-in readers, with the case's own actors.
     """
 
     def __init__(
-        self, place: Place, engine: Engine, meta: dict[str, str | None], read: ReadRaw
+        self, place: Place, engine: Engine, meta: dict[str, str | None], read: ReadRaw | None
     ) -> None:
         self._place = place
         self._engine = engine
-        self._reader = read
+        self._read = read
         self._places: CasePlaces | None = None
+        self._ontology: tuple[tuple[Actor, ...], Ontology] | None = None
         self.name = meta.get("name") or ""
         self.country = meta.get("country")
         self.format = int(meta.get("format") or 0)
@@ -95,7 +103,7 @@ class Case:
         country: str | None = None,
         *,
         at: str,
-        read: ReadRaw = read_raw,
+        read: ReadRaw | None = None,
     ) -> Self:
         """Make a new case at a path or PostgreSQL address and open it.
 
@@ -110,7 +118,7 @@ class Case:
         return cls.open(case, read=read)
 
     @classmethod
-    def open(cls, case: str | Path, *, read: ReadRaw = read_raw) -> Self:
+    def open(cls, case: str | Path, *, read: ReadRaw | None = None) -> Self:
         """Open a case, bringing an older format up to date first.
 
         Raises:
@@ -165,7 +173,7 @@ class Case:
         known = self._known(bytes_id(raw))
         if known is not None:
             return Added(known, new=False)
-        reading = self._read(raw, name, hints)
+        reading = self._fresh(raw, name, hints)
         media_type = reading.report.media_type
         with self._place.faults():
             try:
@@ -200,11 +208,6 @@ class Case:
                 f"{bytes_id(raw)}; the file was changed from outside; restore it from a copy"
             )
         return raw
-
-    def _read(self, raw: bytes, name: str, hints: Hints) -> Reading:
-        if self._reader is read_raw:
-            return read_raw(raw, name, hints, self.country, self.case_places())
-        return self._reader(raw, name, hints, self.country)
 
     def _known(self, sha256: str) -> Reading | None:
         with self._reading() as connection:
@@ -252,12 +255,13 @@ class Case:
             return readings.select_hashes(connection)
 
     def state(self) -> str:
-        """A digest that changes whenever a reading or judgement does, and only then."""
+        """A digest that changes whenever a reading, judgement or actor does, and only then."""
         decided = select(JUDGEMENTS.c.id).order_by(JUDGEMENTS.c.seq)
         with self._reading() as connection:
             judgements = list(connection.execute(decided).scalars())
             hashes = readings.select_hashes(connection)
-        return bytes_id(canonical([hashes, judgements]))
+        own = [o.actor for o in self.actors()]
+        return bytes_id(canonical([hashes, judgements, own]))
 
     def record(self, as_of: str | None = None, days: Sequence[str] = ()) -> Record:
         """Everything known of the case from reports published up to ``as_of`` (None: all).
@@ -265,7 +269,6 @@ class Case:
         ``days``: for which provisions' statuses are given; without any, ``as_of``, else the last
         publication day.
         """
-        from trucewatch.ontology.load import load_ontology
         from trucewatch.pipeline import build_record
 
         return build_record(
@@ -273,7 +276,7 @@ class Case:
             self.country,
             self.readings(),
             self.judgements(),
-            load_ontology(),
+            self.ontology(),
             as_of=as_of,
             days=days,
         )
@@ -284,7 +287,12 @@ class Case:
         Raises:
             ReportError: the bytes can no longer be read.
         """
-        return self._read(self.raw(version.sha256), version.name, version.hints)
+        return self._fresh(self.raw(version.sha256), version.name, version.hints)
+
+    def _fresh(self, raw: bytes, name: str, hints: Hints) -> Reading:
+        if self._read is not None:
+            return self._read(raw, name, hints, self.country)
+        return read_raw(raw, name, hints, self.country, self.ontology(), self.case_places())
 
     def replace_readings(self, fresh: Iterable[Reading]) -> None:
         """Put these readings in the place of all there are, in one transaction.
@@ -362,6 +370,54 @@ class Case:
                     f"{judgement.target} by {judgement.by} at {judgement.at})"
                 )
             connection.execute(insert(JUDGEMENTS).values(judgement_row(judgement)))
+
+    # Actors
+
+    def ontology(self) -> Ontology:
+        """The concepts that trucewatch ships, with the case's own actors."""
+        from trucewatch.ontology.load import load_ontology
+        from trucewatch.ontology.own_actors import with_actors
+
+        own = tuple(o.actor for o in self.actors())
+        if self._ontology is None or self._ontology[0] != own:
+            self._ontology = own, with_actors(load_ontology(), own)
+        return self._ontology[1]
+
+    def actors(self) -> tuple[OwnActor, ...]:
+        """The actors that the case adds to the register.
+
+        Raises:
+            CaseError: a stored actor is not of this version.
+        """
+        with self._reading() as connection:
+            try:
+                return select_actors(connection)
+            except (RecordError, ValueError) as error:
+                raise CaseError(
+                    f"{self._place.shown}: a stored actor is not of this version ({error}); "
+                    "open the case with the trucewatch that added it"
+                ) from error
+
+    def add_actors(self, actors: Sequence[Actor], source: str, *, at: str) -> None:
+        """Keep actors of the case, all or none. One that has the id of another replaces it.
+
+        ``source``: where they were taken from. Readings change only when they are made anew.
+        """
+        with self._writing() as connection:
+            insert_actors(connection, actors, source, at)
+
+    def remove_actor(self, actor_id: str, source: str, *, at: str) -> None:
+        """Take an actor out of the case's register.
+
+        Raises:
+            CaseError: the case has no such actor of its own.
+        """
+        known = [own.actor.id for own in self.actors()]
+        if actor_id not in known:
+            told = ", ".join(known) or "none"
+            raise CaseError(f"{self._place.shown}: no own actor {actor_id!r}; it has: {told}")
+        with self._writing() as connection:
+            insert_removal(connection, actor_id, source, at)
 
     # Transactions
 

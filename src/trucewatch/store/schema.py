@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 2
+FORMAT = 3
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -124,5 +124,22 @@ PLACE_LISTS = Table(
     Column("found_in", LargeBinary, nullable=False),
 )
 
+#: Actors that the case adds to the register. The last row of an actor holds; one without a
+#: document takes the actor out again.
+ACTORS = Table(
+    "actors",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("document", LargeBinary),
+)
+
 #: Tables whose rows may never be changed or taken away, with the column that names a row.
-APPEND_ONLY: tuple[tuple[Table, str], ...] = ((REPORT_VERSIONS, "sha256"), (JUDGEMENTS, "id"))
+APPEND_ONLY: tuple[tuple[Table, str], ...] = (
+    (REPORT_VERSIONS, "sha256"),
+    (JUDGEMENTS, "id"),
+    (ACTORS, "id"),
+)

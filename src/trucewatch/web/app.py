@@ -16,7 +16,6 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from trucewatch import __version__
-from trucewatch.ontology.load import load_ontology
 from trucewatch.store.case import Case
 from trucewatch.web import holding, incidents, provisions, reports, strip, wording
 from trucewatch.web.day_spans import span_of_days
@@ -64,7 +63,7 @@ class Sights:
         known = [d for r in self.case.reports() if (d := r.published.day) is not None]
         seen = sorted(d for d in known if as_of is None or d <= as_of)
         days = shown_days(seen[0] if seen else None, as_of or (seen[-1] if seen else None))
-        return Sight(self.case.record(as_of=as_of, days=days), load_ontology(), days)
+        return Sight(self.case.record(as_of=as_of, days=days), self.case.ontology(), days)
 
 
 def create_app(case: Case) -> FastAPI:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from tests.builders import make_report
 from trucewatch.annotate.actors.actors import find_actors
 from trucewatch.annotate.names import find_listed
+from trucewatch.annotate.places.gazetteer import load_gazetteer
+from trucewatch.annotate.places.places import find_places
 from trucewatch.annotate.syntax import parse
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Actor
@@ -30,9 +32,12 @@ NOUNS: dict[str, Any] = yaml.safe_load(
 _HEADLINE = "Notice.\n\n"
 
 
-def _find(text: str) -> tuple[ActorMention, ...]:
+def _find(text: str, country: str | None = None) -> tuple[ActorMention, ...]:
     report = make_report(_HEADLINE + text)
-    return find_actors(report.text, *parse(report), load_ontology())
+    tokens, sentences = parse(report)
+    ontology = load_ontology()
+    places = find_places(report.text, tokens, sentences, load_gazetteer(), ontology.actors, country)
+    return find_actors(report.text, tokens, sentences, ontology, places, country)
 
 
 def _told(mention: ActorMention) -> str:
@@ -42,7 +47,7 @@ def _told(mention: ActorMention) -> str:
 @pytest.mark.parametrize("example", EXAMPLES["read"], ids=lambda e: e["text"])
 def test_read(example: dict[str, Any]) -> None:
     text = re.sub(r"[\[\]]", "", example["text"])
-    found = _find(text)
+    found = _find(text, example.get("country"))
     assert [m.span.quote for m in found] == re.findall(r"\[(.*?)\]", example["text"])
     assert [_told(m) for m in found] == example["actors"]
 
@@ -64,6 +69,30 @@ def test_generic_names_never_resolve_across_countries() -> None:
     for mention in _find("The army, the police and government forces met the rebels."):
         assert mention.actor is None
         assert mention.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "backer"),
+    [
+        ("Iran-backed militias kept out of the town.", "state.ir"),
+        ("Turkish-backed factions kept out of the town.", "state.tr"),
+        ("Valley-backed militias kept out of the town.", None),
+        ("Iranian militias kept out of the town.", None),
+    ],
+)
+def test_who_backs_them_is_kept_beside_the_description(text: str, backer: str | None) -> None:
+    (found,) = _find(text)
+    assert found.actor is None
+    assert found.backer == backer
+
+
+def test_the_rule_says_by_what_the_army_is_whose() -> None:
+    by_case = _find("The army left the hill.", "ML")
+    by_report = _find("The army left the hill in Syria.")
+    assert [m.rule for m in (*by_case, *by_report)] == [
+        "actors.noun.home.case",
+        "actors.noun.home.report",
+    ]
 
 
 def test_a_name_of_several_actors_is_nobodys() -> None:

@@ -30,13 +30,30 @@ def find_bodies(
             continue
         at = sentence.first
         while at < sentence.last:
+            at = _past_people(tokens, at, sentence.last)
             last = _run(tokens, at, sentence.last, _JOINS)
             if last > at + 1:
                 kind = _body_kind(tokens[at:last])
-                if kind is not None:
+                first = _before_and(tokens, at, last) if kind is None else last
+                if first < last:  # "the Hill Brigades and X": two names, the first a body's
+                    last, kind = first, _body_kind(tokens[at:first])
+                if kind is not None and last > at + 1:
                     found.append(_mention(text, tokens, at, last, kind, "actors.body"))
             at = max(last, at + 1)
     return found
+
+
+def _before_and(tokens: Sequence[Token], at: int, last: int) -> int:
+    return next((n for n in range(at + 1, last) if tokens[n].text == "and"), last)
+
+
+def _past_people(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Past "Fighters of the", whose capital is the sentence's: the name is the body's."""
+    if tokens[at].pos == "NOUN" and at + 2 < stop and tokens[at + 1].text == "of":
+        after = at + 3 if tokens[at + 2].lemma == "the" else at + 2
+        if after < stop and is_capital(tokens[after].text):
+            return after
+    return at
 
 
 def find_persons(
@@ -152,8 +169,9 @@ def _body_kind(run: Sequence[Token]) -> str | None:
     table = codes(_FILE, "bodies")
     if not any(t.pos == "PROPN" for t in run):
         return None
-    if run[-1].text.lower() in table:
-        return table[run[-1].text.lower()]
+    last = run[-1].text.lower()
+    if last in table:
+        return table.get(f"{run[-2].text.lower()} {last}", table[last])
     for index, token in enumerate(run[:-1]):
         follows = run[index + 1].text.lower()
         if token.text.lower() in table and follows in {"of", "for", "to"}:

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from trucewatch.annotate.actors.home import Home, is_of_the_state
+from trucewatch.annotate.names import once_for_a_register
 from trucewatch.annotate.places.gazetteer import Gazetteer
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.ontology.model import Actor
 from trucewatch.records.mention import ActorMention, Sentence, Token
 from trucewatch.records.span import Span
 
-_FILE = "actor_nouns.yml"
+FILE = "actor_nouns.yml"
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "punct", "npadvmod", "case", "advmod"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NEVER_ALONE = frozenset({"force", "group", "unit", "division", "side", "party", "source", "state"})
@@ -26,12 +28,17 @@ def find_descriptions(
     sentences: Sequence[Sentence],
     actors: tuple[Actor, ...],
     gazetteer: Gazetteer,
+    home: Home | None = None,
 ) -> list[ActorMention]:
-    """Noun phrases whose head tells of an actor, without article, number or quantifier."""
+    """Noun phrases whose head tells of an actor, without article, number or quantifier.
+
+    ``home``: the state that "the army" is of, where only one can be meant.
+    """
     found = []
+    register = _by_id(actors)
     for sentence in sentences:
         for head in range(sentence.first, sentence.last):
-            mention = _description(text, tokens, sentence, head, actors, gazetteer)
+            mention = _description(text, tokens, sentence, head, register, gazetteer, home)
             if mention is not None:
                 found.append(mention)
     return _outermost(found)
@@ -42,8 +49,9 @@ def _description(
     tokens: Sequence[Token],
     sentence: Sentence,
     head: int,
-    actors: tuple[Actor, ...],
+    register: Mapping[str, Actor],
     gazetteer: Gazetteer,
+    home: Home | None,
 ) -> ActorMention | None:
     """The description whose head is that token; None where it tells of nobody."""
     token = tokens[head]
@@ -60,7 +68,13 @@ def _description(
     if not before and last == head + 1 and not _stands_alone(tokens, first, noun):
         return None
     country = _country(tokens[first:head], gazetteer)
-    actor = _registered(actors, country, noun, before)
+    actor = _registered(register, country, noun, before)
+    rule = "actors.noun.registered" if actor else "actors.noun"
+    if actor is None and country is None and home is not None and last == head + 1:
+        inner = [*before, *noun.split()[:-1]]
+        if is_of_the_state(noun, inner) and _registered(register, home.country, noun, before):
+            actor = _registered(register, home.country, noun, before)
+            rule = f"actors.noun.{home.rule}"
     span = Span.cut(text, tokens[first].start, tokens[last - 1].end)
     if "\n" in span.quote:
         return None
@@ -70,14 +84,30 @@ def _description(
         actor.id if actor else None,
         actor.kind if actor else _kind(noun, before),
         country,
-        "actors.noun.registered" if actor else "actors.noun",
+        rule,
+        _backer(tokens[first:head], gazetteer, register),
     )
+
+
+def _backer(
+    modifiers: Sequence[Token], gazetteer: Gazetteer, register: Mapping[str, Actor]
+) -> str | None:
+    """The state that "Iran-backed" and "Turkish-backed" name."""
+    for at, token in enumerate(modifiers[:-2]):
+        follows = modifiers[at + 2].text.lower()
+        if modifiers[at + 1].text in _HYPHENS and follows in words(FILE, "backing"):
+            places = (*gazetteer.of_people(token.text)[0], *gazetteer.find(token.text))
+            countries = {p.country for p in places if p.feature == "country" and p.country}
+            if len(countries) == 1:
+                actor = register.get(f"state.{countries.pop().lower()}")
+                return actor.id if actor else None
+    return None
 
 
 def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
     """The end of "forces loyal to X", "groups allied with X"; past the head where none is said."""
     at = head + 1
-    if at + 2 >= stop or tokens[at].text.lower() not in words(_FILE, "allegiance"):
+    if at + 2 >= stop or tokens[at].text.lower() not in words(FILE, "allegiance"):
         return at
     if tokens[at + 1].text.lower() not in {"to", "with", "by"}:
         return at
@@ -89,7 +119,7 @@ def _allegiance(tokens: Sequence[Token], head: int, stop: int) -> int:
 def _stands_alone(tokens: Sequence[Token], first: int, noun: str) -> bool:
     if noun in _NEVER_ALONE:
         return False
-    return noun not in words(_FILE, "needs_modifier") or _has_article(tokens, first, noun)
+    return noun not in words(FILE, "needs_modifier") or _has_article(tokens, first, noun)
 
 
 def _noun(tokens: Sequence[Token], head: int) -> str | None:
@@ -165,10 +195,12 @@ def _country(modifiers: Sequence[Token], gazetteer: Gazetteer) -> str | None:
 
 def _kind(noun: str, before: Sequence[str]) -> str:
     plain = _kinds()[noun]
-    table = codes(_FILE, "modifiers")
+    table = codes(FILE, "modifiers")
     if plain == "group" and noun != "group":
         return plain
     for word in reversed(before):
+        if word in noun.split()[:-1]:
+            continue  # "armed forces" are a state's, "armed men" are not
         if word in table and plain in {"armed_group", "state_force", "militia", "mission", "group"}:
             if plain == "militia" and table[word] == "state_force":
                 continue
@@ -177,36 +209,35 @@ def _kind(noun: str, before: Sequence[str]) -> str:
 
 
 def _registered(
-    actors: tuple[Actor, ...], country: str | None, noun: str, before: Sequence[str]
+    register: Mapping[str, Actor], country: str | None, noun: str, before: Sequence[str]
 ) -> Actor | None:
-    table = codes(_FILE, "sectors")
+    table = codes(FILE, "sectors")
     sector = table.get(noun)
-    changed = {codes(_FILE, "modifiers").get(w) for w in before}
+    told = set(before) - set(noun.split()[:-1])
+    changed = {codes(FILE, "modifiers").get(w) for w in told}
     if sector is None or country is None or changed & {"armed_group", "militia", "mission"}:
         return None
-    if noun == "police" and "military" in before:
-        sector = "MIL"
     if noun == "force" and "security" in before:
         sector = "COP"
-    found = _by_sector(actors).get((country, sector), ())
-    military_police = noun == "police" and "military" in before
-    named = [a for a in found if a.name.endswith("military police") == military_police]
-    return named[0] if len(named) == 1 else None
+    arm = codes(FILE, "arms").get(sector)
+    if noun == "police" and "military" in before:
+        named = [
+            a
+            for a in register.values()
+            if a.country == country and a.name.endswith("military police")
+        ]
+        return named[0] if len(named) == 1 else None
+    return register.get(f"{arm}.{country.lower()}")
 
 
-@cache
-def _by_sector(actors: tuple[Actor, ...]) -> Mapping[tuple[str, str], tuple[Actor, ...]]:
-    table: dict[tuple[str, str], tuple[Actor, ...]] = {}
-    for actor in actors:
-        if actor.country and actor.kind in {"government", "state_force"}:
-            key = (actor.country, actor.sector)
-            table[key] = (*table.get(key, ()), actor)
-    return table
+@once_for_a_register
+def _by_id(actors: tuple[Actor, ...]) -> Mapping[str, Actor]:
+    return {actor.id: actor for actor in actors}
 
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {noun: kind for kind, nouns in groups(_FILE, "kinds").items() for noun in nouns}
+    return {noun: kind for kind, nouns in groups(FILE, "kinds").items() for noun in nouns}
 
 
 def _outermost(found: list[ActorMention]) -> list[ActorMention]:

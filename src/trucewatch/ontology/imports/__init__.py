@@ -1,0 +1,1 @@
+"""Lists of actors that others keep, read into actors of a case."""
