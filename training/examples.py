@@ -6,16 +6,16 @@ import hashlib
 import json
 import random
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trucewatch.annotate.encoder.heads import ROLES, SAYING_ROLES
 from trucewatch.annotate.encoder.windows import Pieces, Unit, Window, fill_windows, find_units
 from trucewatch.records.report import Block
 from trucewatch.records.span import Span
 
-ROLES = ("content", "cue", "source")
 Spans = Sequence[Sequence[int]]
 Said = Mapping[str, Spans]  # one attribution: role -> character spans
 
@@ -23,9 +23,24 @@ Said = Mapping[str, Spans]  # one attribution: role -> character spans
 HELD_BACK = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a stretch of pieces is, as a whole.
+
+    ``pieces`` are the stretch's numbers in the window, ``source`` and ``target`` those of a marked
+    pair; ``answer`` is the number of a class, or one number a sign (-1: not asked).
+    """
+
+    scheme: str
+    pieces: tuple[int, ...]
+    answer: int | tuple[int, ...]
+    source: tuple[int, ...] = ()
+    target: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class Example:
-    """One window: piece numbers, tags [role][piece] (-1: not asked), pointers, facts."""
+    """One window: piece numbers, tags [role][piece] (-1: not asked), pointers, facts, kinds."""
 
     ids: list[int]
     tags: list[list[int]]
@@ -33,6 +48,7 @@ class Example:
     points: list[tuple[int, int, int]] = field(default_factory=list)
     #: (piece, scale, number)
     facts: list[tuple[int, int, float]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """All records of a file, none where there is no such file."""
     if not path.is_file():
         return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -68,36 +84,52 @@ def blocks_of(text: str) -> list[Block]:
 
 
 def mark(text: str, attributions: Sequence[Said], pieces: Pieces) -> Marked:
-    """The pieces of a text with the tags of ``attributions`` (role → character spans).
+    """The pieces of a text with tags and pointers of ``attributions`` (role → character spans).
 
     Where two contents overlap the longer is tagged: the shorter one stands inside what somebody
     else says, and the rules read it.
     """
-    units = find_units(text, blocks_of(text), pieces)
-    starts = [a for unit in units for a, _ in unit.offsets]
-    tags = [[0] * len(starts) for _ in ROLES]
-    first: dict[tuple[str, int, int], int] = {}
-    for n, role in enumerate(ROLES):
-        spans = {(s[0], s[1]) for a in attributions for s in a[role]}
-        for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s)):
-            inside = _inside(starts, start, end)
-            if not inside:
-                continue
-            first[role, start, end] = inside[0]
-            if any(tags[n][k] for k in inside):
-                continue
-            for k in inside:
-                tags[n][k] = 2
-            tags[n][inside[0]] = 1
-    points = []
+    spans = {role: [(s[0], s[1]) for a in attributions for s in a[role]] for role in SAYING_ROLES}
+    marked, first = _tagged(text, spans, pieces)
     for a in attributions:
         source = min((first.get(("source", s[0], s[1]), -1) for s in a["source"]), default=None)
         cue = min((first.get(("cue", s[0], s[1]), -1) for s in a["cue"]), default=None)
         for s in a["content"]:
             at = first.get(("content", s[0], s[1]))
-            if at is not None and tags[0][at] == 1:
-                points.append((at, source, cue))
-    return Marked(units, tags, points)
+            if at is not None and marked.tags[0][at] == 1:
+                marked.points.append((at, source, cue))
+    return marked
+
+
+def mark_spans(text: str, spans: Mapping[str, Iterable[tuple[int, int]]], pieces: Pieces) -> Marked:
+    """The pieces of a text with the tags of the roles in ``spans``; of others nothing is asked.
+
+    Where two spans of a role overlap the longer is tagged.
+    """
+    return _tagged(text, spans, pieces)[0]
+
+
+def _tagged(
+    text: str, spans: Mapping[str, Iterable[tuple[int, int]]], pieces: Pieces
+) -> tuple[Marked, dict[tuple[str, int, int], int]]:
+    """The marked text, and the first piece of every span."""
+    units = find_units(text, blocks_of(text), pieces)
+    starts = [a for unit in units for a, _ in unit.offsets]
+    tags = [[0 if role in spans else -1] * len(starts) for role in ROLES]
+    first: dict[tuple[str, int, int], int] = {}
+    for role, places in spans.items():
+        row = tags[ROLES.index(role)]
+        for start, end in sorted(set(places), key=lambda s: (s[0] - s[1], s)):
+            inside = _inside(starts, start, end)
+            if not inside:
+                continue
+            first[role, start, end] = inside[0]
+            if any(row[k] for k in inside):
+                continue
+            for k in inside:
+                row[k] = 2
+            row[inside[0]] = 1
+    return Marked(units, tags, []), first
 
 
 def _inside(starts: list[int], start: int, end: int) -> range:

@@ -19,6 +19,8 @@ from torch import Tensor, nn
 
 from training.network import Network
 
+_OUTPUTS = ("tags", "asks", "answers", "facts", "kinds")
+
 
 class _Alone(nn.Module):
     """The network on one window, which needs no mask."""
@@ -27,9 +29,8 @@ class _Alone(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        said, asks, answers, facts = self.network(ids[None], None)
-        return said[0], asks[0], answers[0], facts[0]
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+        return tuple(part[0] for part in self.network(ids[None], None))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,10 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             (torch.arange(1000, 1064),),
             str(plain),
             input_names=["ids"],
-            output_names=["tags", "asks", "answers", "facts"],
-            dynamic_axes={
-                name: {0: "size"} for name in ("ids", "tags", "asks", "answers", "facts")
-            },
+            output_names=list(_OUTPUTS),
+            dynamic_axes={name: {0: "size"} for name in ("ids", *_OUTPUTS)},
             dynamo=False,
         )
         # Seven bits a weight: eight would overflow, and so differ, on processors without VNNI.

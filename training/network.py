@@ -1,10 +1,13 @@
 """The encoder (MiniLM: a BERT of six layers, 384 wide) and its heads, in plain torch.
 
 Heads, for each piece of text:
-- ``tags``: outside, begins or inside, for content, cue and source of a saying (9 numbers);
+- ``tags``: outside, begins or inside, for each of ``ROLES`` (3 numbers a role);
 - ``asks`` and ``answers``: from a content's first piece to its source's and cue's first piece
   (2 × 64 numbers each; the product of the two is the score);
-- ``facts``: how far the words say that it happened, -3 to 3, one number a scale (2 numbers).
+- ``facts``: how far the words say that it happened, -3 to 3, one number a scale (2 numbers);
+- ``kinds``: for each scheme how much the piece weighs, then what it says of the text's ACLED
+  sub-type, of its PLOVER type (as any piece, as one of the source's, as one of the target's) and of
+  each sign (``KINDS`` numbers). A text's answer is the weighed mean over its pieces.
 """
 
 from __future__ import annotations
@@ -15,11 +18,12 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from trucewatch.annotate.encoder.heads import KINDS, ROLES
+
 WIDE = 384
 LAYERS = 6
 HEADS = 12
 POINTER = 64
-ROLES = ("content", "cue", "source")
 POINTS = ("source", "cue")
 SCALES = ("uw", "uds")
 
@@ -68,8 +72,9 @@ class Network(nn.Module):
         self.asks = nn.Linear(WIDE, POINTER * len(POINTS))
         self.answers = nn.Linear(WIDE, POINTER * len(POINTS))
         self.facts = nn.Sequential(nn.Linear(WIDE, 128), nn.GELU(), nn.Linear(128, len(SCALES)))
+        self.kinds = nn.Linear(WIDE, KINDS)
 
-    def forward(self, ids: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
         """``ids`` [batch, size] of int64, ``mask`` [batch, size] of bool: True where text is.
 
         Without a mask all of it is text.
@@ -80,7 +85,15 @@ class Network(nn.Module):
         seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)
-        return self.tags(x), self.asks(x), self.answers(x), self.facts(x)
+        return self.tags(x), self.asks(x), self.answers(x), self.facts(x), self.kinds(x)
+
+    def take_over(self, weights: Path) -> None:
+        """Go on from earlier weights. Rows and heads that they lack stay as they are."""
+        own = self.state_dict()
+        for name, given in torch.load(weights, weights_only=True).items():
+            if name in own and own[name].shape[1:] == given.shape[1:]:
+                own[name][: len(given)] = given
+        self.load_state_dict(own)
 
     def load_base(self, weights: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors.

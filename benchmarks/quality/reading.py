@@ -22,6 +22,7 @@ from trucewatch.records.report import Block, Dated, Report
 from trucewatch.records.span import Span
 
 if TYPE_CHECKING:
+    from trucewatch.annotate.encoder.kinds import Kinds
     from trucewatch.extract.stance.factuality import StanceReader
     from trucewatch.extract.tree import Tree
 
@@ -53,6 +54,23 @@ class Work:
         from trucewatch.annotate.report import annotate
 
         return annotate(self.report, self.ontology, self.country)
+
+    @cached_property
+    def kinds(self) -> Kinds | None:
+        """Of which kind the encoder takes the whole text to be; None where nothing was read."""
+        from trucewatch.annotate.encoder.kinds import read_kinds
+        from trucewatch.annotate.encoder.model import load_encoder
+        from trucewatch.annotate.encoder.reading import read_with_encoder
+
+        rows = read_with_encoder(self.report, load_encoder()).kinds
+        return read_kinds(rows) if len(rows) else None
+
+    def pair(self, source: Place | None, target: Place | None) -> dict[str, float]:
+        """Shares of PLOVER types of what the source does to the target, in one sentence."""
+        from trucewatch.annotate.encoder.kinds import read_pair
+        from trucewatch.annotate.encoder.model import load_encoder
+
+        return read_pair(self.report, source, target, load_encoder())
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -21,6 +21,7 @@ from trucewatch.extract.deal.clock import date_by_deal
 from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
+from trucewatch.extract.unread import find_unread
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
@@ -69,6 +70,7 @@ def read_report(
         agreements=agreements,
         provisions=provisions,
         version=reading_version(ontology, places),
+        unread=find_unread(mentions, events),
     )
 
 

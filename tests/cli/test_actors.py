@@ -99,7 +99,7 @@ def test_every_verb_of_a_group_is_in_the_reference(run: Run, group: str) -> None
     section = re.search(rf"^## {group}\n(.*?)(?=^## |\Z)", REFERENCE.read_text(), re.S | re.M)
     assert section is not None
     verbs = re.findall(r"^  (\w+) +[A-Z]", run(group, "--help").stdout, re.MULTILINE)
-    assert len(verbs) == 5
+    assert len(verbs) == len(GROUPS[group][0].registered_commands)
     options: set[str] = set()
     for verb in verbs:
         told = run(group, verb, "--help").stdout

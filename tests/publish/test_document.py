@@ -32,7 +32,11 @@ def test_a_reading_as_json() -> None:
     assert killed["quote"] == "Two soldiers were killed by sniper fire near the mill"
     assert reading.report.text[killed["start"] : killed["end"]] == killed["quote"]
     assert killed["speaker"] == killed["speaker_words"] == "the town council"
-    assert killed["figures"] == [{"kind": "killed", "low": 2, "high": 2, "text": "Two soldiers"}]
+    (figure,) = killed["figures"]
+    told = {key: value for key, value in figure.items() if value is not None}
+    assert told == {
+        "kind": "killed", "low": 2, "high": 2, "text": "Two soldiers", "told": "exact",
+    }  # fmt: skip
     assert killed["event"]["kind"] == "sniper_fire"
     assert document["claims"][0]["event"]["start"] == "2031-03-14"
     assert document["claims"][3]["speaker"] is None

@@ -13,8 +13,9 @@ from trucewatch.records.span import Span
 def where(feature: str | None, precision: PlacePrecision, within: str | None = None) -> Where:
     lat, lon = (1.0, 2.0) if feature else (None, None)
     holder = PlaceCandidate("x", "K", 1.0, 2.0, "ML", None, within, 1.0) if within else None
-    span = Span.cut("K", 0, 1)
-    return Where("K", span, "K", lat, lon, "ML", None, precision, "r", feature, holder)
+    return Where(
+        "K", Span.cut("K", 0, 1), "K", lat, lon, "ML", None, precision, "r", feature, holder
+    )
 
 
 @pytest.mark.parametrize(

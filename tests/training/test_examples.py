@@ -16,11 +16,12 @@ SAID = {"source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 31]]}
 
 def test_each_role_is_tagged_and_pointed_at() -> None:
     (example,) = windows_of(mark(TEXT, [SAID], WORDS.pieces), 2, 3)
-    content, cue, source = example.tags
+    content, cue, source, *others = example.tags
     assert [LISTED[n] for n in example.ids][1:4] == ["the", "army", "said"]
     assert content == [-1, 0, 0, 0, 1, 2, 2, 2, 0, -1]
     assert cue == [-1, 0, 0, 1, 0, 0, 0, 0, 0, -1]
     assert source == [-1, 1, 2, 0, 0, 0, 0, 0, 0, -1]
+    assert all(tag == -1 for role in others for tag in role)
     assert example.points == [(4, 1, 3)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from benchmarks.quality.coding import country_codes, kind_in, main_event
+from benchmarks.quality.coding import country_codes, main_event
 from benchmarks.quality.maps import table
 from benchmarks.quality.metrics import (
     FARTHEST_KM,
@@ -30,6 +30,7 @@ from benchmarks.quality.metrics import (
 from benchmarks.quality.reading import Work, sentence
 from benchmarks.quality.task import Prediction, Record, Task
 from benchmarks.quality.text import fold
+from trucewatch.annotate.encoder.heads import ACLED_SUB_TYPES
 from trucewatch.ontology.counts import load_count_convention
 from trucewatch.ontology.model import Actor
 from trucewatch.publish.acled_names import Somebody, name_sides
@@ -124,8 +125,7 @@ def figures(tallies: Sequence[Tally]) -> Figures:
 def _coded(work: Work) -> dict[str, Any]:
     codes = table("acled")
     event = main_event(work, codes["sub_types"])
-    kind = kind_in(event, codes["sub_types"], work.ontology) if event is not None else None
-    sub_type = codes["sub_types"][kind] if kind else codes["absent"]
+    sub_type = _sub_type(work)
     place = _place(event, work)
     located = place if place is None or place.lat is not None else place.within
     return {
@@ -136,6 +136,13 @@ def _coded(work: Work) -> dict[str, Any]:
         "point": [located.lat, located.lon] if located else None,
         "deaths": _deaths(work),
     }
+
+
+def _sub_type(work: Work) -> str:
+    """The likeliest sub-type of ACLED's own as the encoder reads the note."""
+    shares = work.kinds.sub_types if work.kinds is not None else {}
+    ours = {code: share for code, share in shares.items() if code in ACLED_SUB_TYPES}
+    return max(ours, key=lambda code: ours[code], default=str(table("acled")["absent"]))
 
 
 def _deaths(work: Work) -> int:
@@ -236,5 +243,6 @@ TASKS = (
         tally=tally,
         figures=figures,
         select=select,
+        trained_by=lambda record: str(record["event_id_cnty"]),
     ),
 )

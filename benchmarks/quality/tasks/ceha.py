@@ -29,7 +29,7 @@ SUMMARY = "3."
 
 
 def read(record: Record) -> Prediction:
-    """Relevance by the groups of events found, labels by their kinds and the words around them."""
+    """Relevance by the encoder's sign of one conflict, labels by kinds of events and words."""
     work = paragraphs(record["Event Description"], published=_day(record["Time"]))
     rules = table("ceha")
     told = [e for e in work.events if work.ontology.events[e.event.kind].group in rules["groups"]]
@@ -37,8 +37,9 @@ def read(record: Record) -> Prediction:
     countries = {p.country for p in work.mentions.places if p.country}
     outside = bool(countries) and not countries & set(rules["countries"])
     summary = len(told) >= rules["summary"]["events"] and len(places) >= rules["summary"]["places"]
+    sign = work.kinds.signs["conflict"] if work.kinds is not None else 0.0
     return {
-        "relevant": bool(told) and not outside and not summary,
+        "relevant": sign >= rules["conflict"] and not outside,
         "labels": _labels(work),
         "summary": summary,
     }
@@ -111,5 +112,6 @@ TASKS = (
         prose=lambda record: str(record["Event Description"]),
         tally=tally,
         figures=figures,
+        trained_by=lambda record: str(record["Event Description"]),
     ),
 )

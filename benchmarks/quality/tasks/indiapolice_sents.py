@@ -105,6 +105,20 @@ def _ranking(total: Tally, label: str) -> dict[float, tuple[float, float]]:
 
 
 def _sentence(text: str) -> Prediction:
+    """Labels by the encoder's signs or by the rules; a filter would keep what either sees."""
+    work = sentence(text)
+    rules = table("indiapolice")
+    signs = work.kinds.signs if work.kinds is not None else {}
+    labels = {
+        label for sign, (label, least) in rules["signs"].items() if signs.get(sign, 0.0) >= least
+    }
+    if labels - {"FAIL"}:
+        labels.add("ANY_ACTION")
+    kept = bool(work.events) or signs.get("force_acted", 0.0) >= rules["kept"]
+    return {"labels": sorted(labels), "kept": kept}
+
+
+def _by_rules(text: str) -> Prediction:
     work = sentence(text)
     labels: set[str] = set()
     for event in work.events:
@@ -174,6 +188,7 @@ TASKS = (
         figures=figures,
         select=select,
         checks=keywords,
+        trained_by=lambda unit: str(unit["doc_id"]),
         size=lambda units: sum(len(u["sentences"]) for u in units),
     ),
 )

@@ -2,57 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from benchmarks.quality.coding import best_for_pair, touches
+from training.sets import unmarked
+
 from benchmarks.quality.maps import table
 from benchmarks.quality.metrics import Figures, Tally, class_figures, confuse, summed
 from benchmarks.quality.reading import sentence
 from benchmarks.quality.task import Prediction, Record, Task
 
-_MARK = re.compile(r"</?([st])>")
-
 
 def read(record: Record) -> Prediction:
-    """Root and class of the event that fits the marked pair best; see ``absent`` in the map."""
+    """The likeliest root of the marked pair as the encoder reads it, and the likeliest class."""
     text, source, target = unmarked(record["marked_sentence"])
-    work = sentence(text)
-    plover = table("plover")
-    found = best_for_pair(work, source, target)
-    if found is None:
-        said = any(a.speaker and touches(a.speaker.span, source) for a in work.sayings)
-        kind = plover["absent"]["plv"]["said" if said else "silent"]
-    else:
-        kind = found[1]
-    return [plover["fold"]["plv"].get(kind, kind), plover["quad"][kind]]
+    roots = sentence(text).pair(source, target)
+    classes: dict[str, float] = defaultdict(float)
+    for root, share in roots.items():
+        classes[table("plover")["quad"][root]] += share
+    return [max(roots, key=lambda r: roots[r]), max(classes, key=lambda c: classes[c])]
 
 
 def trivial(records: Sequence[Record]) -> list[Prediction]:
     """Always the commonest root; always the commonest class."""
     return [table("plover")["trivial"]["plv"] for _ in records]
-
-
-def unmarked(
-    marked: str,
-) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
-    """The sentence without its marks and where source and target stand in it, where marked."""
-    plain: list[str] = []
-    opened: dict[str, int] = {}
-    found: dict[str, tuple[int, int]] = {}
-    at = last = 0
-    for mark in _MARK.finditer(marked):
-        piece = marked[last : mark.start()]
-        plain.append(piece)
-        at += len(piece)
-        last = mark.end()
-        side = mark.group(1)
-        if not mark.group(0).startswith("</"):
-            opened.setdefault(side, at)
-        elif side in opened and side not in found:
-            found[side] = (opened[side], at)
-    plain.append(marked[last:])
-    return "".join(plain), found.get("s"), found.get("t")
 
 
 def tally(record: Record, prediction: Prediction) -> Tally:
@@ -83,5 +56,6 @@ TASKS = (
         prose=lambda record: str(record["sentence"]),
         tally=tally,
         figures=figures,
+        trained_by=lambda record: str(record["sentence"]),
     ),
 )

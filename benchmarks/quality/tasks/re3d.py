@@ -23,6 +23,7 @@ from trucewatch.records.claim import EventMention
 from trucewatch.records.mention import Token
 from trucewatch.records.span import Span
 
+Entity = tuple[int, int, str]
 #: Below this a gold annotation is a rejected candidate.
 CONFIDENT = 0.5
 NAMED = ("Location", "Organisation", "Person", "Temporal", "Quantity", "Weapon", "Nationality")
@@ -99,9 +100,9 @@ def _sets(counts: Tally, name: str, gold: set[Any], ours: set[Any]) -> None:
     count(counts, name, len(gold & ours), len(ours), len(gold))
 
 
-def _entities(work: Work) -> set[tuple[int, int, str]]:
+def _entities(work: Work) -> set[Entity]:
     types = table("re3d")
-    found: set[tuple[int, int, str]] = set()
+    found: set[Entity] = set()
     for actor in work.mentions.actors:
         kind = types["actors"].get(actor.kind, types["actors"]["other"])
         first = _titled(actor.span, work) if actor.kind == "person" else _from(actor.span, work)

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from trucewatch.annotate.actors.actors import find_actors
 from trucewatch.annotate.encoder.facts import mark_facts
+from trucewatch.annotate.encoder.kinds import mark_kinds
 from trucewatch.annotate.encoder.model import load_encoder
 from trucewatch.annotate.encoder.reading import read_with_encoder
 from trucewatch.annotate.encoder.sayings import mark_sayings
+from trucewatch.annotate.encoder.spans import mark_spans
 from trucewatch.annotate.figures.figures import find_figures
 from trucewatch.annotate.places.gazetteer import Gazetteer, load_gazetteer
+from trucewatch.annotate.places.marked import with_marked
 from trucewatch.annotate.places.places import find_places
 from trucewatch.annotate.places.repeats import with_repeats
 from trucewatch.annotate.quotes import find_quotations
@@ -41,10 +44,15 @@ def annotate(
         encoding = beside.submit(read_with_encoder, report, encoder)
         mentions = _by_rules(report, ontology, country, gazetteer or load_gazetteer())
         reading = encoding.result()
+    marks = mark_spans(report, reading)
+    others = [m.span for some in (mentions.actors, mentions.times, mentions.figures) for m in some]
     return replace(
         mentions,
+        places=with_marked(mentions.places, marks, others),
         sayings=mark_sayings(report, reading),
         facts=mark_facts(mentions.tokens, reading),
+        marks=marks,
+        kinds=mark_kinds(reading, [(s.span.start, s.span.end) for s in mentions.sentences]),
     )
 
 

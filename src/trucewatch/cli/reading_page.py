@@ -25,6 +25,12 @@ def print_reading(console: Console, reading: Reading, ontology: Ontology) -> Non
         _section(console, "What is asked of whom")
         for number, provision in enumerate(reading.provisions, start=1):
             _provision(console, f"P{number}", provision, ontology)
+    _claims(console, reading, ontology)
+    if reading.unread:
+        _unread(console, reading)
+
+
+def _claims(console: Console, reading: Reading, ontology: Ontology) -> None:
     if not reading.claims:
         console.print("No claim was read out of this report.")
         return
@@ -33,6 +39,18 @@ def print_reading(console: Console, reading: Reading, ontology: Ontology) -> Non
     ordered = sorted(reading.claims, key=lambda c: (c.span.start, c.span.end, c.id))
     for n, claim in enumerate(ordered, start=1):
         console.print(claim_block(str(n), claim, outlet, ontology))
+
+
+def _unread(console: Console, reading: Reading) -> None:
+    """Sentences that may tell of more than was read."""
+    from rich.text import Text
+
+    _section(console, "Nothing was read here, but it may tell of something")
+    for sentence in reading.unread:
+        console.print(_row("", Text(quoted(sentence.span.quote))))
+        may = f"perhaps {line(sentence.may_tell)} (the encoder's share {sentence.share / 100:.2f})"
+        console.print(_row("", Text(may, style="dim")))
+    console.print()
 
 
 def _head(console: Console, report: Report) -> None:

@@ -62,6 +62,9 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
         _row(console, "step by step" if n == 0 else "", said)
     kinds = " and ".join(label(kind, sight.ontology) for kind in (event.kind, *event.also))
     _row(console, "tells of", f"{kinds}, by {quoted(event.trigger.quote)}")
+    if claim.read_as is not None and claim.read_as.sub_type is not None:
+        second = f"{claim.read_as.sub_type.lower()}, share {claim.read_as.share / 100:.2f}"
+        _row(console, "second look", f"the encoder takes the sentence for {second}")
     for name, party in (("said to act", event.actor), ("acted on", event.target)):
         _row(console, name, line(party.words) if party else "not stated")
     if event.time is None:

@@ -199,6 +199,7 @@ def _claim(
         rules=tuple(dict.fromkeys(rules)),
         role=role,
         basis=basis.code,
+        read_as=mentions.kinds[mention.sentence] if mentions.kinds else None,
     )
 
 

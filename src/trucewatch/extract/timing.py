@@ -47,9 +47,12 @@ def event_time(
     if not own:
         return None
 
-    def order(one: tuple[range, TimeMention]) -> tuple[bool, bool, int, int]:
+    def order(one: tuple[range, TimeMention]) -> tuple[bool, bool, bool, int, int]:
         words, t = one
-        return (not _is_placed(t), t.type == "DURATION", _nouns_above(tree, words, unit), words[0])
+        # "On Monday they met and on Tuesday they parted": one's own day before a shared one
+        shared = not unit.first <= words[0] < unit.last
+        above = _nouns_above(tree, words, unit)
+        return not _is_placed(t), t.type == "DURATION", shared, above, words[0]
 
     return _when(min(dated or own, key=order)[1], "events.time.governed")
 

@@ -12,8 +12,8 @@ from typing import Any
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
 from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
 from trucewatch.records.ids import bytes_id
-from trucewatch.records.mention import FactMark
-from trucewatch.records.record import Reading, Record
+from trucewatch.records.mention import FactMark, KindMark
+from trucewatch.records.record import Reading, Record, Unread
 from trucewatch.records.report import Report
 from trucewatch.records.serial import to_json
 from trucewatch.records.span import Span
@@ -45,6 +45,18 @@ def reading_document(reading: Reading) -> Document:
         "claims": [claim_row(claim, outlet) for claim in reading.claims],
         "agreements": [agreement_row(agreement) for agreement in reading.agreements],
         "provisions": [provision_row(provision) for provision in reading.provisions],
+        "unread": [unread_row(sentence) for sentence in reading.unread],
+    }
+
+
+def unread_row(sentence: Unread) -> Document:
+    """A sentence in which nothing was read, and what it may tell of."""
+    return {
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "quote": sentence.span.quote,
+        "may_tell": sentence.may_tell,
+        "share": sentence.share / 100,
     }
 
 
@@ -109,6 +121,7 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "certainty": claim.stance.certainty,
         "steps": [step_row(step) for step in claim.stance.steps],
         "second_reading": _second_reading(claim.stance.fact),
+        "sentence_read_as": _read_as(claim.read_as),
         "background": claim.background,
         "role": claim.role,
         "event": _event(claim.event),
@@ -121,6 +134,13 @@ def _second_reading(fact: FactMark | None) -> Document | None:
     if fact is None:
         return None
     return {"comes": fact.comes / 10, "came": fact.came / 10}
+
+
+def _read_as(mark: KindMark | None) -> Document | None:
+    """The ACLED sub-type that the encoder takes the claim's sentence for, and its share."""
+    if mark is None or mark.sub_type is None:
+        return None
+    return {"acled_sub_type": mark.sub_type, "share": mark.share / 100}
 
 
 def step_row(step: StanceStep) -> Document:

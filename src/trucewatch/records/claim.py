@@ -13,6 +13,7 @@ from trucewatch.records.mention import (
     FigureRole,
     FigureTally,
     FigureTold,
+    KindMark,
     PlaceCandidate,
     PlacePrecision,
     TimePrecision,
@@ -295,3 +296,5 @@ class Claim:
     rules: tuple[str, ...]
     role: str = "body"  # of the block: headline, standfirst, body, correction
     basis: ClaimBasis = "unknown"
+    #: Of which kind the encoder, a second reader, takes the sentence to be; None: it did not read.
+    read_as: KindMark | None = None

@@ -229,6 +229,43 @@ class FactMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanMark:
+    """Words that the encoder takes for a mention or a part in a deed (``role``).
+
+    ``share`` in hundredths: how sure it is of them.
+    """
+
+    role: str
+    span: Span
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that a sentence shows (an arrest, force used), with its share in hundredths."""
+
+    name: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindMark:
+    """Of which kind the encoder takes a sentence to be.
+
+    ``sub_type`` is the likeliest ACLED sub-event type (None: nothing was read), ``share`` its
+    share in hundredths; ``signs`` what else it shows.
+    """
+
+    sub_type: str | None
+    share: int
+    signs: tuple[Sign, ...]
+
+    def sign(self, name: str) -> int:
+        """The share of a sign in hundredths; 0 where it was not read."""
+        return next((sign.share for sign in self.signs if sign.name == name), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that annotation found in one report, each tuple in the order of the text."""
 
@@ -241,3 +278,5 @@ class Mentions:
     figures: tuple[FigureMention, ...] = ()
     sayings: tuple[SayingMark, ...] = ()
     facts: tuple[FactMark, ...] = ()  # one a token; empty where no encoder read the text
+    marks: tuple[SpanMark, ...] = ()
+    kinds: tuple[KindMark, ...] = ()  # one a sentence; empty where no encoder read the text

@@ -18,6 +18,19 @@ from trucewatch.records.incident import (
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that may tell of ``may_tell`` though nothing was read in it: for people to see.
+
+    ``share`` in hundredths: how sure the encoder is. It is no claim.
+    """
+
+    span: Span
+    may_tell: str
+    share: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class Reading:
     agreements: tuple[Agreement, ...]
     provisions: tuple[Provision, ...]
     version: str
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from trucewatch.errors import CaseError, JudgementError, RecordError
-from trucewatch.ontology.model import Actor, Ontology
+from trucewatch.ontology.model import Ontology
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
@@ -21,7 +20,7 @@ from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
 from trucewatch.records.serial import canonical
 from trucewatch.store import intake, readings, schema
-from trucewatch.store.actors import OwnActor, insert_actors, insert_removal, select_actors
+from trucewatch.store.additions import Additions, CasePlaces
 from trucewatch.store.create import make_case
 from trucewatch.store.intake import Version
 from trucewatch.store.migrate import check_format, migrate, stored_format
@@ -29,14 +28,8 @@ from trucewatch.store.place import Place, begin_write
 from trucewatch.store.rows import judgement_row, read_document, read_judgement, without_syntax
 from trucewatch.store.schema import JUDGEMENTS, META
 
-if TYPE_CHECKING:
-    from trucewatch.annotate.places.gazetteer import Gazetteer
-    from trucewatch.store.place_lists import AddedPlaces, PlaceList
-
 #: Raw bytes, file name, hints and the case's country to a reading.
 ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
-#: A case's gazetteer, and a digest of the lists added to it (None: none was).
-CasePlaces = tuple["Gazetteer", "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ def read_raw(
     return read_report(read_bytes(raw, name, hints), ontology, country, *(places or ()))
 
 
-class Case:
+class Case(Additions):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not
@@ -84,13 +77,9 @@ class Case:
     def __init__(
         self, place: Place, engine: Engine, meta: dict[str, str | None], read: ReadRaw | None
     ) -> None:
-        self._place = place
-        self._engine = engine
+        super().__init__(place, engine, meta.get("country"))
         self._read = read
-        self._places: CasePlaces | None = None
-        self._ontology: tuple[tuple[Actor, ...], Ontology] | None = None
         self.name = meta.get("name") or ""
-        self.country = meta.get("country")
         self.format = int(meta.get("format") or 0)
         self.created_by = meta.get("created_by") or ""
         self.created_at = meta.get("created_at") or ""
@@ -311,43 +300,6 @@ class Case:
                 f"read the reports again with: trucewatch rebuild {self._place.shown}"
             ) from error
 
-    # Places
-
-    def add_places(self, raw: bytes, name: str, *, added_at: str) -> AddedPlaces:
-        """Keep a list of places (GeoNames dump, GeoJSON, CSV), in which names are then found.
-
-        Reports added before are not read again; ``rebuild`` does that.
-
-        Raises:
-            PlacesError: it is no list of places, or none of its rows can be used.
-        """
-        from trucewatch.store.place_lists import AddedPlaces, insert_list, read_list
-
-        known = next((p for p in self.place_lists() if p.sha256 == bytes_id(raw)), None)
-        if known is not None:
-            return AddedPlaces(known, False, 0, ())
-        added, index = read_list(raw, name, self.country, added_at)
-        with self._writing() as connection:
-            insert_list(connection, added.places, index)
-        self._places = None
-        return added
-
-    def place_lists(self) -> tuple[PlaceList, ...]:
-        """The lists of places added, in order."""
-        from trucewatch.store.place_lists import select_lists
-
-        with self._reading() as connection:
-            return select_lists(connection)
-
-    def case_places(self) -> CasePlaces:
-        """The shipped gazetteer with the lists added, and a digest of the lists (None: none)."""
-        from trucewatch.store.place_lists import select_gazetteer
-
-        if self._places is None:
-            with self._reading() as connection:
-                self._places = select_gazetteer(connection)
-        return self._places
-
     # Judgements
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -370,63 +322,3 @@ class Case:
                     f"{judgement.target} by {judgement.by} at {judgement.at})"
                 )
             connection.execute(insert(JUDGEMENTS).values(judgement_row(judgement)))
-
-    # Actors
-
-    def ontology(self) -> Ontology:
-        """The concepts that trucewatch ships, with the case's own actors."""
-        from trucewatch.ontology.load import load_ontology
-        from trucewatch.ontology.own_actors import with_actors
-
-        own = tuple(o.actor for o in self.actors())
-        if self._ontology is None or self._ontology[0] != own:
-            self._ontology = own, with_actors(load_ontology(), own)
-        return self._ontology[1]
-
-    def actors(self) -> tuple[OwnActor, ...]:
-        """The actors that the case adds to the register.
-
-        Raises:
-            CaseError: a stored actor is not of this version.
-        """
-        with self._reading() as connection:
-            try:
-                return select_actors(connection)
-            except (RecordError, ValueError) as error:
-                raise CaseError(
-                    f"{self._place.shown}: a stored actor is not of this version ({error}); "
-                    "open the case with the trucewatch that added it"
-                ) from error
-
-    def add_actors(self, actors: Sequence[Actor], source: str, *, at: str) -> None:
-        """Keep actors of the case, all or none. One that has the id of another replaces it.
-
-        ``source``: where they were taken from. Readings change only when they are made anew.
-        """
-        with self._writing() as connection:
-            insert_actors(connection, actors, source, at)
-
-    def remove_actor(self, actor_id: str, source: str, *, at: str) -> None:
-        """Take an actor out of the case's register.
-
-        Raises:
-            CaseError: the case has no such actor of its own.
-        """
-        known = [own.actor.id for own in self.actors()]
-        if actor_id not in known:
-            told = ", ".join(known) or "none"
-            raise CaseError(f"{self._place.shown}: no own actor {actor_id!r}; it has: {told}")
-        with self._writing() as connection:
-            insert_removal(connection, actor_id, source, at)
-
-    # Transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._place.faults(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._place.faults(), begin_write(self._engine) as connection:
-            yield connection

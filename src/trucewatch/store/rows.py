@@ -20,8 +20,7 @@ def reading_row(reading: Reading) -> dict[str, Any]:
 
     they are nine tenths of it, follow from the text alone, and nothing past extraction reads them.
     """
-    kept = dataclasses.replace(reading.mentions, tokens=(), sentences=(), facts=())
-    document = canonical(dataclasses.replace(reading, mentions=kept))
+    document = canonical(without_syntax(reading))
     return {
         "report_id": reading.report.id,
         "raw_sha256": reading.report.raw_sha256,
@@ -48,7 +47,9 @@ def read_document(document: bytes) -> Reading:
 
 def without_syntax(reading: Reading) -> Reading:
     """The reading as it comes back from the store."""
-    mentions: Mentions = dataclasses.replace(reading.mentions, tokens=(), sentences=(), facts=())
+    mentions: Mentions = dataclasses.replace(
+        reading.mentions, tokens=(), sentences=(), facts=(), marks=(), kinds=()
+    )
     return dataclasses.replace(reading, mentions=mentions)
 
 

@@ -171,7 +171,8 @@ def _body_kind(run: Sequence[Token]) -> str | None:
         return None
     last = run[-1].text.lower()
     if last in table:
-        return table.get(f"{run[-2].text.lower()} {last}", table[last])
+        before = run[-2].text.lower() if len(run) > 1 else ""
+        return table.get(f"{before} {last}", table[last])
     for index, token in enumerate(run[:-1]):
         follows = run[index + 1].text.lower()
         if token.text.lower() in table and follows in {"of", "for", "to"}:

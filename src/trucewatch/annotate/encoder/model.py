@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trucewatch.annotate.encoder.heads import ROLES
 from trucewatch.annotate.encoder.pieces import Vocabulary
 from trucewatch.annotate.encoder.windows import Window
 from trucewatch.errors import ModelError
@@ -22,7 +23,7 @@ Numbers = NDArray[np.float32]
 
 #: SHA-256 of what is shipped. Named in every record through ``ENCODER_VERSION``.
 _HASHES = {
-    "encoder.onnx": "b4ab67cf9a4ae95ffa499b63936db38aba3238c5b8d96758bf1026e0ea8bbf64",
+    "encoder.onnx": "ecce27bf63390da9f12cd9f9738c39d5e5c766f19e70475f7a69dabb0f37b22b",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 ENCODER_VERSION = f"encoder-{_HASHES['encoder.onnx'][:12]}"
@@ -32,15 +33,17 @@ ENCODER_VERSION = f"encoder-{_HASHES['encoder.onnx'][:12]}"
 class Answer:
     """What the heads say of each piece of a window, a row a piece.
 
-    ``tags`` [size, 3, 3]: log-odds of outside, begins, inside for content, cue, source.
+    ``tags`` [size, roles, 3]: log-odds of outside, begins, inside for each of ``ROLES``.
     ``asks``, ``answers`` [size, 2, 64]: from a content's first piece to its source and its cue.
     ``facts`` [size, 2]: how far the words say that it happened, -3 to 3, on two scales.
+    ``kinds`` [size, KINDS]: what the piece says of the text's kind (see ``kinds.py``).
     """
 
     tags: Numbers
     asks: Numbers
     answers: Numbers
     facts: Numbers
+    kinds: Numbers
 
 
 class Encoder:
@@ -64,10 +67,14 @@ class Encoder:
     def read(self, window: Window) -> Answer:
         """What the heads say of a window."""
         ids = np.asarray(window.ids, dtype=np.int64)
-        tags, asks, answers, facts = self._session.run(None, {"ids": ids})
+        tags, asks, answers, facts, kinds = self._session.run(None, {"ids": ids})
         size = len(ids)
         return Answer(
-            tags.reshape(size, 3, 3), asks.reshape(size, 2, -1), answers.reshape(size, 2, -1), facts
+            tags=tags.reshape(size, len(ROLES), 3),
+            asks=asks.reshape(size, 2, -1),
+            answers=answers.reshape(size, 2, -1),
+            facts=facts,
+            kinds=kinds,
         )
 
 

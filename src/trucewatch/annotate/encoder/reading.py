@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import numpy as np
 
+from trucewatch.annotate.encoder.heads import KINDS, ROLES
 from trucewatch.annotate.encoder.model import Answer, Encoder, Numbers
 from trucewatch.annotate.encoder.windows import Window, fill_windows, find_units
 from trucewatch.records.report import Report
@@ -24,16 +25,23 @@ class WindowReading:
 class EncoderReading:
     """All pieces of a report in order, each as it was read fresh.
 
-    ``offsets`` are the characters of each piece's word in the raw text; ``tags`` [pieces, 3, 3]
-    the shares of outside, begins, inside for content, cue, source; ``facts`` [pieces, 2] how far
-    the words say that it happened; ``at`` the window and the row in it where each piece is fresh.
+    ``offsets`` are the characters of each piece's word in the raw text; ``tags`` [pieces, roles, 3]
+    the shares of outside, begins, inside for each of ``ROLES``; ``facts`` [pieces, 2] how far the
+    words say that it happened; ``kinds`` [pieces, KINDS] what they say of a text's kind; ``at`` the
+    window and the row in it where each piece is fresh.
     """
 
     offsets: tuple[tuple[int, int], ...]
     tags: Numbers
     facts: Numbers
+    kinds: Numbers
     windows: tuple[WindowReading, ...]
     at: tuple[tuple[int, int], ...]
+
+    def pieces_in(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces of the words that begin inside a stretch of the raw text, last exclusive."""
+        first = bisect_left(self.offsets, (start, 0))
+        return first, bisect_left(self.offsets, (end, 0), first)
 
     def piece_at(self, offset: int) -> int | None:
         """The first piece of the word that holds a character of the raw text."""
@@ -50,7 +58,9 @@ def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
     vocabulary = encoder.vocabulary
     units = find_units(report.text, report.read_blocks(), vocabulary.pieces)
     offsets: list[tuple[int, int]] = []
-    tags, facts = [np.zeros((0, 3, 3), np.float32)], [np.zeros((0, 2), np.float32)]
+    tags = [np.zeros((0, len(ROLES), 3), np.float32)]
+    facts = [np.zeros((0, 2), np.float32)]
+    kinds = [np.zeros((0, KINDS), np.float32)]
     windows: list[WindowReading] = []
     at: list[tuple[int, int]] = []
     for window in fill_windows(units, vocabulary.opening, vocabulary.parting):
@@ -61,8 +71,14 @@ def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
         offsets += [window.offsets[k] for k in own]
         tags.append(shares(answer.tags[own]))
         facts.append(answer.facts[own])
+        kinds.append(answer.kinds[own])
     return EncoderReading(
-        tuple(offsets), np.concatenate(tags), np.concatenate(facts), tuple(windows), tuple(at)
+        offsets=tuple(offsets),
+        tags=np.concatenate(tags),
+        facts=np.concatenate(facts),
+        kinds=np.concatenate(kinds),
+        windows=tuple(windows),
+        at=tuple(at),
     )
 
 

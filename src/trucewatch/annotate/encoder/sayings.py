@@ -27,7 +27,7 @@ def mark_sayings(report: Report, reading: EncoderReading) -> tuple[SayingMark, .
 
     A saying whose content stands in several places is one mark with several content spans.
     """
-    spans = [find_stretches(reading.tags[:, role]) for role in range(3)]
+    spans = [find_stretches(reading.tags[:, role]) for role in (_CONTENT, _CUE, _SOURCE)]
     sources, cues = _by_window(reading, spans[_SOURCE]), _by_window(reading, spans[_CUE])
     marks: dict[tuple[Range | None, Range | None, int], list[Range]] = {}
     for n, content in enumerate(spans[_CONTENT]):

@@ -11,6 +11,7 @@ from trucewatch.records.span import Span
 
 #: Parts of speech of a source's head, the likelier first.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _SOMEBODY = frozenset({*NOMINAL, "ADJ", "DET", "NUM", "X"})
 
 Range = tuple[int, int]  # tokens [first, last)
@@ -39,11 +40,16 @@ def lay_mark(page: Page, mark: SayingMark) -> LaidMark | None:
         return None
     sentence = page.tokens[cue[0]].sentence
     near = (s for s in mark.content if _is_near(page, s, cue))
-    content = tuple(part for s in near if (part := _trimmed(page, s)) is not None)
+    parts = [part for s in near if (part := _trimmed(page, s)) is not None]
+    content = _apart(page, [_whole_quotation(page, part, mark.cue) for part in parts])
     if not content:
         return None
     if source is not None and page.tokens[source[0]].sentence != sentence:
         return None
+    if mark.source is not None and any(part.covers(mark.source) for part in content):
+        source = None  # whoever is told of in what is said does not say it
+    if source is not None and all(page.tokens[i].text.lower() in _ARTICLES for i in range(*source)):
+        source = None  # a mark that has lost its noun
     head = highest(page, source, NOMINAL) if source else None
     if source and head is None:
         head = highest(page, source, _SOMEBODY)
@@ -69,6 +75,37 @@ def _trimmed(page: Page, part: Span) -> Span | None:
         last -= 1
     end = page.tokens[last - 1].end
     return Span.cut(page.text, part.start, end) if last > first else None
+
+
+def _whole_quotation(page: Page, part: Span, cue: Span) -> Span:
+    """The part with all of the quotation that it begins or ends in: it is one person's words.
+
+    Not where the cue stands inside the quotation too: that is speech inside speech.
+    """
+    tokens = tokens_of(page, part)
+    if tokens is None:
+        return part
+    start, end = part.start, part.end
+    for i in (tokens[0], tokens[1] - 1):
+        q = page.quote_of[i]
+        if q < 0 or page.quotations[q].kind != "speech" or page.quotations[q].span.covers(cue):
+            continue
+        inner = page.quotations[q].inner
+        if not inner.overlaps(cue):
+            start, end = min(start, inner.start), max(end, inner.end)
+    return Span.cut(page.text, start, end)
+
+
+def _apart(page: Page, parts: list[Span]) -> tuple[Span, ...]:
+    """Parts that share characters made one, in text order."""
+    found: list[Span] = []
+    for part in sorted(parts):
+        if found and found[-1].overlaps(part):
+            end = max(found[-1].end, part.end)
+            found[-1] = Span.cut(page.text, found[-1].start, end)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _filled(

@@ -28,6 +28,11 @@ from trucewatch.records.mention import SayingMark
 #: How a source hangs on a cue where the rules see further than the words beside it.
 _KEPT = frozenset({"quoted", "cited", "relative"})
 
+#: The rule of a speech clause that ends its sentence, and the share of the words before it that a
+#: mark must hold.
+_TRAILING = "speech.verb.before"
+_MOST = 0.6
+
 Parts = tuple[tuple[int, int], ...]  # characters
 
 
@@ -96,10 +101,11 @@ def _joined(page: Page, saying: Saying, marked: LaidMark) -> Saying:
         if named is None and source is not None and how not in _KEPT:
             named = (mark.source.start, mark.source.end)
     content = tuple((s.start, s.end) for s in mark.content)
+    whole = _holds_complement(page, saying, content) and not _is_cut_short(saying, content)
     return replace(
         saying,
-        content=content if _holds_complement(page, saying, content) else saying.content,
-        cue=marked.cue_words,
+        content=content if whole else saying.content,
+        cue=_fuller(saying.cue, marked.cue_words),
         source=source,
         named=named,
         how=how,
@@ -121,11 +127,29 @@ def _is_nested(page: Page, sayings: list[Saying], inner: Saying) -> bool:
 def _holds_complement(page: Page, saying: Saying, content: Parts) -> bool:
     """Whether the mark's words hold the verb of what is said, if the rules' words do.
 
-    "said [it observed] an explosion": the mark has lost what was said of the explosion.
+    "said [it observed] an explosion": the mark has lost what was said of the explosion. So has
+    "according to witnesses, [soldiers] shelled the mill", where the verb stands over the cue.
     """
     verbs = [page.tokens[k].start for k in page.tree.kids(saying.head, "ccomp")]
+    above = page.tokens[page.tokens[saying.head].head]
+    if above.tag in FINITE:
+        verbs.append(above.start)
     held = [at for at in verbs if any(a <= at < b for a, b in saying.content)]
     return all(any(a <= at < b for a, b in content) for at in held)
+
+
+def _fuller(ours: tuple[int, int], marked: tuple[int, int]) -> tuple[int, int]:
+    """The rules' words of the saying where the mark holds a part of them: "said in a statement"."""
+    return ours if ours[0] <= marked[0] and marked[1] <= ours[1] else marked
+
+
+def _is_cut_short(saying: Saying, content: Parts) -> bool:
+    """Whether the mark has lost much of a sentence that ends in "…, negotiators said".
+
+    There all that stands before the speech clause is said, however long it is.
+    """
+    trailing = saying.rule.startswith(_TRAILING)
+    return trailing and _shared(saying.content, content) < _MOST * _size(saying.content)
 
 
 def _agree(page: Page, source: int | None, how: str, marked: LaidMark) -> bool:

@@ -37,9 +37,17 @@ def weigh(state: State, mark: FactMark | None) -> State:
             return state.turned(code, "encoder.fact.ahead")
         if mark.came <= _IN_DOUBT and state.rules[0] != "mood.noun":
             return state.weighed("possible", "encoder.fact.doubt")
-    elif state.factuality in _AHEAD and mark.came >= _REAL and state.rules[0] in _BARE:
+    elif state.factuality in _AHEAD and mark.came >= _REAL and _stands_alone(state):
         return state.turned("happened", "encoder.fact.real")
     return state
+
+
+def _stands_alone(state: State) -> bool:
+    """Whether nothing but its own bare form puts the event ahead.
+
+    In "could lead to arrests" the noun is ahead by the verb over it, which the parse may hide.
+    """
+    return state.rules[0] in _BARE and "factuality.noun_from_verb" not in state.rules
 
 
 def _decides(rule: str) -> bool:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from benchmarks.quality.registry import TASKS
+from training.sets import unmarked
 
-from benchmarks.quality.tasks import acled_2022_sample, ceha, indiapolice_sents, petrarch2_unit, plv
+from benchmarks.quality.tasks import acled_2022_sample, ceha, indiapolice_sents, petrarch2_unit
 
 
 def test_marks_are_taken_out_and_their_places_kept() -> None:
-    text, source, target = plv.unmarked("<s>Karsa</s> shelled <t>the Ardun camp</t>.")
+    text, source, target = unmarked("<s>Karsa</s> shelled <t>the Ardun camp</t>.")
     assert text == "Karsa shelled the Ardun camp."
     assert source is not None
     assert target is not None
@@ -19,7 +20,7 @@ def test_marks_are_taken_out_and_their_places_kept() -> None:
 
 
 def test_a_sentence_without_a_marked_target_is_whole() -> None:
-    assert plv.unmarked("<s>Karsa</s> yields to a recipient.") == (
+    assert unmarked("<s>Karsa</s> yields to a recipient.") == (
         "Karsa yields to a recipient.",
         (0, 5),
         None,
