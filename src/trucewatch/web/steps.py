@@ -31,6 +31,7 @@ _MOODS = {
     "mood.perfect": "told as done by now",
     "mood.perfect_infinitive": "“to have …”: told as done",
     "mood.present": "present tense",
+    "mood.present_progressive": "going on as it is told",
     "mood.present_passive": "present tense: a state that lasts",
     "mood.present_soon": "present tense, at a time still to come",
     "mood.progressive": "going on",

@@ -13,7 +13,7 @@ from trucewatch.extract.stance.mood import is_finite, own_mood
     [
         ("Guards searched the mill.", "searched", "happened", "mood.past"),
         ("Guards have searched the mill.", "searched", "happened", "mood.perfect"),
-        ("Guards are searching the mill.", "searching", "ongoing", "mood.present"),
+        ("Guards are searching the mill.", "searching", "ongoing", "mood.present_progressive"),
         ("Guards have been searching the mill.", "searching", "ongoing", "mood.has_been"),
         ("Guards will search the mill.", "search", "planned", "mood.will"),
         ("Guards will enter and search the mill.", "search", "planned", "mood.will"),

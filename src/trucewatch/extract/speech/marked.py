@@ -28,8 +28,8 @@ from trucewatch.records.mention import SayingMark
 #: How a source hangs on a cue where the rules see further than the words beside it.
 _KEPT = frozenset({"quoted", "cited", "relative"})
 
-#: The rule of a speech clause that ends its sentence, and the share of the words before it that a
-#: mark must hold.
+#: The rule of a speech clause that ends its sentence, before which all is said; and the share of
+#: the rules' words that a mark must hold to stand in their place there.
 _TRAILING = "speech.verb.before"
 _MOST = 0.6
 
@@ -58,10 +58,11 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
         elif head not in told:
             told.add(head)
             twin = by_head[head]
-            nested = _is_nested(page, near[page.block(head)], twin)
+            around = near[page.block(head)]
+            nested = _is_nested(page, around, twin)
             # "would not comment on claims that …": the claims are not those of whoever is silent
             silent = _withholds(page, marked.cue, lexicon)
-            found.append(twin if nested or silent else _joined(page, twin, marked))
+            found.append(twin if nested or silent else _joined(page, around, twin, marked))
     return found + [s for s in sayings if s.head not in told]
 
 
@@ -91,7 +92,7 @@ def _size(parts: Parts) -> int:
     return sum(b - a for a, b in parts)
 
 
-def _joined(page: Page, saying: Saying, marked: LaidMark) -> Saying:
+def _joined(page: Page, around: list[Saying], saying: Saying, marked: LaidMark) -> Saying:
     """One saying out of both."""
     mark = marked.mark
     source, named, how = saying.source, saying.named, saying.how
@@ -100,8 +101,12 @@ def _joined(page: Page, saying: Saying, marked: LaidMark) -> Saying:
             source, how = marked.source, "marked"
         if named is None and source is not None and how not in _KEPT:
             named = (mark.source.start, mark.source.end)
-    content = tuple((s.start, s.end) for s in mark.content)
-    whole = _holds_complement(page, saying, content) and not _is_cut_short(saying, content)
+    content = _to_the_clause(saying, tuple((s.start, s.end) for s in mark.content))
+    whole = (
+        _holds_complement(page, saying, content)
+        and not _is_cut_short(saying, content)
+        and not _parts_nested(around, saying, content)
+    )
     return replace(
         saying,
         content=content if whole else saying.content,
@@ -143,6 +148,15 @@ def _fuller(ours: tuple[int, int], marked: tuple[int, int]) -> tuple[int, int]:
     return ours if ours[0] <= marked[0] and marked[1] <= ours[1] else marked
 
 
+def _to_the_clause(saying: Saying, content: Parts) -> Parts:
+    """The parts up to the speech clause that ends the sentence: "fled [on Friday], elders said"."""
+    *parts, (start, end) = content
+    last = saying.content[-1][1]
+    if saying.rule.startswith(_TRAILING) and saying.content[-1][0] < end < last:
+        end = last
+    return (*parts, (start, end))
+
+
 def _is_cut_short(saying: Saying, content: Parts) -> bool:
     """Whether the mark has lost much of a sentence that ends in "…, negotiators said".
 
@@ -150,6 +164,20 @@ def _is_cut_short(saying: Saying, content: Parts) -> bool:
     """
     trailing = saying.rule.startswith(_TRAILING)
     return trailing and _shared(saying.content, content) < _MOST * _size(saying.content)
+
+
+def _parts_nested(sayings: list[Saying], saying: Saying, content: Parts) -> bool:
+    """Whether the mark ends between a speech inside the speech and what is said in that.
+
+    "told her that [the mayor had said] soldiers shelled the mill".
+    """
+    return any(
+        _shared((s.cue,), content)
+        and _shared(s.content, saying.content) == _size(s.content)
+        and not _shared(s.content, content)
+        for s in sayings
+        if s.head != saying.head
+    )
 
 
 def _agree(page: Page, source: int | None, how: str, marked: LaidMark) -> bool:

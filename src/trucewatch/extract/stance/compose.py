@@ -38,6 +38,9 @@ _WEIGHS = frozenset({"probable", "modal_possible", "uncertain"})
 _AS_REAL_AS = frozenset({"implied_true", "begun", "completed"})
 
 
+_PRESENT = frozenset({"mood.present", "mood.present_progressive"})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step so far: the tokens that stood there, the rule, and what they made of the event."""
@@ -195,7 +198,7 @@ def _opposite(state: State) -> str:
 
 def _realised(state: State, mood: Mood) -> str:
     """A form without tense takes its governor's: "began to hand over", "continues to fire"."""
-    if state.bare or (state.rules[-1] == "mood.noun" and mood.rule == "mood.present"):
+    if state.bare or (state.rules[-1] == "mood.noun" and mood.rule in _PRESENT):
         return "ongoing" if mood.factuality == "ongoing" else "happened"
     return state.factuality
 

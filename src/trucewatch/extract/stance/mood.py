@@ -269,7 +269,9 @@ def _present(tree: Tree, i: int, lead: int) -> Mood:
     if sentence.role in {"headline", "standfirst"} and token.tag != "VBG":
         # Headlines tell news in the present tense.
         return Mood("happened", "certain", (lead,), "mood.headline_present")
-    return Mood("ongoing", "certain", (lead,), "mood.present")
+    # "are leaving" is going on; "leave" may be what they do every morning
+    rule = "mood.present_progressive" if token.tag == "VBG" else "mood.present"
+    return Mood("ongoing", "certain", (lead,), rule)
 
 
 def _is_ahead(tree: Tree, i: int) -> bool:
