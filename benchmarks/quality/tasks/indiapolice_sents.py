@@ -14,10 +14,8 @@ from benchmarks.quality.metrics import (
     share,
     summed,
 )
-from benchmarks.quality.reading import Work, sentence
+from benchmarks.quality.reading import sentence
 from benchmarks.quality.task import Prediction, Record, Task
-from trucewatch.records.claim import EventMention
-from trucewatch.records.span import Span
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
@@ -105,7 +103,7 @@ def _ranking(total: Tally, label: str) -> dict[float, tuple[float, float]]:
 
 
 def _sentence(text: str) -> Prediction:
-    """Labels by the encoder's signs or by the rules; a filter would keep what either sees."""
+    """Labels by the encoder's signs; a filter would keep what it or the rules see."""
     work = sentence(text)
     rules = table("indiapolice")
     signs = work.kinds.signs if work.kinds is not None else {}
@@ -116,64 +114,6 @@ def _sentence(text: str) -> Prediction:
         labels.add("ANY_ACTION")
     kept = bool(work.events) or signs.get("force_acted", 0.0) >= rules["kept"]
     return {"labels": sorted(labels), "kept": kept}
-
-
-def _by_rules(text: str) -> Prediction:
-    work = sentence(text)
-    labels: set[str] = set()
-    for event in work.events:
-        if _by_police(event, work):
-            labels |= _told(event, work)
-    # what the ontology has no kind for is still an action where police is its subject
-    labels |= {label for verb in _police_verbs(work) for label in _stance_label(verb, work)}
-    return {"labels": sorted(labels), "kept": bool(work.events)}
-
-
-def _told(event: EventMention, work: Work) -> set[str]:
-    """Labels of one event done by police."""
-    kind = work.ontology.outside_kind(event.event.kind)
-    labels = _stance_label(event.head, work)
-    if "ANY_ACTION" not in labels:
-        return labels
-    labels |= set(table("indiapolice")["kinds"].get(kind, ()))
-    if any(f.kind == "killed" and event.clause.covers(f.span) for f in work.mentions.figures):
-        labels |= {"KILL", "FORCE"} if work.ontology.events[kind].group == "force" else set()
-    return labels
-
-
-def _stance_label(head: int, work: Work) -> set[str]:
-    factuality = work.stance(head).factuality
-    if factuality == "did_not_happen":
-        return {"FAIL"}
-    return {"ANY_ACTION"} if factuality in {"happened", "ongoing"} else set()
-
-
-def _by_police(event: EventMention, work: Work) -> bool:
-    """Police acts, or nobody is named and the kind or a word of the clause says police."""
-    rules = table("indiapolice")
-    actor = event.event.actor
-    if actor is not None:
-        return _names_police(actor.span, work)
-    kind = work.ontology.outside_kind(event.event.kind)
-    return kind in rules["implied"] or _names_police(event.clause, work)
-
-
-def _names_police(span: Span, work: Work) -> bool:
-    words = set(table("indiapolice")["police"])
-    return any(t.lemma in words for t in work.mentions.tokens if span.start <= t.start < span.end)
-
-
-def _police_verbs(work: Work) -> list[int]:
-    """Verbs whose subject is police, those of saying and being left out."""
-    words = set(table("indiapolice")["police"])
-    idle = set(table("indiapolice")["idle"]) | {a.verb for a in work.sayings}
-    found = []
-    for i, token in enumerate(work.mentions.tokens):
-        if token.pos == "VERB" and token.lemma not in idle:
-            heads = work.tree.agents(i)
-            if any(work.mentions.tokens[h].lemma in words for h in heads):
-                found.append(i)
-    return found
 
 
 TASKS = (
