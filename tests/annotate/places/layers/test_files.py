@@ -204,3 +204,13 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         assert -90 <= row.lat <= 90
         assert -180 <= row.lon <= 180
         assert row.name.strip()
+
+
+def test_an_archive_whose_bytes_are_damaged_is_told_of() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("XX.txt", "".join(f"{n}\tKarsa {n}\n" for n in range(2000)))
+    raw = bytearray(packed.getvalue())
+    raw[60:400] = b"\xff" * 340
+    with pytest.raises(PlacesError, match="cannot be unpacked"):
+        read_places(bytes(raw), "XX.zip")

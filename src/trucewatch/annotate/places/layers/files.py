@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from trucewatch.annotate.places.layers.geojson import read_geojson
 from trucewatch.annotate.places.layers.geonames import COLUMNS, read_geonames
@@ -13,6 +14,15 @@ from trucewatch.errors import PlacesError
 
 _LARGEST = 1_000_000_000  # bytes, unpacked
 _LISTS = (".txt", ".tsv", ".csv", ".geojson", ".json")
+#: What a damaged, encrypted or unknown archive raises.
+_UNPACKABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 
 
 def read_places(raw: bytes, name: str) -> Reading:
@@ -59,7 +69,7 @@ def _unpacked(raw: bytes, name: str) -> tuple[bytes, str]:
             largest = max(inner, key=lambda i: i.file_size)
             with packed.open(largest) as file:
                 unpacked = file.read(_LARGEST + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except _UNPACKABLE as error:
         raise PlacesError(f"{name}: cannot be unpacked: {error}") from error
     if len(unpacked) > _LARGEST:
         raise PlacesError(f"{name}: holds more than {_LARGEST:,} bytes")
