@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from trucewatch.errors import CaseError, RecordError
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.actors import OwnActor, insert_actors, insert_removal, select_actors
-from trucewatch.store.place import Place, begin_write
+from trucewatch.store.connected import Connected
+from trucewatch.store.place import Place
 
 if TYPE_CHECKING:
     from trucewatch.annotate.places.gazetteer import Gazetteer
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 CasePlaces = tuple["Gazetteer", "str | None"]
 
 
-class Additions:
-    """The part of a case that holds its own actors and places, and how its tables are reached.
+class Additions(Connected):
+    """The part of a case that holds its own actors and places.
 
     ``country``: the case's, ISO 3166 alpha-2.
     """
 
     def __init__(self, place: Place, engine: Engine, country: str | None) -> None:
-        self._place = place
-        self._engine = engine
+        super().__init__(place, engine)
         self.country = country
         self._places: CasePlaces | None = None
         self._ontology: tuple[tuple[Actor, ...], Ontology] | None = None
@@ -119,15 +118,3 @@ class Additions:
             raise CaseError(f"{self._place.shown}: no own actor {actor_id!r}; it has: {told}")
         with self._writing() as connection:
             insert_removal(connection, actor_id, source, at)
-
-    # Transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._place.faults(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._place.faults(), begin_write(self._engine) as connection:
-            yield connection
