@@ -11,19 +11,19 @@ from typer.core import TyperGroup
 
 from trucewatch import __version__
 from trucewatch.cli import (
-    actors,
     add,
     board,
     claims,
     demo,
     export,
     new,
-    places,
     read,
     rebuild,
     serve,
     why,
 )
+from trucewatch.cli.actors import group as actors
+from trucewatch.cli.places import group as places
 from trucewatch.errors import TrucewatchError
 
 FAILED = 2  # exit code of every error that its reader can mend
