@@ -16,7 +16,9 @@ from trucewatch.store.place import Place
 
 if TYPE_CHECKING:
     from trucewatch.annotate.places.gazetteer import Gazetteer
-    from trucewatch.store.place_lists import AddedPlaces, PlaceList
+    from trucewatch.store.place_lists import AddedPlaces, PlaceList, RemovedPlaces
+
+_HASH_START, _HASH_SHOWN = 6, 12  # characters of a hash: enough to name a list, and shown
 
 #: A case's gazetteer, and a digest of the lists added to it (None: none was).
 CasePlaces = tuple["Gazetteer", "str | None"]
@@ -54,6 +56,39 @@ class Additions(Connected):
             insert_list(connection, added.places, index)
         self._places = None
         return added
+
+    def remove_places(self, name: str) -> RemovedPlaces:
+        """Take out a list of places: by its file's name, or by the start of its SHA-256.
+
+        Reports read before are not read again; ``rebuild`` does that.
+
+        Raises:
+            CaseError: the case has no such list, or several.
+        """
+        from trucewatch.store.place_lists import RemovedPlaces, delete_list
+
+        chosen = self._place_list(name)
+        before = self.case_places()[0].ids()
+        with self._writing() as connection:
+            delete_list(connection, chosen)
+        self._places = None
+        return RemovedPlaces(chosen, frozenset(before - self.case_places()[0].ids()))
+
+    def _place_list(self, name: str) -> PlaceList:
+        lists = self.place_lists()
+        found = [p for p in lists if p.name == name]
+        if not found and len(name) >= _HASH_START:
+            found = [p for p in lists if p.sha256.startswith(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            told = " or ".join(f"{p.sha256[:_HASH_SHOWN]} (added {p.added_at})" for p in found)
+            raise CaseError(
+                f"{self._place.shown}: {len(found)} lists of places are called {name!r}; "
+                f"name one by its hash: {told}"
+            )
+        told = ", ".join(p.name for p in lists) or "none"
+        raise CaseError(f"{self._place.shown}: no list of places {name!r}; it has: {told}")
 
     def place_lists(self) -> tuple[PlaceList, ...]:
         """The lists of places added, in order."""

@@ -28,6 +28,10 @@ class LayeredGazetteer(Gazetteer):
         """As ``Gazetteer.of_people``; users' lists hold no peoples."""
         return self._shipped.of_people(word)
 
+    def ids(self) -> set[str]:
+        """The ids of all places of all lists."""
+        return set().union(*(g.ids() for g in (self._shipped, *self._layers)))
+
     def count(self) -> int:
         """How many places there are, those of several lists counted in each."""
         return sum(g.count() for g in (self._shipped, *self._layers))
