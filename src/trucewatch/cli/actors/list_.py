@@ -46,7 +46,7 @@ def list_(
         more = len(found) - _SHOWN
         typer.echo(f"… and {more} more" if more > 0 else f"{len(found)} found")
         return
-    typer.echo(f"{len(own)} of the case; trucewatch ships {shipped} more (see --find)")
+    typer.echo(f"{len(own)} of the case; trucewatch ships {shipped:,} more (see --find)")
 
 
 def _found(actors: tuple[Actor, ...], words: str) -> list[Actor]:
