@@ -18,7 +18,7 @@ def told(body: str, kind: str) -> str:
     ("body", "kind"),
     [
         ("The ministry condemns the raid on Karsa.", "condemnation"),
-        ('"It is a sad day to see the flag of the regime here," the farmer said.', "condemnation"),
+        ('"This is a dark day for our people," the farmer said of the raid.', "condemnation"),
         ("The decree cancels the special status that Karsa had.", "ceasefire_collapsed"),
         ("The council rejects the offer of a truce.", "rejection"),
     ],
