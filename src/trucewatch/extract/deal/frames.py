@@ -24,6 +24,7 @@ from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Mentions, Sentence
 
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
+_LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
 _TURNS = frozenset({"exchange", "return", "turn"})  # "In exchange, the army will …"
 
 
@@ -91,7 +92,7 @@ class _Finder:
         if found or any(struck(self._tree, n) or self._in_force(n) for n in nouns):
             self._since = 0
         elif self._since is not None:
-            self._since = self._since + 1 if self._since < _REACH else None
+            self._since = self._since + 1 if self._since < _LONG_REACH else None
         return found
 
     def _direct(self, first: int, last: int, nouns: list[int]) -> list[Frame]:
@@ -105,7 +106,7 @@ class _Finder:
             found.append(Frame(*stretch, rule, direct=True))
         for noun in nouns:
             found += [Frame(*s, "frames.deal_that", direct=True) for s in deal_clauses(tree, noun)]
-        near = bool(nouns) or self._since is not None
+        near = bool(nouns) or self._is_near()
         found += [
             Frame(*s, "frames.agreed_to", direct=True)
             for s in agreed_parts(tree, first, last, near)
@@ -121,13 +122,16 @@ class _Finder:
         if other_deal(self._tree, first, last, self._deals):
             return []
         goes_on = self._since is not None and sentence.role == "body"
-        if goes_on and owing_verbs(self._tree, first, last):
+        if goes_on and owing_verbs(self._tree, first, last, strict=not self._is_near()):
             turn = self._tree.tokens[first + 1].lemma in _TURNS if last - first > 1 else False
             rule = "frames.in_return" if turn else "frames.goes_on"
             return [Frame(first, last, rule, direct=False)]
         if nouns and owing_verbs(self._tree, first, last, strict=True):
             return [Frame(first, last, "frames.beside_the_deal", direct=False)]
         return []
+
+    def _is_near(self) -> bool:
+        return self._since is not None and self._since <= _REACH
 
     def _in_force(self, noun: int) -> bool:
         """ "The truce took effect", "remains committed to the truce"."""
