@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from trucewatch.link.terms import complete
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, same_name, same_place
 from trucewatch.records.agreement import Agreement, Provision
@@ -52,7 +53,8 @@ def link_agreements(
                 provisions.append(moved)
             else:
                 provisions[at] = _told_again(provisions[at], moved)
-    return agreements, tuple(provisions)
+    deals = {a.id: a for a in agreements}
+    return agreements, tuple(complete(p, deals[p.agreement]) for p in provisions)
 
 
 def _same_deal(a: Agreement, b: Agreement) -> bool:

@@ -44,6 +44,8 @@ def _owed_by(tree: Tree, i: int, strict: bool) -> int | None:
     # "are to hand over", "has to leave", "is due to", "is required to"
     if token.lemma in {"be", "have"}:
         infinitives = [k for k in tree.kids(i, "xcomp") if tree.tokens[k].tag == "VB"]
+        if any(tree.tokens[k].lemma == "yet" for k in tree.kids(i, "advmod")):
+            return None  # "has yet to certify anything": not done, not owed
         if infinitives:
             return infinitives[0]
     if token.lemma in _BOUND and (tree.is_passive(i) or token.pos == "ADJ"):

@@ -17,6 +17,10 @@ _AGREEING = frozenset(
     | {"initial", "put", "enter", "make", "clinch", "approve", "ink"}
 )
 _MIDDLEMEN = frozenset({"mediator", "facilitator", "broker", "go-between", "intermediary"})
+_THIRD = frozenset(
+    {"envoy", "ambassador", "mediator", "facilitator", "witness", "observer", "bishop", "church"}
+    | {"nations", "chair", "chairman", "priest", "imam", "elder"}
+)
 _LINKS = frozenset({"say", "add", "announce", "tell", "confirm", "report", "state"})
 _MOST = 4  # a deal with more parties than this is told as one between blocs
 _PAIR = 2
@@ -57,7 +61,7 @@ class _Cast:
         body = {i for s in self._tree.sentences if s.role == "body" for i in range(s.first, s.last)}
         # Headlines clip names: "army and rebels agree".
         for pair in sorted(self._pairs(), key=lambda p: not body.issuperset(p)):
-            names = self._names(pair)
+            names = self._names(_without_third(self._tree, pair))
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
                 found += names
                 break
@@ -197,6 +201,12 @@ class _Cast:
             words = noun_phrase(self._text, tree, head).quote
             found.append(words.split(" (")[0])  # "the Movement for the Plateaus (MRP)"
         return found
+
+
+def _without_third(tree: Tree, pair: list[int]) -> list[int]:
+    """The pair less envoys and bishops who sat with two that signed."""
+    own = [h for h in pair if tree.tokens[h].lemma.lower() not in _THIRD]
+    return own if len(own) >= _PAIR else pair
 
 
 def _plain(names: list[str]) -> tuple[str, ...]:

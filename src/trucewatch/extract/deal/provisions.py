@@ -162,7 +162,8 @@ class _Reader:
             basis=frame.basis,
             rule=f"{hit.trigger.id}; {frame.rule}",
         )
-        by = deadline(tree, mentions, unit, self._agreement, self._deadline)
+        day = self._report.published.day
+        by = deadline(tree, mentions, unit, self._agreement, self._deadline, day)
         self._deadline = by or self._deadline
         timed = hit.code == _TIMETABLE
         return Provision(

@@ -202,7 +202,12 @@ def agreed_parts(tree: Tree, first: int, last: int, near_deal: bool) -> list[Str
             continue
         if not tree.is_verb(i) or _unsure(tree, i):
             continue
-        for k in tree.kids(i, "xcomp", "ccomp"):
+        purpose = [
+            k  # "agreed late on Sunday to prolong": the parser may take it for a purpose
+            for k in tree.kids(i, "advcl")
+            if tree.tokens[k].tag == "VB" and lemma in _AGREEING
+        ]
+        for k in [*tree.kids(i, "xcomp", "ccomp"), *purpose]:
             if tree.subtree(k)[0] > i:
                 found.append(_over(tree, k))
         for p in tree.kids(i, "prep"):
