@@ -13,8 +13,10 @@ from trucewatch.extract.deal.owing import owing_verbs
 from trucewatch.extract.deal.printed import Printed, find_printed
 from trucewatch.extract.deal.shapes import (
     agreed_parts,
+    deadline_moved,
     deal_clauses,
     exchanged,
+    given_until,
     leads_by_deal,
     subject_parts,
 )
@@ -25,6 +27,7 @@ from trucewatch.records.mention import Mentions, Sentence
 
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
 _LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
+_SWEARING = frozenset({"swear", "undertake", "agree"})
 _TURNS = frozenset({"exchange", "return", "turn"})  # "In exchange, the army will …"
 
 
@@ -75,6 +78,10 @@ class _Finder:
         self._tree = tree
         self._deals = ontology.words["deals"]
         self._verbs = ontology.words["deal_verbs"]
+        self._told = any(
+            is_deal(tree, i, self._deals) and not is_earlier_deal(tree, i)
+            for i in range(len(tree.tokens))
+        )
         self._since: int | None = None  # sentences since terms or the deal itself were told
         self._colon = False  # the sentence before ended by announcing terms
 
@@ -89,7 +96,10 @@ class _Finder:
         found = self._direct(first, last, nouns)
         if not found:
             found = self._taken_over(sentence, nouns)
+        sworn = any(self._tree.tokens[i].lemma in _SWEARING for i in range(first, last))
         if found or any(struck(self._tree, n) or self._in_force(n) for n in nouns):
+            self._since = 0
+        elif self._since is not None and sworn:
             self._since = 0
         elif self._since is not None:
             self._since = self._since + 1 if self._since < _LONG_REACH else None
@@ -111,6 +121,14 @@ class _Finder:
             Frame(*s, "frames.agreed_to", direct=True)
             for s in agreed_parts(tree, first, last, near)
         ]
+        if near or self._told:
+            found += [
+                Frame(*s, "frames.given_until", direct=True) for s in given_until(tree, first, last)
+            ]
+            found += [
+                Frame(*s, "frames.deadline_moved", direct=True)
+                for s in deadline_moved(tree, first, last, nouns)
+            ]
         if near:
             found += [
                 Frame(*s, "frames.in_exchange", direct=True) for s in exchanged(tree, first, last)

@@ -9,7 +9,8 @@ from trucewatch.extract.deal.duty_units import own_duties
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
-from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished
+from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
+from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
@@ -19,7 +20,7 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision, Telling
 from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.ids import content_id
-from trucewatch.records.mention import Mentions
+from trucewatch.records.mention import Mentions, Sentence
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
@@ -81,6 +82,8 @@ class _Reader:
         """The duties in text order, one for each wording."""
         found = []
         for sentence in self.tree.sentences:
+            if self._is_heading(sentence):
+                continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             units = find_units(self.tree, sentence, framed, self._light)
@@ -93,6 +96,13 @@ class _Reader:
                 if self._holds(unit, frame, told):
                     found.append(self._provision(unit, clause, told, frame))
         return found
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """ "Article 3 (Cantonment).", "Phase two.": what an article is about, not what it asks."""
+        frame = in_frame(self._frames, sentence.first)
+        if frame is None or frame.basis != "text":
+            return False
+        return is_heading(sentence.span.quote)
 
     def _holds(self, unit: Unit, frame: Frame, told: Claim | None) -> bool:
         head = unit.primary.head
@@ -217,6 +227,8 @@ def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit
 
 
 def _is_owed(tree: Tree, unit: Unit) -> bool:
+    if any(unit.first <= v < unit.last for v in owing_verbs(tree, unit.first, unit.last)):
+        return True  # "the silence is to start": the verb that is owed hangs on "is"
     for verb in (tree.clause_head(unit.primary.head), unit.anchor):
         modal = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
         if modal & (MODALS | {"to", "may", "can"}):
