@@ -125,7 +125,20 @@ class Bearers:
         if subject is not None and tree.tokens[subject].lemma == "there":
             return []
         doers = [h for h in tree.agents(verb) if h != head]
+        if not doers:
+            doers = self._given_time(verb)
         return doers + self._with(verb, doers)
+
+    def _given_time(self, verb: int) -> list[int]:
+        """ "The Front has until Friday to free …": who has the time, however it is parsed."""
+        tree = self._tree
+        if tree.tokens[verb].tag != "VB":
+            return []
+        for above in tree.ancestors(verb):
+            if tree.tokens[above].lemma in {"have", "give"} and tree.is_verb(above):
+                until = any(tree.tokens[k].lemma == "until" for k in tree.kids(above, "prep"))
+                return tree.agents(above) if until else []
+        return []
 
     def _with(self, verb: int, doers: list[int]) -> list[int]:
         """ "X agreed with Y to …": both."""

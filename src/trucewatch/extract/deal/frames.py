@@ -82,6 +82,7 @@ class _Finder:
             is_deal(tree, i, self._deals) and not is_earlier_deal(tree, i)
             for i in range(len(tree.tokens))
         )
+        self._makers: set[str] = set()
         self._since: int | None = None  # sentences since terms or the deal itself were told
         self._colon = False  # the sentence before ended by announcing terms
 
@@ -99,6 +100,7 @@ class _Finder:
         sworn = any(self._tree.tokens[i].lemma in _SWEARING for i in range(first, last))
         if found or any(struck(self._tree, n) or self._in_force(n) for n in nouns):
             self._since = 0
+            self._remember(first, last)
         elif self._since is not None and sworn:
             self._since = 0
         elif self._since is not None:
@@ -140,13 +142,24 @@ class _Finder:
         if other_deal(self._tree, first, last, self._deals):
             return []
         goes_on = self._since is not None and sentence.role == "body"
-        if goes_on and owing_verbs(self._tree, first, last, strict=not self._is_near()):
+        owing = owing_verbs(self._tree, first, last, strict=not self._is_near())
+        if goes_on and (owing if self._is_near() else self._by_makers(owing)):
             turn = self._tree.tokens[first + 1].lemma in _TURNS if last - first > 1 else False
             rule = "frames.in_return" if turn else "frames.goes_on"
             return [Frame(first, last, rule, direct=False)]
         if nouns and owing_verbs(self._tree, first, last, strict=True):
             return [Frame(first, last, "frames.beside_the_deal", direct=False)]
         return []
+
+    def _by_makers(self, verbs: list[int]) -> bool:
+        """Whether somebody named where the deal was told is to do it, however far from there."""
+        tree = self._tree
+        heads = [h for v in verbs for h in tree.agents(v)]
+        return any(tree.tokens[h].text.lower() in self._makers for h in heads)
+
+    def _remember(self, first: int, last: int) -> None:
+        named = {"NOUN", "PROPN"}
+        self._makers |= {t.text.lower() for t in self._tree.tokens[first:last] if t.pos in named}
 
     def _is_near(self) -> bool:
         return self._since is not None and self._since <= _REACH

@@ -68,7 +68,9 @@ def deadline(
     start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
     own = [t for t in inside if belongs(tree, unit, tree.inside(t.span, sentence))]
     near = [t for t in inside if start <= t.span.start and t.span.end <= end]
-    for time in [*own, *near]:
+    quote, at = sentence.span.quote, sentence.span.start
+    given = [t for t in inside if _GIVEN.search(quote[: t.span.start - at]) and t.span.start < end]
+    for time in [*own, *near, *given]:
         word = _word_before(tree, sentence.first, sentence.last, time)
         ahead = sentence.span.quote[: time.span.start - sentence.span.start]
         if word not in _BY and not _GIVEN.search(ahead):

@@ -44,6 +44,7 @@ _MATTERS = frozenset(
     {"captive", "prisoner", "hostage", "shoot", "shooting", "ceasefire", "truce", "disengagement"}
     | {"withdrawal", "kill", "killing", "attack", "peace", "silence"}
 )
+_QUIET_VERBS = frozenset({"lengthen", "extend", "prolong", "renew", "agree", "declare", "expire"})
 #: Quiet that counts as a deal where its words say that it was agreed.
 _STILLNESS = frozenset({"regime", "silence", "pause", "calm", "lull", "stillness"})
 _AGREED_QUIET = frozenset(
@@ -132,7 +133,12 @@ def _is_agreed_stillness(tree: Tree, i: int) -> bool:
     described = _lemmas(tree, _describing(tree, i))
     if token.lemma == "regime":
         return bool(described & {"silence", "ceasefire", "truce", "calm"})
-    return bool(described & _AGREED_QUIET)
+    verb = token.head
+    out = {tree.tokens[k].lemma for k in tree.kids(verb, "prt", "xcomp")}
+    timed = tree.tokens[verb].lemma in _QUIET_VERBS or (
+        tree.tokens[verb].lemma in {"run", "be"} and bool(out & {"out", "run"})
+    )
+    return bool(described & _AGREED_QUIET) or (tree.is_verb(verb) and timed)
 
 
 def _lemmas(tree: Tree, words: list[int]) -> set[str]:

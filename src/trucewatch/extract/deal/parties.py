@@ -21,6 +21,8 @@ _THIRD = frozenset(
     {"envoy", "ambassador", "mediator", "facilitator", "witness", "observer", "bishop", "church"}
     | {"nations", "chair", "chairman", "priest", "imam", "elder"}
 )
+#: Those who put their names for others.
+_SENT = frozenset({"envoy", "delegation", "representative", "commander", "leader", "negotiator"})
 _LINKS = frozenset({"say", "add", "announce", "tell", "confirm", "report", "state"})
 _MOST = 4  # a deal with more parties than this is told as one between blocs
 _PAIR = 2
@@ -61,7 +63,7 @@ class _Cast:
         body = {i for s in self._tree.sentences if s.role == "body" for i in range(s.first, s.last)}
         # Headlines clip names: "army and rebels agree".
         for pair in sorted(self._pairs(), key=lambda p: not body.issuperset(p)):
-            names = self._names(_without_third(self._tree, pair))
+            names = self._names(_without_third(self._tree, self._sent_by(pair)))
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
                 found += names
                 break
@@ -105,6 +107,18 @@ class _Cast:
         while run < len(tree.tokens) and tree.tokens[run].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             run += 1
         return [*heads, run - 1] if run > last + 1 else heads
+
+    def _sent_by(self, pair: list[int]) -> list[int]:
+        """ "The envoys of the Government and of the Council": those who sent them."""
+        tree = self._tree
+        found = []
+        for head in pair:
+            sent = tree.prepositional(head, "of") if tree.tokens[head].lemma in _SENT else []
+            for p in tree.kids(head, "prep") if sent else []:
+                sent += [k for c in tree.conjuncts(p) if c != p for k in tree.kids(c, "pobj")]
+            own = [s for s in dict.fromkeys(sent) if self._bodies.is_body(s)]
+            found += own if len(own) >= _PAIR else [head]
+        return found
 
     def _agents(self, verb: int) -> list[int]:
         tree = self._tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
-from trucewatch.extract.deal.cessation import find_cessation
+from trucewatch.extract.deal.cessation import daily_hours, find_cessation
 from trucewatch.extract.deal.duty_units import own_duties
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
@@ -16,7 +16,7 @@ from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
-from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.model import Ontology, Trigger
 from trucewatch.records.agreement import Agreement, Provision, Telling
 from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.ids import content_id
@@ -24,6 +24,8 @@ from trucewatch.records.mention import Mentions, Sentence
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
+#: As its first words run: "do likewise", "do the same", "follow suit".
+_AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
@@ -86,6 +88,8 @@ class _Reader:
                 continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
+            if not framed and found:
+                framed = self._likewise(sentence, found[-1].kind)
             units = find_units(self.tree, sentence, framed, self._light)
             for unit in own_duties(self.tree, units):
                 frame = in_frame(self._frames, unit.primary.head)
@@ -95,7 +99,21 @@ class _Reader:
                 told = _telling_claim(self._claims, clause, self.tree, unit.primary)
                 if self._holds(unit, frame, told):
                     found.append(self._provision(unit, clause, told, frame))
+                    found += daily_hours(found[-1])
         return found
+
+    def _likewise(self, sentence: Sentence, kind: str) -> list[Hit]:
+        """ "The Front shall do likewise within two days": the same again, from somebody else."""
+        tree = self.tree
+        for i in range(sentence.first, sentence.last - 1):
+            said = " ".join(t.text.lower() for t in tree.tokens[i : i + 3])
+            if not said.startswith(_AGAIN) or in_frame(self._frames, i) is None:
+                continue
+            if not tree.is_verb(i):
+                continue
+            trigger = Trigger(f"provisions.{kind}.likewise", ("do", "likewise"), "VERB", 0)
+            return [Hit(kind, trigger, i, (i, i + 1))]
+        return []
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """ "Article 3 (Cantonment).", "Phase two.": what an article is about, not what it asks."""

@@ -262,7 +262,9 @@ def deadline_moved(tree: Tree, first: int, last: int, nouns: list[int]) -> list[
         if tree.tokens[i].lemma in {"put", "push"} and not tree.kids(i, "prt", "advmod"):
             continue
         what = [*tree.kids(i, "nsubjpass", "dobj"), *tree.kids(i, "nsubj")]
-        if any(tree.tokens[k].lemma in _DATES or k in nouns for k in what):
+        named = any(tree.tokens[k].lemma in _DATES for k in range(first, i)) or bool(nouns)
+        it = named and any(tree.tokens[k].text.lower() == "it" for k in what)
+        if it or any(tree.tokens[k].lemma in _DATES or k in nouns for k in what):
             found.append(_over(tree, i))
     return found
 
