@@ -20,7 +20,8 @@ _PROMISED = "promise"
 _FIRE = "cessation_of_fire"
 _FORBIDS = re.compile(
     r"\b(?:not|no|neither|nor|nobody|never|without|cannot|refrain\w*|abstain\w*|forbid\w*|"
-    r"forbidden|prohibit\w*|ban(?:s|ned)?|bar(?:s|red)?|cease|stop\w*|halt\w*|freeze|silent)\b",
+    r"forbidden|prohibit\w*|ban(?:s|ned)?|bar(?:s|red)?|cease|stop\w*|halt\w*|freeze|silent|"
+    r"hold(?:s|ing)? (?:their |its |all )?fire)\b",
     re.IGNORECASE,
 )
 #: Readings that a list of an agreement's own terms leaves no room for: it tells of nothing done.
@@ -52,7 +53,8 @@ def add_term_claims(
             for claim in telling_it:
                 owed = _owed(claim, telling, provision, kind, ontology)
                 found[found.index(claim)] = owed
-            if not telling_it and not any(c in found for c in on_it if not _much_wider(c, telling)):
+            told = [c for c in on_it if c in found and _covers(c, telling)]
+            if not telling_it and all(_much_wider(c, telling) for c in told):
                 found.append(_claim(report, provision, telling, kind))
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end)))
 
@@ -61,6 +63,12 @@ def _tells(claim: Claim, telling: Telling) -> bool:
     """Whether the claim and the telling are mostly the same words."""
     shared = min(claim.span.end, telling.span.end) - max(claim.span.start, telling.span.start)
     return shared >= _MOST * max(len(claim.span), len(telling.span))
+
+
+def _covers(claim: Claim, telling: Telling) -> bool:
+    """Whether the claim is on at least half of the telling's words."""
+    shared = min(claim.span.end, telling.span.end) - max(claim.span.start, telling.span.start)
+    return shared >= _MOST * len(telling.span)
 
 
 def _inside(claim: Claim, telling: Telling) -> bool:
