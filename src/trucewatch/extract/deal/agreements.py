@@ -8,6 +8,7 @@ from trucewatch.extract.deal.frames import find_frames
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
+from trucewatch.extract.deal.shapes import MOVING
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -46,7 +47,7 @@ def find_agreements(
     cast = find_cast(report.text, tree, current, bodies)
     first = printed[0].first if printed else None
     evidence = _evidence(report, tree, [*told, *struck], current, first)
-    declared = struck_day(tree, mentions, told, current)
+    declared = struck_day(tree, mentions, [c for c in told if not _moves(tree, c)], current)
     place = find_place(report, mentions, tree, current)
     return (
         Agreement(
@@ -63,6 +64,15 @@ def find_agreements(
             evidence=(evidence,),
             rules=("agreements.one_per_report",),
         ),
+    )
+
+
+def _moves(tree: Tree, claim: Claim) -> bool:
+    """Whether what was agreed is a change to the deal ("agreed to prolong the truce")."""
+    return any(
+        tree.tokens[i].lemma in MOVING and tree.is_verb(i)
+        for i in range(len(tree.tokens))
+        if claim.span.start <= tree.tokens[i].start < claim.span.end
     )
 
 

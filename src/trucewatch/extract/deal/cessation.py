@@ -18,7 +18,9 @@ from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d|\d{4} hours|noon|dawn|dusk|midnight)"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d|\d{4} hours|noon|dawn|dusk|midnight)"
+)
 _HOURS = re.compile(
     rf"\b(?:between {_CLOCK} and|from {_CLOCK} (?:to|until|till)) {_CLOCK}", re.IGNORECASE
 )

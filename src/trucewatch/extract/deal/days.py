@@ -146,8 +146,7 @@ def _from_hour(tree: Tree, mentions: Mentions) -> str | None:
             continue
         opened = _opened_by(tree, words[0], sentence.first)
         ceasing = any(
-            tree.tokens[k].lemma.lower() in _CEASING
-            for k in range(sentence.first, sentence.last)
+            tree.tokens[k].lemma.lower() in _CEASING for k in range(sentence.first, sentence.last)
         )
         owed = any(
             tree.tokens[k].text.lower() in {"shall", "will", "would", "agreed", "is", "are"}
@@ -165,7 +164,8 @@ def _opened_by(tree: Tree, at: int, first: int) -> bool:
     """
     here = at - 1
     while here > first and (
-        tree.tokens[here].tag == "CD" or tree.tokens[here].lemma in {"hour", "on", "noon", ",", "at"}
+        tree.tokens[here].tag == "CD"
+        or tree.tokens[here].lemma in {"hour", "on", "noon", ",", "at"}
     ):
         here -= 1
     lemma = tree.tokens[here].lemma

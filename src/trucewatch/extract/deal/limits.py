@@ -20,10 +20,12 @@ _EXACT = re.compile(
     r"\b(?:last|past|next|this|week|month|today|tomorrow)\b",
     re.I,
 )
+_LETTING = frozenset({"let", "allow", "permit"})
 _WEEK = timedelta(days=7)
 _TERM = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWHM])")
 _SAME = re.compile(
-    r"\b(?:by|on) (?:(?:the|that) same (?:date|day|time|deadline|hour)|then|that (?:date|day|time))\b",
+    r"\b(?:by|on) (?:(?:the|that) same (?:date|day|time|deadline|hour)|then|"
+    r"that (?:date|day|time))\b",
     re.I,
 )
 _SINCE_SIGNED = re.compile(r"\b(?:sign\w*|agreement|announcement|conclusion)\b", re.I)
@@ -66,20 +68,21 @@ def deadline(
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     inside = [t for t in mentions.times if sentence.span.covers(t.span)]
     start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
+    if tree.tokens[unit.primary.head].lemma in _LETTING:  # "lets 20 patients leave by Sunday"
+        end = max(end, tree.tokens[tree.subtree(unit.primary.head)[-1]].end)
     own = [t for t in inside if belongs(tree, unit, tree.inside(t.span, sentence))]
     near = [t for t in inside if start <= t.span.start and t.span.end <= end]
     quote, at = sentence.span.quote, sentence.span.start
     given = [t for t in inside if _GIVEN.search(quote[: t.span.start - at]) and t.span.start < end]
-    for time in [*own, *near, *given]:
-        word = _word_before(tree, sentence.first, sentence.last, time)
-        ahead = sentence.span.quote[: time.span.start - sentence.span.start]
+    for told in [*own, *near, *given]:
+        word = _word_before(tree, sentence.first, sentence.last, told)
+        ahead = sentence.span.quote[: told.span.start - sentence.span.start]
         if word not in _BY and not _GIVEN.search(ahead):
             continue
-        if time.type == "TIME" and time.start is None and time.end is None:
-            dated = _day_after(sentence.span.quote, sentence.span.start, time, inside)
-            if dated is None:
-                continue  # "by night"
-            time = dated
+        unknown = told.type == "TIME" and told.start is None and told.end is None
+        time = _day_after(quote, at, told, inside) if unknown else told
+        if time is None:
+            continue  # "by night"
         if time.type == "DURATION":
             rest = sentence.span.quote[time.span.end - sentence.span.start :]
             return _counted(time, rest, agreement)

@@ -39,7 +39,9 @@ _FIRE_ENDS = frozenset({"hostility", "hostilities", "fire", "fighting", "violenc
 _PAPERS = frozenset({"document", "paper", "decision", "declaration", "oath", "vow", "addendum"})
 _OATHS = frozenset({"oath", "vow"})
 _SIGNING = frozenset({"sign", "swear", "initial", "put", "take", "adopt", "broker", "exchange"})
-_NO_DEAL = frozenset({"court", "cabinet", "budget", "white", "ballot", "newspaper", "trade", "office"})
+_NO_DEAL = frozenset(
+    {"court", "cabinet", "budget", "white", "ballot", "newspaper", "trade", "office"}
+)
 _MATTERS = frozenset(
     {"captive", "prisoner", "hostage", "shoot", "shooting", "ceasefire", "truce", "disengagement"}
     | {"withdrawal", "kill", "killing", "attack", "peace", "silence"}
@@ -108,7 +110,7 @@ def _is_struck_paper(tree: Tree, i: int) -> bool:
         return False
     verbs = [*tree.ancestors(i)[:2], *tree.kids(i, "acl", "relcl", "amod")]
     if any(tree.tokens[v].lemma in _SIGNING and tree.is_verb(v) for v in verbs):
-        return token.lemma in _OATHS or _binds(tree, i)
+        return _binds(tree, i)
     above = tree.tokens[token.head].lemma
     named = any(tree.tokens[k].pos == "PROPN" for k in tree.kids(i, "compound", "nmod", "amod"))
     return token.dep == "pobj" and above in {"under", "per"} and (named or token.lemma in _OATHS)
@@ -122,7 +124,7 @@ def _binds(tree: Tree, i: int) -> bool:
     several = len({c for a in agents for c in tree.conjuncts(a)}) > 1
     plural = any(tree.tokens[a].tag in {"NNS", "NNPS"} for a in agents)
     about = _lemmas(tree, tree.subtree(i)) & (_FIRE_ENDS | _MATTERS)
-    return several or (plural and bool(about))
+    return several or (plural and (bool(about) or tree.tokens[i].lemma in _OATHS))
 
 
 def _is_agreed_stillness(tree: Tree, i: int) -> bool:

@@ -14,7 +14,7 @@ _WARRANTING = frozenset({"guarantee", "underwrite", "supervise", "monitor", "ove
 _ASSURING = frozenset({"assurance", "guarantee", "pledge"})
 _AGREEING = frozenset(
     {"agree", "sign", "reach", "strike", "conclude", "announce", "declare", "accept", "seal"}
-    | {"initial", "put", "enter", "make", "clinch", "approve", "ink"}
+    | {"initial", "put", "enter", "make", "clinch", "approve", "ink", "swear", "adopt", "recommit"}
 )
 _MIDDLEMEN = frozenset({"mediator", "facilitator", "broker", "go-between", "intermediary"})
 _THIRD = frozenset(
@@ -86,6 +86,8 @@ class _Cast:
                 continue
             others = tree.prepositional(verb, "with", "between") + tree.prepositional(noun, "with")
             others += tree.prepositional(noun, "by")
+            if len(set(others)) < _PAIR:
+                others += self._between(noun)
             if tree.tokens[verb].tag == "VBN":
                 others += tree.prepositional(verb, "by")
             pairs.append(self._with_next([*self._agents(verb), *others]))
@@ -94,6 +96,17 @@ class _Cast:
             if token.lemma == "agree" and tree.is_verb(i):
                 pairs.append([*self._agents(i), *tree.prepositional(i, "with")])
         return pairs
+
+    def _between(self, noun: int) -> list[int]:
+        """ "Reached orally on 6 March between X and Y": the parser may hang it on the day."""
+        tree = self._tree
+        sentence = tree.sentences[tree.tokens[noun].sentence]
+        for i in range(sentence.first, sentence.last):
+            if tree.tokens[i].lemma == "between" and tree.tokens[i].dep == "prep":
+                found = [c for k in tree.kids(i, "pobj") for c in tree.conjuncts(k)]
+                if len(found) >= _PAIR and all(self._bodies.is_body(h) for h in found):
+                    return found
+        return []
 
     def _with_next(self, heads: list[int]) -> list[int]:
         """The heads, and what "and" joins to a lone one that the parser cut off."""

@@ -28,7 +28,8 @@ _HEADING = re.compile(
 _BULLET = re.compile(r"\s*[-–—•*·▪●](?:\s|$)")
 _LEADS = re.compile(r"\b(?:following|as follows|below)\b|:\s*$", re.IGNORECASE)
 _OWN_WORDS = re.compile(
-    r"\b(?:full )?text\b|\b(?:agree|decide|resolve|undert)\w*\b.*\b(?:following|as follows)\b|:\s*$",
+    r"\b(?:full )?text\b|"
+    r"\b(?:agree|decide|resolve|undert)\w*\b.*\b(?:following|as follows)\b|:\s*$",
     re.I,
 )
 #: "Both sides heard the points below and answered yes", "these are the terms that were sworn".

@@ -82,7 +82,7 @@ class _Reader:
 
     def read(self) -> list[Provision]:
         """The duties in text order, one for each wording."""
-        found = []
+        found: list[Provision] = []
         for sentence in self.tree.sentences:
             if self._is_heading(sentence):
                 continue

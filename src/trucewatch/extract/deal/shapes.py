@@ -63,7 +63,7 @@ _UNSURE = frozenset(
     {"could", "may", "might", "would", "must", "should", "not", "n't", "never", "if"}
 )
 _AWAY = frozenset({"refuse", "fail", "hope", "want", "decline", "urge", "ask", "call", "expect"})
-_MOVING = frozenset(
+MOVING = frozenset(
     {"extend", "prolong", "lengthen", "postpone", "put", "push", "move", "renew", "delay", "shift"}
 )
 _DATES = frozenset({"deadline", "date", "timetable", "pause", "window", "calm", "silence", "lull"})
@@ -257,7 +257,7 @@ def deadline_moved(tree: Tree, first: int, last: int, nouns: list[int]) -> list[
     """ "The deadline for the last group has been put off to Friday", "the pause was extended"."""
     found = []
     for i in range(first, last):
-        if tree.tokens[i].lemma not in _MOVING or not tree.is_verb(i) or _unsure(tree, i):
+        if tree.tokens[i].lemma not in MOVING or not tree.is_verb(i) or _unsure(tree, i):
             continue
         if tree.tokens[i].lemma in {"put", "push"} and not tree.kids(i, "prt", "advmod"):
             continue

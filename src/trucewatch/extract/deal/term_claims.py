@@ -49,7 +49,9 @@ def add_term_claims(
             on_it = [c for c in found if c.span.overlaps(telling.span)]
             telling_it = [c for c in on_it if _tells(c, telling)]
             if printed:
-                found = [c for c in found if c not in on_it or c in telling_it or not _inside(c, telling)]
+                found = [
+                    c for c in found if c not in on_it or c in telling_it or not _inside(c, telling)
+                ]
             for claim in telling_it:
                 owed = _owed(claim, telling, provision, kind, ontology)
                 found[found.index(claim)] = owed
