@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from trucewatch.errors import CaseError, JudgementError, RecordError
 from trucewatch.ontology.model import Ontology
 from trucewatch.readers.hints import Hints
+from trucewatch.records.clocks import Clock
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading, Record
@@ -252,11 +253,35 @@ class Case(Additions):
         own = [o.actor for o in self.actors()]
         return bytes_id(canonical([hashes, judgements, own]))
 
-    def record(self, as_of: str | None = None, days: Sequence[str] = ()) -> Record:
-        """Everything known of the case from reports published up to ``as_of`` (None: all).
+    def captured(self) -> dict[str, str]:
+        """The instant (ISO, UTC) at which each report was first added, by report id."""
+        with self._reading() as connection:
+            known = readings.select_report_ids(connection)
+        first: dict[str, str] = {}
+        for version in self.versions():
+            report = known.get(version.sha256) or self._report_id(version)
+            first[report] = min(version.captured_at, first.get(report, version.captured_at))
+        return first
 
-        ``days``: for which provisions' statuses are given; without any, ``as_of``, else the last
-        publication day.
+    def _report_id(self, version: Version) -> str:
+        """Of a version whose words came in other bytes too, which stand for both."""
+        from trucewatch.readers.registry import read_bytes
+
+        raw = self.raw(version.sha256)
+        if self._read is not None:
+            return self._read(raw, version.name, version.hints, self.country).report.id
+        return read_bytes(raw, version.name, version.hints).id
+
+    def record(
+        self,
+        as_of: str | None = None,
+        days: Sequence[str] = (),
+        clock: Clock = "published",
+    ) -> Record:
+        """Everything known of the case on ``as_of`` (None: all) by one of three clocks.
+
+        ``days``: for which provisions' statuses are given; without any, ``as_of``, else (and by
+        the clock of capture) the last publication day.
         """
         from trucewatch.pipeline import build_record
 
@@ -268,6 +293,8 @@ class Case(Additions):
             self.ontology(),
             as_of=as_of,
             days=days,
+            clock=clock,
+            captured=self.captured() if clock == "captured" else None,
         )
 
     def read_again(self, version: Version) -> Reading:
