@@ -22,6 +22,7 @@ def view_head(sight: Sight, name: str) -> Document:
         "version": record.version,
         "name": record.name,
         "as_of": sight.today,
+        "asked": record.as_of,
         "clock": record.clock,
         "coverage": coverage_document(sight),
     }
@@ -92,12 +93,16 @@ def coverage_words(read: Document) -> str:
 
 def title_words(document: Document, what: str) -> str:
     """The first line of a view: the case, what is shown, as of when and by which clock."""
-    words = f"{line(document['name'])} · {what}"
-    if document["as_of"]:
-        words += f" · as of {day(document['as_of'])}"
-    if document["clock"] != "published":
-        words += f" ({document['clock']})"
-    return words
+    return f"{line(document['name'])} · {what}{as_of_words(document)}"
+
+
+def as_of_words(document: Document) -> str:
+    """As known when, and by which clock where it is not that of publication."""
+    if document["clock"] == "captured" and document["asked"]:
+        return f" · as the case stood on {day(document['asked'])}"
+    if document["clock"] == "happened":
+        return f" · what had happened by {day(document['as_of'])}"
+    return f" · as of {day(document['as_of'])}" if document["as_of"] else ""
 
 
 def _days(first: str, last: str) -> list[str]:

@@ -83,9 +83,9 @@ def told(row: Document) -> str:
     reports = plural(row["reports"], "report")
     if row["copies"]:
         reports += f", {plural(row['copies'], 'copy', 'copies')} among them"
-    origins = f"from {plural(row['origins'], 'origin')}"
+    origins = f" from {plural(row['origins'], 'origin')}"
     if not row["origins"]:
-        origins = "that do not tell it as done"
-    words = f"{plural(len(row['claims']), 'claim')} {origins}, in {reports}"
+        origins = ", none telling it as done"
+    words = f"{plural(len(row['claims']), 'claim')}{origins}, in {reports}"
     bears = [f"{effect(b['effect'])} {b['provision']}" for b in row["bears_on"]]
     return " · ".join([words, *bears])

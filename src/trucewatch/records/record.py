@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from trucewatch.records.agreement import Agreement, Provision
@@ -85,4 +85,4 @@ class Record:
     coverage: tuple[Coverage, ...]
     judgements: tuple[Judgement, ...]
     private: tuple[PrivatePerson, ...] = ()
-    clock: Literal["published", "captured", "happened"] = "published"
+    clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)
