@@ -48,7 +48,7 @@ def test_what_an_outlet_took_back(answer: Callable[..., Any], kessara: Path) -> 
 
 def test_nothing_since(answer: Callable[..., Any], run: Run, kessara: Path) -> None:
     document = answer("changes", kessara, "--since", "2031-03-14")
-    empty = {"new": [], "changed": [], "gone": []}
+    empty: dict[str, list[Any]] = {"new": [], "changed": [], "gone": []}
     assert (document["reports"], document["incidents"], document["provisions"]) == (
         [],
         empty,
