@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import make_claim, make_report
 from tests.cli.conftest import Run
-from trucewatch.cli.counting import counting
 from trucewatch.cli.figures_page import range_words
 
 
@@ -81,25 +78,3 @@ def test_the_page(run: Run, kessara: Path, columns: str) -> None:
 def test_ranges_in_words(low: int | None, high: int | None, words: str) -> None:
     assert range_words({"low": low, "high": high, "origins": 2}) == words
     assert range_words(None) == ""
-
-
-def test_ways_of_counting() -> None:
-    report = make_report("Karsa\nShells killed 5 men.")
-    figure = make_claim(report, "Shells killed 5 men", figures=[("killed", 5, 5, "5")]).figures[0]
-    plain = counting(figure)
-    assert plain.words() == ""
-    assert (
-        counting(replace(figure, unit="man")) == plain == counting(replace(figure, unit="people"))
-    )
-    for other in (
-        replace(figure, unit="family"),
-        replace(figure, tally="new"),
-        replace(figure, per="day"),
-        replace(figure, role="child"),
-        replace(figure, period=figure.span),
-        replace(figure, part_of=figure.span),
-    ):
-        assert counting(other) != plain
-        assert counting(other).words()
-    tanks = replace(figure, kind="weapons", unit="tank")
-    assert counting(tanks) != counting(replace(tanks, unit="mortar"))
