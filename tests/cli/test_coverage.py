@@ -62,8 +62,8 @@ READ: dict[str, Any] = {
         (
             {"days_without_report": ["2031-03-14"]},
             (
-                "2 reports read, from 1 origin, Thu 13 Mar – Fri 14 Mar 2031. On 1 of 2 days no report "
-                "was published that was read: that does not show a quiet day."
+                "2 reports read, from 1 origin, Thu 13 Mar – Fri 14 Mar 2031. On 1 of 2 days no "
+                "report was published that was read: that does not show a quiet day."
             ),
         ),
         (
