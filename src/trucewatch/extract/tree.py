@@ -104,6 +104,13 @@ class Tree:
         above = self.ancestors(i)
         return next((a for a in above if self.is_verb(a)), above[-1] if above else i)
 
+    def whole_clause(self, i: int) -> int:
+        """The clause of ``i`` with the "is" of what "is to be": "The road is to be cleared"."""
+        verb = self.clause_head(i)
+        while self.tokens[verb].dep == "xcomp" and self.tokens[self.tokens[verb].head].lemma == "be":
+            verb = self.tokens[verb].head
+        return verb
+
     def is_passive(self, verb: int) -> bool:
         """Whether the verb is passive, reduced passives ("houses shelled by") included."""
         if self.kids(verb, "nsubjpass", "csubjpass", "auxpass", "agent"):

@@ -167,7 +167,7 @@ def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> b
         return False
     if trigger.near or trigger.unless:
         own = {tree.tokens[t].lemma for t in words}
-        clause = lemmas(tree.subtree(tree.clause_head(head))) - own
+        clause = lemmas(tree.subtree(tree.whole_clause(head))) - own
         if trigger.near and not trigger.near & clause:
             return False
         sentence = tree.sentences[tree.tokens[head].sentence]
