@@ -107,8 +107,11 @@ class Tree:
     def whole_clause(self, i: int) -> int:
         """The clause of ``i`` with the "is" of what "is to be": "The road is to be cleared"."""
         verb = self.clause_head(i)
-        while self.tokens[verb].dep == "xcomp" and self.tokens[self.tokens[verb].head].lemma == "be":
-            verb = self.tokens[verb].head
+        while self.tokens[verb].dep == "xcomp":
+            above = self.tokens[verb].head
+            if self.tokens[above].lemma != "be":
+                break
+            verb = above
         return verb
 
     def is_passive(self, verb: int) -> bool:
