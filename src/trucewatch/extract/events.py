@@ -38,10 +38,12 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     near = Nearby(mentions)
     finder = FillerFinder(tree, near, ontology)
     light, causing = ontology.words["light_event_nouns"], ontology.words["causing_verbs"]
+    force = frozenset(code for code, kind in ontology.events.items() if kind.group == "force")
+    means = ontology.words["means"]
     found: list[EventMention] = []
     for number, sentence in enumerate(mentions.sentences):
         hits = index.best(tree, sentence.first, sentence.last)
-        units = find_units(tree, sentence, hits, light, causing)
+        units = find_units(tree, sentence, hits, light, causing, force, means)
         anchors = frozenset(u.anchor for u in units)
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
