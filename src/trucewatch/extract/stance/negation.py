@@ -59,7 +59,9 @@ def _of_verb(tree: Tree, i: int) -> int | None:
             continue
         if token.lemma in _NOBODY:
             return argument
-        for k in tree.kids(argument, "det", "neg", "preconj"):
+        beside = tree.kids(argument, "det", "neg", "preconj")
+        counts = [k for n in tree.kids(argument, "nummod") for k in tree.kids(n, "neg")]
+        for k in [*beside, *counts]:
             if tree.tokens[k].lemma in _NO or _not_one(tree, k):
                 return k
     joined = tree.tokens[i].dep == "conj" and any(

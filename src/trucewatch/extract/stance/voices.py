@@ -25,7 +25,9 @@ _CUSTODY = frozenset({"arrest", "abduction", "execution"})
 _LOOKING = frozenset({"see", "hear", "find", "observe", "record", "report", "know", "receive"})
 _PURSUIT = frozenset({"for", "over", "yet", "far", "still"})
 #: Those who fight, and the words by which a speaker is told as one of their own.
-_SOLDIERS = frozenset({"soldier", "troop", "serviceman", "servicemen", "officer", "gunner", "guard"})
+_SOLDIERS = frozenset(
+    {"soldier", "troop", "serviceman", "servicemen", "officer", "gunner", "guard"}
+)
 _RANKS = frozenset(
     {"colonel", "general", "brigadier", "major", "captain", "lieutenant", "sergeant", "army"}
     | {"military", "division", "brigade", "command", "battalion", "guard", "commander", "forces"}
