@@ -111,7 +111,8 @@ def _standing(known: _Known) -> tuple[str, str]:
     if known.breaches >= _MOSTLY_BROKEN:
         return "minimal", f"in force; {known.breaches} incidents are alleged to breach it"
     if known.breaches or known.broken:
-        return "intermediate", f"in force; {max(known.breaches, 1)} alleged breach told of"
+        count = max(known.breaches, 1)
+        return "intermediate", f"in force; {count} alleged breach{'es' * (count > 1)} told of"
     return "full", "in force; no breach is told of in the reports read"
 
 

@@ -11,19 +11,19 @@ from typer.core import TyperGroup
 
 from trucewatch import __version__
 from trucewatch.cli import (
-    actors,
     add,
     board,
     claims,
     demo,
     export,
     new,
-    places,
     read,
     rebuild,
     serve,
     why,
 )
+from trucewatch.cli.actors import group as actors
+from trucewatch.cli.places import group as places
 from trucewatch.errors import TrucewatchError
 
 FAILED = 2  # exit code of every error that its reader can mend
@@ -75,7 +75,7 @@ for _name, (_verb, _line) in VERBS.items():
 #: Verbs with verbs of their own, as above.
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
     "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
-    "places": (places.app, "Lists of places of a case; what a name may mean."),
+    "places": (places.app, "Lists of places of a case: add, list, find, remove, review."),
 }
 for _name, (_group, _line) in GROUPS.items():
     app.add_typer(_group, name=_name, short_help=_line, help=_line)

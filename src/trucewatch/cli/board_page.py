@@ -1,4 +1,4 @@
-"""The board as a page for the terminal (docs/explanation/design-language.md)."""
+"""The board as a page for the terminal."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import Corrections, take_back
 from trucewatch.extract.speakers.basis import BasisReader
+from trucewatch.extract.stance.by_kind import judge_by_kind
 from trucewatch.extract.stance.factuality import StanceReader
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (
@@ -86,7 +87,9 @@ def find_claims(
     history = HistoryReader(stances.tree, mentions, report.published.day)
     corrections = Corrections(mentions, report.text)
     claims = [
-        _claim(report, mentions, draft, frames, stances, history, bases, sayings, corrections)
+        _claim(
+            report, mentions, draft, frames, stances, history, bases, sayings, corrections, ontology
+        )
         for draft in drafts
     ]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
@@ -155,6 +158,7 @@ def _claim(
     bases: BasisReader,
     sayings: Sayings,
     corrections: Corrections,
+    ontology: Ontology,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
     stance = stances.judge(mention.head, attribution, mention.event.kind)
@@ -168,6 +172,7 @@ def _claim(
     if frame is not None and _is_owed(stance, frame, attribution):
         stance = stance.then("obliged", frame.rule)
     event = replace(mention.event, also=draft.also)
+    stance = judge_by_kind(stance, event, attribution, ontology)
     if not stance.background:
         past = history.told_as_history(mention.head, event, stance, attribution is None)
         if past is not None:

@@ -181,7 +181,7 @@ def _nearest(
 
 
 def _shared(claim: Claim, provision: Provision) -> int:
-    place = claim.event.place.words if claim.event.place else ""
+    place = claim.event.place.named if claim.event.place else ""
     told = set(fold(f"{claim.span.quote} {place}"))
     bearer = provision.duty_bearer.words if provision.duty_bearer else ""
     owed = set(fold(f"{provision.place or ''} {provision.object or ''} {bearer}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 from trucewatch.link.traces import Trace
+from trucewatch.records.claim import Where
 
 #: Points of two places with different names, neither of them on a map.
 ELSEWHERE = -0.5
@@ -23,6 +24,8 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
         return 0.05, "a place is not stated"
     if _same(a.place_words, b.place_words) or _same(a.place_name, b.place_name):
         return 0.25, "same place"
+    if _is_bare(x) or _is_bare(y):
+        return 0.05, "a place is described, not named"
     if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
         if x.precision in _WIDE or y.precision in _WIDE:
             return 0.05, "one place may hold the other"
@@ -36,6 +39,11 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
     if km <= _FAR_KM:
         return 0.0, f"{km:.0f} km apart"
     return -1.0, f"{km:.0f} km apart"
+
+
+def _is_bare(place: Where) -> bool:
+    """ "The town", and which town is open: no name that could be another's."""
+    return place.is_open and not any(word[0].isupper() for word in place.words.split()[1:])
 
 
 def _stands_in(placed: Trace, other: Trace) -> bool:

@@ -81,7 +81,7 @@ def trace(
         actor=frozenset(fold(event.actor.words)) if event.actor else frozenset(),
         target=frozenset(fold(event.target.words)) if event.target else frozenset(),
         place=where,
-        place_words=place_words(where.words) if where else frozenset(),
+        place_words=place_words(where.named) if where else frozenset(),
         place_name=place_words(where.name) if where else frozenset(),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
         content=frozenset(fold(claim.span.quote)),
