@@ -19,7 +19,10 @@ from trucewatch.records.report import Report
 _NEAR = 240  # characters between two tellings of one happening in a paragraph
 _HOURS = ("times.clock", "times.day.part")
 _OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
-_CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead"})
+_CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead", "martyred"})
+#: Kinds that casualties get for want of a cause; any other kind is told by the words themselves.
+_CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
+_BE = frozenset({"is", "are", "was", "were", "be"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -111,7 +114,8 @@ def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> W
 
 def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
     """Casualties told without their cause take the kind of the act told just before."""
-    if claim.event.trigger.quote.casefold() not in _CASUALTIES:
+    *before_it, word = claim.event.trigger.quote.casefold().split()
+    if word not in _CASUALTIES or claim.event.kind not in _CAUSELESS or set(before_it) - _BE:
         return claim
     last = _force_before(claim, before, ontology)
     if last is None or last.event.kind == claim.event.kind:
