@@ -60,6 +60,20 @@ def test_an_open_description_lies_in_the_area_told_beside_it() -> None:
     assert place.within.name == "Mali"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels arrested two men in Idlib governorate on Sunday.",
+        "Rebels arrested two men in the province of Idlib on Sunday.",
+        "The army shelled Idlib province.",
+    ],
+)
+def test_the_noun_of_a_wide_place_is_no_description(text: str) -> None:
+    place = where({"text": text, "kind": "arrest" if "arrest" in text else "shelling"})
+    assert place is not None
+    assert (place.name, place.rule.partition(";")[0]) == ("Idlib", "events.place.governed")
+
+
 def test_part_of_a_described_town_is_not_its_point() -> None:
     body = "Clashes in Homs killed nine. The city's airport was shelled on Tuesday."
     place = where({"text": body, "kind": "shelling"})

@@ -64,13 +64,23 @@ class Whereabouts:
         if named is not None and not _is_wide(named):
             return self._governed(named, _GOVERNED)
         spot = self._spot(unit, target)
-        if spot is not None and (
-            named is None or self._tree.tokens[spot.noun].lemma in self._sites
-        ):
+        if spot is not None and (named is None or self._is_nearer(spot, named)):
             return self._of_description(spot, named)
         if named is not None:
             return self._governed(named, _GOVERNED)
         return self._home(people) or self._there(unit, stops)
+
+    def _is_nearer(self, spot: _Spot, wide: PlaceMention) -> bool:
+        """Whether a description is of a place inside the wide one, and not the wide one's noun."""
+        tree = self._tree
+        if tree.tokens[spot.noun].lemma not in self._sites:
+            return False
+        before = tree.kids(spot.noun, "compound", "amod", "nmod", "poss")
+        own = [*before, *tree.prepositional(spot.noun, "of")]  # "X province", "the province of X"
+        return not any(
+            wide.span.start < tree.tokens[k].end and tree.tokens[k].start < wide.span.end
+            for k in own
+        )
 
     # ---- named
     def _named(self, unit: Unit, stops: frozenset[int]) -> PlaceMention | None:
