@@ -67,7 +67,7 @@ def read_report(
         report=report,
         mentions=mentions,
         attributions=attributions,
-        claims=add_term_claims(report, claims, provisions, ontology),
+        claims=add_term_claims(report, claims, provisions, ontology, attributions),
         agreements=agreements,
         provisions=provisions,
         version=reading_version(ontology, places),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.chains import Sayings
+from trucewatch.extract.chains import Sayings, own_words
 from trucewatch.ontology.model import Ontology, ProvisionKind
 from trucewatch.records.agreement import Provision, Telling
-from trucewatch.records.claim import Claim, Event, Stance, StanceStep
+from trucewatch.records.claim import Attribution, Claim, Event, Stance, StanceStep
 from trucewatch.records.ids import content_id
 from trucewatch.records.report import Report
 
@@ -32,15 +32,21 @@ _MOST = 0.5
 
 
 def add_term_claims(
-    report: Report, claims: Sequence[Claim], provisions: Sequence[Provision], ontology: Ontology
+    report: Report,
+    claims: Sequence[Claim],
+    provisions: Sequence[Provision],
+    ontology: Ontology,
+    attributions: tuple[Attribution, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims, and one *obliged* claim for each telling of a term that none of them tells.
 
     Its kind is the act owed; for a prohibition, the act forbidden. A claim on the very words of a
     term is owed, too: an agreement's own text tells of nothing done, and what "is to" be done
     under a deal is more than a plan. A claim on a mere part of the text's words ("mines laid along
-    the road") gives way to the term's.
+    the road") gives way to the term's. Who tells a term is who says the words around it; nobody
+    tells what the agreement's own text says.
     """
+    sayings = Sayings(attributions)
     found = list(claims)
     for provision in provisions:
         kind = ontology.provisions[provision.kind]
@@ -57,7 +63,7 @@ def add_term_claims(
                 found[found.index(claim)] = owed
             told = [c for c in on_it if c in found and _covers(c, telling)]
             if not telling_it and all(_much_wider(c, telling) for c in told):
-                found.append(_claim(report, provision, telling, kind))
+                found.append(_claim(report, provision, telling, kind, sayings))
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end)))
 
 
@@ -117,16 +123,26 @@ def _act(kind: ProvisionKind, telling: Telling) -> str | None:
     return next(iter(acts or kind.kept_by), None)
 
 
-def _claim(report: Report, provision: Provision, telling: Telling, kind: ProvisionKind) -> Claim:
+def _claim(
+    report: Report,
+    provision: Provision,
+    telling: Telling,
+    kind: ProvisionKind,
+    sayings: Sayings,
+) -> Claim:
     code = _act(kind, telling) or _PROMISED
-    speaker = telling.speaker
+    attribution = None
+    if telling.basis != "text":
+        attribution = own_words(report, sayings.innermost(telling.span)[0])
+    said = attribution.speaker if attribution is not None else None
+    speaker = telling.speaker or said
     rules = (_RULE, *telling.rule.split("; "))
     return Claim(
         id=content_id("c", report.id, telling.span.start, telling.span.end, code, "obliged"),
         report=report.id,
         span=telling.span,
         speaker=speaker,
-        relays=Sayings(()).relays(report, None),
+        relays=sayings.relays(report, attribution),
         cue=None,
         stance=Stance.single("obliged", "certain", _RULE),
         event=Event(kind=code, trigger=telling.span, rule=_RULE, actor=provision.duty_bearer),
