@@ -81,9 +81,9 @@ class Voices:
             # "we have not slept" in nobody's mouth answers no charge
             verb = self._tree.tokens[self._tree.clause_head(head)].lemma
             charged = charged and verb not in _LOOKING
-            mine = [a for a in self._agents(head) if charged and self._words_at(a) & _MINE]
+            mine = [a for a in self._agents(head, charged) if charged and self._words_at(a) & _MINE]
             return state.turned("denied", "factuality.own_side", (mine[0],)) if mine else state
-        for agent in self._agents(head):
+        for agent in self._agents(head, charged):
             own = self._is_own(agent, attribution) or (charged and self._fights(agent, attribution))
             if own:
                 return state.turned("denied", "factuality.own_side", (agent,))
@@ -91,13 +91,13 @@ class Voices:
             return state.turned("denied", "factuality.own_custody", (head,))
         return state
 
-    def _agents(self, head: int) -> list[int]:
+    def _agents(self, head: int, charged: bool) -> list[int]:
         tree = self._tree
         agents = tree.agents(head)
         verb = tree.clause_head(head)
         if not agents and verb != head and not tree.is_passive(verb):
             agents = tree.agents(verb)
-        if not agents and tree.is_passive(verb):
+        if not agents and charged and tree.is_passive(verb):
             agents = tree.prepositional(verb, "from")  # "no shot was fired from our side"
         return agents
 
