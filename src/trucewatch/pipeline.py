@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from trucewatch import __version__
 from trucewatch.annotate.encoder.model import ENCODER_VERSION
@@ -29,9 +29,14 @@ from trucewatch.link.copies import find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
+from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
+
+LinkDeals = Callable[
+    [Sequence[Reading], Ontology], tuple[tuple[Agreement, ...], tuple[Provision, ...]]
+]
 
 
 def reading_version(ontology: Ontology, places: str | None = None) -> str:
@@ -82,11 +87,13 @@ def build_record(
     ontology: Ontology,
     as_of: str | None = None,
     days: Sequence[str] = (),
+    link_deals: LinkDeals = link_agreements,
 ) -> Record:
     """The record of a case, as known from reports published up to and on ``as_of`` (None: all).
 
     ``days`` are the days for which provision statuses are asked; without any, the last day that a
-    report was published. Reports without a date count as known from the start.
+    report was published. Reports without a date count as known from the start. ``link_deals``: the
+    stage that makes one deal and one duty of many tellings.
     """
     known = sorted(
         (r for r in readings if as_of is None or (r.report.published.day or "") <= as_of),
@@ -96,13 +103,13 @@ def build_record(
     claims = tuple(c for r in known for c in r.claims)
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
-    agreements, provisions = link_agreements(known, ontology)
+    agreements, provisions = link_deals(known, ontology)
     claims = date_by_case(claims, agreements, reports)
     sides = Sides(reports, agreements, provisions, ontology)
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
     origins = Origins(reports, copies, agreements)
-    contradictions = find_contradictions(incidents, claims, origins)
+    contradictions = find_contradictions(incidents, claims, origins, provisions, sides)
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     asked = tuple(days) or ((as_of,) if as_of else (max(last),) if last else ())
