@@ -109,7 +109,9 @@ def build_record(
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
     origins = Origins(reports, copies, agreements)
-    contradictions = find_contradictions(incidents, claims, origins, provisions, sides)
+    contradictions = find_contradictions(
+        incidents, claims, origins, provisions, sides, ontology
+    )
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     asked = tuple(days) or ((as_of,) if as_of else (max(last),) if last else ())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.assess.counts import clashing_figures, counted, runs_on
+from trucewatch.assess.counts import clashing_figures, counted
 from trucewatch.assess.facets import Facets, other_doer, same_doer
 from trucewatch.records.incident import ContradictionKind
+from trucewatch.records.tallies import runs_on
 
 Clash = tuple[ContradictionKind, str]
 
@@ -44,7 +45,11 @@ def answers(against: Facets, telling: Facets) -> bool:
     denied = against.claim.stance.factuality == "denied"
     if against.voice is not None and against.voice == telling.voice:
         return False
-    if denied and against.claim.speaker is None and against.claim.figures:
+    if denied and against.claim.speaker is None and against.voice is None:
+        # An outlet takes back what was told before, here or elsewhere, and not what is told later.
+        if telling.order > against.order:
+            return False
+    if denied and against.claim.figures and not against.blames:
         return _same_figures(against, telling)
     none = {f.kind for f in against.claim.figures if f.high == 0}
     if none:
@@ -62,11 +67,8 @@ def _same_figures(a: Facets, b: Facets) -> bool:
 
 
 def _blame_apart(a: Facets, b: Facets) -> bool:
-    if not other_doer(a, b):
-        return False
-    # Two sides that fight are each named by somebody; it is one against the other only where the
-    # other is not the target.
-    return a.voice is None or a.voice != b.voice
+    """Whether they lay one act at two doors; an act that is no wrong is often told by its halves"""
+    return a.wrong and b.wrong and other_doer(a, b)
 
 
 def _days_apart(a: Facets, b: Facets) -> int:

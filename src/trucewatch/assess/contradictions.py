@@ -9,6 +9,7 @@ from trucewatch.assess.clashes import answers, clashes
 from trucewatch.assess.facets import Facets, facets, other_doer
 from trucewatch.assess.origins import Origins
 from trucewatch.assess.rival_terms import rival_terms
+from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
@@ -24,6 +25,7 @@ def find_contradictions(
     origins: Origins,
     provisions: Sequence[Provision] = (),
     sides: Sides | None = None,
+    ontology: Ontology | None = None,
 ) -> tuple[Contradiction, ...]:
     """Each clash of two origins over one happening or one term, by earliest and plainest claim.
 
@@ -31,15 +33,48 @@ def find_contradictions(
     and the account that its teller gives instead both clash with what they answer.
     """
     by_id = {c.id: c for c in claims}
+    wrongs = _wrongs(ontology)
     found: list[Contradiction] = []
     for incident in incidents:
         told = [by_id[c] for c in incident.claims if c in by_id]
         if len(told) > 1:
-            each = [facets(c, origins, sides, n) for n, c in enumerate(told)]
+            each = [facets(c, origins, sides, n, wrongs) for n, c in enumerate(told)]
+            each = _without_headlines(each)
             found += _plainest([*_all_clashes(each), *_counter_accounts(each)])
     terms = rival_terms(claims, provisions, origins, sides)
-    found += _plainest(terms)
+    answered = {frozenset({a.origin, b.origin}) for kind, _, a, b in terms if kind == "occurrence"}
+    found += _plainest(
+        [
+            one
+            for one in terms
+            # Who corrects a term also gives the right one: the correction is the clash.
+            if one[0] == "occurrence" or frozenset({one[2].origin, one[3].origin}) not in answered
+        ]
+    )
     return tuple({x.claims: x for x in reversed(found)}.values())[::-1]
+
+
+#: Kinds beside force for which somebody is blamed.
+_BLAMED = frozenset(
+    """aid_obstructed monitor_obstructed services_cut arrest abduction siege territory_seized
+    ceasefire_collapsed""".split()
+)
+
+
+def _wrongs(ontology: Ontology | None) -> frozenset[str]:
+    if ontology is None:
+        return frozenset()
+    return frozenset(
+        code
+        for code, kind in ontology.events.items()
+        if kind.group == "force" or ontology.outside_kind(code) in _BLAMED
+    )
+
+
+def _without_headlines(each: Sequence[Facets]) -> list[Facets]:
+    """A headline only repeats its report: it counts where the report's body tells nothing."""
+    bodies = {one.claim.report for one in each if not one.headline}
+    return [one for one in each if not one.headline or one.claim.report not in bodies]
 
 
 def _all_clashes(each: Sequence[Facets]) -> Iterator[_Found]:

@@ -6,18 +6,12 @@ import re
 
 from trucewatch.assess.facets import Facets
 from trucewatch.records.claim import Claim, Figure
+from trucewatch.records.tallies import is_rest, runs_on
 
 #: Seen or heard in part by each teller: two numbers of these are no clash.
 _IN_PART = frozenset({"rounds", "impacts", "explosions", "held"})
 _FAMILIES = frozenset({"family", "household"})
 _NAMED = "figures.the."
-#: Words of a count that has gone on since an earlier day.
-_RUNNING = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|mak(?:es|ing)|made)\b[^.;]*"
-    r"\b(?:to|total|so far|of)\b|\bso far\b|\bto date\b|\bsince\b|\bin total\b|^total\b|"
-    r"\b(?:a|the|,) total\b|\bwhole period\b|\baltogether\b|\bcumulative",
-    re.IGNORECASE,
-)
 _ONE = re.compile(r"\b(?:one|1|single|sole|lone|only|a|an)\b", re.IGNORECASE)
 _PERIOD = 1  # days by which the first and last days of one period may differ
 
@@ -31,6 +25,8 @@ def clashing_figures(a: Facets, b: Facets) -> tuple[Figure, Figure] | None:
     beside the whole.
     """
     if not same_period(a, b) or runs_on(a.claim) != runs_on(b.claim):
+        return None
+    if is_rest(a.claim) != is_rest(b.claim):
         return None
     for kind in sorted({f.kind for f in counted(a.claim)} & {f.kind for f in counted(b.claim)}):
         mine = [f for f in counted(a.claim) if f.kind == kind]
@@ -50,14 +46,6 @@ def counted(claim: Claim) -> list[Figure]:
         f for f in claim.figures if f.kind not in _IN_PART and not f.rule.startswith(_NAMED)
     ]
     return [f for f in found if (f.low, f.high) != (1, 1) or _ONE.search(claim.span.quote)]
-
-
-def runs_on(claim: Claim) -> bool:
-    """Whether the claim's numbers are of all so far and not of what was told last."""
-    return (
-        any(f.tally == "cumulative" for f in claim.figures)
-        or _RUNNING.search(claim.span.quote) is not None
-    )
 
 
 def same_period(a: Facets, b: Facets) -> bool:

@@ -24,7 +24,7 @@ class Trace:
     ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
-    quote; ``sides``: sides that the quote names in any role.
+    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any role.
     """
 
     claim: Claim
@@ -42,6 +42,7 @@ class Trace:
     place: Where | None
     place_words: frozenset[str]
     place_name: frozenset[str]
+    place_names: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
     content: frozenset[str]
     names: frozenset[str]
@@ -83,6 +84,7 @@ def trace(
         place=where,
         place_words=place_words(where.words) if where else frozenset(),
         place_name=place_words(where.name) if where else frozenset(),
+        place_names=_names(" " + where.words) if where else frozenset(),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
         content=frozenset(fold(claim.span.quote)),
         names=_names(claim.span.quote),
