@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.assess.duties import find_successors, is_standing
+from trucewatch.parties.duties import find_successors, is_standing
 from trucewatch.assess.origins import Origins
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision

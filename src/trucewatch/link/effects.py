@@ -47,7 +47,36 @@ _SUPPLIED = re.compile(
     re.I,
 )
 _TALLY = re.compile(r"\b(?:violations?|breach(?:es)?|infringements?)\b", re.I)
-_TALLIED = frozenset({"investigation", "monitor_tally", "breach_tally"})
+_TALLIED = frozenset({"investigation", "accusation", "monitor_tally", "breach_tally"})
+#: Provisions of time and scope, which ask nothing of anybody.
+_NOBODYS = frozenset({"timetable", "exceptions"})
+_GUNS = "heavy_weapons_withdrawal"
+_OF_MEN = frozenset({"disengagement", "force_withdrawal", "buffer_zone"})
+#: Duties about a thing or a body of people, which force against it breaches.
+_OF_THINGS = frozenset({"services_repair", "monitoring", "demining", "remains_recovery"})
+_LINES = frozenset({"buffer_zone", "disengagement", "exclusion_of_forces", "restraint"})
+_ROADS = frozenset({"corridor_opened", "siege_eased"})
+_PAID = frozenset({"aid_delivered"})
+_GOING = frozenset({"force_withdrawal", "disengagement"})
+#: What a clause of restraint names, and the kinds of acts that are meant.
+_RESTRAINED = (
+    (
+        re.compile(r"\b(?:captives?|hostages?|kidnap\w*|abduct\w*|tak\w+ (?:any|nobody|no) ?\w* ?(?:away|captive)?)\b", re.I),
+        frozenset({"abduction", "arrest"}),
+    ),
+    (
+        re.compile(r"\b(?:tolls?|extort\w*|levies|levy|taxes|ransoms?)\b", re.I),
+        frozenset({"threat", "aid_obstructed"}),
+    ),
+    (
+        re.compile(r"\b(?:trench\w*|fortif\w*|positions?|earthworks?)\b", re.I),
+        frozenset({"fortification", "troop_deployment", "ground_advance"}),
+    ),
+    (
+        re.compile(r"\b(?:herds?|cattle|graz\w*)\b", re.I),
+        frozenset({"ground_advance"}),
+    ),
+)
 _DEFENCE = re.compile(r"\bself[- ]defen[cs]e\b|\bin defen[cs]e of\b", re.I)
 _FLOWN = frozenset({"air_strike", "drone_strike", "uncrewed_flight", "patrol"})
 _FIRE = frozenset({"cessation_of_fire"})
@@ -65,20 +94,40 @@ def way_of(
     code = ontology.outside_provision(provision.kind)
     codes = {claim.event.kind, ontology.outside_kind(claim.event.kind), *claim.event.also}
     words = claim.span.quote
+    if code in _NOBODYS:
+        return None  # a date or an exception asks nothing of anybody
     if code in _FIRE and is_tally(claim):
         return "breaches"
     if code == "restraint":
         return _restrained(claim, provision, codes & set(kind.breached_by), codes, ontology)
+    if _is_of_guns(claim, codes, ontology) and code in _OF_MEN and _GUNS in siblings:
+        return None
+    if code in _OF_THINGS and _strikes_object(claim, provision, codes, ontology):
+        return "breaches"
+    if code == "exclusion_of_forces" and "troop_deployment" in codes:
+        return "breaches"
+    if code in _FIRE and "ground_advance" in codes and siblings & _LINES:
+        return None
+    if code == "humanitarian_access" and codes <= _ROADS and "siege_lifting" in siblings:
+        if not _SUPPLIED.search(words):
+            return None
+    if code == "local_forces" and claim.stance.factuality == "ongoing":
+        if not _names_object(claim, provision):
+            return None
+    if code == _GUNS and "heavy_weapons_presence" not in codes and codes & _LINGERING:
+        return None
+    if code == "buffer_zone":
+        return _in_zone(claim, provision, codes & set(kind.breached_by), codes)
+    if code == "political_follow_up" and codes & _PAID:
+        return "keeps" if _names_object(claim, provision) else None
     if code in _LEAVING and codes & _LINGERING and claim.stance.factuality == "ongoing":
         return "lingers"
-    if code == "timetable" and "ceasefire_effective" in codes and siblings & _FIRE:
-        return None
     if code in _WATCHED and "patrol" in codes and not codes & set(kind.breached_by):
         return "keeps"
     if code == "siege_lifting" and _takes_supplies(provision, siblings):
         if codes & _HINDERED:
             return "breaches"
-        if codes & _SUPPLIES:
+        if codes & _SUPPLIES and any(_SUPPLIED.search(t.span.quote) for t in provision.tellings):
             return "keeps"
     if codes & set(kind.breached_by):
         if code in _FIRE and _is_unexplained(claim, codes):
@@ -135,10 +184,60 @@ def _restrained(
     """A named thing that may not be used is breached by its use; else by the kinds forbidden."""
     flown = ontology.words["drones"] | {"plane", "jet", "helicopter", "flight"}
     owed = " ".join((provision.object or "", provision.tellings[0].span.quote))
+    if "troop_deployment" in codes and claim.stance.factuality == "ongoing":
+        return None  # to be where one was is no new move
+    meant = [kinds for words, kinds in _RESTRAINED if words.search(owed)]
+    if meant:
+        return "breaches" if any(codes & kinds for kinds in meant) else None
     named = set(fold(owed)) & flown
     if named:
         return "breaches" if codes & _FLOWN and named & set(fold(claim.span.quote)) else None
     return "breaches" if breaking else None
+
+
+def _is_of_guns(claim: Claim, codes: set[str], ontology: Ontology) -> bool:
+    """Whether what left or stayed are heavy weapons."""
+    heavy = ontology.words["heavy_weapons"]
+    told = fold(claim.span.quote)
+    named = any(w in heavy or w.rstrip("s") in heavy for w in told)
+    return "heavy_weapons_presence" in codes or (named and bool(codes & _GOING))
+
+
+def _strikes_object(
+    claim: Claim, provision: Provision, codes: set[str], ontology: Ontology
+) -> bool:
+    """Whether force is told of against the thing or the people that the duty is about."""
+    struck = {c for c in codes if c in ontology.events and ontology.events[c].group == "force"}
+    if not struck - {"explosion", "undetermined_explosion"}:  # a mine goes off by itself
+        return False
+    return _names_object(claim, provision)
+
+
+def _names_object(claim: Claim, provision: Provision) -> bool:
+    event = claim.event
+    told = " ".join(
+        [claim.span.quote, *(x.words for x in (event.actor, event.target, event.place) if x)]
+    )
+    kinds = {f.kind for f in claim.figures}
+    owed = set(fold(provision.object or "")) - _ANY_OBJECT
+    return bool(owed & (set(fold(told)) | kinds))
+
+
+_ANY_OBJECT = frozenset("people person force armed men fighter weapon side party team".split())
+
+
+def _in_zone(
+    claim: Claim, provision: Provision, breaking: set[str], codes: set[str]
+) -> Way | None:
+    """A zone is breached by who or what is told of in it; to leave it is another duty's step."""
+    if codes & _GOING or claim.stance.factuality == "did_not_happen":
+        return None
+    where = claim.event.place.words if claim.event.place else ""
+    told = set(fold(f"{claim.span.quote} {where}"))
+    zone = " ".join((provision.place or "", *(t.span.quote for t in provision.tellings)))
+    if not told & set(fold(zone)):
+        return None
+    return "breaches" if breaking or codes & (_LINGERING | {"ground_advance"}) else None
 
 
 def _takes_supplies(provision: Provision, siblings: frozenset[str]) -> bool:

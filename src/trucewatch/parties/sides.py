@@ -153,7 +153,8 @@ class Sides:
         first = words.split(maxsplit=1)[0] if words.split() else ""
         article = first.casefold() in {"the", "a", "an"}
         lone = bool(first[:1].isupper() and len(first) > 1 and first.isupper())
-        return self.known and bool(lone or (named and (article or first[:1].isupper())))
+        owner = bool(re.match(r"[A-Z][\w-]+['’]s\b", words))  # "Harun's men"
+        return self.known and bool(lone or owner or (named and (article or first[:1].isupper())))
 
     def _of_helpers(self, name: str, helpers: set[str]) -> bool:
         words = set(fold(name))
@@ -178,8 +179,7 @@ class Sides:
 
     def _telling(self, words: str) -> frozenset[str]:
         """The words that tell one body from another, short names spelled out."""
-        spelled = " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
-        return frozenset(fold(spelled)) - _COMMON
+        return frozenset(fold(self._spelled(words))) - _COMMON
 
     def _by_name(self, words: str) -> frozenset[str]:
         told = self._telling(words)
@@ -220,8 +220,11 @@ class Sides:
             return self._by_head(other.name)
         return sides if len(sides) == 1 else frozenset()
 
+    def _spelled(self, words: str) -> str:
+        return " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
+
     def _is_state(self, words: str) -> bool:
-        told = set(fold(words))
+        told = set(fold(self._spelled(words)))
         actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
         if actor is not None and actor.kind in {"government", "state_force"}:
             return True

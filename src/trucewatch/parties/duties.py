@@ -30,9 +30,14 @@ def is_standing(provision: Provision, ontology: Ontology) -> bool:
     The wording decides before the kind: "no person shall be arrested" stands although amnesties
     are done once; what has a day by which it is to be done is an act although access stands.
     """
-    if any(_FORBIDDEN.search(t.span.quote) for t in provision.tellings):
+    if forbids(provision):
         return True
     return ontology.provisions[provision.kind].standing and not is_dated(provision)
+
+
+def forbids(provision: Provision) -> bool:
+    """Whether its wording is of what must not be done."""
+    return any(_FORBIDDEN.search(t.span.quote) for t in provision.tellings)
 
 
 def is_dated(provision: Provision) -> bool:
@@ -49,7 +54,20 @@ def find_successors(
     its words say that something changes, or where the earlier deadline had passed when it was
     told. Of several that it could replace, it replaces the one whose words are nearest.
     """
-    found: dict[str, str] = {}
+    return {old: day for old, (day, _) in _replaced(provisions, published, ontology).items()}
+
+
+def find_heirs(
+    provisions: Sequence[Provision], published: dict[str, str | None], ontology: Ontology
+) -> dict[str, str]:
+    """Each provision that replaces an earlier one, with the day on which it was first told."""
+    return {new: day for day, new in _replaced(provisions, published, ontology).values()}
+
+
+def _replaced(
+    provisions: Sequence[Provision], published: dict[str, str | None], ontology: Ontology
+) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
     for heir in provisions:
         told = published.get(heir.tellings[0].report) or ""
         if not is_dated(heir):
@@ -68,7 +86,7 @@ def find_successors(
         ]
         if earlier:
             nearest = max(earlier, key=lambda p: (_nearness(p, heir), p.deadline or "", p.id))
-            found[nearest.id] = min(told, found.get(nearest.id, told))
+            found[nearest.id] = min((told, heir.id), found.get(nearest.id, (told, heir.id)))
     return found
 
 
