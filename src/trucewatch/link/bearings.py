@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,6 +30,10 @@ _KEPT_BY_OTHERS = frozenset(
 _FIRE_KEPT = frozenset({"cessation_of_fire", "restraint"})
 #: Violence that anybody may do: a breach only where a side is said to have done it.
 _NEEDS_A_DOER = frozenset({"attack_on_civilians", "assassination", "abduction", "execution"})
+_FIRED = re.compile(
+    r"\b(?:shot|shots|shoot\w*|gunfire|fire|fired|shell\w*|bullets?|mortars?|rockets?|snipers?)\b",
+    re.IGNORECASE,
+)
 _LIFTED = frozenset({"siege_lifting", "freedom_of_movement"})  # a siege that goes on delays it
 
 
@@ -177,7 +182,8 @@ def _breach(
         return None
     kind = ontology.outside_kind(claim.event.kind)
     if not doers and kind in _NEEDS_A_DOER and provision.kind in _FIRE_KEPT:
-        return None
+        if not _FIRED.search(claim.span.quote):
+            return None
     if claim.stance.factuality == "ongoing" and _owed_from(provision) is not None:
         return "delays" if _is_owed(claim, provision, published) else None
     lasts = claim.stance.factuality == "ongoing"

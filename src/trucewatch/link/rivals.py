@@ -19,6 +19,8 @@ _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|last|final)\b(?! (?:day|week|month|minute|hour|time))",
     re.IGNORECASE,
 )
+#: Duties that every clause of them states anew: fire breaches each.
+_OF_ALL = frozenset({"cessation_of_fire"})
 _BROKEN = frozenset({"breaches"})
 _SMALL = frozenset(
     """be is are was were will shall must may would has have had not no from to after before under
@@ -37,7 +39,8 @@ def nearest(claim: Claim, met: Sequence[Met], ontology: Ontology) -> list[Met]:
     found: list[Met] = []
     for kind in dict.fromkeys((p.agreement, ontology.outside_provision(p.kind)) for p, _ in met):
         group = [m for m in met if (m[0].agreement, ontology.outside_provision(m[0].kind)) == kind]
-        found += _best(claim, group) if len(group) > 1 else group
+        choose = len(group) > 1 and kind[1] not in _OF_ALL
+        found += _best(claim, group) if choose else group
     return [m for m in met if m in found]
 
 
