@@ -57,7 +57,9 @@ def answers(against: Facets, telling: Facets) -> bool:
     if not against.blames:
         return True
     if not telling.blames:
-        return False
+        # Grammar may hide who did it: it is enough that the accused side is named in the telling.
+        accused = against.doers or frozenset({against.voice} if against.voice else ())
+        return bool(accused & telling.sides) and telling.claim.event.actor is None
     return same_doer(against, telling) or not other_doer(against, telling)
 
 

@@ -23,6 +23,8 @@ NEAR = 7
 _HEADLINE_GAP = 3  # days by which a headline's day may differ from its own body's
 _SAME_WORDS = 6  # words that a quote needs before sameness of words means anything
 _BESIDE = 250  # characters between a denial and what its teller says was done instead
+_BREATH = 60  # characters between a blow and the harm that it did
+_HARM = frozenset({"killed", "injured", "casualties"})
 _NEXT = 240  # characters within which one report goes on about one happening
 
 #: Kinds that outlets use for one happening: "explosion" and "shelling" of a market.
@@ -32,6 +34,7 @@ ALIKE = (
     ),
     frozenset({"armed_clash", "small_arms_fire", "sniper_fire", "ground_advance"}),
     frozenset({"armed_clash", "shelling", "attack_on_civilians"}),
+    frozenset({"attack_on_civilians", "small_arms_fire", "sniper_fire"}),
     frozenset({"air_strike", "patrol"}),
     frozenset({"aid_delivered", "corridor_opened", "siege_eased"}),
     frozenset({"aid_delivered", "aid_obstructed"}),
@@ -90,6 +93,8 @@ def score_traces(a: Trace, b: Trace) -> tuple[float, str]:
     if answer is not None:
         total += answer.points
         reasons.append(answer.reason)
+    if _same_breath(a, b):
+        return max(total, 0.65), "harm told in one breath with what did it"
     for points, reason in (*_bodies(a, b), *_tellings(a, b)):
         total += points
         reasons.append(reason)
@@ -139,6 +144,15 @@ def told_instead(a: Trace, b: Trace) -> bool:
         return denial.claim.speaker is None and denial.kind == account.kind
     own = denial.voice == account.voice and not account.claim.figures
     return own and _one_block(a.kind, b.kind)
+
+
+def _same_breath(a: Trace, b: Trace) -> bool:
+    """ "Shells hit the mill. Two men were killed": one teller, beside each other, one with harm."""
+    if not (a.told and b.told) or not _one_teller(a, b):
+        return False
+    gap = max(a.claim.span.start - b.claim.span.end, b.claim.span.start - a.claim.span.end)
+    harmed = [any(kind in _HARM for kind, _, _ in one.figures) for one in (a, b)]
+    return gap <= _BREATH and harmed[0] != harmed[1]
 
 
 def _one_block(x: str, y: str) -> bool:
