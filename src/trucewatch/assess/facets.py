@@ -22,7 +22,7 @@ class Facets:
     """One claim's side of a comparison. Days are ordinals; None: not stated in words of time.
 
     ``doers``: sides named as having done it; ``doer_names``: names among the words for who did it;
-    ``voice``: the side that speaks; ``wrong``: somebody is blamed for such an act; ``order``: its place among the incident's claims.
+    ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is blamed for such an act; ``order``: its place among the incident's claims.
     """
 
     claim: Claim
@@ -31,6 +31,7 @@ class Facets:
     voice: str | None
     doers: frozenset[str]
     doer_names: frozenset[str]
+    sides: frozenset[str]
     start: int | None
     end: int | None
     place: frozenset[str]
@@ -64,7 +65,7 @@ def facets(
     when, where, actor = claim.event.time, claim.event.place, claim.event.actor
     voice = sides.voice(claim) if sides else None
     doers = sides.doers(claim) if sides else frozenset[str]()
-    if actor is not None and not doers and voice is not None and _OWN.search(actor.words):
+    if actor is not None and not doers and voice is not None and _is_own(actor.words, claim):
         doers = frozenset({voice})
     dated = when is not None and when.start is not None and when.precision == "day"
     return Facets(
@@ -74,6 +75,7 @@ def facets(
         voice=voice,
         doers=doers,
         doer_names=_names(actor.words) if actor else frozenset(),
+        sides=sides.of(claim.span.quote, voice) if sides else frozenset(),
         start=_ordinal(when.start) if when is not None and dated else None,
         end=_ordinal(when.end or when.start) if when is not None and dated else None,
         place=place_words(where.words) if where else frozenset(),
@@ -94,6 +96,12 @@ def other_doer(a: Facets, b: Facets) -> bool:
     if a.doers or b.doers:
         return bool(a.doers and b.doers and not a.doers & b.doers)
     return bool(a.doer_names and b.doer_names and not a.doer_names & b.doer_names)
+
+
+def _is_own(actor: str, claim: Claim) -> bool:
+    """Whether the doer is the teller or the teller's own: "our guns", "none of its units"."""
+    speaker = fold(claim.speaker.words) if claim.speaker is not None else ()
+    return _OWN.search(actor) is not None or bool(fold(actor)) and set(fold(actor)) <= set(speaker)
 
 
 def _names(words: str) -> frozenset[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from trucewatch.records.incident import Copies
 from trucewatch.records.report import Report
 
 _SHINGLE = 5  # words in a run that two copies share
 _COPIED = 0.6  # share of the shorter text's runs that must stand in the longer
+_CARRIERS = 24  # reports remembered for each run of words
 _WORD = re.compile(r"\w+")
 
 
@@ -23,14 +25,14 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
     runs = [_runs(r) for r in ordered]
     group = list(range(len(ordered)))
     best: dict[int, float] = {}
-    for i in range(len(ordered)):
-        for j in range(i):
-            score = _share(runs[i], runs[j])
-            if score >= _COPIED:
-                a, b = group[j], group[i]
-                top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
+    for i, j in _candidates(runs):
+        score = _share(runs[i], runs[j])
+        if score >= _COPIED:
+            a, b = sorted((group[j], group[i]))
+            top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
+            if a != b:
                 group = [a if g == b else g for g in group]
-                best[a] = top
+            best[a] = top
     found = []
     for number in sorted(best):
         members = [r for r, g in zip(ordered, group, strict=True) if g == number]
@@ -44,6 +46,25 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
             )
         )
     return tuple(found)
+
+
+def _candidates(runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+    """Pairs, later report first, that share enough runs to be copies of each other.
+
+    Of a run that very many carry only the first carriers are remembered: who copies the last of
+    them copies the first.
+    """
+    carriers: dict[tuple[str, ...], list[int]] = {}
+    for i, mine in enumerate(runs):
+        shared: Counter[int] = Counter()
+        for run in mine:
+            first = carriers.setdefault(run, [])
+            shared.update(first)
+            if len(first) < _CARRIERS:
+                first.append(i)
+        for j in sorted(shared):
+            if shared[j] >= _COPIED * min(len(mine), len(runs[j])):
+                yield i, j
 
 
 def _runs(report: Report) -> frozenset[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from trucewatch.link.places import ELSEWHERE
 from trucewatch.link.answers import LATE
 from trucewatch.link.spells import DEAL, LASTING
-from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, score_traces
+from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
@@ -93,8 +93,9 @@ def _scores(told: Sequence[Trace]) -> dict[tuple[int, int], tuple[float, str]]:
         for first, last, n in sorted((*_window(told[n]), n) for n in block):
             active = [(end, m) for end, m in active if end >= first]
             for _, m in active:
-                i, j = sorted((m, n))
-                found[i, j] = score_traces(told[i], told[j])
+                i, j = (m, n) if m < n else (n, m)
+                if not hopeless(told[i], told[j]):
+                    found[i, j] = score_traces(told[i], told[j])
             active.append((last, n))
     return found
 
@@ -167,7 +168,10 @@ def _fit(
                 return False
             if score > 1.0 or pair in joined:
                 continue
-            known = scores.get((min(a, b), max(a, b)))
+            i, j = (a, b) if a < b else (b, a)
+            known = scores.get((i, j))
+            if known is None and score >= INSTEAD:
+                known = score_traces(told[i], told[j])
             if known is None or known[0] == BARRED:
                 return False
             if known[0] == ELSEWHERE and score < INSTEAD:

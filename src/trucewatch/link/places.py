@@ -15,7 +15,8 @@ _SIDES = frozenset(
     """north south east west northern southern eastern western upper lower central old new inner
     outer""".split()
 )
-_WIDE = frozenset({"country", "region"})
+#: Precisions of places that may hold others.
+WIDE = frozenset({"country", "region"})
 
 
 def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
@@ -34,10 +35,10 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
     if _disputed(a, b):
         return 0.05, "the same day and number or target: the place is in dispute"
     if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
-        if x.precision in _WIDE or y.precision in _WIDE:
+        if x.precision in WIDE or y.precision in WIDE:
             return 0.05, "one place may hold the other"
         return ELSEWHERE, "different place names"
-    if x.precision in _WIDE or y.precision in _WIDE:
+    if x.precision in WIDE or y.precision in WIDE:
         same_region = x.country == y.country
         return (0.05, "one place may hold the other") if same_region else (-1.0, "other countries")
     km = _km(x.lat, x.lon, y.lat, y.lon)

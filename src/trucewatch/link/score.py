@@ -5,8 +5,10 @@ Incompatible places or days bar a tie whatever else agrees: two happenings are n
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from trucewatch.link.answers import Answer, answer_of, taken_back
-from trucewatch.link.places import ELSEWHERE, compare_places
+from trucewatch.link.places import ELSEWHERE, WIDE, compare_places
 from trucewatch.link.spells import same_state, tallies_apart
 from trucewatch.link.traces import Trace, trace
 from trucewatch.ontology.model import Ontology
@@ -101,6 +103,36 @@ def score_traces(a: Trace, b: Trace) -> tuple[float, str]:
     return round(min(total, 1.0), 3), ", ".join(reasons)
 
 
+def hopeless(a: Trace, b: Trace) -> bool:
+    """Whether a glance shows that the two cannot be one: most pairs of a large case.
+
+    Only what is told as done, on stated days and at named places, is judged by a glance.
+    """
+    if not (a.told and b.told) or a.headline or b.headline:
+        return False
+    if a.start is not None and b.start is not None and a.end is not None and b.end is not None:
+        gap = b.start - a.end if b.start > a.end else a.start - b.end
+        if gap > _HEADLINE_GAP:
+            return a.claim.stance.factuality != "ongoing" or b.claim.stance.factuality != "ongoing"
+    if not a.place_words or not b.place_words or not a.place_words.isdisjoint(b.place_words):
+        return False
+    if a.place_words <= b.content or b.place_words <= a.content:
+        return False
+    x, y = a.place, b.place
+    if x is None or y is None or x.precision in WIDE or y.precision in WIDE:
+        return False
+    if x.lat is not None and y.lat is not None:  # a map may tell that they are near
+        return False
+    if not a.place_name.isdisjoint(b.place_name):
+        return False
+    return a.figures.isdisjoint(b.figures) and a.target.isdisjoint(b.target) and a.words != b.words
+
+
+@lru_cache(maxsize=4096)
+def _one_block(x: str, y: str) -> bool:
+    return x == y or any(x in group and y in group for group in ALIKE)
+
+
 def _kinds(a: Trace, b: Trace) -> tuple[float, str]:
     if a.kind == b.kind:
         return 0.3, "same kind"
@@ -114,7 +146,7 @@ def _kinds(a: Trace, b: Trace) -> tuple[float, str]:
         if a.claim.report == b.claim.report and a.content & b.content & _FIRED:
             return 0.2, "kinds used of one happening"
         return 0.0, "different kinds"
-    if any(a.kind in group and b.kind in group for group in ALIKE):
+    if _one_block(a.kind, b.kind):
         return 0.2, "kinds used of one happening"
     return 0.0, "different kinds"
 
@@ -153,10 +185,6 @@ def _same_breath(a: Trace, b: Trace) -> bool:
     gap = max(a.claim.span.start - b.claim.span.end, b.claim.span.start - a.claim.span.end)
     harmed = [any(kind in _HARM for kind, _, _ in one.figures) for one in (a, b)]
     return gap <= _BREATH and harmed[0] != harmed[1]
-
-
-def _one_block(x: str, y: str) -> bool:
-    return x == y or any(x in group and y in group for group in ALIKE)
 
 
 def _days_meet(a: Trace, b: Trace) -> bool:

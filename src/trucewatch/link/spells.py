@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trucewatch.link.traces import Trace
-from trucewatch.records.tallies import runs_on
 
 _SHORT = 2  # days that one happening may span ("overnight", "Friday to Saturday")
 _LONG = 4  # days from which a number is one of a whole time
@@ -36,7 +35,7 @@ def tallies_apart(a: Trace, b: Trace) -> str | None:
         if max(x, y) > _SHORT and not _one_period(a, b) and not a.figures & b.figures:
             return "counts over different days"
     if a.figures and b.figures and not a.figures & b.figures:
-        if runs_on(a.claim) != runs_on(b.claim) and {f[0] for f in a.figures} & {
+        if a.runs_on != b.runs_on and {f[0] for f in a.figures} & {
             f[0] for f in b.figures
         }:
             return "a count of all so far against one of a part"

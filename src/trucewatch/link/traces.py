@@ -12,6 +12,7 @@ from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.report import Report
+from trucewatch.records.tallies import runs_on
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 _TOLD = frozenset({"happened", "ongoing"})
@@ -24,7 +25,7 @@ class Trace:
     ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
-    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any role.
+    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any role; ``runs_on``: its numbers are of all so far.
     """
 
     claim: Claim
@@ -49,6 +50,7 @@ class Trace:
     sides: frozenset[str]
     doers: frozenset[str]
     voice: str | None
+    runs_on: bool
 
 
 def trace(
@@ -91,6 +93,7 @@ def trace(
         sides=sides.of(claim.span.quote) if sides else frozenset(),
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
+        runs_on=runs_on(claim),
     )
 
 

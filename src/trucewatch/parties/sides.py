@@ -80,6 +80,8 @@ class Sides:
         self._day = max(days, default=None)  # on which an ally's allegiance must hold
         self._reports = {r.id: r for r in reports}
         self._names: list[list[str]] = []
+        self._told_names: dict[str, frozenset[str]] = {}
+        self._known_words: dict[tuple[str, str | None], frozenset[str]] = {}
         helpers = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
         listed = [n for a in agreements for n in a.parties]
         owing = [p.duty_bearer.words for p in provisions if p.duty_bearer is not None]
@@ -88,6 +90,8 @@ class Sides:
                 formal = name in listed
                 if not self._of_helpers(part, helpers):
                     self._take(part, formal)
+        self._known_words.clear()  # what was asked while names were still being taken
+        self._told_names = {n: self._telling(n) for names in self._names for n in names}
 
     @property
     def known(self) -> bool:
@@ -99,6 +103,12 @@ class Sides:
 
         ``voice``: the side that speaks, for "our fighters" and "the enemy".
         """
+        key = words or "", voice
+        if key not in self._known_words:
+            self._known_words[key] = self._of(words, voice)
+        return self._known_words[key]
+
+    def _of(self, words: str | None, voice: str | None) -> frozenset[str]:
         if not words or not self._names:
             return frozenset()
         if _ALL.search(words):
@@ -181,9 +191,12 @@ class Sides:
         """The words that tell one body from another, short names spelled out."""
         return frozenset(fold(self._spelled(words))) - _COMMON
 
+    def _name_words(self, name: str) -> frozenset[str]:
+        return self._told_names.get(name) or self._telling(name)
+
     def _by_name(self, words: str) -> frozenset[str]:
         told = self._telling(words)
-        found = {n[0] for n in self._names if any(told & self._telling(name) for name in n)}
+        found = {n[0] for n in self._names if any(told & self._name_words(name) for name in n)}
         if found:
             return frozenset(found)
         # A bare common noun names the one side in whose name it stands: "the brigade".
