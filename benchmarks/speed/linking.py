@@ -139,7 +139,7 @@ def _claim(report: Report, number: int, i: int, deed: _Deed) -> Claim:
             trigger=quote,
             rule=_RULE,
             actor=Party(side, quote),
-            place=Where(town, quote, town, None, None, None, None, "town", _RULE),
+            place=Where(town, quote, town, None, None, None, None, "exact", _RULE),
             time=When(day, day, "day", _RULE, _RULE),
         ),
         figures=(Figure(_COUNTED[kind], n, n, quote, _RULE),),
@@ -163,17 +163,24 @@ def _deal(report: Report, deal: str) -> tuple[tuple[Agreement, ...], tuple[Provi
         bearer = next((s for s in _SIDES if s in words), " and ".join(_SIDES))
         provisions.append(
             Provision(
-                id=f"p-{kind}", agreement="a-1", kind=kind,
+                id=f"p-{kind}",
+                agreement="a-1",
+                kind=kind,
                 tellings=(Telling(report.id, span, None, "account", _RULE),),
-                duty_bearer=Party(bearer, span), action=None, object=None, quantity=None,
-                place=None, deadline=None, condition=None,
-            )  # fmt: skip
+                duty_bearer=Party(bearer, span),
+                action=None,
+                object=None,
+                quantity=None,
+                place=None,
+                deadline=None,
+                condition=None,
+            )
         )
     return (agreement,), tuple(provisions)
 
 
 def measure(reports: int, claims: int) -> dict[str, float]:
-    """Seconds of one processor to build the record of all reports but the last, and then again with it."""
+    """Seconds of one processor to build the record without the last report, and then with it."""
     ontology = load_ontology()
     readings = make_case(reports + 1, claims)
     build_record("warm", None, readings[:5], (), ontology)

@@ -21,7 +21,17 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.pipeline import build_record
 from trucewatch.readers.registry import read_file
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Event, Figure, Party, Relay, Speaker, Stance, When, Where
+from trucewatch.records.claim import (
+    Claim,
+    Event,
+    Figure,
+    Party,
+    Relay,
+    Speaker,
+    Stance,
+    When,
+    Where,
+)
 from trucewatch.records.mention import Mentions
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
@@ -52,7 +62,7 @@ def by_linking(folder: Path, parts: str = "claims") -> dict[str, Any]:
 
 
 def _as_given(
-    readings: Sequence[Reading], ontology: Ontology
+    readings: Sequence[Reading], _ontology: Ontology
 ) -> tuple[tuple[Agreement, ...], tuple[Provision, ...]]:
     """The tellings of the readings known, joined as the gold joins them."""
     deals: dict[str, Agreement] = {}

@@ -25,7 +25,7 @@ from trucewatch.extract.unread import find_unread
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
-from trucewatch.link.copies import find_copies
+from trucewatch.link.copies import find_copied_sentences, find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
@@ -108,10 +108,8 @@ def build_record(
     sides = Sides(reports, agreements, provisions, ontology)
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
-    origins = Origins(reports, copies, agreements)
-    contradictions = find_contradictions(
-        incidents, claims, origins, provisions, sides, ontology
-    )
+    origins = Origins(reports, copies, agreements, sentences=find_copied_sentences(reports))
+    contradictions = find_contradictions(incidents, claims, origins, provisions, sides, ontology)
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     asked = tuple(days) or ((as_of,) if as_of else (max(last),) if last else ())

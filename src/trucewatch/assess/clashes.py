@@ -45,10 +45,11 @@ def answers(against: Facets, telling: Facets) -> bool:
     denied = against.claim.stance.factuality == "denied"
     if against.voice is not None and against.voice == telling.voice:
         return False
-    if denied and against.claim.speaker is None and against.voice is None:
-        # An outlet takes back what was told before, here or elsewhere, and not what is told later.
-        if telling.order > against.order:
-            return False
+    if telling.wrong and not against.wrong and not denied:
+        return False  # "no lorry came" and "soldiers stopped the lorries" agree
+    own_word = denied and against.claim.speaker is None and against.voice is None
+    if own_word and telling.order > against.order:
+        return False  # an outlet takes back what was told before, and not what is told later
     if denied and against.claim.figures and not against.blames:
         return _same_figures(against, telling)
     none = {f.kind for f in against.claim.figures if f.high == 0}
@@ -78,7 +79,8 @@ def _days_apart(a: Facets, b: Facets) -> int:
     if a.start is None or b.start is None or a.days is None or b.days is None:
         return 0
     if a.claim.stance.factuality == b.claim.stance.factuality == "ongoing":
-        return abs(a.start - b.start)
+        # "Open since Saturday": a stretch is told from its first day, a glance from its own.
+        return abs(a.start - b.start) if a.days and b.days else 0
     if a.days > 1 or b.days > 1 or runs_on(a.claim) or runs_on(b.claim):
         return 0
     if a.headline or b.headline:  # a headline has its report's day

@@ -93,9 +93,11 @@ def _counter_accounts(each: Sequence[Facets]) -> Iterator[_Found]:
             if not instead.told or not mine or instead.claim.report != denial.claim.report:
                 continue
             for telling in each:
-                if telling.told and telling.origin != denial.origin and answers(denial, telling):
-                    if telling.blames and (not instead.blames or other_doer(instead, telling)):
-                        yield "attribution", "one side's own account", telling, instead
+                answered = telling.told and telling.origin != denial.origin
+                if not answered or not telling.blames or not answers(denial, telling):
+                    continue
+                if not instead.blames or other_doer(instead, telling):
+                    yield "attribution", "one side's own account", telling, instead
 
 
 def _plainest(found: Sequence[_Found]) -> list[Contradiction]:

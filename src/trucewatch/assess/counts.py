@@ -42,9 +42,7 @@ def counted(claim: Claim) -> list[Figure]:
 
     "The driver died" tells of no others, and neither does one hurt whom no word counts.
     """
-    found = [
-        f for f in claim.figures if f.kind not in _IN_PART and not f.rule.startswith(_NAMED)
-    ]
+    found = [f for f in claim.figures if f.kind not in _IN_PART and not f.rule.startswith(_NAMED)]
     return [f for f in found if (f.low, f.high) != (1, 1) or _ONE.search(claim.span.quote)]
 
 

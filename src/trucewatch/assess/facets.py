@@ -22,7 +22,8 @@ class Facets:
     """One claim's side of a comparison. Days are ordinals; None: not stated in words of time.
 
     ``doers``: sides named as having done it; ``doer_names``: names among the words for who did it;
-    ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is blamed for such an act; ``order``: its place among the incident's claims.
+    ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is
+    blamed for such an act; ``order``: its place among the incident's claims.
     """
 
     claim: Claim
@@ -100,8 +101,10 @@ def other_doer(a: Facets, b: Facets) -> bool:
 
 def _is_own(actor: str, claim: Claim) -> bool:
     """Whether the doer is the teller or the teller's own: "our guns", "none of its units"."""
-    speaker = fold(claim.speaker.words) if claim.speaker is not None else ()
-    return _OWN.search(actor) is not None or bool(fold(actor)) and set(fold(actor)) <= set(speaker)
+    if _OWN.search(actor) is not None:
+        return True
+    speaker = set(fold(claim.speaker.words)) if claim.speaker is not None else set()
+    return bool(fold(actor)) and set(fold(actor)) <= speaker
 
 
 def _names(words: str) -> frozenset[str]:

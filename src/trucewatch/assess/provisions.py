@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.parties.duties import find_successors, is_standing
 from trucewatch.assess.origins import Origins
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.duties import find_successors, is_standing
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Bearing, Contradiction, Flag, Incident, ProvisionStatus
@@ -172,9 +172,7 @@ def _standing(known: _Known) -> tuple[str, str]:
     return "full", "in force; no breach is told of in the reports read"
 
 
-def _act(
-    known: _Known, origins: Origins, published: dict[str, str | None]
-) -> tuple[str, str]:
+def _act(known: _Known, origins: Origins, published: dict[str, str | None]) -> tuple[str, str]:
     if not known.kept:
         return "not_initiated", "no report read tells that it was begun"
     whose = _whose(known.kept, origins)

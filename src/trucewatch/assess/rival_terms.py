@@ -23,10 +23,12 @@ _SMALL = {
     )
 } | {"a": 1, "an": 1}
 _LENGTH = re.compile(
-    r"(?<![:.\d])\b([1-9]\d*|" + "|".join(_SMALL) + r")[\s-]+(hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE
+    r"(?<![:.\d])\b([1-9]\d*|"
+    + "|".join(_SMALL)
+    + r")[\s-]+(hour|day|week|fortnight|month|year)s?\b",
+    re.IGNORECASE,
 )
 _HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720, "year": 8760}
-_NOT = frozenset({"denied", "did_not_happen"})
 
 
 def rival_terms(

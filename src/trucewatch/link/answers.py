@@ -74,9 +74,9 @@ def taken_back(telling: Trace, denial: Trace) -> bool:
         return False
     if denial.voice is not None or not telling.told:
         return False
-    if telling.published is not None and denial.published is not None:
-        if not 0 <= denial.published - telling.published <= LATE:
-            return False
+    dated = telling.published is not None and denial.published is not None
+    if dated and not 0 <= (denial.published or 0) - (telling.published or 0) <= LATE:
+        return False
     if telling.figures & denial.figures:
         return True
     shared = telling.content & denial.content

@@ -181,9 +181,9 @@ def _breach(
     if provision.duty_bearer is not None and doers and not doers & bearer:
         return None
     kind = ontology.outside_kind(claim.event.kind)
-    if not doers and kind in _NEEDS_A_DOER and provision.kind in _FIRE_KEPT:
-        if not _FIRED.search(claim.span.quote):
-            return None
+    anybody = not doers and kind in _NEEDS_A_DOER and not _FIRED.search(claim.span.quote)
+    if anybody and provision.kind in _FIRE_KEPT:
+        return None
     if claim.stance.factuality == "ongoing" and _owed_from(provision) is not None:
         return "delays" if _is_owed(claim, provision, published) else None
     lasts = claim.stance.factuality == "ongoing"

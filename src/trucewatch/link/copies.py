@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from trucewatch.records.incident import Copies
+from trucewatch.records.incident import CopiedSentence, Copies
 from trucewatch.records.report import Report
 
 _SHINGLE = 5  # words in a run that two copies share
 _COPIED = 0.6  # share of the shorter text's runs that must stand in the longer
 _CARRIERS = 24  # reports remembered for each run of words
+_LONG = 9  # words from which a sentence is somebody's own
+_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]?")
 _WORD = re.compile(r"\w+")
 
 
@@ -45,6 +47,31 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
                 reason=f"up to {best[number]:.0%} of the shorter text's five-word runs are shared",
             )
         )
+    return tuple(found)
+
+
+def find_copied_sentences(reports: Sequence[Report]) -> tuple[CopiedSentence, ...]:
+    """Sentences that stand word for word in an earlier report, by report and place.
+
+    A wire's sentence inside another outlet's own text is the wire's. Short sentences ("Nobody was
+    hurt.") are anybody's, and so are the printed words of a deal.
+    """
+    ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
+    first: dict[tuple[str, ...], str] = {}
+    found = []
+    for report in ordered:
+        for block in report.read_blocks():
+            if block.role == "headline":
+                continue
+            for match in _SENTENCE.finditer(block.span.quote):
+                words = tuple(w.casefold() for w in _WORD.findall(match.group()))
+                if len(words) < _LONG:
+                    continue
+                source = first.setdefault(words, report.id)
+                if source != report.id:
+                    start = block.span.start + match.start()
+                    end = block.span.start + match.end()
+                    found.append(CopiedSentence(report.id, start, end, source))
     return tuple(found)
 
 

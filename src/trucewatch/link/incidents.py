@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from trucewatch.link.places import ELSEWHERE
 from trucewatch.link.answers import LATE
-from trucewatch.link.spells import DEAL, LASTING
+from trucewatch.link.places import ELSEWHERE
 from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
+from trucewatch.link.spells import DEAL, LASTING
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
@@ -174,9 +174,9 @@ def _fit(
                 known = score_traces(told[i], told[j])
             if known is None or known[0] == BARRED:
                 return False
-            if known[0] == ELSEWHERE and score < INSTEAD:
-                if not _loose(told[a]) and not _loose(told[b]):
-                    return False
+            loose = score >= INSTEAD or _loose(told[a]) or _loose(told[b])
+            if known[0] == ELSEWHERE and not loose:
+                return False
     return True
 
 

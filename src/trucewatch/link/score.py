@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from trucewatch.link.answers import Answer, answer_of, taken_back
 from trucewatch.link.places import ELSEWHERE, WIDE, compare_places
-from trucewatch.link.spells import same_state, tallies_apart
+from trucewatch.link.spells import DEAL, same_state, tallies_apart
 from trucewatch.link.traces import Trace, trace
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim
@@ -108,7 +108,7 @@ def hopeless(a: Trace, b: Trace) -> bool:
 
     Only what is told as done, on stated days and at named places, is judged by a glance.
     """
-    if not (a.told and b.told) or a.headline or b.headline:
+    if not (a.told and b.told) or a.headline or b.headline or a.kind in DEAL:
         return False
     if a.start is not None and b.start is not None and a.end is not None and b.end is not None:
         gap = b.start - a.end if b.start > a.end else a.start - b.end

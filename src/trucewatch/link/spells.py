@@ -34,11 +34,9 @@ def tallies_apart(a: Trace, b: Trace) -> str | None:
             return "a count over days against one happening"
         if max(x, y) > _SHORT and not _one_period(a, b) and not a.figures & b.figures:
             return "counts over different days"
-    if a.figures and b.figures and not a.figures & b.figures:
-        if a.runs_on != b.runs_on and {f[0] for f in a.figures} & {
-            f[0] for f in b.figures
-        }:
-            return "a count of all so far against one of a part"
+    of_one_kind = {f[0] for f in a.figures} & {f[0] for f in b.figures}
+    if of_one_kind and not a.figures & b.figures and a.runs_on != b.runs_on:
+        return "a count of all so far against one of a part"
     return None
 
 

@@ -25,7 +25,8 @@ class Trace:
     ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
-    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any role; ``runs_on``: its numbers are of all so far.
+    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
+    role; ``runs_on``: its numbers are of all so far.
     """
 
     claim: Claim

@@ -1,4 +1,4 @@
-"""What sort of duty a provision is: lasting or to be done once, and whether a later one replaces it."""
+"""What sort of duty a provision is: lasting or done once, and whether a later one replaces it."""
 
 from __future__ import annotations
 

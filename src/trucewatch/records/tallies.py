@@ -1,4 +1,4 @@
-"""Whether a claim's numbers are of one happening, of all so far, or of what is left or was added."""
+"""Whether a claim's numbers are of one happening, of all so far, or of what is left over."""
 
 from __future__ import annotations
 
