@@ -33,6 +33,7 @@ SHARES = {
     "pairs": 2.0,
     "sub_types": 1.0,
     "news_types": 3.0,
+    "written": 1.0,
     "acts": 1.0,
     "conflicts": 1.0,
     "mentions": 1.5,
@@ -70,6 +71,7 @@ class Stock:
             "pairs": list(sets.pairs(data)),
             "sub_types": list(sets.sub_types(data)),
             "news_types": list(sets.news_types(data)),
+            "written": list(sets.written()),
             "acts": list(sets.acts(data)),
             "conflicts": list(sets.conflicts(data)),
         }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
 from training.examples import Example, Judged
 from training.network import POINTER, POINTS, Network
-from trucewatch.annotate.encoder.heads import (
-    PLOVER_ROOTS,
-    ROLES,
-    SCHEMES,
-    SIGNS,
-    SUB_TYPES,
-)
+from training.odds import parted, weighed
+from training.teachers import Teacher
+from trucewatch.annotate.encoder.heads import ROLES
 
 _POINTING = 0.3
 _JUDGING = 0.5
@@ -21,8 +19,8 @@ _SMOOTHED = 0.05  # of a class's share goes to the others: snippets are coded in
 _SIGN = 2.0  # twelve answers of yes or no, most of them not asked
 
 
-def losses(network: Network, batch: list[Example]) -> Tensor:
-    """Tags, pointers, facts, kinds: one number each, 0 where nothing is asked."""
+def losses(network: Network, batch: list[Example], teachers: Sequence[Teacher] = ()) -> Tensor:
+    """Tags, pointers, facts, kinds, teachers: one number each, 0 where nothing is asked."""
     width = max(len(e.ids) for e in batch)
     ids = torch.zeros(len(batch), width, dtype=torch.long)
     mask = torch.zeros(len(batch), width, dtype=torch.bool)
@@ -32,12 +30,14 @@ def losses(network: Network, batch: list[Example]) -> Tensor:
         mask[n, : len(e.ids)] = True
         tags[n, : len(e.ids)] = torch.tensor(e.tags).T
     said, asks, answers, facts, kinds = (part.float() for part in network(ids, mask))
+    taught = [teacher.loss(ids, mask, said, kinds, batch) for teacher in teachers]
     return torch.stack(
         [
             _tagging(said, tags),
             _pointing(asks, answers, batch, mask),
             _judging(facts, batch),
             _coding(kinds, batch),
+            torch.stack(taught).sum() if taught else said.sum() * 0,
         ]
     )
 
@@ -84,26 +84,16 @@ def _coding(kinds: Tensor, batch: list[Example]) -> Tensor:
 
 def _cost(rows: Tensor, judged: Judged) -> Tensor:
     """``rows`` are all pieces of the window. A text's odds are the weighed mean over its own."""
-    here = rows[list(judged.pieces)]
-    weights = here[:, SCHEMES.index(judged.scheme)].softmax(0)
-    sub_types, roots, _, _, signs = _parted(here)
+    odds = weighed(rows, judged.pieces, judged.scheme)
     if judged.scheme == "signs":
         asked = torch.tensor(judged.answer)
-        odds = (weights @ signs)[asked >= 0]
         return _SIGN * nn.functional.binary_cross_entropy_with_logits(
-            odds, asked[asked >= 0].float()
+            odds[asked >= 0], asked[asked >= 0].float()
         )
-    odds = weights @ (sub_types if judged.scheme == "sub_types" else roots)
     if judged.source:
-        odds = odds + _parted(rows[list(judged.source)])[2].mean(0)
+        odds = odds + parted(rows[list(judged.source)])[2].mean(0)
     if judged.target:
-        odds = odds + _parted(rows[list(judged.target)])[3].mean(0)
+        odds = odds + parted(rows[list(judged.target)])[3].mean(0)
     return nn.functional.cross_entropy(
         odds[None], torch.tensor([judged.answer]), label_smoothing=_SMOOTHED
     )
-
-
-def _parted(rows: Tensor) -> tuple[Tensor, ...]:
-    """Sub-types; PLOVER types as any piece, as one of the source, of the target; signs."""
-    sizes = [len(SUB_TYPES), *[len(PLOVER_ROOTS)] * 3, len(SIGNS)]
-    return rows[:, len(SCHEMES) :].split(sizes, dim=1)

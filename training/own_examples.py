@@ -11,6 +11,7 @@ import yaml
 from training.examples import Said
 
 _EXAMPLES = Path(__file__).parents[1] / "tests" / "examples" / "speech.yml"
+_WRITTEN = Path(__file__).parent / "written"
 
 
 def own_attributions() -> Iterator[tuple[str, list[Said]]]:
@@ -18,6 +19,14 @@ def own_attributions() -> Iterator[tuple[str, list[Said]]]:
     for example in yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8")):
         text = example["text"]
         yield text, [_said(text, a) for a in example["attributions"]]
+
+
+def written_snippets() -> Iterator[tuple[str, str]]:
+    """Snippets of news that we wrote for training, each with the sub-type of what it tells."""
+    for path in sorted(_WRITTEN.glob("*.yml")):
+        for sub_type, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            for text in texts:
+                yield text, sub_type
 
 
 def _said(text: str, tagged: dict[str, Any]) -> Said:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from training.examples import Marked, Said, is_held_back, mark_spans, read_jsonl
-from training.own_examples import own_attributions
+from training.own_examples import own_attributions, written_snippets
 from training.snippets import Snippet
 from trucewatch.annotate.encoder.heads import PLOVER_ROOTS, SIGNS, SUB_TYPES
 from trucewatch.annotate.encoder.windows import Pieces
@@ -112,6 +112,12 @@ def news_types(data: Path) -> Iterator[Snippet]:
         if not is_held_back(record["EventSnippet"]):
             answer = SUB_TYPES.index(_CASE_TYPES[record["SubType"]])
             yield Snippet(record["EventSnippet"], "sub_types", answer)
+
+
+def written() -> Iterator[Snippet]:
+    """Our own snippets, on invented events."""
+    for text, sub_type in written_snippets():
+        yield Snippet(text, "sub_types", SUB_TYPES.index(sub_type))
 
 
 def acts(data: Path) -> Iterator[Snippet]:

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from training.batches import SHARES, Stock
 from training.losses import losses
 from training.network import Network
+from training.teachers import TAUGHT, Teacher
 from trucewatch.annotate.encoder.heads import SAYING_ROLES
 from trucewatch.annotate.encoder.pieces import Vocabulary
 
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     network.load_base(options.base / "model.safetensors")
     if options.weights is not None:
         network.take_over(options.weights)
-    _fit(network, stock, options)
+    teachers = [Teacher(what, path, share) for what, path, share in options.teacher]
+    _fit(network, stock, teachers, options)
     torch.save(network.state_dict(), options.out)
     return 0
 
@@ -46,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=Path("nowhere"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, help="go on from these instead of the base's")
+    parser.add_argument(
+        "--teacher",
+        type=_teacher,
+        nargs="*",
+        default=[],
+        metavar="WHAT=WEIGHTS[*SHARE]",
+        help=f"other weights to learn {' or '.join(TAUGHT)} from",
+    )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--share", type=_share, nargs="*", default=[], metavar="SET=SHARE")
     parser.add_argument(
@@ -64,12 +74,22 @@ def _share(given: str) -> tuple[str, float]:
     return name, float(number)
 
 
+def _teacher(given: str) -> tuple[str, Path, float]:
+    what, _, rest = given.partition("=")
+    if what not in TAUGHT:
+        raise argparse.ArgumentTypeError(f"{what!r} is not taught; {', '.join(TAUGHT)} are")
+    path, _, share = rest.partition("*")
+    return what, Path(path), float(share or 1)
+
+
 _HEADS = ("tags", "asks", "answers", "facts", "kinds")
 #: Pieces after which weights are kept aside, in steps.
 _KEPT_EVERY = 250
 
 
-def _fit(network: Network, stock: Stock, options: argparse.Namespace) -> None:
+def _fit(
+    network: Network, stock: Stock, teachers: list[Teacher], options: argparse.Namespace
+) -> None:
     slow = [p for n, p in network.named_parameters() if not n.startswith(_HEADS)]
     fast = [p for n, p in network.named_parameters() if n.startswith(_HEADS)]
     optimizer = torch.optim.AdamW(
@@ -85,10 +105,10 @@ def _fit(network: Network, stock: Stock, options: argparse.Namespace) -> None:
         _hold(network)
     else:
         network.train()
-    began, seen = time.monotonic(), torch.zeros(4)
+    began, seen = time.monotonic(), torch.zeros(5)
     for done, batch in enumerate((b for epoch in epochs for b in epoch), start=1):
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(network, batch)
+            parts = losses(network, batch, teachers)
         optimizer.zero_grad()
         parts.sum().backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

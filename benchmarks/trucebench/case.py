@@ -7,7 +7,7 @@ from typing import Any
 
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Provision
-from trucewatch.records.claim import Claim, Party
+from trucewatch.records.claim import Claim, Party, Where
 from trucewatch.records.record import Record
 from trucewatch.records.span import Span
 
@@ -133,7 +133,7 @@ def _claim(
             "kind": ontology.outside_kind(event.kind),
             "actor": _words(event.actor),
             "target": _words(event.target),
-            "place": event.place.words if event.place else None,
+            "place": _place(event.place),
             "start": event.time.first if event.time else None,
             "end": event.time.last if event.time else None,
         },
@@ -145,6 +145,13 @@ def _claim(
             if b.claim == claim.id
         ],
     }
+
+
+def _place(place: Where | None) -> str | None:
+    """The words for it; where they only describe it, with the name that they mean."""
+    if place is None or place.named_by is None:
+        return place.words if place else None
+    return f"{place.words} ({place.named})"
 
 
 def _words(party: Party | None) -> str | None:

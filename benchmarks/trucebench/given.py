@@ -54,7 +54,7 @@ def by_linking(folder: Path, parts: str = "claims") -> dict[str, Any]:
 
     def record(as_of: str | None, days: tuple[str, ...]) -> Record:
         return build_record(
-            folder.name, ask.country, readings, (), ontology, as_of, days, link_deals
+            folder.name, ask.country, readings, (), ontology, as_of, days, link_deals=link_deals
         )
 
     daily = {day: record(day, (day,)) for day in ask.days}

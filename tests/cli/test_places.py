@@ -59,6 +59,47 @@ def test_list_and_find_show_places_and_their_source(run: Run, case: Path) -> Non
     assert "No place is called Zorbat" in run("places", "find", case, "Zorbat").stdout
 
 
+def test_a_list_is_taken_out_and_rebuild_reads_without_it(
+    run: Run, answer: Callable[..., Any], case: Path
+) -> None:
+    run("add", case, case.parent / "report.txt", "--outlet", "X")
+    before = answer("claims", case)["claims"][0]
+    run("places", "add", case, case.parent / "ours.csv")
+    run("rebuild", case)
+    told = run("places", "remove", case, "ours.csv").stdout
+    assert told.startswith("Took out ours.csv (CSV): 2 places that no other list has. ")
+    assert "1 place name in 1 report still stands there." in told
+    assert f"trucewatch rebuild {case}" in told
+    assert "ours.csv" not in run("places", "list", case).stdout
+    assert "No place is called Karsa Gate" in run("places", "find", case, "Karsa Gate").stdout
+    assert answer("rebuild", case)["changed"] == 1
+    assert answer("claims", case)["claims"][0] == before
+    assert run("places", "add", case, case.parent / "ours.csv").stdout.startswith("Added 2 places")
+
+
+def test_a_list_that_no_report_names_leaves_no_place_behind(
+    run: Run, answer: Callable[..., Any], case: Path
+) -> None:
+    run("places", "add", case, case.parent / "ours.csv")
+    told = run("places", "remove", case, "ours.csv").stdout
+    assert told == "Took out ours.csv (CSV): 2 places that no other list has.\n"
+    run("places", "add", case, case.parent / "ours.csv")
+    removed = answer("places", "remove", case, "ours.csv")
+    assert (removed["format"], removed["name"]) == ("trucewatch/places-remove/1", "ours.csv")
+    assert (removed["places_gone"], removed["mentions"], removed["reports"]) == (2, 0, 0)
+
+
+def test_a_list_that_is_not_there_is_told_with_those_that_are(run: Run, case: Path) -> None:
+    none = run("places", "remove", case, "ours.csv")
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert "no list of places 'ours.csv'; it has: none" in none.stderr
+    run("places", "add", case, case.parent / "ours.csv")
+    assert "no list of places 'our.csv'; it has: ours.csv" in (
+        run("places", "remove", case, "our.csv").stderr
+    )
+    assert "LIST is missing" in run("places", "remove", case).stderr
+
+
 def test_json(answer: Callable[..., Any], case: Path) -> None:
     added = answer("places", "add", case, case.parent / "ours.csv")
     assert (added["format"], added["new"], added["places"]) == ("trucewatch/places-add/1", True, 2)

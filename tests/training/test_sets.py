@@ -95,3 +95,10 @@ def test_a_filler_is_marked_wherever_its_words_stand(tmp_path: Path) -> None:
     (marked,) = sets.deeds(tmp_path, WORDS.pieces)
     assert tagged(marked, "doer")[0] == 1
     assert tagged(marked, "victim").count(1) == 2
+
+
+def test_our_own_snippets_know_every_sub_type_and_stand_once() -> None:
+    found = list(sets.written())
+    assert len(found) == len({s.text.casefold() for s in found})
+    assert {s.answer for s in found} == set(range(len(SUB_TYPES)))
+    assert all(s.scheme == "sub_types" and s.text == s.text.strip() for s in found)

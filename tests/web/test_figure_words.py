@@ -36,6 +36,12 @@ def _figure(low: int | None, high: int | None, words: str = "12", **more: Any) -
         (_figure(3, None, "people", told="vague"), "killed “people”"),
         (_figure(None, None, "dozens"), "killed “dozens”"),
         (_figure(70, 70, told="about", kind="share"), "share about 70 per cent"),
+        (_figure(20, 20, kind="distance", unit="kilometre"), "distance 20 kilometres"),
+        (_figure(1, 1, kind="distance", unit="mile"), "distance 1 mile"),
+        (_figure(4, 5, kind="distance", unit="km"), "distance 4 to 5 km"),
+        (_figure(300, None, kind="distance", unit="foot"), "distance at least 300 feet"),
+        (_figure(12, 12, kind="distance"), "distance 12"),
+        (_figure(12, 12, kind="rounds", unit="round"), "rounds 12"),
         (
             _figure(4, 4, "four", role="child", part_of=_span("at least 12")),
             "killed 4 (children; part of “at least 12”)",

@@ -172,3 +172,25 @@ def test_chains_are_told_in_words(tmp_path: Path) -> None:
     ):
         assert chain in words
     assert "<bdi>Reuters</bdi>" in page
+
+
+def test_clashes_over_one_incident_stand_together_each_claim_once(
+    client: TestClient, demo_case: Case
+) -> None:
+    record = demo_case.record()
+    incident_of = {c: i.id for i in record.incidents for c in i.claims}
+    groups = {(x.kind, incident_of[x.claims[0]]) for x in record.contradictions}
+    assert len(groups) < len(record.contradictions)
+    page, _ = look(client, "/")
+    listed = page.split('id="x"')[1].split("</section>")[0]
+    items = re.findall(r"<li>.*?</li>", listed, re.DOTALL)
+    assert len(items) == len(groups)
+    for item in items:
+        doors = re.findall(r'class="words" href="(.*?)"', item)
+        assert len(doors) == len(set(doors)) >= 2
+
+
+def test_only_texts_in_several_reports_are_told_as_copies(client: TestClient) -> None:
+    page, _ = look(client, "/reports")
+    assert page.count("<td>own text</td>") == 6
+    assert page.count("<td>one text in 2 reports, of <bdi>Sahel Wire</bdi></td>") == 2

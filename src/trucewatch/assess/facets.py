@@ -79,7 +79,7 @@ def facets(
         sides=sides.of(claim.span.quote, voice) if sides else frozenset(),
         start=_ordinal(when.start) if when is not None and dated else None,
         end=_ordinal(when.end or when.start) if when is not None and dated else None,
-        place=place_words(where.words) if where else frozenset(),
+        place=place_words(where.named) if where else frozenset(),
         content=frozenset(fold(claim.span.quote)),
         headline=claim.role == "headline",
         wrong=claim.event.kind in wrongs,

@@ -166,9 +166,8 @@ def _standing(known: _Known) -> tuple[str, str]:
     if not known.in_force:
         return "not_initiated", "not in force yet"
     if known.breaches or known.broken:
-        times = max(known.breaches, 1)
-        told = "one breach is" if times == 1 else f"{times} breaches are"
-        return "intermediate", f"in force; {told} told of or alleged"
+        count = max(known.breaches, 1)
+        return "intermediate", f"in force; {count} alleged breach{'es' * (count > 1)} told of"
     return "full", "in force; no breach is told of in the reports read"
 
 

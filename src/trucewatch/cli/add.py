@@ -15,7 +15,8 @@ from trucewatch.errors import CheckError, ReportError, UsageError
 
 if TYPE_CHECKING:
     from trucewatch.readers.hints import Hints
-    from trucewatch.store.case import Added, Case
+    from trucewatch.store.case import Case
+    from trucewatch.store.reports import Added
 
 _FAILED = 2  # exit code where a file of the batch could not be read
 

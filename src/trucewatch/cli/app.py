@@ -11,19 +11,25 @@ from typer.core import TyperGroup
 
 from trucewatch import __version__
 from trucewatch.cli import (
-    actors,
     add,
     board,
+    changes,
     claims,
+    clock,
+    contradictions,
     demo,
     export,
+    figures,
+    incidents,
     new,
-    places,
+    provisions,
     read,
     rebuild,
     serve,
     why,
 )
+from trucewatch.cli.actors import group as actors
+from trucewatch.cli.places import group as places
 from trucewatch.errors import TrucewatchError
 
 FAILED = 2  # exit code of every error that its reader can mend
@@ -62,6 +68,12 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "add": (add.add, "Read reports and keep them, with their exact bytes."),
     "read": (read.read, "Show the record of one report; nothing is kept."),
     "board": (board.board, "Is it holding? Provisions, incidents, what clashes."),
+    "provisions": (provisions.provisions, "What the deal asks of whom, and how far it is kept."),
+    "incidents": (incidents.incidents, "What is told to have happened, by whom, how sure."),
+    "contradictions": (contradictions.contradictions, "Rival claims side by side; none chosen."),
+    "figures": (figures.figures, "Numbers as ranges by origin, never added up."),
+    "clock": (clock.clock, "Day N: what is due, overdue, put off; what was read."),
+    "changes": (changes.changes, "What is new or other since a day."),
     "claims": (claims.claims, "Who says what, in which words."),
     "why": (why.why, "The words, the chain and the rules behind an id."),
     "serve": (serve.serve, "Show the case as pages, to this machine only."),
@@ -75,7 +87,7 @@ for _name, (_verb, _line) in VERBS.items():
 #: Verbs with verbs of their own, as above.
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
     "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
-    "places": (places.app, "Lists of places of a case; what a name may mean."),
+    "places": (places.app, "Lists of places of a case: add, list, find, remove, review."),
 }
 for _name, (_group, _line) in GROUPS.items():
     app.add_typer(_group, name=_name, short_help=_line, help=_line)

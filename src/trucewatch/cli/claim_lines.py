@@ -36,7 +36,8 @@ def what(claim: Claim, ontology: Ontology) -> str:
     if event.time is not None:
         facts.append(told_days(event.time))
     if event.place is not None:
-        facts.append(line(event.place.words))
+        named = f" ({line(event.place.named)})" if event.place.named_by else ""
+        facts.append(line(event.place.words) + named)
     facts += [figure_words(figure) for figure in claim.figures]
     return " · ".join(facts)
 

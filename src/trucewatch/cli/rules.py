@@ -15,6 +15,9 @@ FAMILIES = {
     "encoder.saying": "who is said to say it, as the encoder marks it",
     "events": "what happened, by words that tell of it",
     "events.place": "where it was, by how the place's name hangs on the event's words",
+    "events.place.described": "where it was, by words that describe a place (“the town”) and the "
+    "name given before that they mean; none where two are as likely",
+    "events.place.home": "where it was, by where those whom it befell are said to live",
     "events.time": "when it was, by how the time's words hang on the event's words",
     "factuality": "how the words around it present it",
     "figures": "a number said of people or things",

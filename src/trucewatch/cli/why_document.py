@@ -82,6 +82,7 @@ def _claim(sight: Sight, claim: Claim) -> Document:
         ],
         "speaker_candidates": list(claim.speaker.candidates) if claim.speaker else [],
         "placed_by": event.place.rule if event.place else None,
+        "place_named_by": to_json(event.place.named_by) if event.place else None,
         "bears_on": [
             {
                 "provision": bearing.provision,

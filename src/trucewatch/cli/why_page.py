@@ -92,6 +92,15 @@ def _named(speaker: Speaker) -> str:
 
 
 def _spot(place: Any) -> str:
+    """The point of a place; of one that is only described, also the words that name it."""
+    if place.named_by is not None:
+        return f", by which {quoted(place.named)} is meant{_point(place)}"
+    if place.is_open:
+        return ", described and not named: which place is meant stays open"
+    return _point(place)
+
+
+def _point(place: Any) -> str:
     if place.lat is None or place.lon is None:
         return ", not placed on the map"
     return f", {place.name}, {place.lat:.3f} {place.lon:.3f}, known to: {code(place.precision)}"

@@ -128,7 +128,7 @@ def _of_another_truce(
         if provision.agreement == deal.id:
             named |= place_words(provision.place or "")
             named |= {w for t in provision.tellings for w in place_words(t.span.quote)}
-    return not place_words(where.words) & named
+    return not place_words(where.named) & named
 
 
 def _days(first: str, second: str) -> int:

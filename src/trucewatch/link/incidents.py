@@ -190,7 +190,7 @@ def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
     starts = sorted(t.start for t in times if t.start is not None)
     ends = sorted(t.end for t in times if t.end is not None)
     telling = [c for c in claims if c.stance.factuality in {"happened", "ongoing"}] or claims
-    places = [c.event.place.words for c in telling if c.event.place is not None]
+    places = [c.event.place.named for c in telling if c.event.place is not None]
     kinds = Counter(c.event.kind for c in telling)
     return Incident(
         id=incident_id(claims[0].id),

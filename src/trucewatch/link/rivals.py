@@ -87,7 +87,7 @@ def _words(provision: Provision) -> frozenset[str]:
 
 def _told_words(claim: Claim) -> frozenset[str]:
     event = claim.event
-    parts = [claim.span.quote, event.place.words if event.place else ""]
+    parts = [claim.span.quote, event.place.named if event.place else ""]
     parts += [party.words for party in (event.actor, event.target) if party is not None]
     return frozenset(fold(" ".join(parts)))
 

@@ -121,6 +121,8 @@ def hopeless(a: Trace, b: Trace) -> bool:
     x, y = a.place, b.place
     if x is None or y is None or x.precision in WIDE or y.precision in WIDE:
         return False
+    if x.is_open or y.is_open:
+        return False
     if x.lat is not None and y.lat is not None:  # a map may tell that they are near
         return False
     if not a.place_name.isdisjoint(b.place_name):

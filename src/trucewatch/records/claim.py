@@ -182,7 +182,8 @@ class Where:
     """Where an event is said to have been. ``words`` as they stand.
 
     ``feature``: what the place is (city, admin1 …), where one was chosen. ``within``: the place in
-    which the words put one without a point of its own.
+    which the words put one without a point of its own. ``named_by``: where ``words`` only describe
+    the place ("the town"), the words elsewhere in the report that name it.
     """
 
     words: str
@@ -196,6 +197,17 @@ class Where:
     rule: str
     feature: str | None = None
     within: PlaceCandidate | None = None
+    named_by: Span | None = None
+
+    @property
+    def named(self) -> str:
+        """The report's words that name it, here or elsewhere; the description where none do."""
+        return self.named_by.quote if self.named_by is not None else self.words
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is only described, and which place is meant was not found."""
+        return self.named_by is None and self.rule.startswith("events.place.described")
 
 
 @dataclass(frozen=True, slots=True)

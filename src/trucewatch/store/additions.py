@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from trucewatch.errors import CaseError, RecordError
 from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.actors import OwnActor, insert_actors, insert_removal, select_actors
-from trucewatch.store.place import Place, begin_write
+from trucewatch.store.connected import Connected
+from trucewatch.store.place import Place
 
 if TYPE_CHECKING:
     from trucewatch.annotate.places.gazetteer import Gazetteer
-    from trucewatch.store.place_lists import AddedPlaces, PlaceList
+    from trucewatch.store.place_lists import AddedPlaces, PlaceList, RemovedPlaces
+
+_HASH_START, _HASH_SHOWN = 6, 12  # characters of a hash: enough to name a list, and shown
 
 #: A case's gazetteer, and a digest of the lists added to it (None: none was).
 CasePlaces = tuple["Gazetteer", "str | None"]
 
 
-class Additions:
-    """The part of a case that holds its own actors and places, and how its tables are reached.
+class Additions(Connected):
+    """The part of a case that holds its own actors and places.
 
     ``country``: the case's, ISO 3166 alpha-2.
     """
 
     def __init__(self, place: Place, engine: Engine, country: str | None) -> None:
-        self._place = place
-        self._engine = engine
+        super().__init__(place, engine)
         self.country = country
         self._places: CasePlaces | None = None
         self._ontology: tuple[tuple[Actor, ...], Ontology] | None = None
@@ -55,6 +56,39 @@ class Additions:
             insert_list(connection, added.places, index)
         self._places = None
         return added
+
+    def remove_places(self, name: str) -> RemovedPlaces:
+        """Take out a list of places: by its file's name, or by the start of its SHA-256.
+
+        Reports read before are not read again; ``rebuild`` does that.
+
+        Raises:
+            CaseError: the case has no such list, or several.
+        """
+        from trucewatch.store.place_lists import RemovedPlaces, delete_list
+
+        chosen = self._place_list(name)
+        before = self.case_places()[0].ids()
+        with self._writing() as connection:
+            delete_list(connection, chosen)
+        self._places = None
+        return RemovedPlaces(chosen, frozenset(before - self.case_places()[0].ids()))
+
+    def _place_list(self, name: str) -> PlaceList:
+        lists = self.place_lists()
+        found = [p for p in lists if p.name == name]
+        if not found and len(name) >= _HASH_START:
+            found = [p for p in lists if p.sha256.startswith(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            told = " or ".join(f"{p.sha256[:_HASH_SHOWN]} (added {p.added_at})" for p in found)
+            raise CaseError(
+                f"{self._place.shown}: {len(found)} lists of places are called {name!r}; "
+                f"name one by its hash: {told}"
+            )
+        told = ", ".join(p.name for p in lists) or "none"
+        raise CaseError(f"{self._place.shown}: no list of places {name!r}; it has: {told}")
 
     def place_lists(self) -> tuple[PlaceList, ...]:
         """The lists of places added, in order."""
@@ -119,15 +153,3 @@ class Additions:
             raise CaseError(f"{self._place.shown}: no own actor {actor_id!r}; it has: {told}")
         with self._writing() as connection:
             insert_removal(connection, actor_id, source, at)
-
-    # Transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._place.faults(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._place.faults(), begin_write(self._engine) as connection:
-            yield connection

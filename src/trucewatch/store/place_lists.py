@@ -1,4 +1,4 @@
-"""Lists of places added to a case: what they are, and the gazetteer that they make together."""
+"""Lists of places of a case: what they are, and the gazetteer that they make together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from trucewatch.annotate.places.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.annotate.places.layers.files import read_places
@@ -45,6 +45,14 @@ class AddedPlaces:
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedPlaces:
+    """A list taken out, and the ids of places that no list has any more."""
+
+    places: PlaceList
+    gone: frozenset[str]
+
+
 def read_list(
     raw: bytes, name: str, country: str | None, added_at: str
 ) -> tuple[AddedPlaces, bytes]:
@@ -63,6 +71,11 @@ def insert_list(connection: Connection, places: PlaceList, index: bytes) -> None
     """Keep a list and its index."""
     row = {name: getattr(places, name) for name in PlaceList.__slots__}
     connection.execute(insert(PLACE_LISTS).values(**row, found_in=zlib.compress(index, 6)))
+
+
+def delete_list(connection: Connection, places: PlaceList) -> None:
+    """Take a list and its index out."""
+    connection.execute(delete(PLACE_LISTS).where(PLACE_LISTS.c.sha256 == places.sha256))
 
 
 def select_lists(connection: Connection) -> tuple[PlaceList, ...]:

@@ -21,6 +21,7 @@ _ROLES = {
     "combatant": "fighters or soldiers",
 }
 _TALLIES = {"new": "more", "cumulative": "in all so far"}
+_SYMBOL = 2  # letters of a unit that has no plural: km, mi
 _LEAST = 4  # a vague count of fewer tells no number
 
 
@@ -58,18 +59,27 @@ def _who(figure: Figure) -> str:
 
 def _amount(figure: Figure) -> str:
     low, high = figure.low, figure.high
-    per_cent = " per cent" if figure.kind == "share" else ""
+    unit = " per cent" if figure.kind == "share" else _measure(figure)
     if figure.told == "vague" or (low is None and high is None):
         quote = _quoted(figure.span.quote)
         return f"{quote}, {low:,} or more" if low is not None and low >= _LEAST else quote
     if low == high:
         about = "about " if figure.told == "about" else ""
-        return f"{about}{low:,}{per_cent}" if low else "none"
+        return f"{about}{low:,}{unit}" if low else "none"
     if high is None:
-        return f"at least {low:,}{per_cent}"
+        return f"at least {low:,}{unit}"
     if low is None:
-        return f"at most {high:,}{per_cent}"
-    return f"{low:,} to {high:,}{per_cent}"
+        return f"at most {high:,}{unit}"
+    return f"{low:,} to {high:,}{unit}"
+
+
+def _measure(figure: Figure) -> str:
+    """The unit of a distance, without which its number says nothing."""
+    if figure.kind != "distance" or figure.unit is None:
+        return ""
+    if len(figure.unit) <= _SYMBOL or figure.low == figure.high == 1:
+        return f" {figure.unit}"
+    return " feet" if figure.unit == "foot" else f" {figure.unit}s"
 
 
 def _quoted(words: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
 from trucewatch.web import wording
 from trucewatch.web.by_day import columns, halves, kind_rows, middle
 from trucewatch.web.provision_rows import provision_rows
 from trucewatch.web.sight import Door, Sight
 
+_AGAINST = frozenset({"denied", "did_not_happen"})
 _SIDE = 3  # contradictions and changes listed beside the tables before "all"
 
 
@@ -96,30 +98,37 @@ def due(sight: Sight) -> list[dict[str, Any]]:
 
 
 def contradictions(sight: Sight) -> list[dict[str, Any]]:
-    """Every open contradiction: what it is about and the two tellers with their words."""
-    found = []
+    """Every open contradiction: what it is about and its tellers with their words.
+
+    Clashes of one kind over one incident stand together, each claim once, those that tell of it
+    before those that tell against it.
+    """
+    together: dict[tuple[str, str], dict[str, Claim]] = {}
     for x in sight.record.contradictions:
-        claims = [sight.claims[c] for c in x.claims]
         incident = sight.incident_of.get(x.claims[0])
-        found.append(
+        claims = together.setdefault((x.kind, incident.id if incident else x.id), {})
+        claims.update((c, sight.claims[c]) for c in x.claims)
+    return [_clash(sight, kind, list(claims.values())) for (kind, _), claims in together.items()]
+
+
+def _clash(sight: Sight, kind: str, claims: list[Claim]) -> dict[str, Any]:
+    incident = sight.incident_of.get(claims[0].id)
+    claims = sorted(claims, key=lambda c: c.stance.factuality in _AGAINST)
+    return {
+        "kind": kind,
+        "day": incident.start if incident else None,
+        "door": sight.incident_door(incident) if incident else None,
+        "about": sight.kind_label(incident.kind if incident else claims[0].event.kind),
+        "claims": [
             {
-                "kind": x.kind,
-                "why": x.why,
-                "day": incident.start if incident else None,
-                "door": sight.incident_door(incident) if incident else None,
-                "about": sight.kind_label(claims[0].event.kind),
-                "claims": [
-                    {
-                        "teller": sight.teller(c),
-                        "href": sight.claim_href(c),
-                        "quote": c.span.quote,
-                        "factuality": c.stance.factuality,
-                    }
-                    for c in claims
-                ],
+                "teller": sight.teller(c),
+                "href": sight.claim_href(c),
+                "quote": c.span.quote,
+                "factuality": c.stance.factuality,
             }
-        )
-    return found
+            for c in claims
+        ],
+    }
 
 
 def responsible(sight: Sight, incidents: list[Incident]) -> list[dict[str, Any]]:

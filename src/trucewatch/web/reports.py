@@ -49,7 +49,7 @@ def listing(sight: Sight) -> dict[str, Any]:
                 "outlet": sight.outlet(r),
                 "title": r.title.quote if r.title else r.name,
                 "claims": counts.get(r.id, 0),
-                "copy": copies.get(r.id),
+                "group": copies.get(r.id),
             }
             for r in sight.record.reports
         ]

@@ -58,6 +58,8 @@ _AROUND = {
     "factuality.how_to": "a way of doing it, not the act",
     "factuality.if_clause": "a condition",
     "factuality.judged": "judged, not told: what it would be to do it",
+    "factuality.done_by_saying": "done by saying or signing it, so that it does not go on",
+    "factuality.feared.own_side": "expected against their own side by {speaker}: feared",
     "factuality.lest": "“lest”: somebody fears it",
     "factuality.none_to": "there is none to do it with or for",
     "factuality.noun_from_verb": "a noun that is as sure as the verb that brings it",

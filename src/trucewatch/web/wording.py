@@ -1,4 +1,4 @@
-"""How the pages write days, codes and counts (docs/explanation/design-language.md)."""
+"""How the pages write days, codes and counts."""
 
 from __future__ import annotations
 

@@ -56,6 +56,15 @@ def test_known_places_are_where_they_are(
     assert near, f"{name} is not found within 30 km of {lat}, {lon}"
 
 
+def test_ids_are_those_that_places_have(gazetteer: Gazetteer) -> None:
+    ids = gazetteer.ids()
+    assert len(ids) == gazetteer.count() - 1  # Mayotte: a country, and an area of France
+    for name in ("Daraa", "Syria", "Idlib Governorate", "Gaza Strip"):
+        found = gazetteer.find(name)
+        assert found
+        assert {p.id for p in found} <= ids
+
+
 def _off(place: Place, lat: float, lon: float) -> float:
     there = Place("x", "x", lat, lon, None, None, None, "city", 0, capital=False, note=None)
     return kilometres(place, there)

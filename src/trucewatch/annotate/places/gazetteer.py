@@ -209,9 +209,14 @@ class Gazetteer:
         """The name of the admin-1 area of that code; None where there is none."""
         return self._admin1.get((country, code))
 
+    def ids(self) -> set[str]:
+        """The ids of all places, as ``Place.id`` has them."""
+        lines = self._rows.split(b"\n")
+        return {_full_id(line[: line.find(b"\t")].decode()) for line in lines if line}
+
     def count(self) -> int:
         """How many places there are."""
-        return self._rows.count(b"\n") - 1
+        return sum(1 for line in self._rows.split(b"\n") if line)
 
     def _row(self, offset: int) -> Place:
         place = self._parsed.get(offset)
@@ -223,10 +228,8 @@ class Gazetteer:
 
     def _parse(self, line: str) -> Place:
         ident, name, lat, lon, country, code, feature, population, note = line.split("\t")
-        if ":" not in ident:
-            ident = f"geonames:{ident}" if ident.isdigit() else f"area:{ident}"
         return Place(
-            id=ident,
+            id=_full_id(ident),
             name=name,
             lat=float(lat),
             lon=float(lon),
@@ -238,6 +241,12 @@ class Gazetteer:
             capital=feature.endswith("*"),
             note=note or None,
         )
+
+
+def _full_id(ident: str) -> str:
+    if ":" in ident:
+        return ident
+    return f"geonames:{ident}" if ident.isdigit() else f"area:{ident}"
 
 
 def _lookup(blob: bytes, key: str) -> str | None:

@@ -159,6 +159,25 @@ def test_a_bad_feature_is_told_with_its_number(bad: Any, told: str) -> None:
     assert told in str(fault)
 
 
+@pytest.mark.parametrize("pcode", ["SY0101", "sy1-7", "SY_12", "K" * 30])
+def test_a_p_code_is_one_in_every_format(pcode: str) -> None:
+    table = read(f"name,lat,lon,pcode\nKarsa,1,2,{pcode}", name="x.csv")
+    (feature_row,) = read_places(collection(feature(name="Karsa", pcode=pcode)), "x.json").rows
+    assert table.rows[0].ident == feature_row.ident == f"pcode:{pcode.upper()}"
+
+
+@pytest.mark.parametrize("pcode", ["S", "SY 1", "SY/1", "\u0661\u0662", "K" * 31])
+def test_what_is_no_p_code_is_none_in_every_format(pcode: str) -> None:
+    table = read(f"name,lat,lon,pcode\nKarsa,1,2,\nHill,1,2,{pcode}", name="x.csv")
+    raw = collection(feature(name="Karsa"), feature(name="Hill", pcode=pcode))
+    for reading, field in ((table, "pcode"), (read_places(raw, "x.json"), "properties.pcode")):
+        assert [r.name for r in reading.rows] == ["Karsa"]
+        (fault,) = reading.faults
+        assert (fault.field, fault.right) == (
+            field, "is no p-code: 2 to 30 letters, digits, - and _"
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [

@@ -7,20 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trucewatch.annotate.places.gazetteer import Feature
-from trucewatch.annotate.places.layers.rows import (
-    Reading,
-    Row,
-    RowFault,
-    checked_country,
-    checked_degrees,
-    checked_name,
-    checked_population,
-    usable_names,
-)
+from trucewatch.annotate.places.layers.checks import Given, checked_degrees, checked_row
+from trucewatch.annotate.places.layers.rows import Reading, Row, RowFault
 from trucewatch.errors import PlacesError
 
 _NAMES = ("name", "Name", "NAME", "name:en", "name_en", "shapeName")
 _PCODES = ("pcode", "PCODE", "admPcode", "ADM4_PCODE", "ADM3_PCODE", "ADM2_PCODE", "ADM1_PCODE")
+_CALLED = {k: f"properties.{k}" for k in ("name", "country", "pcode", "admin1", "population")}
 _MOST_POINTS = 200_000  # of one shape
 
 
@@ -42,10 +35,7 @@ def read_geojson(raw: bytes, file: str) -> Reading:
         raise PlacesError(f'{file}: not GeoJSON: "features" is missing or no list')
     reading = Reading("GeoJSON")
     for number, feature in enumerate(features, start=1):
-        try:
-            reading.rows.append(_row(feature))
-        except RowFault as fault:
-            reading.refuse(file, number, fault)
+        reading.take(file, number, _row, feature)
     return reading
 
 
@@ -56,22 +46,18 @@ def _row(feature: Any) -> Row:
     if not isinstance(known, dict):
         raise RowFault("properties", known, "is no object")
     lat, lon, kind = _middle(feature.get("geometry"))
-    pcode = next((str(known[k]) for k in _PCODES if known.get(k)), "")
-    if pcode and not (len(pcode) <= 30 and pcode.replace("-", "").isalnum()):
-        raise RowFault("properties.pcode", pcode, "is no p-code: letters and digits only")
-    admin1 = known.get("admin1")
-    return Row(
-        name=checked_name(next((known[k] for k in _NAMES if known.get(k)), None),
-                          "properties.name"),
+    given = Given(
+        name=next((known[k] for k in _NAMES if known.get(k)), None),
         lat=lat,
         lon=lon,
-        country=checked_country(known.get("country"), "properties.country"),
+        country=known.get("country"),
         feature=kind,
-        ident=f"pcode:{pcode.upper()}" if pcode else "",
-        admin1=checked_name(admin1, "properties.admin1") if admin1 else None,
-        population=checked_population(known.get("population")),
-        alternates=usable_names(_alternates(known)),
-    )  # fmt: skip
+        pcode=next((known[k] for k in _PCODES if known.get(k)), None),
+        admin1=known.get("admin1"),
+        population=known.get("population"),
+        alternates=_alternates(known),
+    )
+    return checked_row(given, _CALLED)
 
 
 def _alternates(known: Mapping[str, Any]) -> list[str]:

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trucewatch.annotate.places.gazetteer import Feature
-from trucewatch.annotate.places.layers.rows import (
-    Reading,
-    Row,
-    RowFault,
-    checked_country,
-    checked_degrees,
-    checked_name,
-    checked_population,
-    usable_names,
-)
+from trucewatch.annotate.places.layers.checks import Given, checked_row
+from trucewatch.annotate.places.layers.rows import Reading, Row, RowFault
 
 COLUMNS = 19
 _LONGEST = 100_000  # bytes of a line
@@ -31,6 +23,7 @@ _CODES: Mapping[str, Feature] = {
     "PEN": "region", "VAL": "region", "PLN": "region", "LK": "lake", "RSV": "lake",
     "SEA": "sea", "GULF": "sea", "STRT": "strait",
 }  # fmt: skip
+_CALLED = {"lat": "latitude", "lon": "longitude", "country": "country code"}
 _GONE = frozenset({"PPLH", "PPLQ", "PPLW", "PPLCH"})  # historical, abandoned, destroyed
 
 
@@ -40,15 +33,7 @@ def read_geonames(raw: bytes, file: str) -> Reading:
     for number, line in enumerate(raw.split(b"\n"), start=1):
         if not line.strip(b"\r \t"):
             continue
-        try:
-            row = _row(line.rstrip(b"\r"))
-        except RowFault as fault:
-            reading.refuse(file, number, fault)
-            continue
-        if row is None:
-            reading.other += 1
-        else:
-            reading.rows.append(row)
+        reading.take(file, number, _row, line.rstrip(b"\r"))
     return reading
 
 
@@ -64,17 +49,18 @@ def _row(line: bytes) -> Row | None:
         return None
     if not (ident.isascii() and ident.isdigit() and len(ident) <= 12):
         raise RowFault("geonameid", ident, "is no number")
-    return Row(
-        name=checked_name(name),
-        lat=checked_degrees(lat, "latitude", 90),
-        lon=checked_degrees(lon, "longitude", 180),
-        country=checked_country(fields[8], "country code"),
+    given = Given(
+        name=name,
+        lat=lat,
+        lon=lon,
+        country=fields[8],
         feature=feature,
         ident=ident,
         code=fields[10] if fields[10].isalnum() and len(fields[10]) <= 10 else None,
-        population=checked_population(fields[14]),
-        alternates=usable_names([plain, *others.split(",")]),
+        population=fields[14],
+        alternates=[plain, *others.split(",")],
     )
+    return checked_row(given, _CALLED)
 
 
 def _feature(kind: str, code: str) -> Feature | None:

@@ -14,23 +14,26 @@ class LayeredGazetteer(Gazetteer):
         """``layers``: the decompressed lists, each in the shipped file's form."""
         super().__init__(SECTION * 2)
         self._shipped = shipped
-        self._layers = [_Layer(raw, shipped) for raw in layers]
+        self._every = (shipped, *(_Layer(raw, shipped) for raw in layers))
 
     def _look_up(self, folded: str) -> tuple[Place, ...]:
-        return self._joined(g.find_folded(folded) for g in (self._shipped, *self._layers))
+        return self._joined(g.find_folded(folded) for g in self._every)
 
     def find_sounded(self, folded: str, country: str) -> tuple[Place, ...]:
         """As ``Gazetteer.find_sounded``, in every list."""
-        every = (self._shipped, *self._layers)
-        return self._joined(g.find_sounded(folded, country) for g in every)
+        return self._joined(g.find_sounded(folded, country) for g in self._every)
 
     def of_people(self, word: str) -> tuple[tuple[Place, ...], bool]:
         """As ``Gazetteer.of_people``; users' lists hold no peoples."""
         return self._shipped.of_people(word)
 
+    def ids(self) -> set[str]:
+        """The ids of all places of all lists."""
+        return set().union(*(g.ids() for g in self._every))
+
     def count(self) -> int:
         """How many places there are, those of several lists counted in each."""
-        return sum(g.count() for g in (self._shipped, *self._layers))
+        return sum(g.count() for g in self._every)
 
     @staticmethod
     def _joined(found: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:

@@ -6,18 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from trucewatch.annotate.places.gazetteer import Feature
-from trucewatch.annotate.places.layers.rows import (
-    Reading,
-    Row,
-    RowFault,
-    checked_country,
-    checked_degrees,
-    checked_name,
-    checked_population,
-    usable_names,
-)
+from trucewatch.annotate.places.layers.checks import Given, checked_row
+from trucewatch.annotate.places.layers.rows import Reading, Row, RowFault
 from trucewatch.errors import PlacesError
 
 _LONGEST = 100_000  # characters of a field
@@ -40,7 +33,6 @@ _FEATURES: Mapping[str, Feature] = {
     "admin2": "admin2", "district": "admin2", "region": "region", "site": "site", "camp": "site",
     "checkpoint": "site", "crossing": "site", "base": "site",
 }  # fmt: skip
-_PCODE = re.compile(r"[A-Za-z0-9_-]{2,30}")
 
 
 def read_table(raw: bytes, file: str) -> Reading:
@@ -66,10 +58,7 @@ def read_table(raw: bytes, file: str) -> Reading:
         if columns is None:
             columns = _columns(fields, file)
         elif any(f.strip() for f in fields):
-            try:
-                reading.rows.append(_row(fields, columns))
-            except RowFault as fault:
-                reading.refuse(file, lines.line_num, fault)
+            reading.take(file, lines.line_num, partial(_row, columns), fields)
     return reading
 
 
@@ -90,7 +79,7 @@ def _columns(fields: Sequence[str], file: str) -> dict[str, int]:
     return found
 
 
-def _row(fields: Sequence[str], columns: Mapping[str, int]) -> Row:
+def _row(columns: Mapping[str, int], fields: Sequence[str]) -> Row:
     def value(key: str) -> str:
         at = columns.get(key)
         if at is None or at >= len(fields):
@@ -99,21 +88,18 @@ def _row(fields: Sequence[str], columns: Mapping[str, int]) -> Row:
             raise RowFault(key, f"{len(fields[at]):,} characters", f"are more than {_LONGEST:,}")
         return fields[at].strip()
 
-    pcode = value("pcode")
-    if pcode and not _PCODE.fullmatch(pcode):
-        raise RowFault("pcode", pcode, "is no p-code: letters and digits only")
     kind = value("kind").casefold()
     if kind and kind not in _FEATURES:
         raise RowFault("kind", kind, f"is none of {', '.join(_FEATURES)}")
-    country = value("country")
-    return Row(
-        name=checked_name(value("name")),
-        lat=checked_degrees(value("lat"), "lat", 90),
-        lon=checked_degrees(value("lon"), "lon", 180),
-        country=checked_country(country),
+    given = Given(
+        name=value("name"),
+        lat=value("lat"),
+        lon=value("lon"),
+        country=value("country"),
         feature=_FEATURES.get(kind, "city"),
-        ident=f"pcode:{pcode.upper()}" if pcode else "",
-        admin1=checked_name(value("admin1"), "admin1") if value("admin1") else None,
-        population=checked_population(value("population")),
-        alternates=usable_names(re.split(r"[;|,]", value("alternates"))),
+        pcode=value("pcode"),
+        admin1=value("admin1"),
+        population=value("population"),
+        alternates=re.split(r"[;|,]", value("alternates")),
     )
+    return checked_row(given, {})

@@ -1,0 +1,53 @@
+"""What the kind of an event makes of words that are read alike for all kinds.
+
+Force that a speaker expects against the speaker's own side is feared, not announced. What is done
+by saying it ("condemns", "cancels the status") is done, though its verb stands in the present.
+"""
+
+from __future__ import annotations
+
+from trucewatch.ontology.model import Ontology
+from trucewatch.parties.names import fold
+from trucewatch.records.claim import Attribution, Event, Stance
+
+_EXPECTING = frozenset({"expected", "expects", "expect", "likely", "anticipates", "anticipated"})
+_OURS = frozenset({"our", "us", "ourselves"})
+#: Kinds that come about when they are said or signed, so that they never go on.
+_DONE_BY_SAYING = frozenset(
+    {"accusation", "condemnation", "rejection", "ceasefire_collapsed", "agreement_reached"}
+)
+_PRESENT = "mood.present"
+
+
+def judge_by_kind(
+    stance: Stance, event: Event, attribution: Attribution | None, ontology: Ontology
+) -> Stance:
+    """The stance with what the event's kind, doer and target add to it."""
+    if event.kind in _DONE_BY_SAYING and stance.rules[-1] == _PRESENT:
+        return stance.then("happened", "factuality.done_by_saying")
+    return _feared_by_own_side(stance, event, attribution, ontology)
+
+
+def _feared_by_own_side(
+    stance: Stance, event: Event, attribution: Attribution | None, ontology: Ontology
+) -> Stance:
+    """The stance, ``feared`` where the words expect force against the speaker's own people.
+
+    They are the speaker's own where the target's words name the side that the speaker's do
+    ("Opposition activist": "opposition hubs") or say "our".
+    """
+    last = stance.steps[-1]
+    speaker = attribution.speaker if attribution is not None else None
+    if stance.factuality != "planned" or last.words is None or speaker is None:
+        return stance
+    if ontology.events[event.kind].group != "force" or event.target is None:
+        return stance
+    if not _EXPECTING & set(last.words.quote.casefold().split()):
+        return stance
+    target = set(event.target.words.casefold().split())
+    own = set(fold(event.target.words)) & set(fold(speaker.words))
+    return (
+        stance.then("feared", "factuality.feared.own_side", last.words)
+        if own or target & _OURS
+        else stance
+    )

@@ -1,0 +1,220 @@
+"""Intake and reading: the bytes of reports, kept for good, and what was read out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from trucewatch.errors import CaseError, RecordError
+from trucewatch.ontology.model import Ontology
+from trucewatch.readers.hints import Hints
+from trucewatch.records.ids import bytes_id
+from trucewatch.records.record import Reading
+from trucewatch.records.report import Report
+from trucewatch.store import intake, readings
+from trucewatch.store.additions import Additions, CasePlaces
+from trucewatch.store.intake import Version
+from trucewatch.store.place import Place, begin_write
+from trucewatch.store.rows import read_document, without_syntax
+
+#: Raw bytes, file name, hints and the case's country to a reading.
+ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of bytes given to a case. ``new``: False where it had these bytes already."""
+
+    reading: Reading
+    new: bool
+
+    @property
+    def report(self) -> Report:
+        """The report that the bytes hold."""
+        return self.reading.report
+
+
+def read_raw(
+    raw: bytes,
+    name: str,
+    hints: Hints,
+    country: str | None,
+    ontology: Ontology,
+    places: CasePlaces | None = None,
+) -> Reading:
+    """Read bytes with the built-in readers and pipeline.
+
+    ``places``: the case's gazetteer and the digest of its lists; None: the shipped one alone.
+
+    Raises:
+        ReportError: the bytes cannot be read as a report.
+    """
+    from trucewatch.pipeline import read_report
+    from trucewatch.readers.registry import read_bytes
+
+    return read_report(read_bytes(raw, name, hints), ontology, country, *(places or ()))
+
+
+class Reports(Additions):
+    """The part of a case that holds reports: their bytes, only ever added to, and readings of them.
+
+    ``read`` makes readings out of raw bytes; None: the built-in readers, with the case's own actors
+    and places.
+    """
+
+    def __init__(
+        self, place: Place, engine: Engine, country: str | None, read: ReadRaw | None
+    ) -> None:
+        super().__init__(place, engine, country)
+        self._read = read
+
+    # Intake
+
+    def add_report(
+        self, raw: bytes, name: str, hints: Hints | None = None, *, captured_at: str
+    ) -> Added:
+        """Read bytes as a report and keep both, or neither.
+
+        The same bytes are kept once, with the name and hints they first came with.
+
+        Raises:
+            ReportError: the bytes cannot be read; nothing is kept.
+            CheckError: what was read breaks a rule of the record; nothing is kept.
+            CaseError: the case cannot be written; nothing is kept.
+        """
+        hints = hints or Hints()
+        known = self._known(bytes_id(raw))
+        if known is not None:
+            return Added(known, new=False)
+        reading = self._fresh(raw, name, hints)
+        media_type = reading.report.media_type
+        with self._place.faults():
+            try:
+                with begin_write(self._engine) as connection:
+                    intake.insert_version(connection, raw, name, media_type, hints, captured_at)
+                    readings.store_reading(connection, reading)
+            except IntegrityError:
+                known = self._known(bytes_id(raw))  # another process added it since we looked
+                if known is None:
+                    raise
+                return Added(known, new=False)
+        return Added(without_syntax(reading), new=True)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Intake in the order of adding, without the bytes."""
+        with self._reading() as connection:
+            return intake.select_versions(connection)
+
+    def raw(self, sha256: str) -> bytes:
+        """The bytes of one report version, exactly as they were added.
+
+        Raises:
+            CaseError: the case has no such bytes, or they no longer have this hash.
+        """
+        with self._reading() as connection:
+            raw = intake.select_raw(connection, sha256)
+        if raw is None:
+            raise CaseError(f"{self._place.shown}: no report has the hash {sha256}")
+        if bytes_id(raw) != sha256:
+            raise CaseError(
+                f"{self._place.shown}: the bytes kept under hash {sha256} have hash "
+                f"{bytes_id(raw)}; the file was changed from outside; restore it from a copy"
+            )
+        return raw
+
+    def _known(self, sha256: str) -> Reading | None:
+        with self._reading() as connection:
+            version = intake.select_version(connection, sha256)
+            document = readings.select_document(connection, raw_sha256=sha256)
+        if version is None:
+            return None
+        if document is not None:
+            return self._document(document)
+        # The same words came in other bytes too, which stand for both.
+        return without_syntax(self.read_again(version))
+
+    # Reading
+
+    def reading(self, report_id: str) -> Reading:
+        """What was read out of one report, without tokens and sentences.
+
+        Raises:
+            CaseError: the case has no such report.
+        """
+        with self._reading() as connection:
+            document = readings.select_document(connection, report_id=report_id)
+        if document is None:
+            raise CaseError(f"{self._place.shown}: no report has the id {report_id}")
+        return self._document(document)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, without tokens and sentences, by publication day (undated last), id."""
+        with self._reading() as connection:
+            documents = readings.select_documents(connection)
+        return tuple(self._document(document) for document in documents)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, in the order of ``readings``."""
+        return tuple(reading.report for reading in self.readings())
+
+    def report_count(self) -> int:
+        """How many reports were read."""
+        with self._reading() as connection:
+            return readings.count_reports(connection)
+
+    def document_hashes(self) -> dict[str, str]:
+        """SHA-256 of each report's stored reading, by report id."""
+        with self._reading() as connection:
+            return readings.select_hashes(connection)
+
+    def captured(self) -> dict[str, str]:
+        """The instant (ISO, UTC) at which each report was first added, by report id."""
+        with self._reading() as connection:
+            known = readings.select_report_ids(connection)
+        first: dict[str, str] = {}
+        for version in self.versions():
+            report = known.get(version.sha256) or self._report_id(version)
+            first[report] = min(version.captured_at, first.get(report, version.captured_at))
+        return first
+
+    def _report_id(self, version: Version) -> str:
+        """Of a version whose words came in other bytes too, which stand for both."""
+        from trucewatch.readers.registry import read_bytes
+
+        raw = self.raw(version.sha256)
+        if self._read is not None:
+            return self._read(raw, version.name, version.hints, self.country).report.id
+        return read_bytes(raw, version.name, version.hints).id
+
+    def read_again(self, version: Version) -> Reading:
+        """A fresh reading of a report version from its bytes; nothing is stored.
+
+        Raises:
+            ReportError: the bytes can no longer be read.
+        """
+        return self._fresh(self.raw(version.sha256), version.name, version.hints)
+
+    def _fresh(self, raw: bytes, name: str, hints: Hints) -> Reading:
+        if self._read is not None:
+            return self._read(raw, name, hints, self.country)
+        return read_raw(raw, name, hints, self.country, self.ontology(), self.case_places())
+
+    def replace_readings(self, fresh: Iterable[Reading]) -> None:
+        """Put these readings in the place of all there are, in one transaction.
+
+        Any error that ``fresh`` raises leaves the case as it was.
+        """
+        with self._writing() as connection:
+            readings.replace_readings(connection, fresh)
+
+    def _document(self, document: bytes) -> Reading:
+        try:
+            return read_document(document)
+        except RecordError as error:
+            raise CaseError(
+                f"{self._place.shown}: a stored reading is not of this version ({error}); "
+                f"read the reports again with: trucewatch rebuild {self._place.shown}"
+            ) from error
