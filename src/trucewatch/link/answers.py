@@ -39,6 +39,10 @@ def answer_of(a: Trace, b: Trace) -> Answer | None:
 def _against(telling: Trace, denial: Trace) -> Answer | None:
     if not _in_time(telling, denial):
         return None
+    none = {kind for kind, _, high in denial.figures if high == 0}
+    some = {kind for kind, low, _ in telling.figures if low}
+    if none & some and telling.kind == denial.kind and _gap(telling, denial) == 0:
+        return Answer(0.3, "one counts some, the other none")
     if denial.claim.stance.factuality == "denied":
         if taken_back(telling, denial):
             return Answer(0.4, "the outlet takes back what it told", wide=True)
@@ -51,10 +55,6 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
         return None
     if denial.voice is not None and denial.voice in telling.doers and _another(telling, denial):
         return Answer(0.3, "the accused side says that it was not so", wide=True)
-    none = {kind for kind, _, high in denial.figures if high == 0}
-    some = {kind for kind, low, _ in telling.figures if low}
-    if none & some and telling.kind == denial.kind and _gap(telling, denial) == 0:
-        return Answer(0.3, "one counts some, the other none")
     if _gap(telling, denial) > _STILL or _one_teller(telling, denial):
         return None  # what is not done days later, or beside it by the same teller, is another act
     # "The road has not been opened": the same act at the same place, by those said to have done it
