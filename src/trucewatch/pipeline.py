@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from trucewatch import __version__
 from trucewatch.annotate.encoder.model import ENCODER_VERSION
@@ -25,14 +25,19 @@ from trucewatch.extract.unread import find_unread
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
-from trucewatch.link.copies import find_copies
+from trucewatch.link.copies import find_copied_sentences, find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
+from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
+
+LinkDeals = Callable[
+    [Sequence[Reading], Ontology], tuple[tuple[Agreement, ...], tuple[Provision, ...]]
+]
 
 
 def reading_version(ontology: Ontology, places: str | None = None) -> str:
@@ -85,19 +90,21 @@ def build_record(
     days: Sequence[str] = (),
     clock: Clock = "published",
     captured: Mapping[str, str] | None = None,
+    link_deals: LinkDeals = link_agreements,
 ) -> Record:
     """The record of a case, as known on ``as_of`` (None: all) by one of three clocks.
 
     ``days`` are the days for which provision statuses are asked; without any, ``as_of``, else (and
     by the clock of capture) the last day that a report was published. ``captured``: the instant at
     which each report was added. Reports without a date count as known from the start.
+    ``link_deals``: the stage that makes one deal and one duty of many tellings.
     """
     known = known_by(readings, as_of, clock, captured or {})
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
-    agreements, provisions = link_agreements(known, ontology)
+    agreements, provisions = link_deals(known, ontology)
     claims = date_by_case(claims, agreements, reports)
     if clock == "happened" and as_of is not None:
         claims = happened_by(claims, reports, as_of)
@@ -105,8 +112,8 @@ def build_record(
     sides = Sides(reports, agreements, provisions, ontology)
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
-    origins = Origins(reports, copies, agreements)
-    contradictions = find_contradictions(incidents, claims, origins)
+    origins = Origins(reports, copies, agreements, sentences=find_copied_sentences(reports))
+    contradictions = find_contradictions(incidents, claims, origins, provisions, sides, ontology)
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     given = as_of if clock != "captured" else None
