@@ -175,10 +175,12 @@ def _act(known: _Known, origins: Origins, published: dict[str, str | None]) -> t
     if not known.kept:
         return "not_initiated", "no report read tells that it was begun"
     whose = _whose(known.kept, origins)
+    # One party's "all" is no whole where somebody who is no party tells of a part, or denies it.
+    parts = any(e != "fulfils" and not origins.weak(c) for c, e in known.kept)
     whole = [
         c
         for c, e in known.kept
-        if e == "fulfils" and (c.id not in known.doubted or not origins.weak(c))
+        if e == "fulfils" and not (origins.weak(c) and (parts or c.id in known.doubted))
     ]
     last = max((published.get(c.report) or "" for c in whole), default=None)
     since = [c for c, _ in known.broken if last is not None and _later(c, last, published)]

@@ -10,6 +10,8 @@ _WITHIN = 7  # days in which one answers what was told
 #: Days within which an outlet corrects what it told.
 LATE = 45
 _STILL = 3  # days by which "it was not done" may be told of a later day than the act
+#: What is seen to be there, and days later seen no more.
+_STATES = frozenset({"heavy_weapons_presence", "troop_deployment", "fortification", "siege"})
 _REPEATED = 0.6  # share of a correction's words that what it corrects must hold
 _VIOLENT = frozenset(
     """armed_clash small_arms_fire sniper_fire shelling air_strike explosion ground_advance
@@ -55,7 +57,8 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
         return None
     if denial.voice is not None and denial.voice in telling.doers and _another(telling, denial):
         return Answer(0.3, "the accused side says that it was not so", wide=True)
-    if _gap(telling, denial) > _STILL or _one_teller(telling, denial):
+    later = _WITHIN if telling.kind in _STATES else _STILL
+    if _gap(telling, denial) > later or _one_teller(telling, denial):
         return None  # what is not done days later, or beside it by the same teller, is another act
     # "The road has not been opened": the same act at the same place, by those said to have done it
     same_place = bool(telling.place_words & denial.place_words)

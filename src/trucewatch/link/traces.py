@@ -12,7 +12,7 @@ from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.report import Report
-from trucewatch.records.tallies import runs_on
+from trucewatch.records.tallies import says_so_far
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 _TOLD = frozenset({"happened", "ongoing"})
@@ -94,7 +94,7 @@ def trace(
         sides=sides.of(claim.span.quote) if sides else frozenset(),
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
-        runs_on=runs_on(claim),
+        runs_on=says_so_far(claim),
     )
 
 

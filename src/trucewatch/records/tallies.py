@@ -24,10 +24,12 @@ _REST = re.compile(
 
 def runs_on(claim: Claim) -> bool:
     """Whether the claim's numbers are of all so far and not of what was told last."""
-    return (
-        any(f.tally == "cumulative" for f in claim.figures)
-        or _RUNNING.search(claim.span.quote) is not None
-    )
+    return says_so_far(claim) or any(f.tally == "cumulative" for f in claim.figures)
+
+
+def says_so_far(claim: Claim) -> bool:
+    """Whether its own words say that they are: "bringing to 90", "so far"."""
+    return _RUNNING.search(claim.span.quote) is not None
 
 
 def is_rest(claim: Claim) -> bool:
