@@ -12,6 +12,7 @@ SAID = [
     ("Not a shot was fired from our side, the colonel said.", "denied"),
     ("Not one shell was fired at the village, the mayor said.", "did_not_happen"),
     ("Not a few shots were fired in the market.", "happened"),
+    ("The raid was brutal but not a great surprise.", "happened"),
     ("Nobody had been arrested at the gate, said Colonel Sami Radwan of the army.", "denied"),
     ("No one has been arrested over the killing, the interior ministry said.", "did_not_happen"),
     ("No one has been arrested so far, the army said.", "did_not_happen"),

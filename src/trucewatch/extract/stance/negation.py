@@ -61,8 +61,9 @@ def _of_verb(tree: Tree, i: int) -> int | None:
             return argument
         beside = tree.kids(argument, "det", "neg", "preconj")
         counts = [k for n in tree.kids(argument, "nummod") for k in tree.kids(n, "neg")]
+        named = token.dep == "attr"  # "was awaited but not a surprise"
         for k in [*beside, *counts]:
-            if tree.tokens[k].lemma in _NO or _not_one(tree, k):
+            if tree.tokens[k].lemma in _NO or (not named and _not_one(tree, k)):
                 return k
     joined = tree.tokens[i].dep == "conj" and any(
         tree.tokens[k].lemma == "nor" for k in tree.kids(tree.tokens[i].head, "cc")
