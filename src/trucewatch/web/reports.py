@@ -116,29 +116,31 @@ def _short(words: str) -> str:
 
 
 def _pieces(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> list[Piece]:
+    """The block's runs in order. A claim inside another's words has its own run there."""
     start, end = block.span.start, block.span.end
     cuts = {start, end}
     for c in claims:
         for span in (c.span, *([c.cue] if c.cue else [])):
             cuts.update(p for p in (span.start, span.end) if start < p < end)
-    edges = sorted(cuts)
-    pieces = []
-    for a, b in pairwise(edges):
-        claim = next((c for c in claims if c.span.start <= a and b <= c.span.end), None)
-        cues = tuple(
-            sight.number(c) for c in claims if c.cue and c.cue.start <= a and b <= c.cue.end
+    runs = []
+    for a, b in pairwise(sorted(cuts)):
+        around = [c for c in claims if c.span.start <= a and b <= c.span.end]
+        runs.append((a, b, min(around, key=lambda c: len(c.span), default=None)))
+    firsts = {c.id: n for n, (_, _, c) in reversed(list(enumerate(runs))) if c}
+    lasts = {c.id: n for n, (_, _, c) in enumerate(runs) if c}
+    return [
+        Piece(
+            text=report.text[a:b],
+            claim=sight.number(claim) if claim else None,
+            factuality=claim.stance.factuality if claim else None,
+            first=claim is not None and firsts[claim.id] == n and claim.span.start >= start,
+            last=claim is not None and lasts[claim.id] == n and claim.span.end <= end,
+            cues=tuple(
+                sight.number(c) for c in claims if c.cue and c.cue.start <= a and b <= c.cue.end
+            ),
         )
-        pieces.append(
-            Piece(
-                text=report.text[a:b],
-                claim=sight.number(claim) if claim else None,
-                factuality=claim.stance.factuality if claim else None,
-                first=claim is not None and a == max(claim.span.start, start),
-                last=claim is not None and b == min(claim.span.end, end),
-                cues=cues,
-            )
-        )
-    return pieces
+        for n, (a, b, claim) in enumerate(runs)
+    ]
 
 
 def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:

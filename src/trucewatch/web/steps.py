@@ -69,6 +69,7 @@ _AROUND = {
     "factuality.background.had_lasted": "had lasted and was over: told as background",
     "factuality.background.era": "went on for years: told as background",
     "factuality.background.once": "was so once: told as background",
+    "factuality.own_custody": "said by {speaker} of people whom nobody else is said to hold",
     "factuality.own_side": "said of their own side by {speaker}: a denial",
     "factuality.predicate": "as sure as “is”, “was”, “will be” before it",
     "factuality.purpose": "what it is done for, as likely as that makes it",

@@ -30,6 +30,10 @@ _TIMETABLE = "timetable"
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
+#: Verbs of what a deal has brought to an end.
+_OVER = frozenset({"end"})
+
+
 def find_provisions(
     report: Report,
     mentions: Mentions,
@@ -126,6 +130,8 @@ class _Reader:
         head = unit.primary.head
         if in_condition(self.tree, head):
             return False  # "once the army pulls its men back" is when, not what
+        if _is_what_came_of_it(self.tree, head):
+            return False
         if told is not None and told.background and not frame.direct:
             return False
         if frame.direct:
@@ -242,6 +248,12 @@ def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit
     if holding:
         return holding[0]
     return next((c for c in claims if c.span.overlaps(clause)), None)
+
+
+def _is_what_came_of_it(tree: Tree, head: int) -> bool:
+    """ "They agreed a truce that ended five weeks of fighting": done by the deal, not owed."""
+    token = tree.tokens[head]
+    return token.dep == "relcl" and token.tag == "VBD" and token.lemma in _OVER
 
 
 def _is_owed(tree: Tree, unit: Unit) -> bool:

@@ -72,9 +72,16 @@ def read_petrarch(text: str, file: str, ontology: Ontology) -> Listing:
         if not plain:
             continue
         names = _CODED.sub("", plain).strip()
-        if names and not plain.startswith(("+", "[")):
+        begins = bool(names) and not plain.startswith(("+", "["))
+        if begins:
             _finish(block, listing, ontology)
             block = _Block(line)
+        if "[" in names or "]" in names:
+            said = f"{plain[:60]!r} has an open bracket; write [CODE] or [CODE 960101-990101]"
+            listing.faults.append(Fault(line, "code", said))
+            if begins and block is not None:
+                block.bad = True
+            continue  # a further line that cannot be read takes nothing from its actor
         if block is None:
             said = f"{plain[:60]!r} stands before any name; a block begins with NAME_ [CODE]"
             listing.faults.append(Fault(line, "name", said))
@@ -83,10 +90,6 @@ def read_petrarch(text: str, file: str, ontology: Ontology) -> Listing:
             block.names.append(names.lstrip("+").strip())
         for found in _CODED.finditer(plain):
             _add_code(block, line, found["code"], found["when"], listing)
-        if "[" in _CODED.sub("", plain) or "]" in _CODED.sub("", plain):
-            said = f"{plain[:60]!r} has an open bracket; write [CODE] or [CODE 960101-990101]"
-            listing.faults.append(Fault(line, "code", said))
-            block.bad = True
     _finish(block, listing, ontology)
     return listing
 
