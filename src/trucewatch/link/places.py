@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 from trucewatch.link.traces import Trace
-from trucewatch.records.claim import Where
 
 #: Points of two places with different names, neither of them on a map.
 ELSEWHERE = -0.5
@@ -24,7 +23,7 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
         return 0.05, "a place is not stated"
     if _same(a.place_words, b.place_words) or _same(a.place_name, b.place_name):
         return 0.25, "same place"
-    if _is_bare(x) or _is_bare(y):
+    if _is_bare(a) or _is_bare(b):
         return 0.05, "a place is described, not named"
     if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
         if x.precision in _WIDE or y.precision in _WIDE:
@@ -41,9 +40,9 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
     return -1.0, f"{km:.0f} km apart"
 
 
-def _is_bare(place: Where) -> bool:
-    """ "The town", and which town is open: no name that could be another's."""
-    return place.is_open and not any(word[0].isupper() for word in place.words.split()[1:])
+def _is_bare(one: Trace) -> bool:
+    """ "The town", and which town is open: no words that could name another place."""
+    return one.place is not None and one.place.is_open and not one.place_words
 
 
 def _stands_in(placed: Trace, other: Trace) -> bool:
