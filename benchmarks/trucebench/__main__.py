@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.trucebench.scorer import DEFAULT, ScorerError, load_scorer
@@ -32,7 +33,8 @@ def _predict(options: argparse.Namespace) -> int:
     if not options.cases.is_dir():
         print(f"{options.cases}: there is no such folder of cases", file=sys.stderr)
         return 2
-    answer = by_linking if options.given else by_sentence if options.trivial else by_pipeline
+    given = partial(by_linking, parts=options.given)
+    answer = given if options.given else by_sentence if options.trivial else by_pipeline
     names = predict(options.cases, options.out, answer)
     print(f"{len(names)} cases written to {options.out}")
     return 0
@@ -84,7 +86,11 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument("cases", type=Path, metavar="CASES_DIR")
         verb.add_argument("out", type=Path, metavar="OUT_DIR")
     predict.add_argument(
-        "--given", action="store_true", help="link and assess the gold's own claims: no reading"
+        "--given",
+        nargs="?",
+        const="claims",
+        choices=("claims", "claims,provisions"),
+        help="link and assess the gold's own claims (and provisions): no reading",
     )
     predict.add_argument("--trivial", action="store_true", help="write the trivial answer")
     score.add_argument("--json", type=Path, metavar="OUT")

@@ -1,21 +1,37 @@
 """Linking and assessment alone: the gold's own claims and provisions in, a case out.
 
-What a case scores here is what the stages after reading lose; reading plays no part.
+What a case scores here is what the stages after reading lose; reading plays no part. Given the
+``claims`` alone, each report's tellings of the provisions are still linked by the product; given
+``claims,provisions`` those are one duty where the gold holds them for one.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.trucebench.case import case_of
 from benchmarks.trucebench.predict import read_ask
+from trucewatch.link.agreements import link_agreements
 from trucewatch.ontology.load import load_ontology
+from trucewatch.ontology.model import Ontology
 from trucewatch.pipeline import build_record
 from trucewatch.readers.registry import read_file
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, Stance, When, Where
+from trucewatch.records.claim import (
+    Claim,
+    Event,
+    Figure,
+    Party,
+    Relay,
+    Speaker,
+    Stance,
+    When,
+    Where,
+)
 from trucewatch.records.mention import Mentions
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
@@ -25,8 +41,8 @@ Gold = dict[str, Any]
 _RULE = "given"
 
 
-def by_linking(folder: Path) -> dict[str, Any]:
-    """The case of one folder as linking and assessment make it of the gold's own claims."""
+def by_linking(folder: Path, parts: str = "claims") -> dict[str, Any]:
+    """The case of one folder as linking and assessment make it of the gold's own ``parts``."""
     ontology = load_ontology()
     ask = read_ask(folder / "ask.json")
     gold = json.loads((folder / "case.json").read_text(encoding="utf-8"))
@@ -34,11 +50,35 @@ def by_linking(folder: Path) -> dict[str, Any]:
     readings = [_reading(gold, name, report) for name, report in reports.items()]
     names = {report.id: name for name, report in reports.items()}
 
+    link_deals = _as_given if "provisions" in parts.split(",") else link_agreements
+
     def record(as_of: str | None, days: tuple[str, ...]) -> Record:
-        return build_record(folder.name, ask.country, readings, (), ontology, as_of, days)
+        return build_record(
+            folder.name, ask.country, readings, (), ontology, as_of, days, link_deals=link_deals
+        )
 
     daily = {day: record(day, (day,)) for day in ask.days}
     return case_of(record(None, ask.days), daily, names, (), ontology)
+
+
+def _as_given(
+    readings: Sequence[Reading], _ontology: Ontology
+) -> tuple[tuple[Agreement, ...], tuple[Provision, ...]]:
+    """The tellings of the readings known, joined as the gold joins them."""
+    deals: dict[str, Agreement] = {}
+    duties: dict[str, Provision] = {}
+    for reading in readings:
+        for deal in reading.agreements:
+            held = deals.get(deal.name)
+            evidence = (held.evidence if held else ()) + deal.evidence
+            deals[deal.name] = replace(held or deal, evidence=evidence)
+        for duty in reading.provisions:
+            name = duty.id.rpartition("-")[0]
+            deal_id = deals[duty.agreement.rpartition("-")[0]].id
+            first = duties.get(name)
+            tellings = (first.tellings if first else ()) + duty.tellings
+            duties[name] = replace(first or duty, agreement=deal_id, tellings=tellings)
+    return tuple(deals.values()), tuple(duties.values())
 
 
 def _reading(gold: Gold, name: str, report: Report) -> Reading:
@@ -117,7 +157,7 @@ def _claim(gold: Gold, report: Report) -> Claim:
         report=report.id,
         span=span,
         speaker=Speaker(speaker, None, None, _kind(speaker), False, _RULE) if speaker else None,
-        relays=(),
+        relays=(Relay(gold["via"], None, _RULE),) if gold.get("via") else (),
         cue=None,
         stance=Stance.single(gold["factuality"], gold.get("certainty") or "certain", _RULE),
         event=Event(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from trucewatch import __version__
 from trucewatch.annotate.encoder.model import ENCODER_VERSION
@@ -25,13 +25,19 @@ from trucewatch.extract.unread import find_unread
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
-from trucewatch.link.copies import find_copies
+from trucewatch.link.copies import find_copied_sentences, find_copies
 from trucewatch.link.incidents import link_incidents
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
+
+LinkDeals = Callable[
+    [Sequence[Reading], Ontology], tuple[tuple[Agreement, ...], tuple[Provision, ...]]
+]
 
 
 def reading_version(ontology: Ontology, places: str | None = None) -> str:
@@ -66,7 +72,7 @@ def read_report(
         report=report,
         mentions=mentions,
         attributions=attributions,
-        claims=add_term_claims(report, claims, provisions, ontology),
+        claims=add_term_claims(report, claims, provisions, ontology, attributions),
         agreements=agreements,
         provisions=provisions,
         version=reading_version(ontology, places),
@@ -82,30 +88,36 @@ def build_record(
     ontology: Ontology,
     as_of: str | None = None,
     days: Sequence[str] = (),
+    clock: Clock = "published",
+    captured: Mapping[str, str] | None = None,
+    link_deals: LinkDeals = link_agreements,
 ) -> Record:
-    """The record of a case, as known from reports published up to and on ``as_of`` (None: all).
+    """The record of a case, as known on ``as_of`` (None: all) by one of three clocks.
 
-    ``days`` are the days for which provision statuses are asked; without any, the last day that a
-    report was published. Reports without a date count as known from the start.
+    ``days`` are the days for which provision statuses are asked; without any, ``as_of``, else (and
+    by the clock of capture) the last day that a report was published. ``captured``: the instant at
+    which each report was added. Reports without a date count as known from the start.
+    ``link_deals``: the stage that makes one deal and one duty of many tellings.
     """
-    known = sorted(
-        (r for r in readings if as_of is None or (r.report.published.day or "") <= as_of),
-        key=lambda r: (r.report.published.day or "9999", r.report.id),
-    )
+    known = known_by(readings, as_of, clock, captured or {})
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
-    agreements, provisions = link_agreements(known, ontology)
+    agreements, provisions = link_deals(known, ontology)
     claims = date_by_case(claims, agreements, reports)
+    if clock == "happened" and as_of is not None:
+        claims = happened_by(claims, reports, as_of)
+        agreements, provisions = struck_by(agreements, provisions, as_of)
     sides = Sides(reports, agreements, provisions, ontology)
     incidents = link_incidents(reports, claims, held, ontology, sides)
     bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
-    origins = Origins(reports, copies, agreements)
-    contradictions = find_contradictions(incidents, claims, origins)
+    origins = Origins(reports, copies, agreements, sentences=find_copied_sentences(reports))
+    contradictions = find_contradictions(incidents, claims, origins, provisions, sides, ontology)
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
-    asked = tuple(days) or ((as_of,) if as_of else (max(last),) if last else ())
+    given = as_of if clock != "captured" else None
+    asked = tuple(days) or ((given,) if given else (max(last),) if last else ())
     return Record(
         name=name,
         country=country,
@@ -127,7 +139,7 @@ def build_record(
             incidents,
             contradictions,
             origins,
-            published,
+            {} if clock == "happened" else published,  # later reports tell of what was by then too
             ontology,
             asked,
         ),
@@ -135,6 +147,7 @@ def build_record(
         coverage=count_coverage(reports, copies),
         judgements=held,
         private=_private_persons(known),
+        clock=clock,
     )
 
 

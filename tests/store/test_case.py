@@ -259,3 +259,25 @@ def test_the_quote_of_every_flat_claim_stands_in_its_text(case: Case) -> None:
     for row in rows(case, select(CLAIMS)):
         assert span(reading.report.text, row.quote).end - len(row.quote) <= row.start
         assert reading.report.text[row.start : row.end] == row.quote
+
+
+def test_when_each_report_was_first_added(case: Case) -> None:
+    later = "2031-03-20T09:00:00Z"
+    hints = Hints(outlet="Hill Radio")
+    first = case.add_report(b"Shells fell.  \nMore shells fell.", "a", hints, captured_at=AT)
+    again = case.add_report(b"Shells fell.\nMore shells fell.", "b", hints, captured_at=later)
+    assert again.report.id == first.report.id
+    other = case.add_report(b"No shell fell.", "c", hints, captured_at=later)
+    # Of words that came in two kinds of bytes one reading stands: the earlier capture counts.
+    assert case.captured() == {first.report.id: AT, other.report.id: later}
+
+
+def test_the_record_as_the_case_stood(case: Case) -> None:
+    first = case.add_report(b"Shells fell.", "a", Hints(published="2031-03-10"), captured_at=AT)
+    case.add_report(
+        b"More shells fell.", "b", Hints(published="2031-03-01"), captured_at="2031-03-20T09:00:00Z"
+    )
+    held = case.record(as_of="2031-03-19", clock="captured")
+    assert [report.id for report in held.reports] == [first.report.id]
+    assert len(case.record(as_of="2031-03-20", clock="captured").reports) == 2
+    assert len(case.record(as_of="2031-03-13", clock="captured").reports) == 0

@@ -20,7 +20,7 @@ from trucewatch.records.span import Span
 
 _HEADER = 300  # characters
 #: Share in hundredths from which a mark is a filler.
-_MARKED = 70
+_MARKED = 40
 _BEFORE = frozenset({"DET", "NUM", "PUNCT", "ADP", "ADV", "SCONJ"})
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _WIRED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})[A-Z]* (\d\d)\b", re.IGNORECASE)

@@ -1,99 +1,130 @@
-"""Claims of one incident that cannot all be so. They stand side by side; nobody settles them."""
+"""Claims that cannot all be so. They stand side by side; nobody settles them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from trucewatch.assess.clashes import answers, clashes
+from trucewatch.assess.facets import Facets, facets, other_doer
 from trucewatch.assess.origins import Origins
-from trucewatch.records.claim import Claim, Figure
+from trucewatch.assess.rival_terms import rival_terms
+from trucewatch.ontology.model import Ontology
+from trucewatch.parties.sides import Sides
+from trucewatch.records.agreement import Provision
+from trucewatch.records.claim import Claim
 from trucewatch.records.ids import content_id
 from trucewatch.records.incident import Contradiction, ContradictionKind, Incident
 
-_FOR = frozenset({"happened", "ongoing"})
-_COUNTED = frozenset(
-    """killed injured displaced evacuated released detained abducted missing weapons vehicles
-    trucks returned posts""".split()
-)
-_FAMILIES = frozenset({"family", "household"})
-_NAMED = "figures.the."
-Ends = tuple[int | None, int | None]
+_Found = tuple[ContradictionKind, str, Facets, Facets]
 
 
 def find_contradictions(
-    incidents: Sequence[Incident], claims: Sequence[Claim], origins: Origins
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    origins: Origins,
+    provisions: Sequence[Provision] = (),
+    sides: Sides | None = None,
+    ontology: Ontology | None = None,
 ) -> tuple[Contradiction, ...]:
-    """Each clashing pair of origins of one incident once, by each origin's earliest claim.
+    """Each clash of two origins over one happening or one term, by earliest and plainest claim.
 
-    ``occurrence``: one tells of it, another says that it was not. ``count``: figures of one kind
-    whose ranges share no number. An open end clashes only with what lies beyond its known end.
+    Plain is what says who did it, or how many, in the body rather than in a headline. A denial
+    and the account that its teller gives instead both clash with what they answer.
     """
     by_id = {c.id: c for c in claims}
-    found = []
+    wrongs = _wrongs(ontology)
+    found: list[Contradiction] = []
     for incident in incidents:
         told = [by_id[c] for c in incident.claims if c in by_id]
-        for first, second in combinations(_earliest(told, origins), 2):
-            clash = _clash(first, second)
-            if clash is not None:
-                kind, why = clash
-                pair = (first.id, second.id)
-                found.append(Contradiction(content_id("x", kind, sorted(pair)), kind, pair, why))
-    return tuple(found)
+        if len(told) > 1:
+            each = [facets(c, origins, sides, n, wrongs) for n, c in enumerate(told)]
+            each = _without_headlines(each)
+            found += _plainest([*_all_clashes(each), *_counter_accounts(each)])
+    terms = rival_terms(claims, provisions, origins, sides)
+    answered = {frozenset({a.origin, b.origin}) for kind, _, a, b in terms if kind == "occurrence"}
+    found += _plainest(
+        [
+            one
+            for one in terms
+            # Who corrects a term also gives the right one: the correction is the clash.
+            if one[0] == "occurrence" or frozenset({one[2].origin, one[3].origin}) not in answered
+        ]
+    )
+    return tuple({x.claims: x for x in reversed(found)}.values())[::-1]
 
 
-def _earliest(claims: list[Claim], origins: Origins) -> list[Claim]:
-    """For each origin and answer (told, or told against) the first claim."""
-    firsts: dict[tuple[str, bool], Claim] = {}
-    for claim in claims:
-        key = (origins.of(claim), claim.stance.factuality in _FOR)
-        held = firsts.get(key)
-        if held is None or (not _counts(held) and _counts(claim) and held.report == claim.report):
-            firsts[key] = claim
-    return list(firsts.values())
+#: Kinds beside force for which somebody is blamed.
+_BLAMED = frozenset(
+    """aid_obstructed monitor_obstructed services_cut arrest abduction siege territory_seized
+    ceasefire_collapsed""".split()
+)
 
 
-def _clash(first: Claim, second: Claim) -> tuple[ContradictionKind, str] | None:
-    if (first.stance.factuality in _FOR) != (second.stance.factuality in _FOR):
-        return "occurrence", "one tells of it, the other says that it was not so"
-    for a in _counts(first):
-        for b in _counts(second):
-            if a.kind == b.kind and _of_one_count(a, b) and _apart(*_by_group(a, b)):
-                return "count", f"{a.kind}: “{a.span.quote}” against “{b.span.quote}”"
-    return None
+def _wrongs(ontology: Ontology | None) -> frozenset[str]:
+    if ontology is None:
+        return frozenset()
+    return frozenset(
+        code
+        for code, kind in ontology.events.items()
+        if kind.group == "force" or ontology.outside_kind(code) in _BLAMED
+    )
 
 
-def _counts(claim: Claim) -> list[Figure]:
-    """The figures that others can be held against: "the driver died" tells of no others."""
-    return [f for f in claim.figures if f.kind in _COUNTED and not f.rule.startswith(_NAMED)]
+def _without_headlines(each: Sequence[Facets]) -> list[Facets]:
+    """A headline only repeats its report: it counts where the report's body tells nothing."""
+    bodies = {one.claim.report for one in each if not one.headline}
+    return [one for one in each if not one.headline or one.claim.report not in bodies]
 
 
-def _of_one_count(a: Figure, b: Figure) -> bool:
-    """Whether two figures count alike: so far or anew, a day or at once, families or people.
-
-    Different groups of people are never held against each other.
-    """
-    if (a.tally, a.per) != (b.tally, b.per) or (a.unit in _FAMILIES) != (b.unit in _FAMILIES):
-        return False
-    return a.role == b.role or None in (a.role, b.role)
+def _all_clashes(each: Sequence[Facets]) -> Iterator[_Found]:
+    for a, b in combinations(each, 2):
+        for kind, why in clashes(a, b):
+            yield kind, why, a, b
 
 
-def _by_group(a: Figure, b: Figure) -> tuple[Ends, Ends]:
-    """The ends of both; of a group inside a count of all, only the least is told of that count."""
-    ends_a, ends_b = (a.low, a.high), (b.low, b.high)
-    if _is_group(a) and not _is_group(b):
-        ends_a = (a.low, None)
-    elif _is_group(b) and not _is_group(a):
-        ends_b = (b.low, None)
-    return ends_a, ends_b
+def _counter_accounts(each: Sequence[Facets]) -> Iterator[_Found]:
+    """What a denier says was done instead, against those whom the denial answers."""
+    for denial in each:
+        if denial.told:
+            continue
+        for instead in each:
+            mine = instead.origin == denial.origin
+            if not instead.told or not mine or instead.claim.report != denial.claim.report:
+                continue
+            for telling in each:
+                answered = telling.told and telling.origin != denial.origin
+                if not answered or not telling.blames or not answers(denial, telling):
+                    continue
+                if not instead.blames or other_doer(instead, telling):
+                    yield "attribution", "one side's own account", telling, instead
 
 
-def _is_group(figure: Figure) -> bool:
-    return figure.role is not None or figure.part_of is not None
+def _plainest(found: Sequence[_Found]) -> list[Contradiction]:
+    """Of the clashes of two origins in one respect, that of their earliest, plainest claims."""
+    best: dict[tuple[ContradictionKind, frozenset[str]], _Found] = {}
+    for one in found:
+        kind, _, a, b = one
+        key = kind, frozenset({a.origin, b.origin})
+        held = best.get(key)
+        if held is None or _rank(one) < _rank(held):
+            best[key] = one
+    return [_contradiction(*one) for one in sorted(best.values(), key=_place)]
 
 
-def _apart(a: Ends, b: Ends) -> bool:
-    low_a, high_a = a
-    low_b, high_b = b
-    if high_a is not None and low_b is not None and high_a < low_b:
-        return True
-    return high_b is not None and low_a is not None and high_b < low_a
+def _rank(found: _Found) -> tuple[int, int, int, int]:
+    kind, _, a, b = found
+    blamed = kind in {"occurrence", "attribution"}
+    vague = sum(blamed and one.told and not one.blames for one in (a, b))
+    return sum((a.headline, b.headline)), vague, max(a.order, b.order), min(a.order, b.order)
+
+
+def _place(found: _Found) -> tuple[int, int, str]:
+    kind, _, a, b = found
+    return min(a.order, b.order), max(a.order, b.order), kind
+
+
+def _contradiction(kind: ContradictionKind, why: str, a: Facets, b: Facets) -> Contradiction:
+    first, second = sorted((a, b), key=lambda one: one.order)
+    pair = (first.claim.id, second.claim.id)
+    return Contradiction(content_id("x", kind, sorted(pair)), kind, pair, why)

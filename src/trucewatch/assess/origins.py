@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trucewatch.records.agreement import Agreement
 from trucewatch.records.claim import Claim, Speaker
-from trucewatch.records.incident import Copies
+from trucewatch.records.incident import CopiedSentence, Copies
 from trucewatch.records.report import Report
 
 _PARTY_SIDED = frozenset({"party", "state_media"})
@@ -22,24 +22,36 @@ class Origins:
         copies: Sequence[Copies],
         agreements: Sequence[Agreement],
         party_names: Sequence[str] = (),
+        sentences: Sequence[CopiedSentence] = (),
     ) -> None:
         self._outlet = {r.id: r.origin or r.outlet or r.name for r in reports}
         self._kind = {r.id: r.kind for r in reports}
         for group in copies:
             for report in group.reports:
                 self._outlet[report] = group.origin or self._outlet[group.reports[0]]
+        self._copied: dict[str, list[CopiedSentence]] = {}
+        for one in sentences:
+            self._copied.setdefault(one.report, []).append(one)
         parties = {name for a in agreements for name in a.parties} | set(party_names)
         self._parties = tuple(sorted(parties))
 
     def of(self, claim: Claim) -> str:
         """A key that two claims share where they go back to one teller."""
         if claim.speaker is None:
-            return f"outlet:{self._outlet[claim.report].casefold()}"
+            return f"outlet:{self._outlet[self._written_in(claim)].casefold()}"
         name = " ".join(_name(claim.speaker.words))
         if _is_unnamed(claim.speaker):
             # "Residents" told to two outlets cannot be shown to be the same people: two tellers.
-            return f"unnamed:{self._outlet[claim.report].casefold()}:{name}"
+            return f"unnamed:{self._outlet[self._written_in(claim)].casefold()}:{name}"
         return f"speaker:{name}"
+
+    def _written_in(self, claim: Claim) -> str:
+        """The report whose words the claim's are: that from which its sentence was copied."""
+        at = claim.span.start
+        for one in self._copied.get(claim.report, ()):
+            if one.start <= at < one.end:
+                return one.source
+        return claim.report
 
     def side(self, claim: Claim) -> str | None:
         """The party that the teller speaks for, or None."""

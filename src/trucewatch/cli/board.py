@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from trucewatch.cli.options import AsOfOption, CaseArgument, JsonOption, iso_day, open_case
+from trucewatch.cli.options import (
+    AsOfOption,
+    CaseArgument,
+    ClockOption,
+    JsonOption,
+    by_clock,
+    iso_day,
+    open_case,
+)
 
 
-def board(case: CaseArgument, as_of: AsOfOption = None, json: JsonOption = False) -> None:
+def board(
+    case: CaseArgument,
+    as_of: AsOfOption = None,
+    clock: ClockOption = None,
+    json: JsonOption = False,
+) -> None:
     """Is it holding? How far each provision is kept, incidents by kind, what clashes.
 
     The number of reports read stands beside every count: a day without reports is not a quiet
@@ -21,8 +34,9 @@ def board(case: CaseArgument, as_of: AsOfOption = None, json: JsonOption = False
     from trucewatch.cli.screen import console, print_json
 
     as_of = iso_day("--as-of", as_of)
+    by = by_clock(clock, as_of)
     with open_case(case) as opened:
-        sight = look(opened, as_of)
+        sight = look(opened, as_of, by)
     document = board_document(sight)
     if json:
         print_json(document)

@@ -28,6 +28,8 @@ def board_document(sight: Sight) -> Document:
         "name": record.name,
         "country": record.country,
         "as_of": sight.today,
+        "asked": record.as_of,
+        "clock": record.clock,
         "day": sight.day_number(sight.today),
         "agreement": _agreement(sight),
         "reports": len(record.reports),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.claim_lines import quoted
+from trucewatch.cli.coverage import as_of_words
 from trucewatch.cli.screen import line
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.web.wording import code, day, plural, short_day
@@ -91,9 +92,7 @@ def bar(level: int | None) -> str:
 def _head(console: Console, board: dict[str, Any]) -> None:
     from rich.text import Text
 
-    title = Text.assemble((line(board["name"]), "bold"), " · is it holding?")
-    if board["as_of"]:
-        title.append(f" · as of {day(board['as_of'])}")
+    title = Text.assemble((line(board["name"]), "bold"), " · is it holding?", as_of_words(board))
     console.print(title)
     deal = board["agreement"]
     if deal is not None:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.cli.options import AsOfOption, CaseArgument, JsonOption, iso_day, open_case
+from trucewatch.cli.options import (
+    AsOfOption,
+    CaseArgument,
+    ClockOption,
+    JsonOption,
+    by_clock,
+    check_code,
+    iso_day,
+    open_case,
+)
 
 if TYPE_CHECKING:
     from trucewatch.ontology.model import Ontology
@@ -42,6 +51,7 @@ def claims(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    clock: ClockOption = None,
     json: JsonOption = False,
 ) -> None:
     """List claims: exact words, who says so, how the words present it, what they tell of.
@@ -62,12 +72,13 @@ def claims(
     from trucewatch.records.claim import SpeakerKind
 
     ontology = load_ontology()
-    _check_code("--factuality", factuality, ontology.factuality)
-    _check_code("--kind", kind, ontology.events)
-    _check_code("--speaker-kind", speaker_kind, get_args(SpeakerKind))
+    check_code("--factuality", factuality, ontology.factuality)
+    check_code("--kind", kind, ontology.events)
+    check_code("--speaker-kind", speaker_kind, get_args(SpeakerKind))
     as_of = iso_day("--as-of", as_of)
+    by = by_clock(clock, as_of)
     with open_case(case) as opened:
-        sight = look(opened, as_of)
+        sight = look(opened, as_of, by)
     chosen = _reports(sight, report)
     sought = SpeakerSought(sight, speaker)
     found = [
@@ -90,19 +101,6 @@ def claims(
     else:
         _print(sight, found, ontology)
     sought.report_none()
-
-
-def _check_code(option: str, value: str | None, known: object) -> None:
-    from difflib import get_close_matches
-
-    from trucewatch.errors import UsageError
-
-    codes = list(known)  # type: ignore[call-overload]  # any mapping by code
-    if value is None or value in codes:
-        return
-    near = get_close_matches(value, codes, 1)
-    hint = f"did you mean {near[0]}?" if near else f"codes are {', '.join(sorted(codes))}"
-    raise UsageError(f"{option} {value!r} is not known; {hint}")
 
 
 def _is_kind(claim: Claim, kind: str, ontology: Ontology) -> bool:

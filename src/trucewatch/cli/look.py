@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
+    from trucewatch.records.clocks import Clock
     from trucewatch.store.case import Case
     from trucewatch.web.sight import Sight
 
 _LISTED = 8  # candidates that an error names
 
 
-def look(case: Case, as_of: str | None = None) -> Sight:
-    """The case as known on a day (None: all), with the short names that the pages use."""
+def look(case: Case, as_of: str | None = None, clock: Clock = "published") -> Sight:
+    """The case as known on a day (None: all), with the short names that the pages use.
+
+    The days shown end on the day asked for; by the clock of capture, on the last publication day
+    of what the case held then, as they would have been shown at the time.
+    """
+    from trucewatch.records.clocks import known_by
     from trucewatch.web.sight import Sight, shown_days
 
-    published = [day for r in case.reports() if (day := r.published.day) is not None]
-    known = sorted(day for day in published if as_of is None or day <= as_of)
-    first, last = (known[0], as_of or known[-1]) if known else (None, None)
-    days = shown_days(first, last)
-    return Sight(case.record(as_of=as_of, days=days), case.ontology(), days)
+    captured = case.captured() if clock == "captured" and as_of else {}
+    known = known_by(case.readings(), as_of, clock, captured)
+    published = sorted(day for r in known if (day := r.report.published.day) is not None)
+    asked = as_of if clock != "captured" else None
+    last = asked or (published[-1] if published else None)
+    days = shown_days(min(published[0], last), last) if published and last else ()
+    # Of what had happened by a day, statuses are asked for that day alone: not what was known when.
+    status_days = days[-1:] if clock == "happened" else days
+    return Sight(case.record(as_of=as_of, days=status_days, clock=clock), case.ontology(), days)
 
 
 def find_id(sight: Sight, asked: str) -> str:

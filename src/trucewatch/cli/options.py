@@ -11,6 +11,7 @@ import typer
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
+    from trucewatch.records.clocks import Clock
     from trucewatch.store.case import Case
 
 #: Names the case where the command line does not.
@@ -30,6 +31,14 @@ AsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of", metavar="DAY", help="As known from reports published up to DAY (2031-03-14)."
+    ),
+]
+ClockOption = Annotated[
+    str | None,
+    typer.Option(
+        "--clock",
+        metavar="CLOCK",
+        help="What DAY counts: published (default), captured (added here) or happened.",
     ),
 ]
 CountryOption = Annotated[
@@ -87,6 +96,38 @@ def iso_day(option: str, day: str | None) -> str | None:
     if not known:
         raise UsageError(f"{option} {day!r}: give a day as year-month-day, such as 2031-03-14")
     return day
+
+
+def by_clock(clock: str | None, as_of: str | None) -> Clock:
+    """The clock by which a day is meant: ``published`` where none was asked for.
+
+    Raises:
+        UsageError: no such clock, or no day to go with it.
+    """
+    from trucewatch.records.clocks import CLOCKS
+
+    found = next((known for known in CLOCKS if known == (clock or CLOCKS[0])), None)
+    if found is None:
+        raise UsageError(f"--clock {clock!r} is not known; clocks are {', '.join(CLOCKS)}")
+    if clock is not None and as_of is None:
+        raise UsageError("--clock says by which clock a day is meant; give one with --as-of DAY")
+    return found
+
+
+def check_code(option: str, value: str | None, known: object) -> None:
+    """Nothing, where a code is known or none was given.
+
+    Raises:
+        UsageError: no such code; names the nearest.
+    """
+    from difflib import get_close_matches
+
+    codes = list(known)  # type: ignore[call-overload]  # any mapping by code
+    if value is None or value in codes:
+        return
+    near = get_close_matches(value, codes, 1)
+    hint = f"did you mean {near[0]}?" if near else f"codes are {', '.join(sorted(codes))}"
+    raise UsageError(f"{option} {value!r} is not known; {hint}")
 
 
 def now() -> str:

@@ -9,7 +9,9 @@ import typer
 from trucewatch.cli.options import (
     AsOfOption,
     CaseArgument,
+    ClockOption,
     JsonOption,
+    by_clock,
     case_and,
     iso_day,
     open_case,
@@ -27,6 +29,7 @@ def why(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    clock: ClockOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show the exact words behind a line of the record, who said them, and by which rules.
@@ -42,8 +45,9 @@ def why(
 
     case, ident = case_and(case, ident, "ID")
     as_of = iso_day("--as-of", as_of)
+    by = by_clock(clock, as_of)
     with open_case(case) as opened:
-        sight = look(opened, as_of)
+        sight = look(opened, as_of, by)
     document = why_document(sight, find_id(sight, ident))
     if json:
         print_json(document)

@@ -68,6 +68,15 @@ class Sayings:
             at -= 1
         return self.attributions[min(found)] if found else None
 
+    def around(self, attribution: Attribution | None) -> list[Attribution]:
+        """A saying and those that it stands in, the innermost first."""
+        found: list[Attribution] = []
+        while attribution is not None:
+            found.append(attribution)
+            parent = attribution.parent
+            attribution = self.attributions[parent] if parent is not None else None
+        return found
+
     def relays(self, report: Report, attribution: Attribution | None) -> tuple[Relay, ...]:
         """Who passed the words on, from the speaker outwards: those told, whoever tells of the
 

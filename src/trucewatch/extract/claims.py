@@ -9,7 +9,7 @@ from trucewatch.extract.background import HistoryReader
 from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
-from trucewatch.extract.retractions import take_back
+from trucewatch.extract.retractions import Corrections, take_back
 from trucewatch.extract.speakers.basis import BasisReader
 from trucewatch.extract.stance.by_kind import judge_by_kind
 from trucewatch.extract.stance.factuality import StanceReader
@@ -85,8 +85,11 @@ def find_claims(
     stances = StanceReader(mentions, ontology)
     bases = BasisReader(mentions, ontology, attributions)
     history = HistoryReader(stances.tree, mentions, report.published.day)
+    corrections = Corrections(mentions, report.text)
     claims = [
-        _claim(report, mentions, draft, frames, stances, history, bases, sayings, ontology)
+        _claim(
+            report, mentions, draft, frames, stances, history, bases, sayings, corrections, ontology
+        )
         for draft in drafts
     ]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
@@ -154,14 +157,16 @@ def _claim(
     history: HistoryReader,
     bases: BasisReader,
     sayings: Sayings,
+    corrections: Corrections,
     ontology: Ontology,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
-    stance = stances.judge(mention.head, attribution)
+    stance = stances.judge(mention.head, attribution, mention.event.kind)
     relays = sayings.relays(report, attribution)
     role = mentions.sentences[mention.sentence].role
     basis = bases.judge(mention.head, attribution)
-    attribution, stance = take_back(attribution, stance, role, report.outlet)
+    corrected = corrections.holds(mention.sentence)
+    attribution, stance = take_back(sayings.around(attribution), stance, corrected, report.outlet)
     attribution = own_words(report, attribution)
     frame = in_frame(frames, mention.head)
     if frame is not None and _is_owed(stance, frame, attribution):

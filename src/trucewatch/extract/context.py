@@ -1,7 +1,8 @@
 """What a claim's own sentence leaves out and the report's own telling gives: the day, the kind.
 
 Few cases only, each with its rule: what is so "still" or "not yet" is so on the report's day; a
-headline tells of the day that the body tells of; what follows in the next breath ("Two herders
+headline tells of the day that the body tells of; an hour without a day ("at dawn") is of the day
+told just before, else of the report's; what follows in the next breath ("Two herders
 were killed") was on the day just told, and by the means just told. Nothing is borrowed from
 another report.
 """
@@ -16,8 +17,12 @@ from trucewatch.records.claim import Claim, When
 from trucewatch.records.report import Report
 
 _NEAR = 240  # characters between two tellings of one happening in a paragraph
+_HOURS = ("times.clock", "times.day.part")
 _OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
-_CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead"})
+_CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead", "martyred"})
+#: Kinds that casualties get for want of a cause; any other kind is told by the words themselves.
+_CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
+_BE = frozenset({"is", "are", "was", "were", "be"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -33,6 +38,7 @@ def with_context(report: Report, claims: Sequence[Claim], ontology: Ontology) ->
         told = (
             _lasting(report, claim)
             or _of_the_body(claim, claims, ontology)
+            or _on_the_day(report, claim, found)
             or _same_breath(claim, found, ontology)
         )
         if told is None:
@@ -77,6 +83,26 @@ def _of_the_body(claim: Claim, claims: Sequence[Claim], ontology: Ontology) -> W
     return None
 
 
+def _on_the_day(report: Report, claim: Claim, before: Sequence[Claim]) -> When | None:
+    """The day of an hour that names none: that of the telling just before, else the report's."""
+    when, day = claim.event.time, report.published.day
+    if when is None or not when.rule.endswith(_HOURS) or claim.stance.factuality != "happened":
+        return None
+    if claim.background or claim.role != "body":
+        return None
+    for last in reversed(before):
+        if claim.span.start - last.span.end > _NEAR:
+            break
+        then = last.event.time
+        if last.role == "body" and then is not None and then.start is not None:
+            how = f"an hour of the day told before it: {then.how}"
+            return replace(then, how=how, rule="events.time.same_breath", span=when.span)
+    if day is None:
+        return None
+    how = "an hour without a day: of the report's day"
+    return When(day, day, "day", how, "events.time.report_day", when.span)
+
+
 def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> When | None:
     last = _force_before(claim, before, ontology)
     when = last.event.time if last is not None else None
@@ -88,7 +114,8 @@ def _same_breath(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> W
 
 def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
     """Casualties told without their cause take the kind of the act told just before."""
-    if claim.event.trigger.quote.casefold() not in _CASUALTIES:
+    *before_it, word = claim.event.trigger.quote.casefold().split()
+    if word not in _CASUALTIES or claim.event.kind not in _CAUSELESS or set(before_it) - _BE:
         return claim
     last = _force_before(claim, before, ontology)
     if last is None or last.event.kind == claim.event.kind:

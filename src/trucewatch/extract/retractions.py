@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.records.claim import Attribution, Stance
-from trucewatch.records.report import BlockRole
+from trucewatch.records.mention import Mentions
 
-_OWN_TEXTS = frozenset({"report", "version", "article", "story", "dispatch", "bulletin", "post"})
+_OWN_TEXTS = frozenset(
+    {"report", "version", "article", "story", "dispatch", "bulletin", "post", "entry", "newspaper"}
+    | {"paper", "agency", "site", "page"}
+)
+_WE = frozenset({"we", "i"})
 RULE = "speech.retraction"
+#: A sentence that opens a correction, a live entry's time before it: "18:20 – Correction."
+_OPENS = re.compile(r"(?:\W*\d{1,2}[:.]\d{2}\W*)?(?:correction|corrected|clarification)\b", re.I)
+_NEXT = 3  # sentences of one paragraph that such a sentence speaks for
+
+
+class Corrections:
+    """The sentences of a report in which the outlet corrects itself."""
+
+    def __init__(self, mentions: Mentions, text: str) -> None:
+        self._mentions = mentions
+        sentences = mentions.sentences
+        found = {n for n, s in enumerate(sentences) if s.role == "correction"}
+        for number, sentence in enumerate(sentences):
+            if _OPENS.match(sentence.span.quote):
+                for after in range(number, min(number + _NEXT, len(sentences))):
+                    if "\n" in text[sentence.span.start : sentences[after].span.start]:
+                        break
+                    found.add(after)
+        self._found = frozenset(found)
+
+    def holds(self, sentence: int) -> bool:
+        """Whether a sentence, by its number, stands in a correction."""
+        return sentence in self._found
 
 
 def take_back(
-    attribution: Attribution | None, stance: Stance, role: BlockRole, outlet: str | None
+    chain: Iterable[Attribution], stance: Stance, corrected: bool, outlet: str | None
 ) -> tuple[Attribution | None, Stance]:
     """The attribution and stance of a claim, turned into the outlet's own denial where it is one.
 
-    In a correction, what "an earlier version" or the outlet itself is said to have said is denied
-    by the outlet: no speaker, factuality ``denied``. Everything else comes back as it is.
+    ``chain``: the innermost saying and those around it. In a correction (``corrected``) what "an
+    earlier version", "this newspaper", "we" or the outlet itself is said to have said is denied by
+    the outlet: no speaker, factuality ``denied``. Everything else comes back as it is.
     """
-    if role != "correction" or attribution is None or attribution.speaker is None:
-        return attribution, stance
-    words = attribution.speaker.words
-    own = outlet is not None and outlet.casefold() in words.casefold()
-    if not own and not _OWN_TEXTS & set(words.casefold().split()):
-        return attribution, stance
-    denied = stance.then("denied", RULE, attribution.cue)
-    return replace(attribution, speaker=None, rule=RULE), denied
+    sayings = list(chain)
+    inner = sayings[0] if sayings else None
+    if not corrected:
+        return inner, stance
+    for saying in sayings:
+        if saying.speaker is not None and _is_own(saying.speaker.words, outlet):
+            denied = stance.then("denied", RULE, saying.cue)
+            return replace(saying, speaker=None, rule=RULE), denied
+    return inner, stance
+
+
+def _is_own(speaker: str, outlet: str | None) -> bool:
+    words = speaker.casefold()
+    named = outlet is not None and outlet.casefold() in words
+    return named or words in _WE or bool(_OWN_TEXTS & set(words.split()))

@@ -16,6 +16,10 @@ _KEPT = INSIDE_NOUN | {"appos"}
 _TOGETHER = frozenset({"when", "as", "while"})
 #: Verbs whose subject can be a time: "Monday saw shelling in the town".
 _SEEING = frozenset({"see", "witness"})
+#: Verbs of those who watch: what they see is at the hour at which they see it.
+_WATCHING = frozenset(
+    {"see", "observe", "record", "hear", "note", "spot", "film", "witness", "watch", "notice"}
+)
 #: Words between a length of time and what it is counted from.
 _LINKS = frozenset({"after", "before", "since", "following"})
 _HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod", "pcomp", "nummod", "quantmod"})
@@ -45,7 +49,9 @@ def event_time(
             if near:
                 return _when(near[0][1], rule)
     if not own:
-        return None
+        # "15:40 Soldiers sent the lorry back": the hour is told, the day is its report's
+        hours = [(words, t) for words, t in _opening(tree, unit, told) if t.type == "TIME"]
+        return _when(hours[0][1], "events.time.opening") if hours else None
 
     def order(one: tuple[range, TimeMention]) -> tuple[bool, bool, bool, int, int]:
         words, t = one
@@ -153,6 +159,14 @@ def _seen(tree: Tree, unit: Unit, told: _Told) -> _Told:
     return []
 
 
+def _watched(tree: Tree, unit: Unit, told: _Told) -> _Told:
+    """ "On Monday a patrol saw soldiers leave": the time of the watching is that of the act."""
+    above = tree.governor(unit.anchor)
+    if above is None or tree.tokens[above].lemma not in _WATCHING:
+        return []
+    return [(words, t) for words, t in told if _verb_of(tree, words) == above]
+
+
 def _carried(tree: Tree, unit: Unit, told: _Told) -> _Told:
     """ "Shelling resumed overnight": the time of the verb whose subject the event is."""
     token = tree.tokens[unit.anchor]
@@ -176,4 +190,5 @@ _BESIDE = (
     ("events.time.together", _together),
     ("events.time.subject", _seen),
     ("events.time.subject", _carried),
+    ("events.time.watched", _watched),
 )

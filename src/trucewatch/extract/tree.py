@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from trucewatch.extract.proper import proper_names
 from trucewatch.records.mention import Mentions, Sentence, Token
 from trucewatch.records.span import Span
 
@@ -18,6 +19,13 @@ CHARGES = frozenset(
 )
 #: Verbs whose object does, or is kept from doing, what follows "from" or "into".
 _STEERING = frozenset({"from", "into"})
+#: Verbs of going whose past form the parser takes for a participle: "The second group left."
+_LEAVING = frozenset({"leave", "arrive", "reach", "enter", "return", "depart", "cross"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december"}
+)
 _NOMINAL_LINKS = frozenset({"prep", "pobj", "conj", "compound", "nmod", "appos", "poss", "amod"})
 
 
@@ -27,6 +35,7 @@ class Tree:
     def __init__(self, mentions: Mentions) -> None:
         self.tokens: tuple[Token, ...] = mentions.tokens
         self.sentences: tuple[Sentence, ...] = mentions.sentences
+        self.proper = proper_names(mentions)
         self._sentence_starts = [s.span.start for s in self.sentences]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
@@ -95,6 +104,16 @@ class Tree:
         above = self.ancestors(i)
         return next((a for a in above if self.is_verb(a)), above[-1] if above else i)
 
+    def whole_clause(self, i: int) -> int:
+        """The clause of ``i`` with the "is" of what "is to be": "The road is to be cleared"."""
+        verb = self.clause_head(i)
+        while self.tokens[verb].dep == "xcomp":
+            above = self.tokens[verb].head
+            if self.tokens[above].lemma != "be":
+                break
+            verb = above
+        return verb
+
     def is_passive(self, verb: int) -> bool:
         """Whether the verb is passive, reduced passives ("houses shelled by") included."""
         if self.kids(verb, "nsubjpass", "csubjpass", "auxpass", "agent"):
@@ -103,7 +122,20 @@ class Tree:
         if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, "nsubj", "aux"):
             # "were found and handed over": the second shares the first one's passive
             return self.tokens[token.head].pos in VERBAL and self.is_passive(token.head)
-        return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not self.kids(verb, "aux")
+        reduced = token.tag == "VBN" and token.dep in {"acl", "relcl"}
+        return reduced and not self.kids(verb, "aux") and not self._is_main(verb)
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a participle is its sentence's verb: "The second group left for the coast."
+
+        A heading without a verb stays what it is ("Families left behind"): no full stop ends it.
+        """
+        token = self.tokens[verb]
+        if token.lemma not in _LEAVING or self.tokens[token.head].dep != "ROOT":
+            return False
+        sentence = self.sentences[token.sentence]
+        words = self.tokens[sentence.first : sentence.last]
+        return words[-1].text == "." and not any(w.tag in _FINITE for w in words)
 
     def conjuncts(self, i: int) -> list[int]:
         """``i`` and the words joined to it by "and", "or", commas."""
@@ -124,7 +156,7 @@ class Tree:
                 return token.head
             return first
         if depth == 0 or token.head == verb:
-            return None
+            return self._after_date(verb)
         above = token.head
         if token.dep in {"acl", "relcl"} and self.tokens[above].pos not in VERBAL:
             if token.tag == "VB" and self.kids(verb, "aux"):
@@ -141,6 +173,16 @@ class Tree:
                 if steered is not None:
                     return steered
             return self.subject(self.clause_head(above), depth - 1)
+        return None
+
+    def _after_date(self, verb: int) -> int | None:
+        """The subject that the parser hung on a date before it: "On 7 May ten lorries arrived"."""
+        for preposition in self.kids(verb, "prep"):
+            if preposition < verb and self.tokens[verb].tag in _FINITE:
+                for noun in self.kids(preposition, "pobj"):
+                    inside = self.kids(noun, "nmod", "compound")
+                    if any(self.tokens[k].lemma in _MONTHS for k in inside):
+                        return noun
         return None
 
     def charged(self, i: int) -> int | None:

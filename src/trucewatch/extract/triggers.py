@@ -143,7 +143,11 @@ def _is_pos(wanted: str, pos: str, tag: str, dep: str) -> bool:
 
 def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> bool:
     def lemmas(tokens: Iterable[int]) -> set[str]:
-        return {tree.tokens[t].lemma for t in tokens}
+        found: set[str] = set()
+        for t in tokens:
+            found.add(tree.tokens[t].lemma)
+            found.update(tree.proper.get(t, ()))
+        return found
 
     if trigger.object or trigger.not_object:
         patients = lemmas(_with_content(tree, tree.patients(head)))
@@ -162,12 +166,13 @@ def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> b
     if trigger.particle and not trigger.particle & lemmas(tree.kids(head, "prt", "advmod", "prep")):
         return False
     if trigger.near or trigger.unless:
-        clause = lemmas(tree.subtree(tree.clause_head(head))) - lemmas(words)
+        own = {tree.tokens[t].lemma for t in words}
+        clause = lemmas(tree.subtree(tree.whole_clause(head))) - own
         if trigger.near and not trigger.near & clause:
             return False
         sentence = tree.sentences[tree.tokens[head].sentence]
         beside = range(max(sentence.first, head - _WINDOW), min(sentence.last, head + _WINDOW + 1))
-        if trigger.unless & (clause | (lemmas(beside) - lemmas(words))):
+        if trigger.unless & (clause | (lemmas(beside) - own)):
             return False
     return True
 

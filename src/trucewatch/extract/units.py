@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucewatch.extract.harm import fold_harm
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
 from trucewatch.records.mention import Sentence
@@ -41,11 +42,15 @@ def find_units(
     hits: list[Hit],
     light: frozenset[str],
     causing: frozenset[str] = frozenset(),
+    force: frozenset[str] = frozenset(),
+    means: frozenset[str] = frozenset(),
 ) -> list[Unit]:
     """The events of one sentence, in text order, with disjoint stretches of words.
 
     ``light`` are nouns that add nothing to an event before them ("shelling attack"); ``causing``
-    verbs by which one event leads to another ("the collapse led to new fighting").
+    verbs by which one event leads to another ("the collapse led to new fighting"); ``force`` the
+    kinds of force, whose harm told in one breath with them is no event of its own; ``means`` what
+    force is done with ("gunfire", "shells").
     """
     verbal = {h.head for h in hits if tree.is_verb(h.head)}
     anchors: dict[int, list[Hit]] = {}
@@ -54,6 +59,7 @@ def find_units(
         if anchor is not None:
             anchors.setdefault(anchor, []).append(hit)
     anchors = _fold_clauses(tree, _fold_bare(tree, _part_nouns(tree, anchors, causing)))
+    anchors = fold_harm(tree, anchors, force, means)
     units = []
     for anchor in sorted(anchors):
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))

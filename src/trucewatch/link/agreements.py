@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from trucewatch.link.terms import complete
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, same_name, same_place
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOVED = re.compile(
+    r"\b(?:extend|prolong|lengthen|postpone|renew)(?:ed|s|ing)?\b|\bput (?:off|back)\b|\bnow\b|"
+    r"\bfurther\b|\banother \d",
+    re.IGNORECASE,
+)
 _APART = timedelta(days=10)  # two deals about one place struck further apart are two
 
 
@@ -52,7 +60,8 @@ def link_agreements(
                 provisions.append(moved)
             else:
                 provisions[at] = _told_again(provisions[at], moved)
-    return agreements, tuple(provisions)
+    deals = {a.id: a for a in agreements}
+    return agreements, tuple(complete(p, deals[p.agreement]) for p in provisions)
 
 
 def _same_deal(a: Agreement, b: Agreement) -> bool:
@@ -101,7 +110,20 @@ def _same_duty(a: Provision, b: Provision, ontology: Ontology) -> bool:
         return a.tellings[0].span.quote == b.tellings[0].span.quote
     if a.duty_bearer and b.duty_bearer and not _bearers_fit(a, b):
         return False
+    if _moves_date(a) != _moves_date(b) and a.kind == "timetable":
+        return False  # an extension is a duty of its own, which takes the first one's place
+    if _is_day(a.deadline) and _is_day(b.deadline) and a.deadline != b.deadline:
+        return False
     return a.quantity is None or b.quantity is None or a.quantity == b.quantity
+
+
+def _moves_date(provision: Provision) -> bool:
+    """Whether the first wording tells of an extension: "prolonged by a week", "put off to"."""
+    return bool(_MOVED.search(provision.tellings[0].span.quote))
+
+
+def _is_day(words: str | None) -> bool:
+    return words is not None and bool(_DAY.fullmatch(words))
 
 
 def _bearers_fit(a: Provision, b: Provision) -> bool:

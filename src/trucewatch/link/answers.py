@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from trucewatch.link.traces import Trace
 
 _WITHIN = 7  # days in which one answers what was told
+#: Days within which an outlet corrects what it told.
+LATE = 45
+_STILL = 3  # days by which "it was not done" may be told of a later day than the act
+#: What is seen to be there, and days later seen no more.
+_STATES = frozenset({"heavy_weapons_presence", "troop_deployment", "fortification", "siege"})
+_REPEATED = 0.6  # share of a correction's words that what it corrects must hold
 _VIOLENT = frozenset(
     """armed_clash small_arms_fire sniper_fire shelling air_strike explosion ground_advance
     attack_on_civilians attack_on_protected""".split()
@@ -35,16 +41,25 @@ def answer_of(a: Trace, b: Trace) -> Answer | None:
 def _against(telling: Trace, denial: Trace) -> Answer | None:
     if not _in_time(telling, denial):
         return None
+    none = {kind for kind, _, high in denial.figures if high == 0}
+    some = {kind for kind, low, _ in telling.figures if low}
+    if none & some and telling.kind == denial.kind and _gap(telling, denial) == 0:
+        return Answer(0.3, "one counts some, the other none")
     if denial.claim.stance.factuality == "denied":
-        if denial.claim.speaker is None and telling.figures & denial.figures:
-            return Answer(0.3, "the outlet takes back what it told")
+        if taken_back(telling, denial):
+            return Answer(0.4, "the outlet takes back what it told", wide=True)
         if _is_accused(telling, denial):
             return Answer(0.3, "one denies what the other tells", wide=True)
         if telling.claim.report == denial.claim.report:
             return Answer(0.3, "one denies what the other tells")
+        if _same_scene(telling, denial):
+            return Answer(0.3, "one denies what the other tells of that day and place")
         return None
     if denial.voice is not None and denial.voice in telling.doers and _another(telling, denial):
         return Answer(0.3, "the accused side says that it was not so", wide=True)
+    later = _WITHIN if telling.kind in _STATES else _STILL
+    if _gap(telling, denial) > later or _one_teller(telling, denial):
+        return None  # what is not done days later, or beside it by the same teller, is another act
     # "The road has not been opened": the same act at the same place, by those said to have done it
     same_place = bool(telling.place_words & denial.place_words)
     same_doer = bool(telling.doers & denial.doers)
@@ -53,8 +68,50 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
     return None
 
 
+def taken_back(telling: Trace, denial: Trace) -> bool:
+    """Whether an outlet in its own voice denies what was told before in the same words or number.
+
+    Corrections come late: no day need be stated.
+    """
+    if denial.claim.stance.factuality != "denied" or denial.claim.speaker is not None:
+        return False
+    if denial.voice is not None or not telling.told:
+        return False
+    dated = telling.published is not None and denial.published is not None
+    if dated and not 0 <= (denial.published or 0) - (telling.published or 0) <= LATE:
+        return False
+    if telling.figures & denial.figures:
+        return True
+    shared = telling.content & denial.content
+    return len(shared) >= _REPEATED * min(len(telling.content), len(denial.content))
+
+
+def _same_scene(telling: Trace, denial: Trace) -> bool:
+    """One kind, one place by name, days that overlap: nothing else can be meant."""
+    if telling.kind != denial.kind or not telling.place_words & denial.place_words:
+        return False
+    if telling.start is None or denial.start is None:
+        return False
+    return telling.start <= (denial.end or 0) and denial.start <= (telling.end or 0)
+
+
+def _gap(a: Trace, b: Trace) -> int:
+    """Days between the two, as far as both state theirs."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return 0
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def _one_teller(a: Trace, b: Trace) -> bool:
+    x, y = a.claim.speaker, b.claim.speaker
+    same = (x.words if x else None) == (y.words if y else None)
+    return same and a.claim.report == b.claim.report
+
+
 def _in_time(telling: Trace, denial: Trace) -> bool:
     """A denial answers what was told before it, or with it."""
+    if taken_back(telling, denial):
+        return True
     late = denial.end if denial.end is not None else denial.published
     if telling.start is not None and late is not None and telling.start > late:
         return False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from trucewatch.link.effects import is_tally, kept_how, way_of
+from trucewatch.link.rivals import nearest
 from trucewatch.ontology.model import Ontology
-from trucewatch.parties.names import fold, share_words
+from trucewatch.parties.duties import find_heirs, find_successors
+from trucewatch.parties.names import place_words, share_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
@@ -23,6 +26,14 @@ _KEPT_BY_OTHERS = frozenset(
 )
 
 
+#: Duties that quiet keeps: "not a shot was fired".
+_FIRE_KEPT = frozenset({"cessation_of_fire", "restraint"})
+#: Violence that anybody may do: a breach only where a side is said to have done it.
+_NEEDS_A_DOER = frozenset({"attack_on_civilians", "assassination", "abduction", "execution"})
+_FIRED = re.compile(
+    r"\b(?:shot|shots|shoot\w*|gunfire|fire|fired|shell\w*|bullets?|mortars?|rockets?|snipers?)\b",
+    re.IGNORECASE,
+)
 _LIFTED = frozenset({"siege_lifting", "freedom_of_movement"})  # a siege that goes on delays it
 
 
@@ -46,6 +57,8 @@ def find_bearings(
     for provision in provisions:
         code = ontology.outside_provision(provision.kind)
         kinds[provision.agreement] = kinds.get(provision.agreement, frozenset()) | {code}
+    heirs = find_heirs(provisions, published, ontology)
+    replaced = find_successors(provisions, published, ontology)
     found = []
     for claim in claims:
         if claim.background or claim.stance.factuality not in _TOLD:
@@ -56,12 +69,19 @@ def find_bearings(
             day = published.get(claim.report)
             if deal is None or not _since(claim, day, deal, provision, ontology):
                 continue
+            # What is told once a term has been replaced bears on the term that replaced it.
+            if heirs.get(provision.id, "") > (day or "9999"):
+                continue
+            if replaced.get(provision.id, "9999") <= (day or ""):
+                continue
+            if _of_another_truce(claim, deal, provisions, ontology):
+                continue
             effect = _effect(claim, provision, kinds[deal.id], day, sides, ontology)
             if effect is not None:
                 met.append((provision, effect))
         found += [
             Bearing(claim.id, provision.id, effect, f"link.bearings.{provision.kind}")
-            for provision, effect in _nearest(claim, met)
+            for provision, effect in nearest(claim, met, ontology)
         ]
     return tuple(found)
 
@@ -94,6 +114,23 @@ def _since(
     return published is None or (published > began and (owed is None or published >= owed))
 
 
+def _of_another_truce(
+    claim: Claim, deal: Agreement, provisions: Sequence[Provision], ontology: Ontology
+) -> bool:
+    """Whether it tells of a truce holding or starting at a place that this deal does not name."""
+    where = claim.event.place
+    if ontology.outside_kind(claim.event.kind) != "ceasefire_effective" or where is None:
+        return False
+    if deal.place is None or where.precision in {"country", "region"}:
+        return False
+    named = place_words(deal.place)
+    for provision in provisions:
+        if provision.agreement == deal.id:
+            named |= place_words(provision.place or "")
+            named |= {w for t in provision.tellings for w in place_words(t.span.quote)}
+    return not place_words(where.named) & named
+
+
 def _days(first: str, second: str) -> int:
     return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
 
@@ -115,7 +152,7 @@ def _effect(
     if way is None:
         return None
     if way == "breaches":
-        return _breach(claim, provision, published, sides)
+        return _breach(claim, provision, published, sides, ontology)
     kind = ontology.provisions[provision.kind]
     code = ontology.outside_provision(provision.kind)
     if not _bearer_fits(claim, provision, code, sides):
@@ -126,17 +163,26 @@ def _effect(
 
 
 def _breach(
-    claim: Claim, provision: Provision, published: str | None, sides: Sides
+    claim: Claim,
+    provision: Provision,
+    published: str | None,
+    sides: Sides,
+    ontology: Ontology,
 ) -> Effect | None:
     if claim.stance.factuality == "did_not_happen":
-        return None
+        kept = provision.kind in _FIRE_KEPT and not claim.figures
+        return "fulfils" if kept and not sides.third_did(claim) else None
     if is_tally(claim):  # the doer of a tally is who counts, not who breaches
         return "breaches"
     if sides.third_did(claim):
         return None
     bearer = sides.of(provision.duty_bearer.words if provision.duty_bearer else None)
     doers = sides.doers(claim)
-    if bearer and doers and not doers & bearer:
+    if provision.duty_bearer is not None and doers and not doers & bearer:
+        return None
+    kind = ontology.outside_kind(claim.event.kind)
+    anybody = not doers and kind in _NEEDS_A_DOER and not _FIRED.search(claim.span.quote)
+    if anybody and provision.kind in _FIRE_KEPT:
         return None
     if claim.stance.factuality == "ongoing" and _owed_from(provision) is not None:
         return "delays" if _is_owed(claim, provision, published) else None
@@ -165,24 +211,3 @@ def _bearer_fits(claim: Claim, provision: Provision, code: str, sides: Sides) ->
     if share_words(actor.words, bearer.words):
         return True
     return not sides.third_did(claim)
-
-
-def _nearest(
-    claim: Claim, met: Sequence[tuple[Provision, Effect]]
-) -> list[tuple[Provision, Effect]]:
-    """Of several duties of one kind, those whose place, object or bearer the claim names."""
-    found = []
-    for provision, effect in met:
-        rivals = [p for p, _ in met if p.kind == provision.kind and p is not provision]
-        mine = _shared(claim, provision)
-        if all(_shared(claim, rival) <= mine for rival in rivals):
-            found.append((provision, effect))
-    return found
-
-
-def _shared(claim: Claim, provision: Provision) -> int:
-    place = claim.event.place.named if claim.event.place else ""
-    told = set(fold(f"{claim.span.quote} {place}"))
-    bearer = provision.duty_bearer.words if provision.duty_bearer else ""
-    owed = set(fold(f"{provision.place or ''} {provision.object or ''} {bearer}"))
-    return len(told & owed)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from trucewatch.records.incident import Copies
+from trucewatch.records.incident import CopiedSentence, Copies
 from trucewatch.records.report import Report
 
 _SHINGLE = 5  # words in a run that two copies share
 _COPIED = 0.6  # share of the shorter text's runs that must stand in the longer
+_CARRIERS = 24  # reports remembered for each run of words
+_LONG = 9  # words from which a sentence is somebody's own
+_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]?")
 _WORD = re.compile(r"\w+")
 
 
@@ -23,14 +27,14 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
     runs = [_runs(r) for r in ordered]
     group = list(range(len(ordered)))
     best: dict[int, float] = {}
-    for i in range(len(ordered)):
-        for j in range(i):
-            score = _share(runs[i], runs[j])
-            if score >= _COPIED:
-                a, b = group[j], group[i]
-                top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
+    for i, j in _candidates(runs):
+        score = _share(runs[i], runs[j])
+        if score >= _COPIED:
+            a, b = sorted((group[j], group[i]))
+            top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
+            if a != b:
                 group = [a if g == b else g for g in group]
-                best[a] = top
+            best[a] = top
     found = []
     for number in sorted(best):
         members = [r for r, g in zip(ordered, group, strict=True) if g == number]
@@ -44,6 +48,50 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
             )
         )
     return tuple(found)
+
+
+def find_copied_sentences(reports: Sequence[Report]) -> tuple[CopiedSentence, ...]:
+    """Sentences that stand word for word in an earlier report, by report and place.
+
+    A wire's sentence inside another outlet's own text is the wire's. Short sentences ("Nobody was
+    hurt.") are anybody's, and so are the printed words of a deal.
+    """
+    ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
+    first: dict[tuple[str, ...], str] = {}
+    found = []
+    for report in ordered:
+        for block in report.read_blocks():
+            if block.role == "headline":
+                continue
+            for match in _SENTENCE.finditer(block.span.quote):
+                words = tuple(w.casefold() for w in _WORD.findall(match.group()))
+                if len(words) < _LONG:
+                    continue
+                source = first.setdefault(words, report.id)
+                if source != report.id:
+                    start = block.span.start + match.start()
+                    end = block.span.start + match.end()
+                    found.append(CopiedSentence(report.id, start, end, source))
+    return tuple(found)
+
+
+def _candidates(runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+    """Pairs, later report first, that share enough runs to be copies of each other.
+
+    Of a run that very many carry only the first carriers are remembered: who copies the last of
+    them copies the first.
+    """
+    carriers: dict[tuple[str, ...], list[int]] = {}
+    for i, mine in enumerate(runs):
+        shared: Counter[int] = Counter()
+        for run in mine:
+            first = carriers.setdefault(run, [])
+            shared.update(first)
+            if len(first) < _CARRIERS:
+                first.append(i)
+        for j in sorted(shared):
+            if shared[j] >= _COPIED * min(len(mine), len(runs[j])):
+                yield i, j
 
 
 def _runs(report: Report) -> frozenset[tuple[str, ...]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from trucewatch.link.answers import LATE
 from trucewatch.link.places import ELSEWHERE
-from trucewatch.link.score import ALIKE, BARRED, NEAR, SAME, score_traces
+from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
+from trucewatch.link.spells import DEAL, LASTING
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
@@ -20,11 +22,9 @@ from trucewatch.records.report import Report
 #: Stances of claims that tell of a happening or deny one; plans and fears are no incidents.
 _TOLD = frozenset({"happened", "ongoing", "did_not_happen", "denied"})
 _GROUPS = frozenset({"force", "posture", "persons", "access"})
-#: Acts of the deal itself: an incident only where several claims tell of one.
-_DEAL = frozenset(
-    {"agreement_reached", "ceasefire_effective", "ceasefire_extended", "ceasefire_collapsed"}
-)
-_ALONE = _DEAL | {"denial"}  # no incident where a claim of these stands alone
+#: Acts in words that matter to a truce.
+_WORDS = frozenset({"rejection", "threat", "talks_failed"})
+_ALONE = DEAL | _WORDS | {"denial"}  # no incident where a claim of these stands alone
 _EVER = 10**7  # past any day's ordinal
 
 _Pairs = frozenset[frozenset[str]]
@@ -68,8 +68,10 @@ def link_incidents(
 
 def _counts(claim: Claim, ontology: Ontology) -> bool:
     stance = claim.stance.factuality
-    if ontology.outside_kind(claim.event.kind) in _DEAL:
+    if ontology.outside_kind(claim.event.kind) in DEAL:
         return stance in {"happened", "ongoing"}
+    if ontology.outside_kind(claim.event.kind) in _WORDS:
+        return stance in {"happened", "ongoing", "denied"}
     if claim.event.kind == "denial" and stance == "denied":
         return True
     return stance in _TOLD and ontology.events[claim.event.kind].group in _GROUPS
@@ -91,8 +93,9 @@ def _scores(told: Sequence[Trace]) -> dict[tuple[int, int], tuple[float, str]]:
         for first, last, n in sorted((*_window(told[n]), n) for n in block):
             active = [(end, m) for end, m in active if end >= first]
             for _, m in active:
-                i, j = sorted((m, n))
-                found[i, j] = score_traces(told[i], told[j])
+                i, j = (m, n) if m < n else (n, m)
+                if not hopeless(told[i], told[j]):
+                    found[i, j] = score_traces(told[i], told[j])
             active.append((last, n))
     return found
 
@@ -121,9 +124,11 @@ def _root(home: dict[str, str], kind: str) -> str:
 def _window(one: Trace) -> tuple[int, int]:
     """The days on which another claim may begin and still be of one happening with this."""
     if one.start is not None and one.end is not None:
-        return one.start, one.end + NEAR
+        lasts = one.claim.stance.factuality in {"ongoing", "did_not_happen"}
+        return one.start, one.end + (LASTING if lasts else NEAR)
     if one.published is not None:
-        return one.published - NEAR, one.published + NEAR
+        back = LATE if one.claim.stance.factuality == "denied" else NEAR
+        return one.published - back, one.published + NEAR
     return 0, _EVER
 
 
@@ -163,10 +168,14 @@ def _fit(
                 return False
             if score > 1.0 or pair in joined:
                 continue
-            known = scores.get((min(a, b), max(a, b)))
+            i, j = (a, b) if a < b else (b, a)
+            known = scores.get((i, j))
+            if known is None and score >= INSTEAD:
+                known = score_traces(told[i], told[j])
             if known is None or known[0] == BARRED:
                 return False
-            if known[0] == ELSEWHERE and not _loose(told[a]) and not _loose(told[b]):
+            loose = score >= INSTEAD or _loose(told[a]) or _loose(told[b])
+            if known[0] == ELSEWHERE and not loose:
                 return False
     return True
 

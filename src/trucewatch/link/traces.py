@@ -12,6 +12,7 @@ from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.report import Report
+from trucewatch.records.tallies import says_so_far
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 _TOLD = frozenset({"happened", "ongoing"})
@@ -24,7 +25,8 @@ class Trace:
     ``told``: it says that the happening was, not that it was not. ``sharp``: its day is one day,
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
-    quote; ``sides``: sides that the quote names in any role.
+    quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
+    role; ``runs_on``: its numbers are of all so far.
     """
 
     claim: Claim
@@ -42,12 +44,14 @@ class Trace:
     place: Where | None
     place_words: frozenset[str]
     place_name: frozenset[str]
+    place_names: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
     content: frozenset[str]
     names: frozenset[str]
     sides: frozenset[str]
     doers: frozenset[str]
     voice: str | None
+    runs_on: bool
 
 
 def trace(
@@ -83,12 +87,14 @@ def trace(
         place=where,
         place_words=place_words(where.named) if where else frozenset(),
         place_name=place_words(where.name) if where else frozenset(),
+        place_names=_names(" " + where.named) if where else frozenset(),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
         content=frozenset(fold(claim.span.quote)),
         names=_names(claim.span.quote),
         sides=sides.of(claim.span.quote) if sides else frozenset(),
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
+        runs_on=says_so_far(claim),
     )
 
 

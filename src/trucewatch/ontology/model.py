@@ -29,7 +29,9 @@ class Trigger:
     the phrase's head; None takes any. ``object``, ``subject``, ``modifier``, ``particle``: lemmas,
     one of which must stand in that relation to the head. ``near``: lemmas, one of which must stand
     in the same clause. ``unless``: lemmas, none of which may. ``not_object``, ``not_subject``:
-    lemmas, none of which may be acted on or act ("prices exploded"). ``head`` is the position of
+    lemmas, none of which may be acted on or act ("prices exploded"). In any of these lists
+    ``a_name`` stands for a proper name that is no person's, place's or date's, ``a_place`` for a
+    place named (``extract.proper``). ``head`` is the position of
     the head in ``lemmas``. ``weight`` orders rivals: the higher wins where two triggers overlap.
     """
 

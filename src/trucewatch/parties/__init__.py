@@ -1,1 +1,1 @@
-"""Who is one of the sides to a deal, under whichever of its names."""
+"""Who is one of the sides to a deal, under whichever of its names, and what it owes."""

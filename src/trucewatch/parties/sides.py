@@ -80,6 +80,8 @@ class Sides:
         self._day = max(days, default=None)  # on which an ally's allegiance must hold
         self._reports = {r.id: r for r in reports}
         self._names: list[list[str]] = []
+        self._told_names: dict[str, frozenset[str]] = {}
+        self._known_words: dict[tuple[str, str | None], frozenset[str]] = {}
         helpers = {n for a in agreements for n in (*a.mediators, *a.guarantors)}
         listed = [n for a in agreements for n in a.parties]
         owing = [p.duty_bearer.words for p in provisions if p.duty_bearer is not None]
@@ -88,6 +90,8 @@ class Sides:
                 formal = name in listed
                 if not self._of_helpers(part, helpers):
                     self._take(part, formal)
+        self._known_words.clear()  # what was asked while names were still being taken
+        self._told_names = {n: self._telling(n) for names in self._names for n in names}
 
     @property
     def known(self) -> bool:
@@ -99,6 +103,12 @@ class Sides:
 
         ``voice``: the side that speaks, for "our fighters" and "the enemy".
         """
+        key = words or "", voice
+        if key not in self._known_words:
+            self._known_words[key] = self._of(words, voice)
+        return self._known_words[key]
+
+    def _of(self, words: str | None, voice: str | None) -> frozenset[str]:
         if not words or not self._names:
             return frozenset()
         if _ALL.search(words):
@@ -153,7 +163,8 @@ class Sides:
         first = words.split(maxsplit=1)[0] if words.split() else ""
         article = first.casefold() in {"the", "a", "an"}
         lone = bool(first[:1].isupper() and len(first) > 1 and first.isupper())
-        return self.known and bool(lone or (named and (article or first[:1].isupper())))
+        owner = bool(re.match(r"[A-Z][\w-]+['’]s\b", words))  # "Harun's men"
+        return self.known and bool(lone or owner or (named and (article or first[:1].isupper())))
 
     def _of_helpers(self, name: str, helpers: set[str]) -> bool:
         words = set(fold(name))
@@ -178,12 +189,14 @@ class Sides:
 
     def _telling(self, words: str) -> frozenset[str]:
         """The words that tell one body from another, short names spelled out."""
-        spelled = " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
-        return frozenset(fold(spelled)) - _COMMON
+        return frozenset(fold(self._spelled(words))) - _COMMON
+
+    def _name_words(self, name: str) -> frozenset[str]:
+        return self._told_names.get(name) or self._telling(name)
 
     def _by_name(self, words: str) -> frozenset[str]:
         told = self._telling(words)
-        found = {n[0] for n in self._names if any(told & self._telling(name) for name in n)}
+        found = {n[0] for n in self._names if any(told & self._name_words(name) for name in n)}
         if found:
             return frozenset(found)
         # A bare common noun names the one side in whose name it stands: "the brigade".
@@ -220,8 +233,11 @@ class Sides:
             return self._by_head(other.name)
         return sides if len(sides) == 1 else frozenset()
 
+    def _spelled(self, words: str) -> str:
+        return " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
+
     def _is_state(self, words: str) -> bool:
-        told = set(fold(words))
+        told = set(fold(self._spelled(words)))
         actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
         if actor is not None and actor.kind in {"government", "state_force"}:
             return True

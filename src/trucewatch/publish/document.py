@@ -69,6 +69,7 @@ def record_document(record: Record) -> Document:
         "name": record.name,
         "country": record.country,
         "as_of": record.as_of,
+        "clock": record.clock,
         "reports": [report_row(report) for report in record.reports],
         "claims": [claim_row(claim, outlets.get(claim.report)) for claim in record.claims],
         "agreements": [agreement_row(agreement) for agreement in record.agreements],
@@ -125,7 +126,7 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "background": claim.background,
         "role": claim.role,
         "event": _event(claim.event),
-        "figures": [_figure(figure) for figure in claim.figures],
+        "figures": [figure_row(figure) for figure in claim.figures],
         "rules": rule_ids(claim.rules),
     }
 
@@ -258,7 +259,8 @@ def _telling(telling: Telling) -> Document:
     }
 
 
-def _figure(figure: Figure) -> Document:
+def figure_row(figure: Figure) -> Document:
+    """A figure of a claim."""
     return {
         "kind": figure.kind,
         "low": figure.low,

@@ -103,6 +103,16 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedSentence:
+    """A sentence of one report that stands word for word in an earlier one, ``source``."""
+
+    report: str
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much was read of one publication day: silence is not peace."""
 

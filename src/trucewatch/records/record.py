@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Attribution, Claim
@@ -62,7 +63,8 @@ class PrivatePerson:
 class Record:
     """Everything known of a case, each tuple in a fixed order. Days are ISO.
 
-    ``as_of`` is the publication day up to which reports were taken in; None: all.
+    ``as_of`` is the day up to which reports were taken in, by ``clock`` (see ``records.clocks``);
+    None: all.
     ``statuses`` hold one row for each provision and each day asked for.
     """
 
@@ -83,3 +85,4 @@ class Record:
     coverage: tuple[Coverage, ...]
     judgements: tuple[Judgement, ...]
     private: tuple[PrivatePerson, ...] = ()
+    clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 
 from trucewatch.errors import CaseError
+from trucewatch.records.clocks import Clock
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Record
 from trucewatch.records.serial import canonical
@@ -92,11 +93,16 @@ class Case(Reports, Judgements):
         own = [o.actor for o in self.actors()]
         return bytes_id(canonical([hashes, judgements, own]))
 
-    def record(self, as_of: str | None = None, days: Sequence[str] = ()) -> Record:
-        """Everything known of the case from reports published up to ``as_of`` (None: all).
+    def record(
+        self,
+        as_of: str | None = None,
+        days: Sequence[str] = (),
+        clock: Clock = "published",
+    ) -> Record:
+        """Everything known of the case on ``as_of`` (None: all) by one of three clocks.
 
-        ``days``: for which provisions' statuses are given; without any, ``as_of``, else the last
-        publication day.
+        ``days``: for which provisions' statuses are given; without any, ``as_of``, else (and by
+        the clock of capture) the last publication day.
         """
         from trucewatch.pipeline import build_record
 
@@ -108,4 +114,6 @@ class Case(Reports, Judgements):
             self.ontology(),
             as_of=as_of,
             days=days,
+            clock=clock,
+            captured=self.captured() if clock == "captured" else None,
         )

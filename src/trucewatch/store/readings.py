@@ -70,6 +70,12 @@ def select_hashes(connection: Connection) -> dict[str, str]:
     return {row.report_id: row.document_sha256 for row in connection.execute(query)}
 
 
+def select_report_ids(connection: Connection) -> dict[str, str]:
+    """Report ids by the hash of the bytes that each was read from."""
+    query = select(READINGS.c.raw_sha256, READINGS.c.report_id)
+    return {row.raw_sha256: row.report_id for row in connection.execute(query)}
+
+
 def count_reports(connection: Connection) -> int:
     """How many reports were read."""
     return connection.execute(select(func.count()).select_from(READINGS)).scalar_one()

@@ -170,6 +170,25 @@ class Reports(Additions):
         with self._reading() as connection:
             return readings.select_hashes(connection)
 
+    def captured(self) -> dict[str, str]:
+        """The instant (ISO, UTC) at which each report was first added, by report id."""
+        with self._reading() as connection:
+            known = readings.select_report_ids(connection)
+        first: dict[str, str] = {}
+        for version in self.versions():
+            report = known.get(version.sha256) or self._report_id(version)
+            first[report] = min(version.captured_at, first.get(report, version.captured_at))
+        return first
+
+    def _report_id(self, version: Version) -> str:
+        """Of a version whose words came in other bytes too, which stand for both."""
+        from trucewatch.readers.registry import read_bytes
+
+        raw = self.raw(version.sha256)
+        if self._read is not None:
+            return self._read(raw, version.name, version.hints, self.country).report.id
+        return read_bytes(raw, version.name, version.hints).id
+
     def read_again(self, version: Version) -> Reading:
         """A fresh reading of a report version from its bytes; nothing is stored.
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from trucewatch.assess.origins import Origins
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.publish.chain_words import is_own_voice
@@ -37,6 +38,11 @@ class Sight:
         self.claims = {c.id: c for c in record.claims}
         self.incident_of = {c: i for i in record.incidents for c in i.claims}
         self.assessment = {a.incident: a for a in record.assessments}
+        self.report_origin = {r.id: r.origin or r.outlet or r.name for r in record.reports}
+        for group in record.copies:
+            for report in group.reports:
+                self.report_origin[report] = group.origin or self.report_origin[group.reports[0]]
+        self._origins: Origins | None = None
         self._sides: Sides | None = None
         self._number: dict[str, int] = {}
         per_report: dict[str, int] = defaultdict(int)
@@ -151,6 +157,13 @@ class Sight:
             record = self.record
             self._sides = Sides(record.reports, record.agreements, record.provisions, self.ontology)
         return self._sides.voice(claim)
+
+    def origin(self, claim: Claim) -> str:
+        """A key that claims share where they go back to one teller, as assessments count them."""
+        if self._origins is None:
+            record = self.record
+            self._origins = Origins(record.reports, record.copies, record.agreements)
+        return self._origins.of(claim)
 
     def outlet(self, report: Report) -> str:
         """The outlet's name, else the file's."""

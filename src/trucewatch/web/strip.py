@@ -73,11 +73,7 @@ def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
 
 def sum_origins(sight: Sight) -> int:
     """Distinct origins over all reports read: copies as one."""
-    origin = {r.id: r.origin or r.outlet or r.name for r in sight.record.reports}
-    for group in sight.record.copies:
-        for report in group.reports:
-            origin[report] = group.origin or origin[group.reports[0]]
-    return len(set(origin.values()))
+    return len(set(sight.report_origin.values()))
 
 
 def _digest(sight: Sight) -> str:

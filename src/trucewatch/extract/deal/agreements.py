@@ -8,6 +8,7 @@ from trucewatch.extract.deal.frames import find_frames
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
+from trucewatch.extract.deal.shapes import MOVING
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -36,15 +37,17 @@ def find_agreements(
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
     told = [c for c in struck if c.stance.factuality in _TOLD]
     frames = find_frames(mentions, ontology)
+    printed = [f for f in frames if f.basis == "text"]
     if not (frames or (current and told) or any(striking_verb(tree, n) for n in current)):
         return ()
-    agreed = any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
-    if not current and not (told and agreed):
+    agreed = bool(printed) or any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
+    if not current and not printed and not (told and agreed):
         return ()
     bodies = Bodies(report.text, tree, mentions, ontology)
     cast = find_cast(report.text, tree, current, bodies)
-    evidence = _evidence(report, tree, [*told, *struck], current)
-    declared = struck_day(tree, mentions, told, current)
+    first = printed[0].first if printed else None
+    evidence = _evidence(report, tree, [*told, *struck], current, first)
+    declared = struck_day(tree, mentions, [c for c in told if not _moves(tree, c)], current)
     place = find_place(report, mentions, tree, current)
     return (
         Agreement(
@@ -64,8 +67,23 @@ def find_agreements(
     )
 
 
-def _evidence(report: Report, tree: Tree, struck: list[Claim], nouns: list[int]) -> Evidence:
-    """The claim that tells of the striking, in the body where it can, else the deal's own words."""
+def _moves(tree: Tree, claim: Claim) -> bool:
+    """Whether what was agreed is a change to the deal ("agreed to prolong the truce")."""
+    return any(
+        tree.tokens[i].lemma in MOVING and tree.is_verb(i)
+        for i in range(len(tree.tokens))
+        if claim.span.start <= tree.tokens[i].start < claim.span.end
+    )
+
+
+def _evidence(
+    report: Report, tree: Tree, struck: list[Claim], nouns: list[int], printed: int | None
+) -> Evidence:
+    """The claim that tells of the striking, in the body where it can, else the deal's own words.
+
+    A text that only prints the terms ("The Sides have decided as follows:") is known by the
+    sentence before them. ``printed``: where the terms begin.
+    """
     body = [c for c in struck if c.role == "body"]
     holding = [
         c
@@ -75,6 +93,9 @@ def _evidence(report: Report, tree: Tree, struck: list[Claim], nouns: list[int])
     chosen = next(iter([*holding, *body, *struck]), None)
     if chosen is not None:
         return Evidence(report.id, chosen.span)
+    if not nouns:
+        number = tree.tokens[printed or 0].sentence
+        return Evidence(report.id, tree.sentences[max(0, number - 1)].span)
     first = next((n for n in nouns if striking_verb(tree, n) is not None), nouns[0])
     return Evidence(report.id, noun_phrase(report.text, tree, first))
 

@@ -31,6 +31,8 @@ _AUSPICES = frozenset(
         "watch",
     }
 )
+_NEGATIVE = frozenset({"neither", "no", "not", "n't", "none", "nor", "nobody", "never"})
+_TELLING = frozenset({"say", "add", "tell", "report", "announce", "state", "explain", "note"})
 _GIVING = frozenset({"to", "for"})
 
 
@@ -47,13 +49,30 @@ class Bearers:
 
     def bearer(self, unit: Unit) -> Party | None:
         """Who is to do it; None for a passive without "by", and where only a thing is named."""
-        heads = self._doers(unit.primary.head)
+        if self._only_permits(unit.primary.head):
+            return None  # "civilians may leave": whoever is to let them is not told
+        heads = [h for h in self._doers(unit.primary.head) if not self._is_nobody(h)]
         resolved = [n for h in heads for n in self._resolved(h)]
         party = self._bodies.party(resolved)
         all_sides = any(self._bodies.stands_for_all(h) for h in resolved[:1])
         if party is not None and all_sides and len(self._parties) > 1:
             party = Party(" and ".join(self._parties), party.span)  # "neither side"
         return self._named(party)
+
+    def _only_permits(self, head: int) -> bool:
+        tree = self._tree
+        verb = head if tree.is_verb(head) else tree.clause_head(head)
+        modal = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+        near = tree.kids(verb, "neg", "nsubj", "nsubjpass", "preconj", "cc")
+        near += [n for k in near for n in tree.kids(k, "det", "preconj")]
+        negated = {tree.tokens[k].text.lower() for k in near} & _NEGATIVE
+        return bool(modal & {"may", "can"}) and not negated
+
+    def _is_nobody(self, head: int) -> bool:
+        """ "No armed person shall enter": it binds whoever comes, nobody by name."""
+        tree = self._tree
+        none = {tree.tokens[k].text.lower() for k in tree.kids(head, "det")} & {"no"}
+        return bool(none) and not self._bodies.stands_for_all(head)
 
     def beneficiary(self, unit: Unit) -> Party | None:
         """To whom it is to be given or for whom it is meant."""
@@ -106,7 +125,20 @@ class Bearers:
         if subject is not None and tree.tokens[subject].lemma == "there":
             return []
         doers = [h for h in tree.agents(verb) if h != head]
+        if not doers:
+            doers = self._given_time(verb)
         return doers + self._with(verb, doers)
+
+    def _given_time(self, verb: int) -> list[int]:
+        """ "The Front has until Friday to free …": who has the time, however it is parsed."""
+        tree = self._tree
+        if tree.tokens[verb].tag != "VB":
+            return []
+        for above in tree.ancestors(verb):
+            if tree.tokens[above].lemma in {"have", "give"} and tree.is_verb(above):
+                until = any(tree.tokens[k].lemma == "until" for k in tree.kids(above, "prep"))
+                return tree.agents(above) if until else []
+        return []
 
     def _with(self, verb: int, doers: list[int]) -> list[int]:
         """ "X agreed with Y to …": both."""
@@ -146,6 +178,7 @@ class Bearers:
                 and tree.tokens[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"}
                 and self._bodies.is_body(i)
                 and self._fits(i, many)
+                and not self._is_teller(i)
             ]
             subjects = [i for i in heads if tree.tokens[i].dep in {"nsubj", "nsubjpass"}]
             if subjects:
@@ -153,6 +186,11 @@ class Bearers:
             if heads and (subjects or number != here):
                 return tree.conjuncts(heads[-1]) if many else heads[-1:]
         return []
+
+    def _is_teller(self, noun: int) -> bool:
+        """ "…, the mayor added. It is also to …": who tells of a duty is not who owes it."""
+        token = self._tree.tokens[noun]
+        return token.dep == "nsubj" and self._tree.tokens[token.head].lemma in _TELLING
 
     def _fits(self, noun: int, many: bool) -> bool:
         tree = self._tree

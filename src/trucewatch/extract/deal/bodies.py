@@ -39,6 +39,7 @@ class Bodies:
         self._mentions = mentions
         self._deals = ontology.words["deals"]
         self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
+        self._short = _short_names(mentions)
 
     def is_body(self, head: int) -> bool:
         """Whether the noun or pronoun names somebody."""
@@ -46,12 +47,16 @@ class Bodies:
         lemma = token.lemma.lower()
         if token.pos == "PRON" or token.tag in {"PRP", "DT"}:
             return token.text.lower() in _PRONOUNS
+        if self._is_short_name(head):
+            return True
         if (lemma in _NOT and token.pos != "PROPN") or is_terms(self._tree, head, self._deals):
             return False
         if lemma in self._nouns or token.text.lower() in self._nouns:
             return True
         span = Span.cut(self._text, token.start, token.end)
         if any(a.span.covers(span) for a in self._mentions.actors):
+            return True
+        if self._is_people(head):
             return True
         if token.pos != "PROPN" or token.text.isdigit():
             return False
@@ -61,6 +66,32 @@ class Bodies:
         return not any(
             p.literal and p.span.covers(span) and _fills(p.span, phrase)
             for p in self._mentions.places
+        )
+
+    def _is_short_name(self, head: int) -> bool:
+        """ "The front must …" where the report names a People's Front."""
+        token = self._tree.tokens[head]
+        own = {self._tree.tokens[k].text.lower() for k in self._tree.kids(head, "det")}
+        return token.dep == "nsubj" and token.text.lower() in self._short and "the" in own
+
+    def _is_people(self, head: int) -> bool:
+        """ "The Tukai shall …": a capital after "the", doing something, is no town's name.
+
+        The parser takes an unknown people or set of initials for a common noun, and the
+        list of places for a place that nobody has on a map.
+        """
+        token = self._tree.tokens[head]
+        own = {self._tree.tokens[k].text.lower() for k in self._tree.kids(head, "det")}
+        doing = token.dep in {"nsubj", "conj"} and self._tree.is_verb(token.head)
+        return (
+            doing
+            and token.pos in {"NOUN", "PROPN"}
+            and token.text[0].isupper()
+            and bool(own & {"the", "neither"})
+            and not any(
+                p.span.start <= token.start < p.span.end and p.precision != "unknown"
+                for p in self._mentions.places
+            )
         )
 
     def is_common(self, head: int) -> bool:
@@ -101,6 +132,16 @@ class Bodies:
                 whole = Span.trimmed(self._text, first.start, end) or whole
             return Party(whole.quote, whole)
         return Party(first.quote, first)
+
+
+def _short_names(mentions: Mentions) -> frozenset[str]:
+    """The last words of the longer names of a report's actors, by which it goes on to call them."""
+    found = set()
+    for actor in mentions.actors:
+        words = actor.span.quote.split(" (")[0].split()
+        if len(words) > 1 and words[-1][0].isupper():
+            found.add(words[-1].lower())
+    return frozenset(found)
 
 
 def _fills(place: Span, phrase: Span) -> bool:

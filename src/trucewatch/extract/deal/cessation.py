@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.limits import duration
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, stops_fire, striking_verb
@@ -15,6 +18,12 @@ from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d|\d{4} hours|noon|dawn|dusk|midnight)"
+)
+_HOURS = re.compile(
+    rf"\b(?:between {_CLOCK} and|from {_CLOCK} (?:to|until|till)) {_CLOCK}", re.IGNORECASE
+)
 _STRUCK = frozenset({"agreement_reached", "ceasefire_declared", "ceasefire_effective"})
 _TOLD = frozenset({"happened", "ongoing"})
 
@@ -55,6 +64,28 @@ def find_cessation(
             telling = Telling(report.id, phrase, speaker, "account", "cessation.for_a_time")
             found.append(_provision(report, agreement, "timetable", telling, None, long))
     return found
+
+
+def daily_hours(provision: Provision) -> list[Provision]:
+    """A cessation told by the hour ("between 8 a.m. and 2 p.m. on Monday") is a timetable, too."""
+    if provision.kind != "cessation_of_fire":
+        return []
+    telling = provision.tellings[0]
+    hours = _HOURS.search(telling.span.quote)
+    if hours is None:
+        return []
+    span = telling.span
+    return [
+        replace(
+            provision,
+            id=content_id("p", telling.report, span.start, span.end, "timetable"),
+            kind="timetable",
+            tellings=(replace(telling, rule="cessation.by_the_hour"),),
+            duty_bearer=None,
+            deadline=None,
+            duration=hours.group(0),
+        )
+    ]
 
 
 def _provision(

@@ -11,6 +11,7 @@ from trucewatch.records.mention import Mentions, TimeMention
 
 _BEGINNING = frozenset({"begin", "start", "take", "come", "go", "enter"})
 _TOLD = frozenset({"happened", "ongoing", "planned", "obliged"})
+_CEASING = frozenset({"cease", "halt", "stop", "truce", "ceasefire", "silence", "fall", "hold"})
 _FROM = frozenset({"from", "since"})
 
 
@@ -143,15 +144,31 @@ def _from_hour(tree: Tree, mentions: Mentions) -> str | None:
         words = tree.inside(time.span, sentence)
         if not words or words[0] == sentence.first:
             continue
-        opened = tree.tokens[words[0] - 1].lemma in _FROM
+        opened = _opened_by(tree, words[0], sentence.first)
         ceasing = any(
-            tree.tokens[k].lemma in {"cease", "halt", "stop", "truce", "ceasefire"}
-            for k in range(sentence.first, sentence.last)
+            tree.tokens[k].lemma.lower() in _CEASING for k in range(sentence.first, sentence.last)
         )
         owed = any(
-            tree.tokens[k].text.lower() in {"shall", "will", "would", "agreed"}
+            tree.tokens[k].text.lower() in {"shall", "will", "would", "agreed", "is", "are"}
             for k in range(sentence.first, sentence.last)
         )
-        if opened and ceasing and owed and tree.tokens[words[0] - 1].lemma == "from":
+        if opened and ceasing and owed:
             return time.start
     return None
+
+
+def _opened_by(tree: Tree, at: int, first: int) -> bool:
+    """Whether "from", "as of" or "begin at" opens the time, hours and weekdays between them aside.
+
+    "From 00:01 hours on Monday, 10 February", "shall begin at 00:01 on 8 October".
+    """
+    here = at - 1
+    while here > first and (
+        tree.tokens[here].tag == "CD"
+        or tree.tokens[here].lemma in {"hour", "on", "noon", ",", "at"}
+    ):
+        here -= 1
+    lemma = tree.tokens[here].lemma
+    if lemma == "of":
+        return here > first and tree.tokens[here - 1].lemma == "as"
+    return lemma == "from" or (lemma in {"begin", "start"} and tree.is_verb(here))

@@ -78,12 +78,21 @@ def _parts(tree: Tree, unit: Unit) -> list[Unit]:
     nouns = [
         h
         for h in (unit.primary, *unit.others)
-        if not tree.is_verb(h.head) and tree.tokens[h.head].dep in _LISTED
+        if not tree.is_verb(h.head)
+        and tree.tokens[h.head].dep in _LISTED
+        and not _in_name(tree, h.head)
     ]
     apart = [h for h in nouns if not any(_within(tree, h, other) for other in nouns)]
     if len(apart) < 2:
         return [unit]
     return [_item(tree, h) for h in sorted(apart, key=lambda h: h.head)]
+
+
+def _in_name(tree: Tree, head: int) -> bool:
+    """Whether the noun is joined to one that only describes: "the Watch and Liaison Office"."""
+    while tree.tokens[head].dep == "conj":
+        head = tree.tokens[head].head
+    return tree.tokens[head].dep in {"compound", "nmod", "amod"}
 
 
 def _within(tree: Tree, hit: Hit, other: Hit) -> bool:

@@ -13,8 +13,10 @@ from trucewatch.extract.deal.owing import owing_verbs
 from trucewatch.extract.deal.printed import Printed, find_printed
 from trucewatch.extract.deal.shapes import (
     agreed_parts,
+    deadline_moved,
     deal_clauses,
     exchanged,
+    given_until,
     leads_by_deal,
     subject_parts,
 )
@@ -24,6 +26,8 @@ from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Mentions, Sentence
 
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
+_LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
+_SWEARING = frozenset({"swear", "undertake", "agree"})
 _TURNS = frozenset({"exchange", "return", "turn"})  # "In exchange, the army will …"
 
 
@@ -74,6 +78,11 @@ class _Finder:
         self._tree = tree
         self._deals = ontology.words["deals"]
         self._verbs = ontology.words["deal_verbs"]
+        self._told = any(
+            is_deal(tree, i, self._deals) and not is_earlier_deal(tree, i)
+            for i in range(len(tree.tokens))
+        )
+        self._makers: set[str] = set()
         self._since: int | None = None  # sentences since terms or the deal itself were told
         self._colon = False  # the sentence before ended by announcing terms
 
@@ -88,10 +97,14 @@ class _Finder:
         found = self._direct(first, last, nouns)
         if not found:
             found = self._taken_over(sentence, nouns)
+        sworn = any(self._tree.tokens[i].lemma in _SWEARING for i in range(first, last))
         if found or any(struck(self._tree, n) or self._in_force(n) for n in nouns):
             self._since = 0
+            self._remember(first, last)
+        elif self._since is not None and sworn:
+            self._since = 0
         elif self._since is not None:
-            self._since = self._since + 1 if self._since < _REACH else None
+            self._since = self._since + 1 if self._since < _LONG_REACH else None
         return found
 
     def _direct(self, first: int, last: int, nouns: list[int]) -> list[Frame]:
@@ -105,11 +118,19 @@ class _Finder:
             found.append(Frame(*stretch, rule, direct=True))
         for noun in nouns:
             found += [Frame(*s, "frames.deal_that", direct=True) for s in deal_clauses(tree, noun)]
-        near = bool(nouns) or self._since is not None
+        near = bool(nouns) or self._is_near()
         found += [
             Frame(*s, "frames.agreed_to", direct=True)
             for s in agreed_parts(tree, first, last, near)
         ]
+        if near or self._told:
+            found += [
+                Frame(*s, "frames.given_until", direct=True) for s in given_until(tree, first, last)
+            ]
+            found += [
+                Frame(*s, "frames.deadline_moved", direct=True)
+                for s in deadline_moved(tree, first, last, nouns)
+            ]
         if near:
             found += [
                 Frame(*s, "frames.in_exchange", direct=True) for s in exchanged(tree, first, last)
@@ -121,13 +142,27 @@ class _Finder:
         if other_deal(self._tree, first, last, self._deals):
             return []
         goes_on = self._since is not None and sentence.role == "body"
-        if goes_on and owing_verbs(self._tree, first, last):
+        owing = owing_verbs(self._tree, first, last, strict=not self._is_near())
+        if goes_on and (owing if self._is_near() else self._by_makers(owing)):
             turn = self._tree.tokens[first + 1].lemma in _TURNS if last - first > 1 else False
             rule = "frames.in_return" if turn else "frames.goes_on"
             return [Frame(first, last, rule, direct=False)]
         if nouns and owing_verbs(self._tree, first, last, strict=True):
             return [Frame(first, last, "frames.beside_the_deal", direct=False)]
         return []
+
+    def _by_makers(self, verbs: list[int]) -> bool:
+        """Whether somebody named where the deal was told is to do it, however far from there."""
+        tree = self._tree
+        heads = [h for v in verbs for h in tree.agents(v)]
+        return any(tree.tokens[h].text.lower() in self._makers for h in heads)
+
+    def _remember(self, first: int, last: int) -> None:
+        named = {"NOUN", "PROPN"}
+        self._makers |= {t.text.lower() for t in self._tree.tokens[first:last] if t.pos in named}
+
+    def _is_near(self) -> bool:
+        return self._since is not None and self._since <= _REACH
 
     def _in_force(self, noun: int) -> bool:
         """ "The truce took effect", "remains committed to the truce"."""

@@ -11,14 +11,28 @@ from trucewatch.extract.units import Unit
 from trucewatch.records.agreement import Agreement
 from trucewatch.records.mention import Mentions, TimeMention
 
-_BY = frozenset({"by", "within", "before", "than"})  # "no later than"
+_BY = frozenset({"by", "within", "before", "than", "late"})  # "no later than", "at the latest on"
+_GIVEN = re.compile(r"\b(?:ha(?:ve|s|d)|ga?ve[ns]?|given)\b[^.;]{0,40}\buntil\s*\Z", re.I)
+_CLOCK_GAP = re.compile(r"\s*(?:hours?|hrs?|local time)?,?\s*(?:on\s*)?", re.I)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_EXACT = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\d(?:st|nd|rd|th)\b|"
+    r"\b(?:last|past|next|this|week|month|today|tomorrow)\b",
+    re.I,
+)
+_LETTING = frozenset({"let", "allow", "permit"})
+_WEEK = timedelta(days=7)
 _TERM = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWHM])")
 _SAME = re.compile(
-    r"\bby (?:(?:the|that) same (?:date|day|time|deadline|hour)|then|that (?:date|day|time))\b",
+    r"\b(?:by|on) (?:(?:the|that) same (?:date|day|time|deadline|hour)|then|"
+    r"that (?:date|day|time))\b",
     re.I,
 )
 _SINCE_SIGNED = re.compile(r"\b(?:sign\w*|agreement|announcement|conclusion)\b", re.I)
-_SINCE_FORCE = re.compile(r"\b(?:force|effect|start|beginning|truce|ceasefire|accord|deal)\b", re.I)
+_SINCE_FORCE = re.compile(
+    r"\b(?:force|effect|effective|start|beginning|truce|ceasefire|accord|deal|silence|calm|pause)\b",
+    re.I,
+)
 _AFTER = re.compile(r"\s*(?:of|from|after|following|since)\s+(?P<what>[^,.;]{1,80})", re.I)
 _CONDITION = frozenset({"if", "unless", "once", "provided", "when", "providing"})
 _PROVISO = re.compile(
@@ -39,29 +53,68 @@ _RESTRICTIVE = frozenset({"VBP", "VBZ", "VB"})
 
 
 def deadline(
-    tree: Tree, mentions: Mentions, unit: Unit, agreement: Agreement, before: str | None
+    tree: Tree,
+    mentions: Mentions,
+    unit: Unit,
+    agreement: Agreement,
+    before: str | None,
+    published: str | None = None,
 ) -> str | None:
     """The day by which it is owed, as ISO, else the words. ``before``: the last deadline told.
 
     "Within ten days" counts from the deal's signing or from its coming into force, as the words
-    say; from any other event it stays words.
+    say; from any other event it stays words. A bare weekday lies ahead of ``published``.
     """
     sentence = tree.sentences[tree.tokens[unit.anchor].sentence]
     inside = [t for t in mentions.times if sentence.span.covers(t.span)]
     start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end
+    if tree.tokens[unit.primary.head].lemma in _LETTING:  # "lets 20 patients leave by Sunday"
+        end = max(end, tree.tokens[tree.subtree(unit.primary.head)[-1]].end)
     own = [t for t in inside if belongs(tree, unit, tree.inside(t.span, sentence))]
     near = [t for t in inside if start <= t.span.start and t.span.end <= end]
-    for time in [*own, *near]:
-        word = _word_before(tree, sentence.first, sentence.last, time)
-        if word not in _BY:
+    quote, at = sentence.span.quote, sentence.span.start
+    given = [t for t in inside if _GIVEN.search(quote[: t.span.start - at]) and t.span.start < end]
+    for told in [*own, *near, *given]:
+        word = _word_before(tree, sentence.first, sentence.last, told)
+        ahead = sentence.span.quote[: told.span.start - sentence.span.start]
+        if word not in _BY and not _GIVEN.search(ahead):
             continue
+        unknown = told.type == "TIME" and told.start is None and told.end is None
+        time = _day_after(quote, at, told, inside) if unknown else told
+        if time is None:
+            continue  # "by night"
         if time.type == "DURATION":
             rest = sentence.span.quote[time.span.end - sentence.span.start :]
             return _counted(time, rest, agreement)
-        return (time.start if word == "before" else time.end) or time.span.quote
+        first = word == "before" and time.type != "TIME"
+        day = (time.start if first else time.end) or time.span.quote
+        return _ahead(day, time, published)
     if before is not None and _SAME.search(sentence.span.quote[start - sentence.span.start :]):
         return before
     return None
+
+
+def _day_after(
+    sentence: str, at: int, time: TimeMention, inside: list[TimeMention]
+) -> TimeMention | None:
+    """The day that a clock time goes on to name: "by 12:00 hours on Wednesday, 12 March"."""
+    for other in inside:
+        gap = sentence[time.span.end - at : max(0, other.span.start - at)]
+        if other.start and other.span.start >= time.span.end and _CLOCK_GAP.fullmatch(gap):
+            return other
+    return None
+
+
+def _ahead(day: str, time: TimeMention, published: str | None) -> str:
+    """A bare weekday by which something is owed is the next one, not the last."""
+    words = time.span.quote
+    if published is None or not _WEEKDAY.search(words) or _EXACT.search(words):
+        return day
+    if time.precision not in {"day", "hour"} or len(day) != len("2031-01-01"):
+        return day
+    moved = date.fromisoformat(day)
+    told = date.fromisoformat(published[:10])
+    return (moved + _WEEK).isoformat() if told - _WEEK <= moved < told else day
 
 
 def _word_before(tree: Tree, first: int, last: int, time: TimeMention) -> str:

@@ -9,6 +9,12 @@ _EARLIER = frozenset(
     {"previous", "earlier", "former", "prior", "past", "old", "first", "preceding", "failed"}
     | {"collapsed", "defunct", "lived", "bygone", "ill"}
 )
+_APART = frozenset({"another", "separate", "unrelated", "similar", "parallel", "different"})
+_NOTHING_TO_DO = ("nothing to do with", "unrelated to", "separate from", "distinct from")
+_SOMEWHERE = frozenset(
+    {"continent", "country", "valley", "district", "region", "province", "town", "village", "war"}
+    | {"community", "tribe", "clan", "conflict", "state", "people", "group", "side", "gang"}
+)
 #: Bargains that stop no fire: "trade deal", "film deal", "a transfer deal".
 _ELSEWHERE = frozenset(
     {"trade", "business", "gas", "oil", "arms", "film", "movie", "record", "recording", "transfer"}
@@ -29,6 +35,24 @@ _YEAR = len("2018")
 _STOPS = frozenset({"truce", "ceasefire", "armistice", "cease"})
 _FIRE_ENDS = frozenset({"hostility", "hostilities", "fire", "fighting", "violence", "operation"})
 
+#: Papers and words that are a deal only where they are signed, sworn or obeyed as one.
+_PAPERS = frozenset({"document", "paper", "decision", "declaration", "oath", "vow", "addendum"})
+_OATHS = frozenset({"oath", "vow"})
+_SIGNING = frozenset({"sign", "swear", "initial", "put", "take", "adopt", "broker", "exchange"})
+_NO_DEAL = frozenset(
+    {"court", "cabinet", "budget", "white", "ballot", "newspaper", "trade", "office"}
+)
+_MATTERS = frozenset(
+    {"captive", "prisoner", "hostage", "shoot", "shooting", "ceasefire", "truce", "disengagement"}
+    | {"withdrawal", "kill", "killing", "attack", "peace", "silence"}
+)
+_QUIET_VERBS = frozenset({"lengthen", "extend", "prolong", "renew", "agree", "declare", "expire"})
+#: Quiet that counts as a deal where its words say that it was agreed.
+_STILLNESS = frozenset({"regime", "silence", "pause", "calm", "lull", "stillness"})
+_AGREED_QUIET = frozenset(
+    {"renewed", "agreed", "humanitarian", "hour", "day", "week", "declared", "mutual", "extended"}
+)
+
 #: Parts and copies of a deal that tell what it asks: "article 3 requires", "the text says".
 _PARTS = frozenset({"article", "clause", "paragraph", "point", "annex", "section"})
 _TEXTS = frozenset({"text", "document", "communique", "communiqué", "provision", "condition"})
@@ -37,6 +61,7 @@ _TEXTS = frozenset({"text", "document", "communique", "communiqué", "provision"
 STRIKING = frozenset(
     {"agree", "sign", "reach", "strike", "conclude", "announce", "declare", "broker", "mediate"}
     | {"seal", "clinch", "hammer", "negotiate", "accept", "approve", "initial", "finalise"}
+    | {"swear", "recommit", "adopt"}
     | {"finalize", "facilitate", "sponsor", "endorse", "secure", "proclaim", "put", "decree"}
 )
 
@@ -46,6 +71,10 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
     token = tree.tokens[i]
     if token.pos not in {"NOUN", "PROPN"}:
         return False
+    if token.lemma.lower() in _PAPERS:
+        return _is_struck_paper(tree, i)
+    if token.lemma.lower() in _STILLNESS:
+        return _is_agreed_stillness(tree, i)
     if token.lemma == "cessation" or token.text.lower() in {"cessation", "ceasefire"}:
         return token.dep not in {"compound", "nmod"}
     if _is_cease_fire(tree, i):
@@ -69,6 +98,53 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
         above = tree.tokens[token.head].lemma
         return bool(described & _PEACEFUL) or above in _AGREED
     return True
+
+
+def _is_struck_paper(tree: Tree, i: int) -> bool:
+    """A paper or an oath is a deal where it is signed or sworn, or named by a place and obeyed.
+
+    "Signed a document to exchange captives", "swore an oath", "under the Orla decision".
+    """
+    token = tree.tokens[i]
+    if token.dep in {"compound", "nmod", "amod"} or _NO_DEAL & _lemmas(tree, _describing(tree, i)):
+        return False
+    verbs = [*tree.ancestors(i)[:2], *tree.kids(i, "acl", "relcl", "amod")]
+    if any(tree.tokens[v].lemma in _SIGNING and tree.is_verb(v) for v in verbs):
+        return _binds(tree, i)
+    above = tree.tokens[token.head].lemma
+    named = any(tree.tokens[k].pos == "PROPN" for k in tree.kids(i, "compound", "nmod", "amod"))
+    return token.dep == "pobj" and above in {"under", "per"} and (named or token.lemma in _OATHS)
+
+
+def _binds(tree: Tree, i: int) -> bool:
+    """Whether two put their names to it, or it is about fire, captives or the like."""
+    verbs = [v for v in tree.ancestors(i)[:3] if tree.is_verb(v)]
+    verbs += [v for v in tree.kids(i, "acl", "relcl", "amod") if tree.is_verb(v)]
+    agents = [a for v in verbs for a in [*tree.agents(v), *tree.prepositional(v, "by")]]
+    several = len({c for a in agents for c in tree.conjuncts(a)}) > 1
+    plural = any(tree.tokens[a].tag in {"NNS", "NNPS"} for a in agents)
+    about = _lemmas(tree, tree.subtree(i)) & (_FIRE_ENDS | _MATTERS)
+    return several or (plural and (bool(about) or tree.tokens[i].lemma in _OATHS))
+
+
+def _is_agreed_stillness(tree: Tree, i: int) -> bool:
+    """ "The renewed silence", "a ten-day pause in the valley", "a silence regime": agreed quiet."""
+    token = tree.tokens[i]
+    if token.dep in {"compound", "nmod", "amod"}:
+        return False
+    described = _lemmas(tree, _describing(tree, i))
+    if token.lemma == "regime":
+        return bool(described & {"silence", "ceasefire", "truce", "calm"})
+    verb = token.head
+    out = {tree.tokens[k].lemma for k in tree.kids(verb, "prt", "xcomp")}
+    timed = tree.tokens[verb].lemma in _QUIET_VERBS or (
+        tree.tokens[verb].lemma in {"run", "be"} and bool(out & {"out", "run"})
+    )
+    return bool(described & _AGREED_QUIET) or (tree.is_verb(verb) and timed)
+
+
+def _lemmas(tree: Tree, words: list[int]) -> set[str]:
+    return {tree.tokens[k].lemma.lower() for k in words}
 
 
 def other_deal(tree: Tree, first: int, last: int, deals: frozenset[str]) -> bool:
@@ -137,6 +213,8 @@ def is_earlier_deal(tree: Tree, noun: int) -> bool:
         token = tree.tokens[k]
         if token.lemma.lower() in _EARLIER or _is_year(token.text):
             return True
+    if is_elsewhere(tree, noun):
+        return True
     # "a truce in 2024", "an accord signed in May 2022"
     near = [noun, *tree.kids(noun, "acl", "amod"), *_joined_acl(tree, noun)]
     for n in near:
@@ -146,6 +224,28 @@ def is_earlier_deal(tree: Tree, noun: int) -> bool:
             ):
                 return True
     return False
+
+
+def is_elsewhere(tree: Tree, noun: int) -> bool:
+    """Whether the words set the deal apart as one of other people or another place.
+
+    "Another truce", "a separate ceasefire", "a truce between gangs, unrelated to the Front",
+    "a truce … which has nothing to do with the port", "on a different continent".
+    """
+    near = tree.kids(noun, "det", "amod")
+    if _lemmas(tree, near) & _APART:
+        return True
+    below = tree.subtree(noun)
+    words = [tree.tokens[k].text.lower() for k in below]
+    told = " ".join(words)
+    if any(p in told for p in _NOTHING_TO_DO):
+        return True
+    # "a different continent", "another valley", "two other communities"
+    return any(
+        tree.tokens[k].lemma.lower() in {"different", "another", "other"}
+        and tree.tokens[tree.tokens[k].head].lemma.lower() in _SOMEWHERE
+        for k in below
+    )
 
 
 def _joined_acl(tree: Tree, noun: int) -> list[int]:

@@ -43,7 +43,9 @@ def _owed_by(tree: Tree, i: int, strict: bool) -> int | None:
         return token.head
     # "are to hand over", "has to leave", "is due to", "is required to"
     if token.lemma in {"be", "have"}:
-        infinitives = [k for k in tree.kids(i, "xcomp") if tree.tokens[k].tag == "VB"]
+        infinitives = [k for k in tree.kids(i, "xcomp") if _is_infinitive(tree, k)]
+        if any(tree.tokens[k].lemma == "yet" for k in tree.kids(i, "advmod")):
+            return None  # "has yet to certify anything": not done, not owed
         if infinitives:
             return infinitives[0]
     if token.lemma in _BOUND and (tree.is_passive(i) or token.pos == "ADJ"):
@@ -53,6 +55,14 @@ def _owed_by(tree: Tree, i: int, strict: bool) -> int | None:
         if below and token.lemma != "expect":
             return below[0]
     return None
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    """ "To free", and the passive "to be given back", whose own tag is that of the participle."""
+    if tree.tokens[i].tag == "VB":
+        return True
+    to = any(tree.tokens[k].text.lower() == "to" for k in tree.kids(i, "aux"))
+    return tree.tokens[i].tag == "VBN" and to and bool(tree.kids(i, "auxpass"))
 
 
 def _negated(tree: Tree, verb: int) -> bool:

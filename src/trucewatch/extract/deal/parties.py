@@ -14,9 +14,15 @@ _WARRANTING = frozenset({"guarantee", "underwrite", "supervise", "monitor", "ove
 _ASSURING = frozenset({"assurance", "guarantee", "pledge"})
 _AGREEING = frozenset(
     {"agree", "sign", "reach", "strike", "conclude", "announce", "declare", "accept", "seal"}
-    | {"initial", "put", "enter", "make", "clinch", "approve", "ink"}
+    | {"initial", "put", "enter", "make", "clinch", "approve", "ink", "swear", "adopt", "recommit"}
 )
 _MIDDLEMEN = frozenset({"mediator", "facilitator", "broker", "go-between", "intermediary"})
+_THIRD = frozenset(
+    {"envoy", "ambassador", "mediator", "facilitator", "witness", "observer", "bishop", "church"}
+    | {"nations", "chair", "chairman", "priest", "imam", "elder"}
+)
+#: Those who put their names for others.
+_SENT = frozenset({"envoy", "delegation", "representative", "commander", "leader", "negotiator"})
 _LINKS = frozenset({"say", "add", "announce", "tell", "confirm", "report", "state"})
 _MOST = 4  # a deal with more parties than this is told as one between blocs
 _PAIR = 2
@@ -57,7 +63,7 @@ class _Cast:
         body = {i for s in self._tree.sentences if s.role == "body" for i in range(s.first, s.last)}
         # Headlines clip names: "army and rebels agree".
         for pair in sorted(self._pairs(), key=lambda p: not body.issuperset(p)):
-            names = self._names(pair)
+            names = self._names(_without_third(self._tree, self._sent_by(pair)))
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
                 found += names
                 break
@@ -80,6 +86,8 @@ class _Cast:
                 continue
             others = tree.prepositional(verb, "with", "between") + tree.prepositional(noun, "with")
             others += tree.prepositional(noun, "by")
+            if len(set(others)) < _PAIR:
+                others += self._between(noun)
             if tree.tokens[verb].tag == "VBN":
                 others += tree.prepositional(verb, "by")
             pairs.append(self._with_next([*self._agents(verb), *others]))
@@ -88,6 +96,17 @@ class _Cast:
             if token.lemma == "agree" and tree.is_verb(i):
                 pairs.append([*self._agents(i), *tree.prepositional(i, "with")])
         return pairs
+
+    def _between(self, noun: int) -> list[int]:
+        """ "Reached orally on 6 March between X and Y": the parser may hang it on the day."""
+        tree = self._tree
+        sentence = tree.sentences[tree.tokens[noun].sentence]
+        for i in range(sentence.first, sentence.last):
+            if tree.tokens[i].lemma == "between" and tree.tokens[i].dep == "prep":
+                found = [c for k in tree.kids(i, "pobj") for c in tree.conjuncts(k)]
+                if len(found) >= _PAIR and all(self._bodies.is_body(h) for h in found):
+                    return found
+        return []
 
     def _with_next(self, heads: list[int]) -> list[int]:
         """The heads, and what "and" joins to a lone one that the parser cut off."""
@@ -101,6 +120,18 @@ class _Cast:
         while run < len(tree.tokens) and tree.tokens[run].pos in {"DET", "ADJ", "NOUN", "PROPN"}:
             run += 1
         return [*heads, run - 1] if run > last + 1 else heads
+
+    def _sent_by(self, pair: list[int]) -> list[int]:
+        """ "The envoys of the Government and of the Council": those who sent them."""
+        tree = self._tree
+        found = []
+        for head in pair:
+            sent = tree.prepositional(head, "of") if tree.tokens[head].lemma in _SENT else []
+            for p in tree.kids(head, "prep") if sent else []:
+                sent += [k for c in tree.conjuncts(p) if c != p for k in tree.kids(c, "pobj")]
+            own = [s for s in dict.fromkeys(sent) if self._bodies.is_body(s)]
+            found += own if len(own) >= _PAIR else [head]
+        return found
 
     def _agents(self, verb: int) -> list[int]:
         tree = self._tree
@@ -197,6 +228,12 @@ class _Cast:
             words = noun_phrase(self._text, tree, head).quote
             found.append(words.split(" (")[0])  # "the Movement for the Plateaus (MRP)"
         return found
+
+
+def _without_third(tree: Tree, pair: list[int]) -> list[int]:
+    """The pair less envoys and bishops who sat with two that signed."""
+    own = [h for h in pair if tree.tokens[h].lemma.lower() not in _THIRD]
+    return own if len(own) >= _PAIR else pair
 
 
 def _plain(names: list[str]) -> tuple[str, ...]:

@@ -13,17 +13,33 @@ from trucewatch.records.mention import Sentence
 
 _ARTICLE = re.compile(
     r"\s*(?:article|art\.|clause|point|section|first|second|third|fourth|fifth)"
-    r"(?:\s+(?:\d{1,2}|[ivx]+))?\s*[.:)–—-]",
+    r"(?:\s+(?:\d{1,2}|[ivx]+))?\s*(?:\([^()]{1,60}\)\s*)?[.:)–—-]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)](?:\s|$)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*\(?(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})(?:\s|$)", re.IGNORECASE
+)
 _LETTER = re.compile(r"\s*\(?[a-z]\)(?:\s|$)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:(?:article|art\.|clause|point|section|phase|stage|part|annex|chapter)\s+[\w.]+|"
+    r"\d{1,2}(?:\.\d{1,2})?\.?)\s*(?:[(:–—-]\s*[^.;]{1,60}\)?)?\s*\.?",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*[-–—•*·▪●](?:\s|$)")
 _LEADS = re.compile(r"\b(?:following|as follows|below)\b|:\s*$", re.IGNORECASE)
 _OWN_WORDS = re.compile(
-    r"\b(?:full )?text\b|\bagree\w*\b.*\b(?:following|as follows)\b|:\s*$", re.I
+    r"\b(?:full )?text\b|"
+    r"\b(?:agree|decide|resolve|undert)\w*\b.*\b(?:following|as follows)\b|:\s*$",
+    re.I,
+)
+#: "Both sides heard the points below and answered yes", "these are the terms that were sworn".
+_POINTS = re.compile(
+    r"\b(?:points|terms|clauses|conditions)\b"
+    r".*\b(?:agreed|accepted|approved|swor[en]|answered yes|said yes|consented|heard)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _OWES = frozenset({"shall", "undertake", "undertakes", "must", "agree", "agrees", "commit"})
+_AGREED = frozenset({"agree", "decide", "resolve", "swear", "undertake"})
 _LAST_LEADS = 3  # blocks before a list that may announce it
 
 
@@ -68,6 +84,11 @@ def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
     return tuple(found)
 
 
+def is_heading(words: str) -> bool:
+    """Whether a sentence of a printed text only names an article: "Article 3 (Cantonment)."."""
+    return bool(_HEADING.fullmatch(words.strip()))
+
+
 def _key(sentence: Sentence) -> int:
     return sentence.block
 
@@ -98,19 +119,21 @@ def _basis(
     if len(owing) > 1 and 2 * len(owing) >= len(full):
         return "text"
     lead = blocks[start - 1] if start else None
+    if lead is not None and _POINTS.search(lead.text) and len(full) > 1:
+        return "text"
     if lead is None or not _LEADS.search(lead.text):
         return None
     nouns = [
         i
         for b in blocks[max(0, start - _LAST_LEADS) : start]
         for i in range(b.first, b.last)
-        if is_terms(tree, i, deals) or tree.tokens[i].lemma == "agree"
+        if is_terms(tree, i, deals) or tree.tokens[i].lemma in _AGREED
     ]
     in_lead = [i for i in nouns if lead.first <= i < lead.last]
     named = [i for i in in_lead if not (is_deal(tree, i, deals) and is_earlier_deal(tree, i))]
     if not named:
         return None
-    agreed = any(tree.tokens[i].lemma == "agree" for i in named)
+    agreed = any(tree.tokens[i].lemma in _AGREED for i in named)
     return "text" if agreed and _OWN_WORDS.search(lead.text) else "account"
 
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
-from trucewatch.extract.deal.cessation import find_cessation
+from trucewatch.extract.deal.cessation import daily_hours, find_cessation
 from trucewatch.extract.deal.duty_units import own_duties
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
-from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished
+from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
+from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
-from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.model import Ontology, Trigger
 from trucewatch.records.agreement import Agreement, Provision, Telling
 from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.ids import content_id
-from trucewatch.records.mention import Mentions
+from trucewatch.records.mention import Mentions, Sentence
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
+#: As its first words run: "do likewise", "do the same", "follow suit".
+_AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
@@ -79,10 +82,14 @@ class _Reader:
 
     def read(self) -> list[Provision]:
         """The duties in text order, one for each wording."""
-        found = []
+        found: list[Provision] = []
         for sentence in self.tree.sentences:
+            if self._is_heading(sentence):
+                continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
+            if not framed and found:
+                framed = self._likewise(sentence, found[-1].kind)
             units = find_units(self.tree, sentence, framed, self._light)
             for unit in own_duties(self.tree, units):
                 frame = in_frame(self._frames, unit.primary.head)
@@ -92,7 +99,28 @@ class _Reader:
                 told = _telling_claim(self._claims, clause, self.tree, unit.primary)
                 if self._holds(unit, frame, told):
                     found.append(self._provision(unit, clause, told, frame))
+                    found += daily_hours(found[-1])
         return found
+
+    def _likewise(self, sentence: Sentence, kind: str) -> list[Hit]:
+        """ "The Front shall do likewise within two days": the same again, from somebody else."""
+        tree = self.tree
+        for i in range(sentence.first, sentence.last - 1):
+            said = " ".join(t.text.lower() for t in tree.tokens[i : i + 3])
+            if not said.startswith(_AGAIN) or in_frame(self._frames, i) is None:
+                continue
+            if not tree.is_verb(i):
+                continue
+            trigger = Trigger(f"provisions.{kind}.likewise", ("do", "likewise"), "VERB", 0)
+            return [Hit(kind, trigger, i, (i, i + 1))]
+        return []
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """ "Article 3 (Cantonment).", "Phase two.": what an article is about, not what it asks."""
+        frame = in_frame(self._frames, sentence.first)
+        if frame is None or frame.basis != "text":
+            return False
+        return is_heading(sentence.span.quote)
 
     def _holds(self, unit: Unit, frame: Frame, told: Claim | None) -> bool:
         head = unit.primary.head
@@ -162,7 +190,8 @@ class _Reader:
             basis=frame.basis,
             rule=f"{hit.trigger.id}; {frame.rule}",
         )
-        by = deadline(tree, mentions, unit, self._agreement, self._deadline)
+        day = self._report.published.day
+        by = deadline(tree, mentions, unit, self._agreement, self._deadline, day)
         self._deadline = by or self._deadline
         timed = hit.code == _TIMETABLE
         return Provision(
@@ -216,6 +245,8 @@ def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit
 
 
 def _is_owed(tree: Tree, unit: Unit) -> bool:
+    if any(unit.first <= v < unit.last for v in owing_verbs(tree, unit.first, unit.last)):
+        return True  # "the silence is to start": the verb that is owed hangs on "is"
     for verb in (tree.clause_head(unit.primary.head), unit.anchor):
         modal = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
         if modal & (MODALS | {"to", "may", "can"}):

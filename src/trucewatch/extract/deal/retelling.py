@@ -32,6 +32,9 @@ def _same(a: Provision, b: Provision) -> bool:
         return False
     if a.kind in _ONCE:
         return True
+    alone = (a.duty_bearer is None) != (b.duty_bearer is None)
+    if alone and (a.object is None or b.object is None):
+        return False  # nothing but the kind speaks for one duty
     return (
         _parties_fit(a.duty_bearer, b.duty_bearer)
         and _objects_fit(a.object, b.object)

@@ -63,6 +63,10 @@ _UNSURE = frozenset(
     {"could", "may", "might", "would", "must", "should", "not", "n't", "never", "if"}
 )
 _AWAY = frozenset({"refuse", "fail", "hope", "want", "decline", "urge", "ask", "call", "expect"})
+MOVING = frozenset(
+    {"extend", "prolong", "lengthen", "postpone", "put", "push", "move", "renew", "delay", "shift"}
+)
+_DATES = frozenset({"deadline", "date", "timetable", "pause", "window", "calm", "silence", "lull"})
 _OBJECTS = ("dobj", "ccomp", "xcomp", "prep", "dative", "attr", "oprd", "advcl", "conj", "acl")
 
 
@@ -165,7 +169,11 @@ def deal_clauses(tree: Tree, noun: int) -> list[Stretch]:
         if token.dep == "appos":
             continue
         if token.dep == "relcl":
-            if _set_out(tree, k):
+            # "an oath to stop killing": the parser may take it for a relative clause
+            bare = token.tag == "VB" and any(
+                tree.tokens[a].text == "to" for a in tree.kids(k, "aux")
+            )
+            if _set_out(tree, k) or (bare and not _about_deal(tree, k)):
                 found.append(_over(tree, k))
         elif token.dep == "ccomp" or (token.tag == "VB" and not _about_deal(tree, k)):
             found.append(_over(tree, k))
@@ -202,7 +210,12 @@ def agreed_parts(tree: Tree, first: int, last: int, near_deal: bool) -> list[Str
             continue
         if not tree.is_verb(i) or _unsure(tree, i):
             continue
-        for k in tree.kids(i, "xcomp", "ccomp"):
+        purpose = [
+            k  # "agreed late on Sunday to prolong": the parser may take it for a purpose
+            for k in tree.kids(i, "advcl")
+            if tree.tokens[k].tag == "VB" and lemma in _AGREEING
+        ]
+        for k in [*tree.kids(i, "xcomp", "ccomp"), *purpose]:
             if tree.subtree(k)[0] > i:
                 found.append(_over(tree, k))
         for p in tree.kids(i, "prep"):
@@ -220,6 +233,40 @@ def _unsure(tree: Tree, verb: int) -> bool:
         return True
     above = tree.tokens[verb].head
     return tree.tokens[verb].dep in {"xcomp", "ccomp"} and tree.tokens[above].lemma in _AWAY
+
+
+def given_until(tree: Tree, first: int, last: int) -> list[Stretch]:
+    """ "The rebels now have until Thursday to …", "gave themselves until 29 October to leave"."""
+    found = []
+    for i in range(first, last):
+        if tree.tokens[i].lemma not in {"have", "give", "get"} or not tree.is_verb(i):
+            continue
+        if tree.kids(i, "neg"):
+            continue
+        until = next((k for k in tree.kids(i, "prep") if tree.tokens[k].lemma == "until"), None)
+        if until is None:
+            continue
+        for k in range(until + 1, tree.subtree(i)[-1] + 1):
+            if tree.tokens[k].tag == "VB" and tree.tokens[k - 1].text == "to":
+                found.append(_over(tree, i))
+                break
+    return found
+
+
+def deadline_moved(tree: Tree, first: int, last: int, nouns: list[int]) -> list[Stretch]:
+    """ "The deadline for the last group has been put off to Friday", "the pause was extended"."""
+    found = []
+    for i in range(first, last):
+        if tree.tokens[i].lemma not in MOVING or not tree.is_verb(i) or _unsure(tree, i):
+            continue
+        if tree.tokens[i].lemma in {"put", "push"} and not tree.kids(i, "prt", "advmod"):
+            continue
+        what = [*tree.kids(i, "nsubjpass", "dobj"), *tree.kids(i, "nsubj")]
+        named = any(tree.tokens[k].lemma in _DATES for k in range(first, i)) or bool(nouns)
+        it = named and any(tree.tokens[k].text.lower() == "it" for k in what)
+        if it or any(tree.tokens[k].lemma in _DATES or k in nouns for k in what):
+            found.append(_over(tree, i))
+    return found
 
 
 def exchanged(tree: Tree, first: int, last: int) -> list[Stretch]:

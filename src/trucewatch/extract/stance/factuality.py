@@ -70,14 +70,16 @@ class StanceReader:
         self._voices = Voices(self.tree, ontology)
         self._facts = mentions.facts
 
-    def judge(self, head: int, attribution: Attribution | None = None) -> Stance:
-        """The stance of the event at ``head``; see ``judge_stance``."""
+    def judge(
+        self, head: int, attribution: Attribution | None = None, code: str | None = None
+    ) -> Stance:
+        """The stance of the event at ``head``, of the kind ``code``; see ``judge_stance``."""
         state = self._under.beside(head, State.of(own_mood(self.tree, head), head))
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:
             state = self._voices.said(state, attribution)
-        state = self._voices.of_own_side(head, state, attribution)
+        state = self._voices.of_own_side(head, state, attribution, code)
         fact = self._fact(head)
         state = weigh(state, fact)
         steps = tuple(

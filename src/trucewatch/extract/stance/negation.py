@@ -10,6 +10,9 @@ _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nought"}
 #: With "no" before what it takes, this says what is so: "has no doubt" is a state that holds.
 _STATES = frozenset({"have"})
 _ALSO = frozenset({"only", "just", "merely", "simply"})
+#: "Not a shot was fired", "not one of the men was freed"; "not a few" says the opposite.
+_SINGLE = frozenset({"a", "an", "one", "single"})
+_FEW = frozenset({"few", "little"})
 #: Words after which what follows is said not to have been.
 _INSTEAD = (("instead", "of"), ("rather", "than"))
 #: The words before an act that was left out ("without firing", "rather than fire").
@@ -56,8 +59,11 @@ def _of_verb(tree: Tree, i: int) -> int | None:
             continue
         if token.lemma in _NOBODY:
             return argument
-        for k in tree.kids(argument, "det", "neg", "preconj"):
-            if tree.tokens[k].lemma in _NO:
+        beside = tree.kids(argument, "det", "neg", "preconj")
+        counts = [k for n in tree.kids(argument, "nummod") for k in tree.kids(n, "neg")]
+        named = token.dep == "attr"  # "was awaited but not a surprise"
+        for k in [*beside, *counts]:
+            if tree.tokens[k].lemma in _NO or (not named and _not_one(tree, k)):
                 return k
     joined = tree.tokens[i].dep == "conj" and any(
         tree.tokens[k].lemma == "nor" for k in tree.kids(tree.tokens[i].head, "cc")
@@ -65,6 +71,14 @@ def _of_verb(tree: Tree, i: int) -> int | None:
     if joined:
         return tree.kids(tree.tokens[i].head, "cc")[0]
     return _excluded(tree, i)
+
+
+def _not_one(tree: Tree, k: int) -> bool:
+    """Whether "not" stands before a single thing: "not a shot", "not one of them"."""
+    after = [tree.tokens[n].text.lower() for n in range(k + 1, min(k + 3, len(tree.tokens)))]
+    if tree.tokens[k].lemma != "not" or len(after) < 2 or after[0] not in _SINGLE:
+        return False
+    return after[1] not in _FEW
 
 
 def _shared_subjects(tree: Tree, i: int) -> list[int]:

@@ -13,6 +13,25 @@ from trucewatch.records.claim import Attribution
 _MINE = frozenset({"i", "we", "us", "our", "ours", "my", "mine", "ourselves"})
 _THEIRS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _SIDES = frozenset({"party", "government"})
+#: Kinds in which somebody may be charged with an act, beside all kinds of force.
+_CHARGED = frozenset(
+    {"arrest", "fortification", "aid_obstructed", "passage_refused", "monitor_obstructed"}
+    | {"troop_deployment", "heavy_weapons_presence", "services_cut", "property_destruction"}
+    | {"siege", "checkpoint_established", "displacement", "territory_seized"}
+)
+#: What only those who hold people can do: a side that says nobody suffered it speaks of itself.
+_CUSTODY = frozenset({"arrest", "abduction", "execution"})
+#: "We saw no trench": what is not found is not done by who looked.
+_LOOKING = frozenset({"see", "hear", "find", "observe", "record", "report", "know", "receive"})
+_PURSUIT = frozenset({"for", "over", "yet", "far", "still"})
+#: Those who fight, and the words by which a speaker is told as one of their own.
+_SOLDIERS = frozenset(
+    {"soldier", "troop", "serviceman", "servicemen", "officer", "gunner", "guard"}
+)
+_RANKS = frozenset(
+    {"colonel", "general", "brigadier", "major", "captain", "lieutenant", "sergeant", "army"}
+    | {"military", "division", "brigade", "command", "battalion", "guard", "commander", "forces"}
+)
 _REFUSED = frozenset({"not", "n't", "never"})
 #: Own negations that say that something was not done; "will not", "cannot" say something else.
 _UNDONE = frozenset(
@@ -27,6 +46,7 @@ class Voices:
         self._tree = tree
         self._starts = [t.start for t in tree.tokens]
         self._stances = {cue.id: cue.stance for cue in ontology.speech}
+        self._kinds = ontology.events
         self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.speech})
 
     def said(self, state: State, attribution: Attribution) -> State:
@@ -46,31 +66,68 @@ class Voices:
             return state
         return state.turned(stance, rule, words)
 
-    def of_own_side(self, head: int, state: State, attribution: Attribution | None) -> State:
-        """A speaker's "we did not", or the like of the speaker's own people, is a denial."""
+    def of_own_side(
+        self, head: int, state: State, attribution: Attribution | None, code: str | None = None
+    ) -> State:
+        """A speaker's "we did not", or the like of the speaker's own people, is a denial.
+
+        ``code`` is the event's kind: of some acts a side that says that nobody suffered them, or
+        a text that says "we did not", answers a charge.
+        """
         if state.factuality != "did_not_happen" or not _UNDONE & set(state.rules):
             return state
+        charged = code in _CHARGED or (code is not None and self._kinds[code].group == "force")
         if attribution is None or attribution.speaker is None:
-            return state  # "we have not slept" in nobody's mouth answers no charge
-        for agent in self._agents(head):
-            if self._is_own(agent, attribution):
+            # "we have not slept" in nobody's mouth answers no charge
+            verb = self._tree.tokens[self._tree.clause_head(head)].lemma
+            charged = charged and verb not in _LOOKING
+            mine = [a for a in self._agents(head, charged) if charged and self._words_at(a) & _MINE]
+            return state.turned("denied", "factuality.own_side", (mine[0],)) if mine else state
+        for agent in self._agents(head, charged):
+            own = self._is_own(agent, attribution) or (charged and self._fights(agent, attribution))
+            if own:
                 return state.turned("denied", "factuality.own_side", (agent,))
+        if code in _CUSTODY and attribution.speaker.kind in _SIDES and self._nobody_by(head):
+            return state.turned("denied", "factuality.own_custody", (head,))
         return state
 
-    def _agents(self, head: int) -> list[int]:
+    def _agents(self, head: int, charged: bool) -> list[int]:
         tree = self._tree
         agents = tree.agents(head)
         verb = tree.clause_head(head)
         if not agents and verb != head and not tree.is_passive(verb):
             agents = tree.agents(verb)
+        if not agents and charged and tree.is_passive(verb):
+            agents = tree.prepositional(verb, "from")  # "no shot was fired from our side"
         return agents
 
-    def _is_own(self, agent: int, attribution: Attribution | None) -> bool:
+    def _nobody_by(self, head: int) -> bool:
+        """A passive without a doer that is no word on a search: "nobody has been arrested yet"."""
+        tree = self._tree
+        if not tree.is_passive(head) or tree.agents(head):
+            return False
+        return not {tree.tokens[k].lemma for k in tree.kids(head, "prep", "advmod")} & _PURSUIT
+
+    def _fights(self, agent: int, attribution: Attribution) -> bool:
+        """ "No soldier fired", in the mouth of a soldier."""
+        speaker = attribution.speaker
+        if speaker is None or self._tree.tokens[agent].lemma not in _SOLDIERS:
+            return False
+        if self._tree.kids(agent, "amod", "compound", "nmod", "poss"):
+            return False  # "no rebel soldier", "no soldier of theirs"
+        return bool(_RANKS & set(speaker.words.lower().split()))
+
+    def _words_at(self, agent: int) -> set[str]:
+        """The agent's own word and those of its owner: "our engineers", "no man of ours"."""
         tree = self._tree
         near = [agent, *tree.kids(agent, "poss", "det", "prep")]
         near += [n for k in near[1:] for n in tree.kids(k, "pobj", "poss")]
         near += [n for k in near[1:] for n in tree.kids(k, "poss")]
-        words = {tree.tokens[k].text.lower() for k in near}
+        return {tree.tokens[k].text.lower() for k in near}
+
+    def _is_own(self, agent: int, attribution: Attribution | None) -> bool:
+        tree = self._tree
+        words = self._words_at(agent)
         if words & _MINE:
             return True
         speaker = attribution.speaker if attribution is not None else None

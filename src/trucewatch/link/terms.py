@@ -1,0 +1,100 @@
+"""What a provision leaves to its deal: "both sides" are its parties, "within ten days of the truce"
+a day, once any report of the case has told them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from trucewatch.parties.names import fold
+from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.records.claim import Party
+
+#: Words by which all who made the deal are meant together.
+_TOGETHER = frozenset(
+    {"sides", "parties", "rivals", "signatories", "both", "neither", "each", "belligerents"}
+)
+#: The same with a number before them: "the two peoples", "two armed groups in the west".
+_PAIRED = frozenset(
+    {"communities", "peoples", "people", "groups", "clans", "tribes", "factions", "armies"}
+    | {"forces", "brigades", "delegations", "camps", "adversaries"}
+)
+_PAIR = 2
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen"),
+)
+_MORE_NUMBERS = {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "ninety": 90}
+_COUNTED = re.compile(
+    r"(?:the first )?(?P<n>\d{1,3}|[a-z]+)[ -](?P<unit>hours?|days?|weeks?)"
+    r"(?P<rest> (?:of|from|after|following|since) .{1,80})?",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"\b(?:sign\w*|agreement|announcement|conclusion)\b", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b(?:force|effect|effective|start|beginning|truce|ceasefire|accord|deal|silence|calm)\b",
+    re.IGNORECASE,
+)
+#: What else a length may be counted from; such a deadline stays words until that is done.
+_OTHER = re.compile(
+    r"\b(?:completion|confirmation|handover|departure|withdrawal|request|being|batch|exchange)\b",
+    re.IGNORECASE,
+)
+
+
+def complete(provision: Provision, agreement: Agreement) -> Provision:
+    """The provision with its bearers by name and its deadline as a day, where the deal has them."""
+    return replace(
+        provision,
+        duty_bearer=_named(provision, agreement),
+        deadline=_dated(provision.deadline, agreement),
+    )
+
+
+def means_all(words: str) -> bool:
+    """Whether a bearer's words mean all who made the deal: "both sides", "the two peoples"."""
+    said = [w.strip(",.'’\"").lower() for w in words.split()]
+    if {"from", "of"} & set(said[:3]) and not set(said[:1]) & {"both", "each"}:
+        return False  # "three men from each side"
+    first = said[:3]
+    if _TOGETHER & set(first):
+        return len(said) <= len(("each", "of", "the", "two", "parties"))
+    paired = {"two", "both", "neither", "each"} & set(first[:2])
+    return bool(paired and _PAIRED & set(said[: _PAIR + 2]))
+
+
+def _named(provision: Provision, agreement: Agreement) -> Party | None:
+    bearer = provision.duty_bearer
+    if bearer is None or len(agreement.parties) != _PAIR or not means_all(bearer.words):
+        return bearer
+    if any(set(fold(bearer.words)) == set(fold(p)) for p in agreement.parties):
+        return bearer
+    return replace(bearer, words=" and ".join(agreement.parties), actor=None)
+
+
+def _dated(deadline: str | None, agreement: Agreement) -> str | None:
+    """ "Ten days of the entry into force" as an ISO day; any other words as they stand."""
+    found = _COUNTED.fullmatch(deadline) if deadline else None
+    if deadline is None or found is None:
+        return deadline
+    rest = found["rest"] or ""
+    if _OTHER.search(rest) or (rest and not (_SIGNING.search(rest) or _FORCE.search(rest))):
+        return deadline
+    begun = agreement.effective or agreement.declared
+    if _SIGNING.search(rest) and not _FORCE.search(rest):
+        begun = agreement.declared or agreement.effective
+    count = _number(found["n"].lower())
+    if begun is None or count is None:
+        return deadline
+    unit = found["unit"].lower().rstrip("s")
+    days = {"day": count, "week": 7 * count, "hour": -(-count // 24)}[unit]
+    return (date.fromisoformat(begun[:10]) + timedelta(days=days)).isoformat()
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    return _MORE_NUMBERS.get(word)
