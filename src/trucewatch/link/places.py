@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 from trucewatch.link.traces import Trace
-from trucewatch.records.claim import Where
 
 #: Points of two places with different names, neither of them on a map.
 ELSEWHERE = -0.5
@@ -29,7 +28,7 @@ def compare_places(a: Trace, b: Trace) -> tuple[float, str]:
         return 0.05, "a place is not stated"
     if _same(a.place_words, b.place_words) or _same(a.place_name, b.place_name):
         return 0.25, "same place"
-    if _is_bare(x) or _is_bare(y):
+    if _is_bare(a) or _is_bare(b):
         return 0.05, "a place is described, not named"
     if _stands_in(a, b) or _stands_in(b, a):
         return 0.2, "the place stands in the other's words"
@@ -72,9 +71,9 @@ def _disputed(a: Trace, b: Trace) -> bool:
     return bool(a.figures & b.figures or a.target & b.target & (a.names | b.names))
 
 
-def _is_bare(place: Where) -> bool:
-    """ "The town", and which town is open: no name that could be another's."""
-    return place.is_open and not any(word[0].isupper() for word in place.words.split()[1:])
+def _is_bare(one: Trace) -> bool:
+    """ "The town", and which town is open: no words that could name another place."""
+    return one.place is not None and one.place.is_open and not one.place_words
 
 
 def _stands_in(placed: Trace, other: Trace) -> bool:
