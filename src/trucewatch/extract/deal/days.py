@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from trucewatch.extract.deal.nouns import striking_verb
@@ -10,6 +11,7 @@ from trucewatch.records.claim import Claim, When
 from trucewatch.records.mention import Mentions, TimeMention
 
 _BEGINNING = frozenset({"begin", "start", "take", "come", "go", "enter"})
+_BARE_MIDNIGHT = re.compile(r"\bat midnight\b(?! (?:on|of|between))", re.IGNORECASE)
 _TOLD = frozenset({"happened", "ongoing", "planned", "obliged"})
 _CEASING = frozenset({"cease", "halt", "stop", "truce", "ceasefire", "silence", "fall", "hold"})
 _FROM = frozenset({"from", "since"})
@@ -54,6 +56,8 @@ def found_day(
             continue
         if claim.stance.factuality not in _TOLD or claim.event.time is None:
             continue
+        if claim.event.time.start == declared and _BARE_MIDNIGHT.search(claim.span.quote):
+            continue  # the midnight that ends that day: _next_midnight
         verbs = [i for i in _tokens(tree, claim) if tree.tokens[i].lemma in _BEGINNING]
         if verbs and claim.event.time.start and is_sharp(claim.event.time):
             return claim.event.time.start
