@@ -91,7 +91,7 @@ def _on_the_day(report: Report, claim: Claim, before: Sequence[Claim]) -> When |
     if claim.background or claim.role != "body":
         return None
     if when.span is not None and "midnight" in when.span.quote.casefold():
-        return None  # of two days: the one that it ends or the one that it begins
+        return None  # it parts two days: which of them is meant, the deal's own rules say
     for last in reversed(before):
         if claim.span.start - last.span.end > _NEAR:
             break
