@@ -18,6 +18,7 @@ from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.claims import find_claims
 from trucewatch.extract.deal.agreements import find_agreements
 from trucewatch.extract.deal.clock import date_by_deal
+from trucewatch.extract.deal.frames import find_frames
 from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
@@ -64,10 +65,11 @@ def read_report(
     mentions = annotate(report, ontology, country, gazetteer)
     attributions = find_attributions(report, mentions, ontology)
     events = find_events(report, mentions, ontology)
-    claims = find_claims(report, mentions, attributions, events, ontology)
-    agreements = find_agreements(report, mentions, claims, ontology)
+    frames = find_frames(mentions, ontology)
+    claims = find_claims(report, mentions, attributions, events, ontology, frames)
+    agreements = find_agreements(report, mentions, claims, ontology, frames)
     claims = date_by_deal(claims, agreements)
-    provisions = find_provisions(report, mentions, claims, agreements, ontology)
+    provisions = find_provisions(report, mentions, claims, agreements, ontology, frames)
     return Reading(
         report=report,
         mentions=mentions,

@@ -73,13 +73,14 @@ def find_claims(
     attributions: tuple[Attribution, ...],
     events: tuple[EventMention, ...],
     ontology: Ontology,
+    frames: tuple[Frame, ...] | None = None,
 ) -> tuple[Claim, ...]:
     """One claim for each event told, in text order; no two share a character.
 
     An act of speech ("condemned …") is a claim of its own only where what is said tells of no
-    other event.
+    other event. ``frames``: where they are known.
     """
-    frames = find_frames(mentions, ontology)
+    frames = find_frames(mentions, ontology) if frames is None else frames
     sayings = Sayings(attributions)
     drafts = _disjoint(report.text, _drafts(report.text, sayings, events))
     stances = StanceReader(mentions, ontology)

@@ -78,12 +78,27 @@ def provision_index(ontology: Ontology) -> TriggerIndex:
     return _kept("provisions", ontology)
 
 
+def cue_index(ontology: Ontology) -> TriggerIndex:
+    """The index of the cues of factuality, built once for each version of the data."""
+    return _kept("cues", ontology)
+
+
+def speech_index(ontology: Ontology) -> TriggerIndex:
+    """The index of the cues of speech, built once for each version of the data."""
+    return _kept("speech", ontology)
+
+
 def _kept(family: str, ontology: Ontology) -> TriggerIndex:
     # A version is a hash over the data, so the same key always stands for the same triggers.
     key = (family, ontology.version)
     if key not in _INDEXES:
-        kinds = ontology.events if family == "events" else ontology.provisions
-        _INDEXES[key] = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
+        if family in {"events", "provisions"}:
+            kinds = ontology.events if family == "events" else ontology.provisions
+            triggers = {code: kind.triggers for code, kind in kinds.items()}
+        else:
+            cues = ontology.cues if family == "cues" else ontology.speech
+            triggers = {cue.id: (cue.trigger,) for cue in cues}
+        _INDEXES[key] = TriggerIndex(triggers)
     return _INDEXES[key]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.days import ended_day, found_day, struck_day
-from trucewatch.extract.deal.frames import find_frames
+from trucewatch.extract.deal.frames import Frame, find_frames
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
@@ -23,12 +23,16 @@ _TOLD = frozenset({"happened", "ongoing"})
 
 
 def find_agreements(
-    report: Report, mentions: Mentions, claims: tuple[Claim, ...], ontology: Ontology
+    report: Report,
+    mentions: Mentions,
+    claims: tuple[Claim, ...],
+    ontology: Ontology,
+    frames: tuple[Frame, ...] | None = None,
 ) -> tuple[Agreement, ...]:
     """The one deal that the report is about, or nothing where no deal is told of.
 
     Earlier deals are named as predecessors in their own words. Telling several current deals of
-    one report apart is not attempted: all duties go to the one.
+    one report apart is not attempted: all duties go to the one. ``frames``: where they are known.
     """
     tree = Tree(mentions)
     deals = ontology.words["deals"]
@@ -36,7 +40,7 @@ def find_agreements(
     current = [n for n in nouns if not is_earlier_deal(tree, n)]
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
     told = [c for c in struck if c.stance.factuality in _TOLD]
-    frames = find_frames(mentions, ontology)
+    frames = find_frames(mentions, ontology) if frames is None else frames
     printed = [f for f in frames if f.basis == "text"]
     if not (frames or (current and told) or any(striking_verb(tree, n) for n in current)):
         return ()

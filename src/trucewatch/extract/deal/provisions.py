@@ -13,7 +13,7 @@ from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing
 from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import Hit, TriggerIndex
+from trucewatch.extract.triggers import Hit, provision_index
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology, Trigger
@@ -40,16 +40,18 @@ def find_provisions(
     claims: tuple[Claim, ...],
     agreements: tuple[Agreement, ...],
     ontology: Ontology,
+    frames: tuple[Frame, ...] | None = None,
 ) -> tuple[Provision, ...]:
     """Every duty told of in a frame of a deal's terms, in text order, each once.
 
     A duty is a provision trigger inside such a frame. In a sentence that only goes on from a
     frame, it must also be worded as owed. A truce told to have been struck is itself a duty to
-    cease fire. Without an agreement there is no provision.
+    cease fire. Without an agreement there is no provision. ``frames``: where they are known.
     """
     if not agreements:
         return ()
-    reader = _Reader(report, mentions, claims, agreements[0], ontology)
+    frames = find_frames(mentions, ontology) if frames is None else frames
+    reader = _Reader(report, mentions, claims, agreements[0], frames, ontology)
     found = reader.read()
     found += find_cessation(
         report, mentions, reader.tree, claims, agreements[0], reader.bodies, ontology
@@ -67,6 +69,7 @@ class _Reader:
         mentions: Mentions,
         claims: tuple[Claim, ...],
         agreement: Agreement,
+        frames: tuple[Frame, ...],
         ontology: Ontology,
     ) -> None:
         self.tree = Tree(mentions)
@@ -75,9 +78,8 @@ class _Reader:
         self._mentions = mentions
         self._claims = claims
         self._agreement = agreement
-        self._frames = find_frames(mentions, ontology)
-        kinds = ontology.provisions
-        self._index = TriggerIndex({code: kind.triggers for code, kind in kinds.items()})
+        self._frames = frames
+        self._index = provision_index(ontology)
         self._deals = ontology.words["deals"]
         self._fighters = ontology.words["armed_people"] | ontology.words["side"]
         self._light = ontology.words["light_event_nouns"]

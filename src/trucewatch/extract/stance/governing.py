@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.extract.triggers import cue_index
 from trucewatch.ontology.model import FactualityCue, Ontology
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -35,7 +35,7 @@ class Governors:
     def __init__(self, tree: Tree, ontology: Ontology) -> None:
         self._tree = tree
         self._cues = {cue.id: cue for cue in ontology.cues}
-        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.cues})
+        self._index = cue_index(ontology)
 
     def at(self, i: int) -> list[Governor]:
         """The cues whose head is the token ``i``."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from trucewatch.extract.stance.compose import State
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.triggers import TriggerIndex
+from trucewatch.extract.triggers import speech_index
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Attribution
 
@@ -47,7 +47,7 @@ class Voices:
         self._starts = [t.start for t in tree.tokens]
         self._stances = {cue.id: cue.stance for cue in ontology.speech}
         self._kinds = ontology.events
-        self._index = TriggerIndex({cue.id: (cue.trigger,) for cue in ontology.speech})
+        self._index = speech_index(ontology)
 
     def said(self, state: State, attribution: Attribution) -> State:
         """The state of an event that stands in what is said."""
