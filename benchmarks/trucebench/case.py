@@ -148,10 +148,10 @@ def _claim(
 
 
 def _place(place: Where | None) -> str | None:
-    """The words for it; where they only describe it, with the name that they mean."""
-    if place is None or place.named_by is None:
-        return place.words if place else None
-    return f"{place.words} ({place.named})"
+    """The words for it; where they only describe it, the name that they mean: one answer."""
+    if place is None:
+        return None
+    return place.words if place.named_by is None else place.named
 
 
 def _words(party: Party | None) -> str | None:
