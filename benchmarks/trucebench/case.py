@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim, Party, Where
 from trucewatch.records.record import Record
 from trucewatch.records.span import Span
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Names = Mapping[str, str]  # a report's content id -> its id in the case
 
@@ -102,10 +105,15 @@ def _provision(
         "object": provision.object,
         "quantity": provision.quantity,
         "place": provision.place,
-        "deadline": provision.deadline,
+        "deadline": _day(provision.deadline),
         "condition": provision.condition,
         "evidence": [_evidence(t.report, t.span, names) for t in provision.tellings],
     }
+
+
+def _day(deadline: str | None) -> str | None:
+    """A deadline that is a day; "two days after the rain" is none in the case format."""
+    return deadline if deadline is not None and _ISO.fullmatch(deadline[:10]) else None
 
 
 def _evidence(report: str, span: Span, names: Names) -> dict[str, Any]:

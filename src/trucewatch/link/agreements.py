@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from trucewatch.link.terms import complete
+from trucewatch.link.terms import complete, with_parties
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, same_name, same_place
 from trucewatch.records.agreement import Agreement, Provision
@@ -60,7 +60,7 @@ def link_agreements(
                 provisions.append(moved)
             else:
                 provisions[at] = _told_again(provisions[at], moved)
-    deals = {a.id: a for a in agreements}
+    deals = {a.id: with_parties(a, agreements, provisions) for a in agreements}
     return agreements, tuple(complete(p, deals[p.agreement]) for p in provisions)
 
 

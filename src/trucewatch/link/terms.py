@@ -4,10 +4,11 @@ a day, once any report of the case has told them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from trucewatch.parties.names import fold
+from trucewatch.parties.names import fold, same_name
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Party
 
@@ -21,6 +22,9 @@ _PAIRED = frozenset(
     | {"forces", "brigades", "delegations", "camps", "adversaries"}
 )
 _PAIR = 2
+_NAME = 4  # words of a short name, article included
+#: Duties of those who stand between the sides.
+_BETWEEN = frozenset({"monitoring", "joint_commission", "guarantor_assurance"})
 _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen"),
@@ -41,6 +45,37 @@ _OTHER = re.compile(
     r"\b(?:completion|confirmation|handover|departure|withdrawal|request|being|batch|exchange)\b",
     re.IGNORECASE,
 )
+
+
+def with_parties(
+    agreement: Agreement, agreements: Sequence[Agreement], provisions: Sequence[Provision]
+) -> Agreement:
+    """The deal, with the case's two sides where its own reports name no parties of it.
+
+    Those of another deal of the case that names two; else the two that owe something by name,
+    where it is no more than two that do. A case is one truce: its deals have the same sides.
+    """
+    if agreement.parties:
+        return agreement
+    pairs = [a.parties for a in agreements if len(a.parties) == _PAIR]
+    if pairs:
+        return replace(agreement, parties=pairs[0]) if len(set(pairs)) == 1 else agreement
+    others = (*agreement.mediators, *agreement.guarantors)
+    owing: list[str] = []
+    for provision in provisions:
+        bearer = provision.duty_bearer
+        if bearer is None or provision.agreement != agreement.id or provision.kind in _BETWEEN:
+            continue
+        known = any(same_name(bearer.words, other) for other in [*owing, *others])
+        if not known and not means_all(bearer.words) and _is_name(bearer.words):
+            owing.append(bearer.words)
+    return replace(agreement, parties=tuple(owing)) if len(owing) == _PAIR else agreement
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words are a short name: "the Dorra", not "twelve elders" or "X and Y"."""
+    said = words.split()
+    return len(said) <= _NAME and "and" not in said and any(w[:1].isupper() for w in said[1:])
 
 
 def complete(provision: Provision, agreement: Agreement) -> Provision:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from trucewatch.extract.deal.antecedents import Antecedents
 from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.doers import Doers
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 from trucewatch.extract.wording import register_actor
-from trucewatch.records.claim import Party
+from trucewatch.records.claim import Party, Speaker
 from trucewatch.records.mention import Mentions
 
-_PERMITTING = frozenset({"let", "allow", "permit", "enable", "grant", "help", "ensure"})
-_ONE = frozenset({"it", "he", "she", "its", "his", "her"})
-_MANY = frozenset({"they", "their"})
-#: Nouns that say nothing without their owner: "its fighters".
-_MEMBERS = frozenset(
-    {"fighter", "force", "troop", "soldier", "man", "men", "unit", "guard", "army"}
-)
 _SURETY = frozenset(
     {"guarantee", "supervise", "monitor", "oversee", "verify", "underwrite", "observe"}
 )
@@ -32,7 +27,17 @@ _AUSPICES = frozenset(
     }
 )
 _NEGATIVE = frozenset({"neither", "no", "not", "n't", "none", "nor", "nobody", "never"})
-_TELLING = frozenset({"say", "add", "tell", "report", "announce", "state", "explain", "note"})
+#: Duties done for the sake of those who then go, come or are let go themselves.
+_FOR_THEM = frozenset(
+    {"evacuation", "return_of_displaced", "detainee_release", "humanitarian_access"}
+    | {"freedom_of_movement", "siege_lifting", "services_repair", "remains_recovery"}
+)
+_SERVED = frozenset(
+    {"civilian", "resident", "family", "patient", "wounded", "sick", "prisoner", "detainee"}
+    | {"captive", "hostage", "displaced", "refugee", "evacuee", "returnee", "passenger", "pupil"}
+    | {"student", "child", "woman", "inhabitant", "household", "idp", "pilgrim", "person", "people"}
+    | {"vaccinator", "worker", "trader", "driver", "volunteer", "doctor", "nurse", "body"}
+)
 _GIVING = frozenset({"to", "for"})
 
 
@@ -46,18 +51,40 @@ class Bearers:
         self._tree = tree
         self._mentions = mentions
         self._bodies = bodies
+        self._doers = Doers(tree, bodies)
+        self._antecedents = Antecedents(tree, bodies)
 
-    def bearer(self, unit: Unit) -> Party | None:
-        """Who is to do it; None for a passive without "by", and where only a thing is named."""
-        if self._only_permits(unit.primary.head):
+    def bearer(self, unit: Unit, speaker: Speaker | None = None) -> Party | None:
+        """Who is to do it; None for a passive without "by", and where only a thing is named.
+
+        ``speaker``: who tells of it, for what "we" shall do.
+        """
+        head = unit.primary.head
+        if self._only_permits(head):
             return None  # "civilians may leave": whoever is to let them is not told
-        heads = [h for h in self._doers(unit.primary.head) if not self._is_nobody(h)]
-        resolved = [n for h in heads for n in self._resolved(h)]
+        heads = [h for h in self._doers.find(head) if not self._is_nobody(h)]
+        if heads and unit.primary.code in _FOR_THEM and self._are_served(heads[0]):
+            return None  # "displaced families will return": whoever is to let them is not told
+        resolved = [n for h in heads for n in self._antecedents.of(h)]
+        if not any(self._bodies.is_body(h) for h in resolved):
+            if any(self._antecedents.is_first_person(h) for h in heads):
+                return self._speaking(speaker)
+            resolved = [n for h in self._doers.agreeing(head) for n in self._antecedents.of(h)]
         party = self._bodies.party(resolved)
         all_sides = any(self._bodies.stands_for_all(h) for h in resolved[:1])
         if party is not None and all_sides and len(self._parties) > 1:
             party = Party(" and ".join(self._parties), party.span)  # "neither side"
         return self._named(party)
+
+    def _speaking(self, speaker: Speaker | None) -> Party | None:
+        """ "We shall not fire", said by somebody named."""
+        if speaker is None or speaker.span is None:
+            return None
+        return self._named(Party(speaker.words, speaker.span))
+
+    def _are_served(self, head: int) -> bool:
+        """Whether they are those for whose sake it is done, not those who fight."""
+        return self._tree.tokens[head].lemma.lower() in _SERVED
 
     def _only_permits(self, head: int) -> bool:
         tree = self._tree
@@ -104,97 +131,3 @@ class Bearers:
         if party is None:
             return None
         return Party(party.words, party.span, register_actor(self._mentions, party.span))
-
-    def _doers(self, head: int) -> list[int]:
-        tree = self._tree
-        verb = head if tree.is_verb(head) else tree.governor(head)
-        if not tree.is_verb(head):
-            own = [h for h in tree.agents(head) if tree.tokens[h].dep != "compound"]
-            if any(self._bodies.is_body(h) for h in own):
-                return own
-            if verb is None or tree.is_passive(verb):
-                return tree.prepositional(verb, "by") if verb is not None else []
-        if verb is None:
-            return []
-        above = tree.tokens[verb].head
-        if tree.tokens[above].lemma in _PERMITTING and tree.tokens[verb].dep in {"ccomp", "xcomp"}:
-            verb = above  # "let health workers reach": whoever lets them
-            if tree.is_passive(verb):
-                return tree.prepositional(verb, "by")
-        subject = tree.subject(verb)
-        if subject is not None and tree.tokens[subject].lemma == "there":
-            return []
-        doers = [h for h in tree.agents(verb) if h != head]
-        if not doers:
-            doers = self._given_time(verb)
-        return doers + self._with(verb, doers)
-
-    def _given_time(self, verb: int) -> list[int]:
-        """ "The Front has until Friday to free …": who has the time, however it is parsed."""
-        tree = self._tree
-        if tree.tokens[verb].tag != "VB":
-            return []
-        for above in tree.ancestors(verb):
-            if tree.tokens[above].lemma in {"have", "give"} and tree.is_verb(above):
-                until = any(tree.tokens[k].lemma == "until" for k in tree.kids(above, "prep"))
-                return tree.agents(above) if until else []
-        return []
-
-    def _with(self, verb: int, doers: list[int]) -> list[int]:
-        """ "X agreed with Y to …": both."""
-        tree = self._tree
-        above = tree.tokens[verb].head
-        if doers and tree.tokens[verb].dep == "xcomp" and tree.tokens[above].lemma == "agree":
-            return tree.prepositional(above, "with")
-        return []
-
-    def _resolved(self, head: int) -> list[int]:
-        """The nouns that a pronoun stands for, or the owner of "its fighters"; else the noun."""
-        tree = self._tree
-        token = tree.tokens[head]
-        word = token.text.lower()
-        if word in _ONE | _MANY and token.pos == "PRON":
-            return self._antecedent(head, word in _MANY)
-        if token.lemma in _MEMBERS:
-            owners = [k for k in tree.kids(head, "poss") if tree.tokens[k].pos == "PRON"]
-            if owners:
-                many = tree.tokens[owners[0]].text.lower() in _MANY
-                return self._antecedent(head, many) or [head]
-        return [head]
-
-    def _antecedent(self, pronoun: int, many: bool) -> list[int]:
-        """The nearest body before, of this sentence or the two before, subjects first.
-
-        With what is joined to it where many are meant.
-        """
-        tree = self._tree
-        here = tree.tokens[pronoun].sentence
-        for number in range(here, max(-1, here - 3), -1):
-            sentence = tree.sentences[number]
-            heads = [
-                i
-                for i in range(sentence.first, min(sentence.last, pronoun))
-                if tree.tokens[i].pos in {"NOUN", "PROPN"}
-                and tree.tokens[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"}
-                and self._bodies.is_body(i)
-                and self._fits(i, many)
-                and not self._is_teller(i)
-            ]
-            subjects = [i for i in heads if tree.tokens[i].dep in {"nsubj", "nsubjpass"}]
-            if subjects:
-                heads = [subjects[-1] if number == here else subjects[0]]
-            if heads and (subjects or number != here):
-                return tree.conjuncts(heads[-1]) if many else heads[-1:]
-        return []
-
-    def _is_teller(self, noun: int) -> bool:
-        """ "…, the mayor added. It is also to …": who tells of a duty is not who owes it."""
-        token = self._tree.tokens[noun]
-        return token.dep == "nsubj" and self._tree.tokens[token.head].lemma in _TELLING
-
-    def _fits(self, noun: int, many: bool) -> bool:
-        tree = self._tree
-        plural = tree.tokens[noun].tag in {"NNS", "NNPS"} or len(tree.conjuncts(noun)) > 1
-        if self._bodies.is_common(noun):
-            return many
-        return plural or tree.tokens[noun].pos == "PROPN" if many else not plural

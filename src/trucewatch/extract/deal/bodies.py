@@ -13,7 +13,7 @@ from trucewatch.records.span import Span
 _LISTS = (
     *("side", "armed_people", "officials", "mediators", "monitors", "peacekeepers", "people"),
     *("medics", "aid_workers", "journalists", "detainees", "speech_org_nouns", "displaced"),
-    *("speech_person_nouns",),
+    *("speech_person_nouns", "fighting_bodies"),
 )
 _MORE = frozenset(
     {"elder", "tribe", "clan", "state", "power", "country", "guarantor", "signatory", "regime"}
@@ -24,6 +24,10 @@ _NOT = frozenset(
     {"detained", "captured", "phone", "hundred", "thousand", "dozen", "case", "flag", "police post"}
     | {"campaign", "service", "station", "hospital", "school", "house", "post", "front", "camp"}
 )
+_ALL = frozenset({"both", "each", "either", "neither", "two"})
+_SECRET = frozenset({"security", "intelligence", "secret", "special", "armed"})
+#: Words for things that forces like to take for names: "the Front", "the Camp".
+_NAMED = frozenset({"front", "service", "post", "house", "camp", "school", "station"})
 _NEITHER = frozenset({"neither", "no", "each", "either"})
 _PRONOUNS = frozenset({"they", "he", "she", "it", "both", "each", "neither", "those", "all", "we"})
 #: Sides that are meant together by a common noun: "both sides", "the two parties".
@@ -39,6 +43,9 @@ class Bodies:
         self._mentions = mentions
         self._deals = ontology.words["deals"]
         self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
+        armed = ("armed_people", "side", "fighting_bodies")
+        self._armed = frozenset().union(*(ontology.words[name] for name in armed))
+        self._people = ontology.words["officials"] | ontology.words["speech_person_nouns"]
         self._short = _short_names(mentions)
 
     def is_body(self, head: int) -> bool:
@@ -49,7 +56,9 @@ class Bodies:
             return token.text.lower() in _PRONOUNS
         if self._is_short_name(head):
             return True
-        if (lemma in _NOT and token.pos != "PROPN") or is_terms(self._tree, head, self._deals):
+        if self._is_capital_name(head):
+            return True
+        if self._is_thing(head, lemma) or is_terms(self._tree, head, self._deals):
             return False
         if lemma in self._nouns or token.text.lower() in self._nouns:
             return True
@@ -68,6 +77,40 @@ class Bodies:
             for p in self._mentions.places
         )
 
+    def is_armed(self, head: int) -> bool:
+        """Whether it names those who can fight or a side, by a common noun or a name of theirs."""
+        token = self._tree.tokens[head]
+        if token.lemma.lower() in self._armed:
+            return True
+        return (
+            token.pos == "PROPN" and token.lemma.lower() not in self._people and self.is_body(head)
+        )
+
+    def means_all(self, head: int) -> bool:
+        """Whether it means all sides: "both sides", "each clan", "the two armies"."""
+        if self.is_common(head):
+            return True
+        near = self._tree.kids(head, "det", "preconj", "nummod")
+        words = {self._tree.tokens[k].text.lower() for k in near}
+        return bool(words & _ALL) and self.is_body(head)
+
+    def _is_thing(self, head: int, lemma: str) -> bool:
+        """A word for a thing, unless it is a name or told to be a force: "security services"."""
+        if lemma not in _NOT or self._tree.tokens[head].pos == "PROPN":
+            return False
+        kinds = {self._tree.tokens[k].lemma.lower() for k in self._tree.kids(head, "compound")}
+        return not (lemma == "service" and kinds & _SECRET)
+
+    def _is_capital_name(self, head: int) -> bool:
+        """ "The army and the Front signed": a capital after "the" where a common noun has none."""
+        tree, token = self._tree, self._tree.tokens[head]
+        if token.lemma.lower() not in _NAMED or not token.text[0].isupper():
+            return False
+        own = {tree.tokens[k].text.lower() for k in tree.kids(head, "det")}
+        sentence = tree.sentences[token.sentence]
+        small = any(t.text.islower() for t in tree.tokens[head + 1 : sentence.last])
+        return "the" in own and small
+
     def _is_short_name(self, head: int) -> bool:
         """ "The front must …" where the report names a People's Front."""
         token = self._tree.tokens[head]
@@ -82,7 +125,10 @@ class Bodies:
         """
         token = self._tree.tokens[head]
         own = {self._tree.tokens[k].text.lower() for k in self._tree.kids(head, "det")}
-        doing = token.dep in {"nsubj", "conj"} and self._tree.is_verb(token.head)
+        lead = token
+        while lead.dep == "conj" and lead.head < head:
+            lead = self._tree.tokens[lead.head]  # "The Dorra and the Hasna shall …"
+        doing = lead.dep in {"nsubj", "conj"} and self._tree.is_verb(lead.head)
         return (
             doing
             and token.pos in {"NOUN", "PROPN"}
@@ -111,7 +157,9 @@ class Bodies:
         """Whether "neither side" or "each party" means every one of the sides."""
         near = self._tree.kids(head, "det", "preconj")
         words = {self._tree.tokens[k].text.lower() for k in near}
-        return self._tree.tokens[head].lemma in _COMMON and bool(words & _NEITHER)
+        token = self._tree.tokens[head]
+        alone = token.text.lower() in {"neither", "each"} and token.dep in {"nsubj", "nsubjpass"}
+        return alone or (token.lemma in _COMMON and bool(words & _NEITHER))
 
     def party(self, heads: list[int]) -> Party | None:
         """The heads that are bodies as one party, joined ones in one stretch."""

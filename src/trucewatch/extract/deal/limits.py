@@ -13,6 +13,12 @@ from trucewatch.records.mention import Mentions, TimeMention
 
 _BY = frozenset({"by", "within", "before", "than", "late"})  # "no later than", "at the latest on"
 _GIVEN = re.compile(r"\b(?:ha(?:ve|s|d)|ga?ve[ns]?|given)\b[^.;]{0,40}\buntil\s*\Z", re.I)
+#: "In the first phase, lasting ten days, …": what it holds is to be done by its end.
+_PHASE = re.compile(
+    r"\bin (?:the|an?) (?:first|initial|opening) (?:phase|stage|step),? "
+    r"(?:lasting|of|to last|(?:which|that) (?:is to |will )?lasts?) (?:the first )?\Z",
+    re.I,
+)
 _CLOCK_GAP = re.compile(r"\s*(?:hours?|hrs?|local time)?,?\s*(?:on\s*)?", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _EXACT = re.compile(
@@ -34,6 +40,13 @@ _SINCE_FORCE = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"\s*(?:of|from|after|following|since)\s+(?P<what>[^,.;]{1,80})", re.I)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: What was told right before: "the completion of (a)", "completion of the handover under 6.1".
+_DONE = re.compile(
+    r"(?:the )?completion (?:of|under)\b(?: the \w+ (?:under|in|of))? ?"
+    r"(?:\(?[a-z]\)|paragraph|article|clause|point|\d)",
+    re.I,
+)
 _CONDITION = frozenset({"if", "unless", "once", "provided", "when", "providing"})
 _PROVISO = re.compile(
     r"\b(?:provided(?: that)?|providing that|on (?:the )?condition that|as long as|so long as|"
@@ -77,7 +90,8 @@ def deadline(
     for told in [*own, *near, *given]:
         word = _word_before(tree, sentence.first, sentence.last, told)
         ahead = sentence.span.quote[: told.span.start - sentence.span.start]
-        if word not in _BY and not _GIVEN.search(ahead):
+        phase = told.type == "DURATION" and _PHASE.search(ahead) is not None
+        if word not in _BY and not _GIVEN.search(ahead) and not phase:
             continue
         unknown = told.type == "TIME" and told.start is None and told.end is None
         time = _day_after(quote, at, told, inside) if unknown else told
@@ -85,7 +99,7 @@ def deadline(
             continue  # "by night"
         if time.type == "DURATION":
             rest = sentence.span.quote[time.span.end - sentence.span.start :]
-            return _counted(time, rest, agreement)
+            return _after_done(time, rest, before) or _counted(time, rest, agreement)
         first = word == "before" and time.type != "TIME"
         day = (time.start if first else time.end) or time.span.quote
         return _ahead(day, time, published)
@@ -129,8 +143,28 @@ def _word_before(tree: Tree, first: int, last: int, time: TimeMention) -> str:
     return word
 
 
-def _counted(time: TimeMention, rest: str, agreement: Agreement) -> str:
+def _after_done(time: TimeMention, rest: str, before: str | None) -> str | None:
+    """ "Within 72 hours of the completion of (a)": from the day by which that is to be done."""
+    after = _AFTER.match(rest)
+    length = _length(time)
+    if after is None or length is None or before is None or not _ISO.fullmatch(before):
+        return None
+    if not _DONE.match(after["what"]):
+        return None
+    return (date.fromisoformat(before) + length).isoformat()
+
+
+def _length(time: TimeMention) -> timedelta | None:
     length = _TERM.fullmatch(time.value or "")
+    if length is None or (length["unit"] != "H" and "PT" in (time.value or "")):
+        return None
+    number = int(length["n"])
+    days = {"D": number, "W": 7 * number, "H": -(-number // 24), "M": 30 * number}[length["unit"]]
+    return timedelta(days=days)
+
+
+def _counted(time: TimeMention, rest: str, agreement: Agreement) -> str:
+    length = _length(time)
     base = agreement.effective or agreement.declared
     words = time.span.quote
     after = _AFTER.match(rest)
@@ -141,11 +175,9 @@ def _counted(time: TimeMention, rest: str, agreement: Agreement) -> str:
             return f"{words}{after.group(0)}".rstrip()
         if signed is not None:
             base = agreement.declared or agreement.effective
-    if base is None or length is None or (length["unit"] != "H" and "PT" in (time.value or "")):
+    if base is None or length is None:
         return words
-    number = int(length["n"])
-    days = {"D": number, "W": 7 * number, "H": -(-number // 24), "M": 30 * number}[length["unit"]]
-    return (date.fromisoformat(base) + timedelta(days=days)).isoformat()
+    return (date.fromisoformat(base) + length).isoformat()
 
 
 def duration(text: str, mentions: Mentions, start: int, end: int) -> str | None:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from trucewatch.extract.deal.papers import (
+    FIRE_ENDS,
+    PAPERS,
+    STILLNESS,
+    describing,
+    is_agreed_stillness,
+    is_struck_paper,
+    lemmas,
+)
 from trucewatch.extract.tree import Tree
 
 #: A deal so described is not the one under watch.
@@ -33,25 +42,6 @@ _PEACEFUL = frozenset({"peace", "political", "negotiated", "negotiate", "ceasefi
 _AGREED = frozenset({"agree", "reach", "sign", "broker", "negotiate", "accept", "reject"})
 _YEAR = len("2018")
 _STOPS = frozenset({"truce", "ceasefire", "armistice", "cease"})
-_FIRE_ENDS = frozenset({"hostility", "hostilities", "fire", "fighting", "violence", "operation"})
-
-#: Papers and words that are a deal only where they are signed, sworn or obeyed as one.
-_PAPERS = frozenset({"document", "paper", "decision", "declaration", "oath", "vow", "addendum"})
-_OATHS = frozenset({"oath", "vow"})
-_SIGNING = frozenset({"sign", "swear", "initial", "put", "take", "adopt", "broker", "exchange"})
-_NO_DEAL = frozenset(
-    {"court", "cabinet", "budget", "white", "ballot", "newspaper", "trade", "office"}
-)
-_MATTERS = frozenset(
-    {"captive", "prisoner", "hostage", "shoot", "shooting", "ceasefire", "truce", "disengagement"}
-    | {"withdrawal", "kill", "killing", "attack", "peace", "silence"}
-)
-_QUIET_VERBS = frozenset({"lengthen", "extend", "prolong", "renew", "agree", "declare", "expire"})
-#: Quiet that counts as a deal where its words say that it was agreed.
-_STILLNESS = frozenset({"regime", "silence", "pause", "calm", "lull", "stillness"})
-_AGREED_QUIET = frozenset(
-    {"renewed", "agreed", "humanitarian", "hour", "day", "week", "declared", "mutual", "extended"}
-)
 
 #: Parts and copies of a deal that tell what it asks: "article 3 requires", "the text says".
 _PARTS = frozenset({"article", "clause", "paragraph", "point", "annex", "section"})
@@ -71,10 +61,10 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
     token = tree.tokens[i]
     if token.pos not in {"NOUN", "PROPN"}:
         return False
-    if token.lemma.lower() in _PAPERS:
-        return _is_struck_paper(tree, i)
-    if token.lemma.lower() in _STILLNESS:
-        return _is_agreed_stillness(tree, i)
+    if token.lemma.lower() in PAPERS:
+        return is_struck_paper(tree, i)
+    if token.lemma.lower() in STILLNESS:
+        return is_agreed_stillness(tree, i)
     if token.lemma == "cessation" or token.text.lower() in {"cessation", "ceasefire"}:
         return token.dep not in {"compound", "nmod"}
     if _is_cease_fire(tree, i):
@@ -82,7 +72,7 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
     lemma = token.lemma if token.lemma in deals else token.text.lower()
     if lemma not in deals or lemma == "term" or token.dep in {"compound", "nmod", "amod"}:
         return False
-    described = {tree.tokens[k].lemma.lower() for k in _describing(tree, i)}
+    described = {tree.tokens[k].lemma.lower() for k in describing(tree, i)}
     if described & _ELSEWHERE or _ELSEWHERE_OF & {
         tree.tokens[k].lemma for k in tree.prepositional(i, "of", "for", "on", "over")
     }:
@@ -98,53 +88,6 @@ def is_deal(tree: Tree, i: int, deals: frozenset[str]) -> bool:
         above = tree.tokens[token.head].lemma
         return bool(described & _PEACEFUL) or above in _AGREED
     return True
-
-
-def _is_struck_paper(tree: Tree, i: int) -> bool:
-    """A paper or an oath is a deal where it is signed or sworn, or named by a place and obeyed.
-
-    "Signed a document to exchange captives", "swore an oath", "under the Orla decision".
-    """
-    token = tree.tokens[i]
-    if token.dep in {"compound", "nmod", "amod"} or _NO_DEAL & _lemmas(tree, _describing(tree, i)):
-        return False
-    verbs = [*tree.ancestors(i)[:2], *tree.kids(i, "acl", "relcl", "amod")]
-    if any(tree.tokens[v].lemma in _SIGNING and tree.is_verb(v) for v in verbs):
-        return _binds(tree, i)
-    above = tree.tokens[token.head].lemma
-    named = any(tree.tokens[k].pos == "PROPN" for k in tree.kids(i, "compound", "nmod", "amod"))
-    return token.dep == "pobj" and above in {"under", "per"} and (named or token.lemma in _OATHS)
-
-
-def _binds(tree: Tree, i: int) -> bool:
-    """Whether two put their names to it, or it is about fire, captives or the like."""
-    verbs = [v for v in tree.ancestors(i)[:3] if tree.is_verb(v)]
-    verbs += [v for v in tree.kids(i, "acl", "relcl", "amod") if tree.is_verb(v)]
-    agents = [a for v in verbs for a in [*tree.agents(v), *tree.prepositional(v, "by")]]
-    several = len({c for a in agents for c in tree.conjuncts(a)}) > 1
-    plural = any(tree.tokens[a].tag in {"NNS", "NNPS"} for a in agents)
-    about = _lemmas(tree, tree.subtree(i)) & (_FIRE_ENDS | _MATTERS)
-    return several or (plural and (bool(about) or tree.tokens[i].lemma in _OATHS))
-
-
-def _is_agreed_stillness(tree: Tree, i: int) -> bool:
-    """ "The renewed silence", "a ten-day pause in the valley", "a silence regime": agreed quiet."""
-    token = tree.tokens[i]
-    if token.dep in {"compound", "nmod", "amod"}:
-        return False
-    described = _lemmas(tree, _describing(tree, i))
-    if token.lemma == "regime":
-        return bool(described & {"silence", "ceasefire", "truce", "calm"})
-    verb = token.head
-    out = {tree.tokens[k].lemma for k in tree.kids(verb, "prt", "xcomp")}
-    timed = tree.tokens[verb].lemma in _QUIET_VERBS or (
-        tree.tokens[verb].lemma in {"run", "be"} and bool(out & {"out", "run"})
-    )
-    return bool(described & _AGREED_QUIET) or (tree.is_verb(verb) and timed)
-
-
-def _lemmas(tree: Tree, words: list[int]) -> set[str]:
-    return {tree.tokens[k].lemma.lower() for k in words}
 
 
 def other_deal(tree: Tree, first: int, last: int, deals: frozenset[str]) -> bool:
@@ -170,21 +113,14 @@ def _is_cease_fire(tree: Tree, i: int) -> bool:
     )
 
 
-def _describing(tree: Tree, i: int) -> list[int]:
-    found = tree.kids(i, "amod", "compound", "nmod", "nummod", "poss")
-    return found + [
-        n for k in found for n in tree.kids(k, "compound", "amod", "npadvmod", "advmod")
-    ]
-
-
 def stops_fire(tree: Tree, noun: int) -> bool:
     """Whether the deal is by its name one that stops the fire: a truce, a ceasefire deal."""
     names = {tree.tokens[noun].lemma, tree.tokens[noun].text.lower()}
-    names |= {tree.tokens[k].lemma for k in _describing(tree, noun)}
+    names |= {tree.tokens[k].lemma for k in describing(tree, noun)}
     if names & _STOPS or _is_cease_fire(tree, noun):
         return True
     if "cessation" in names:
-        return bool({tree.tokens[k].lemma for k in tree.prepositional(noun, "of")} & _FIRE_ENDS)
+        return bool({tree.tokens[k].lemma for k in tree.prepositional(noun, "of")} & FIRE_ENDS)
     return False
 
 
@@ -209,7 +145,7 @@ def is_terms(tree: Tree, i: int, deals: frozenset[str]) -> bool:
 
 def is_earlier_deal(tree: Tree, noun: int) -> bool:
     """Whether the words set a deal apart as an earlier one: "a previous truce", "the 2018 deal"."""
-    for k in _describing(tree, noun):
+    for k in describing(tree, noun):
         token = tree.tokens[k]
         if token.lemma.lower() in _EARLIER or _is_year(token.text):
             return True
@@ -233,7 +169,7 @@ def is_elsewhere(tree: Tree, noun: int) -> bool:
     "a truce … which has nothing to do with the port", "on a different continent".
     """
     near = tree.kids(noun, "det", "amod")
-    if _lemmas(tree, near) & _APART:
+    if lemmas(tree, near) & _APART:
         return True
     below = tree.subtree(noun)
     words = [tree.tokens[k].text.lower() for k in below]
@@ -270,6 +206,9 @@ def striking_verb(tree: Tree, noun: int) -> int | None:
     """The verb by which the deal comes about; None where the words tell of no such thing."""
     if _is_none(tree, noun):
         return None
+    told = _told_aside(tree, noun)
+    if told is not None:
+        return told
     above = tree.tokens[noun].head
     if tree.tokens[noun].dep == "pobj":
         if tree.tokens[above].lemma not in {"on", "to", "upon", "for", "by"}:
@@ -288,6 +227,19 @@ def striking_verb(tree: Tree, noun: int) -> int | None:
         for verb in inner:
             if tree.tokens[verb].lemma in STRIKING and not _hypothetical(tree, verb):
                 return verb
+    return None
+
+
+def _told_aside(tree: Tree, noun: int) -> int | None:
+    """ "Under the deal, reached on Saturday, …": said between commas, however it is parsed."""
+    words = tree.tokens[noun + 1 : noun + 4]
+    if len(words) < 2 or words[0].text != ",":
+        return None
+    for step, token in enumerate(words[1:], start=2):
+        if token.tag in {"VBN", "VBD"} and token.lemma in STRIKING:
+            return noun + step
+        if token.pos != "ADV":
+            return None
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.nouns import striking_verb
+from trucewatch.extract.deal.senders import represented
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 
@@ -21,8 +22,6 @@ _THIRD = frozenset(
     {"envoy", "ambassador", "mediator", "facilitator", "witness", "observer", "bishop", "church"}
     | {"nations", "chair", "chairman", "priest", "imam", "elder"}
 )
-#: Those who put their names for others.
-_SENT = frozenset({"envoy", "delegation", "representative", "commander", "leader", "negotiator"})
 _LINKS = frozenset({"say", "add", "announce", "tell", "confirm", "report", "state"})
 _MOST = 4  # a deal with more parties than this is told as one between blocs
 _PAIR = 2
@@ -126,11 +125,10 @@ class _Cast:
         tree = self._tree
         found = []
         for head in pair:
-            sent = tree.prepositional(head, "of") if tree.tokens[head].lemma in _SENT else []
-            for p in tree.kids(head, "prep") if sent else []:
-                sent += [k for c in tree.conjuncts(p) if c != p for k in tree.kids(c, "pobj")]
-            own = [s for s in dict.fromkeys(sent) if self._bodies.is_body(s)]
-            found += own if len(own) >= _PAIR else [head]
+            own = [s for s in represented(tree, head) if self._bodies.is_body(s)]
+            named = [s for s in own if not self._bodies.means_all(s)]
+            lone = bool(named) and len(pair) >= _PAIR
+            found += own if len(own) >= _PAIR else named if lone else [head]
         return found
 
     def _agents(self, verb: int) -> list[int]:

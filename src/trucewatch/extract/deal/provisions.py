@@ -207,7 +207,7 @@ class _Reader:
             agreement=self._agreement.id,
             kind=hit.code,
             tellings=(telling,),
-            duty_bearer=None if timed else self._bearers.bearer(unit),
+            duty_bearer=None if timed else self._bearers.bearer(unit, self._teller(told)),
             action=" ".join(tree.tokens[w].text for w in hit.words),
             object=noun_phrase(text, tree, thing).quote if thing is not None else None,
             quantity=_quantity(tree, mentions, thing),
