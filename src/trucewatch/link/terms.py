@@ -25,6 +25,11 @@ _PAIR = 2
 _NAME = 4  # words of a short name, article included
 #: Duties of those who stand between the sides.
 _BETWEEN = frozenset({"monitoring", "joint_commission", "guarantor_assurance"})
+_FIRE = "cessation_of_fire"
+_ONE_SIDED = re.compile(
+    r"\b(?:air|aerial|aircraft|drones?|jets?|bomb\w*|raids?|unilateral\w*|one-sided|its|their)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen"),
@@ -101,11 +106,22 @@ def means_all(words: str) -> bool:
 
 def _named(provision: Provision, agreement: Agreement) -> Party | None:
     bearer = provision.duty_bearer
+    if bearer is None and _binds_all(provision) and len(agreement.parties) == _PAIR:
+        return Party(" and ".join(agreement.parties), provision.tellings[0].span)
     if bearer is None or len(agreement.parties) != _PAIR or not means_all(bearer.words):
         return bearer
     if any(set(fold(bearer.words)) == set(fold(p)) for p in agreement.parties):
         return bearer
     return replace(bearer, words=" and ".join(agreement.parties), actor=None)
+
+
+def _binds_all(provision: Provision) -> bool:
+    """Whether its words stop fire as such: "all fire is prohibited" binds whoever is party to it.
+
+    A ban on what one side alone may have, or told of one side's fire, does not.
+    """
+    told = " ".join(t.span.quote for t in provision.tellings)
+    return provision.kind == _FIRE and not _ONE_SIDED.search(told)
 
 
 def _dated(deadline: str | None, agreement: Agreement) -> str | None:

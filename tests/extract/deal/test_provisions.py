@@ -11,9 +11,13 @@ import yaml
 from tests.extract.reading import reading
 from trucewatch.records.agreement import Provision
 
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "examples" / "provisions.yml").read_text(encoding="utf-8")
-)
+EXAMPLES: list[dict[str, Any]] = [
+    example
+    for name in ("provisions.yml", "bearers.yml")
+    for example in yaml.safe_load(
+        (Path(__file__).parents[2] / "examples" / name).read_text(encoding="utf-8")
+    )
+]
 
 
 def shown(provision: Provision, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -40,13 +40,6 @@ _SINCE_FORCE = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"\s*(?:of|from|after|following|since)\s+(?P<what>[^,.;]{1,80})", re.I)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-#: What was told right before: "the completion of (a)", "completion of the handover under 6.1".
-_DONE = re.compile(
-    r"(?:the )?completion (?:of|under)\b(?: the \w+ (?:under|in|of))? ?"
-    r"(?:\(?[a-z]\)|paragraph|article|clause|point|\d)",
-    re.I,
-)
 _CONDITION = frozenset({"if", "unless", "once", "provided", "when", "providing"})
 _PROVISO = re.compile(
     r"\b(?:provided(?: that)?|providing that|on (?:the )?condition that|as long as|so long as|"
@@ -99,7 +92,7 @@ def deadline(
             continue  # "by night"
         if time.type == "DURATION":
             rest = sentence.span.quote[time.span.end - sentence.span.start :]
-            return _after_done(time, rest, before) or _counted(time, rest, agreement)
+            return _counted(time, rest, agreement)
         first = word == "before" and time.type != "TIME"
         day = (time.start if first else time.end) or time.span.quote
         return _ahead(day, time, published)
@@ -141,17 +134,6 @@ def _word_before(tree: Tree, first: int, last: int, time: TimeMention) -> str:
         if token.pos not in {"DET", "ADJ"} and token.lemma not in {"end", "of"}:
             word = token.lemma
     return word
-
-
-def _after_done(time: TimeMention, rest: str, before: str | None) -> str | None:
-    """ "Within 72 hours of the completion of (a)": from the day by which that is to be done."""
-    after = _AFTER.match(rest)
-    length = _length(time)
-    if after is None or length is None or before is None or not _ISO.fullmatch(before):
-        return None
-    if not _DONE.match(after["what"]):
-        return None
-    return (date.fromisoformat(before) + length).isoformat()
 
 
 def _length(time: TimeMention) -> timedelta | None:

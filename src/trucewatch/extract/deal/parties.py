@@ -62,7 +62,8 @@ class _Cast:
         body = {i for s in self._tree.sentences if s.role == "body" for i in range(s.first, s.last)}
         # Headlines clip names: "army and rebels agree".
         for pair in sorted(self._pairs(), key=lambda p: not body.issuperset(p)):
-            names = self._names(_without_third(self._tree, self._sent_by(pair)))
+            signed = self._sent_by(_without_third(self._tree, pair))
+            names = self._names(_without_third(self._tree, signed))
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
                 found += names
                 break
