@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.extract.deal.antecedents import Antecedents
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.doers import Doers
+from trucewatch.extract.deal.stems import Stems
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 from trucewatch.extract.wording import register_actor
@@ -53,6 +54,7 @@ class Bearers:
         self._bodies = bodies
         self._doers = Doers(tree, bodies)
         self._antecedents = Antecedents(tree, bodies)
+        self._stems = Stems(tree, bodies)
 
     def bearer(self, unit: Unit, speaker: Speaker | None = None) -> Party | None:
         """Who is to do it; None for a passive without "by", and where only a thing is named.
@@ -69,7 +71,8 @@ class Bearers:
         if not any(self._bodies.is_body(h) for h in resolved):
             if any(self._antecedents.is_first_person(h) for h in heads):
                 return self._speaking(speaker)
-            resolved = [n for h in self._doers.agreeing(head) for n in self._antecedents.of(h)]
+            others = self._doers.agreeing(head) or self._stems.find(head)
+            resolved = [n for h in others for n in self._antecedents.of(h)]
         party = self._bodies.party(resolved)
         all_sides = any(self._bodies.stands_for_all(h) for h in resolved[:1])
         if party is not None and all_sides and len(self._parties) > 1:

@@ -96,10 +96,11 @@ def _key(sentence: Sentence) -> int:
 def _block(sentences: list[Sentence]) -> _Block:
     first, last = sentences[0].first, sentences[-1].last
     text = " ".join(s.span.quote for s in sentences)
-    return _Block(first, last, text, _label(text))
+    return _Block(first, last, text, label_of(text))
 
 
-def _label(text: str) -> str | None:
+def label_of(text: str) -> str | None:
+    """How an item of a list is marked ("article", "number", "letter", "bullet"), or None."""
     for name, pattern in (
         ("article", _ARTICLE),
         ("number", _NUMBER),
