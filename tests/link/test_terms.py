@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import make_agreement, make_provision, make_report
-from trucewatch.link.terms import complete, means_all
+from trucewatch.link.terms import complete, means_all, with_parties
 from trucewatch.records.claim import Party
 
 REPORT = make_report("Deal\nBoth sides shall free all prisoners within ten days of the truce.")
@@ -56,3 +56,35 @@ def test_both_sides_are_the_deals_two_parties() -> None:
     assert named.words == "the army and the Council"
     three = replace(deal, parties=("the army", "the Council", "the Guard"))
     assert complete(told, three).duty_bearer == told.duty_bearer
+
+
+def test_a_deal_without_names_has_the_sides_of_the_cases_other_deal() -> None:
+    bare = replace(make_agreement(REPORT, "Deal"), parties=())
+    named = replace(bare, id="a-2", parties=("the army", "the Council"))
+    assert with_parties(bare, (bare, named), ()).parties == named.parties
+    other = replace(bare, id="a-3", parties=("the army", "the Guard"))
+    assert with_parties(bare, (bare, named, other), ()).parties == ()
+
+
+def test_a_deal_without_names_is_between_the_two_that_owe_by_name() -> None:
+    bare = replace(make_agreement(REPORT, "Deal"), parties=())
+    duty = make_provision(REPORT, "Both sides shall free all prisoners", bare)
+    span = duty.tellings[0].span
+    names = ("the Dorra", "the Hasna", "twelve elders", "Both sides")
+    owed = [replace(duty, duty_bearer=Party(n, span)) for n in names]
+    assert with_parties(bare, (bare,), owed).parties == ("the Dorra", "the Hasna")
+    more = [*owed, replace(duty, duty_bearer=Party("the Lake Guard", span))]
+    assert with_parties(bare, (bare,), more).parties == ()
+
+
+def test_a_ban_on_fire_binds_both_and_one_on_air_raids_its_doer() -> None:
+    report = make_report("Deal\nAll fire along the line is prohibited. Air raids are prohibited.")
+    deal = replace(make_agreement(report, "Deal"), parties=("the army", "the Council"))
+    ban = make_provision(report, "All fire along the line is prohibited", deal)
+    ban = replace(ban, kind="cessation_of_fire", duty_bearer=None)
+    named = complete(ban, deal).duty_bearer
+    assert named is not None
+    assert named.words == "the army and the Council"
+    raids = make_provision(report, "Air raids are prohibited", deal)
+    raids = replace(raids, kind="cessation_of_fire", duty_bearer=None)
+    assert complete(raids, deal).duty_bearer is None

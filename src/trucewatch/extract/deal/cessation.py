@@ -8,6 +8,7 @@ from dataclasses import replace
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.limits import duration
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, stops_fire, striking_verb
+from trucewatch.extract.deal.senders import represented
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -138,8 +139,9 @@ def _bearer(text: str, tree: Tree, bodies: Bodies, verb: int, agreement: Agreeme
     alone = tree.tokens[verb].lemma in {"declare", "proclaim", "decree"}
     if party is not None and (alone or len([h for h in agents if bodies.is_body(h)]) > 1):
         return party
+    together = [n for h in agents for n in (h, *represented(tree, h)) if bodies.means_all(n)]
     if len(agreement.parties) < 2:
-        return None
+        return bodies.party(together[:1])  # "two gangs agreed a truce"
     first, second = agreement.parties[:2]
     at = text.find(first)
     if at < 0:

@@ -83,6 +83,8 @@ def deadline(
     for told in [*own, *near, *given]:
         word = _word_before(tree, sentence.first, sentence.last, told)
         ahead = sentence.span.quote[: told.span.start - sentence.span.start]
+        if _is_of_another(tree, unit, tree.inside(told.span, sentence), word):
+            continue
         phase = told.type == "DURATION" and _PHASE.search(ahead) is not None
         if word not in _BY and not _GIVEN.search(ahead) and not phase:
             continue
@@ -99,6 +101,20 @@ def deadline(
     if before is not None and _SAME.search(sentence.span.quote[start - sentence.span.start :]):
         return before
     return None
+
+
+def _is_of_another(tree: Tree, unit: Unit, words: range, word: str) -> bool:
+    """ "The positions held before 4 May", "those who hand over by 1 March": no date of this duty.
+
+    What follows an object's clause is often parsed into it: "maps of all mines laid by 14 March".
+    """
+    verb = tree.governor(words[0]) if words else None
+    if verb is None or tree.tokens[verb].dep not in {"relcl", "acl"}:
+        return False
+    if tree.tokens[verb].tag == "VB" or tree.is_below(unit.primary.head, verb):
+        return False
+    of_doer = tree.tokens[tree.tokens[verb].head].dep in {"nsubj", "nsubjpass"}
+    return of_doer or word == "before"
 
 
 def _day_after(

@@ -22,6 +22,10 @@ _THIRD = frozenset(
     {"envoy", "ambassador", "mediator", "facilitator", "witness", "observer", "bishop", "church"}
     | {"nations", "chair", "chairman", "priest", "imam", "elder"}
 )
+_FIGHTING = frozenset(
+    {"clash", "fighting", "war", "conflict", "feud", "battle", "hostility", "violence", "standoff"}
+    | {"confrontation", "swap", "exchange"}
+)
 _LINKS = frozenset({"say", "add", "announce", "tell", "confirm", "report", "state"})
 _MOST = 4  # a deal with more parties than this is told as one between blocs
 _PAIR = 2
@@ -61,7 +65,9 @@ class _Cast:
         found: list[str] = []
         body = {i for s in self._tree.sentences if s.role == "body" for i in range(s.first, s.last)}
         # Headlines clip names: "army and rebels agree".
-        for pair in sorted(self._pairs(), key=lambda p: not body.issuperset(p)):
+        told = sorted(self._pairs(), key=lambda p: not body.issuperset(p))
+        fought = [p for p in self._fought() if body.issuperset(p)]
+        for pair in [*told, *fought]:
             signed = self._sent_by(_without_third(self._tree, pair))
             names = self._names(_without_third(self._tree, signed))
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
@@ -97,12 +103,23 @@ class _Cast:
                 pairs.append([*self._agents(i), *tree.prepositional(i, "with")])
         return pairs
 
+    def _fought(self) -> list[list[int]]:
+        """ "After weeks of clashes between X and Y", where nothing else tells who made the deal."""
+        tree = self._tree
+        return [
+            tree.prepositional(i, "between")
+            for i, token in enumerate(tree.tokens)
+            if token.pos == "NOUN" and token.lemma in _FIGHTING
+        ]
+
     def _between(self, noun: int) -> list[int]:
         """ "Reached orally on 6 March between X and Y": the parser may hang it on the day."""
         tree = self._tree
         sentence = tree.sentences[tree.tokens[noun].sentence]
         for i in range(sentence.first, sentence.last):
             if tree.tokens[i].lemma == "between" and tree.tokens[i].dep == "prep":
+                if tree.tokens[tree.tokens[i].head].lemma in _FIGHTING:
+                    continue  # "signed a deal after clashes between X and Y"
                 found = [c for k in tree.kids(i, "pobj") for c in tree.conjuncts(k)]
                 if len(found) >= _PAIR and all(self._bodies.is_body(h) for h in found):
                     return found
