@@ -9,6 +9,7 @@ from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_ver
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
+from trucewatch.extract.deal.variables import find_variables
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -67,6 +68,9 @@ def find_agreements(
             predecessor=_predecessor(report.text, tree, nouns),
             evidence=(evidence,),
             rules=("agreements.one_per_report",),
+            variables=find_variables(
+                report, mentions, tree, claims, current, printed, bodies, ontology
+            ),
         ),
     )
 
