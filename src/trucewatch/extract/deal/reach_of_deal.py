@@ -11,7 +11,9 @@ from trucewatch.records.span import Span
 
 _HERE = frozenset({"for", "covering", "around"})
 #: "in X" beside a verb may tell where people sat down to sign; beside these it tells where fire ends.
-_PLACING = frozenset({"declare", "impose", "observe", "take", "begin", "hold", "enter", "come", "go"})
+_PLACING = frozenset(
+    {"declare", "impose", "observe", "take", "begin", "hold", "enter", "come", "go"}
+)
 _IN = frozenset({"in", "at"})
 _COUNTRY = frozenset({"country"})
 _AREA = frozenset({"admin1", "admin2", "region", "part_of_region"})

@@ -16,7 +16,9 @@ from trucewatch.records.span import Span
 
 Words = Mapping[str, frozenset[str]]
 
-_AHEAD = frozenset({"will", "to", "would", "shall", "should", "can", "could", "may", "might", "'ll"})
+_AHEAD = frozenset(
+    {"will", "to", "would", "shall", "should", "can", "could", "may", "might", "'ll"}
+)
 _NOT = frozenset({"not", "n't", "never", "neither", "no", "nobody", "none", "nothing"})
 _UNDER = frozenset({"under", "with", "through", "by"})
 _LOOKING_ON = frozenset({"witness", "observer", "guarantor", "mediator", "facilitator"})
@@ -149,7 +151,9 @@ def _named(
 ) -> list[Variable]:
     """The heads that name somebody, each by the words that name it."""
     found = []
-    for head in (one for h in heads for c in tree.conjuncts(h) for one in _sent_by(tree, bodies, c)):
+    for head in (
+        one for h in heads for c in tree.conjuncts(h) for one in _sent_by(tree, bodies, c)
+    ):
         if _is_named(tree, bodies, head):
             span = noun_phrase(report.text, tree, head)
             found.append(_variable(report, name, span.quote, span, rule))

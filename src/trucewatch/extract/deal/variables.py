@@ -19,7 +19,9 @@ from trucewatch.records.span import Span
 
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0\n", "''\"\"--  ")
 _UNTIL = re.compile(r"\b(?:until|till|through|to) (?:the (?:end|morning|evening) of )?\Z", re.I)
-_LENGTH = re.compile(r"\b(?:by|for)(?: (?:another|a further|an extra|at least|the next))*\s*\Z", re.I)
+_LENGTH = re.compile(
+    r"\b(?:by|for)(?: (?:another|a further|an extra|at least|the next))*\s*\Z", re.I
+)
 _NEW_LENGTH = re.compile(r"\b(?:another|further|extra|additional)\s*\Z", re.I)
 
 
@@ -39,7 +41,7 @@ def find_variables(
     """
     told_of = ToldOf(tree, ontology.words, claims)
     real = [n for n in nouns if told_of.is_real(n)]
-    reader = _Reader(report, mentions, tree, told_of, ontology)
+    reader = SignReader(report, mentions, tree, told_of, ontology)
     found = [v for n in real for v in reader.of_noun(n)]
     found += reader.beside(real)
     found += places_told(report, mentions, tree, real)
@@ -51,7 +53,9 @@ def find_variables(
     return tuple(_once(found))
 
 
-class _Reader:
+class SignReader:
+    """Reads the signs around the nouns of one report."""
+
     def __init__(
         self, report: Report, mentions: Mentions, tree: Tree, told_of: ToldOf, ontology: Ontology
     ) -> None:
