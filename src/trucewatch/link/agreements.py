@@ -27,8 +27,8 @@ def link_agreements(
 ) -> tuple[tuple[Agreement, ...], tuple[Provision, ...]]:
     """Agreements and provisions of a case, merged over its reports in publication order.
 
-    Which deals are one is told by ``same_deal``. A duty's wordings are one provision where kind, bearer and number agree or
-    are silent; what differs stays in the tellings.
+    Which deals are one is told by ``same_deal``. A duty's wordings are one provision where kind,
+    bearer and number agree or are silent; what differs stays in the tellings.
     """
     ordered = sorted(readings, key=lambda r: (r.report.published.day or "9999", r.report.id))
     merged: list[Agreement] = []

@@ -21,7 +21,7 @@ def home_of(merged: Sequence[Agreement], told: Agreement, published: str | None)
     """The place among the deals so far of the one that a report tells of; None: it is a new one.
 
     Where several could be meant, the one whose day, place and parties agree; of those that agree
-    alike, the one that was struck last before the report.
+    alike, the first that had not ended or run out by the day of the report.
     """
     fitting = [n for n, deal in enumerate(merged) if _may_be_one(deal, told, published)]
     if not fitting:
@@ -30,7 +30,7 @@ def home_of(merged: Sequence[Agreement], told: Agreement, published: str | None)
 
 
 def follow(agreements: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
-    """The deals, each with the one that it came after: the last earlier one of its place or parties.
+    """The deals, each with the last earlier one of its place or parties, which it came after.
 
     A deal of the whole country comes after none of one town, and the other way round.
     """
@@ -51,7 +51,7 @@ def follow(agreements: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
 
 
 def _may_be_one(a: Agreement, b: Agreement, published: str | None) -> bool:
-    first, then = _begun(a), _begun(b)
+    first, then = a.declared, b.declared  # it may come into force later, and in steps
     if first and then:
         if abs(date.fromisoformat(first) - date.fromisoformat(then)) > _APART:
             return False
@@ -71,11 +71,11 @@ def _may_be_one(a: Agreement, b: Agreement, published: str | None) -> bool:
     return not (a.place and b.place and a.parties and b.parties)
 
 
-def _agreeing(a: Agreement, b: Agreement, published: str | None) -> tuple[bool, bool, bool, str]:
-    first, then = _begun(a), _begun(b)
-    near = bool(first and then)
-    by_then = first if first and (published is None or first <= published) else ""
-    return near, _one_place(a, b), _one_party(a, b), by_then
+def _agreeing(a: Agreement, b: Agreement, published: str | None) -> tuple[bool, bool, bool, bool]:
+    near = bool(a.declared and b.declared)
+    over = _over(a)
+    alive = over is None or published is None or published <= over
+    return near, _one_place(a, b), _one_party(a, b), alive
 
 
 def _begun(deal: Agreement) -> str | None:

@@ -56,12 +56,9 @@ def _is_same(row: Document, told: Variable) -> bool:
     if row["value"] != told.value:
         return False
     # a term of two weeks and one of 30 days, an extension to Friday and one to Sunday: two readings
-    ends = (row["iso"], told.iso)
-    return None in ends or ends[0] == ends[1] or not _comparable(*ends)
-
-
-def _comparable(a: str, b: str) -> bool:
-    return a.startswith("P") == b.startswith("P")
+    ends: list[str] = [end for end in (row["iso"], told.iso) if end is not None]
+    kinds = {end.startswith("P") for end in ends}  # a length and a last day may both be so
+    return len(set(ends)) < 2 or len(kinds) > 1
 
 
 def _words(told: Variable) -> Document:

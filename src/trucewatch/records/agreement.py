@@ -96,8 +96,8 @@ class Agreement:
     """A ceasefire, truce or peace deal, as far as the reports tell. Days are ISO.
 
     ``variables`` are ordered by report date, then place in the text. What is not told has none;
-    tellings that differ stand beside each other. ``follows``: the deal of the same case that it came
-    after, by its days and its place or parties.
+    tellings that differ stand beside each other. ``follows``: the deal of the same case
+    that it came after, by its days and its place or parties.
     """
 
     id: str

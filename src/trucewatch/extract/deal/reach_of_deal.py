@@ -10,7 +10,7 @@ from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
 _HERE = frozenset({"for", "covering", "around"})
-#: "in X" beside a verb may tell where people sat down to sign; beside these it tells where fire ends.
+#: "in X" beside a verb may tell where people sat to sign; beside these, where fire ends.
 _PLACING = frozenset(
     {"declare", "impose", "observe", "take", "begin", "hold", "enter", "come", "go"}
 )
