@@ -77,6 +77,8 @@ def _register(actors: tuple[Actor, ...]) -> Register:
 
 def _first_word(words: str) -> str:
     """Letters and digits up to the first other character: how the syntax parts words, at least."""
+    if words.isalnum():
+        return words
     end = 0
     while end < len(words) and words[end].isalnum():
         end += 1

@@ -43,9 +43,19 @@ def with_datelines(
         return tuple(tokens), tuple(sentences)
     old = set(moved)
     return (
-        tuple(replace(t, head=moved[t.head]) if i in old else t for i, t in enumerate(made)),
+        tuple(_headed(t, moved[t.head]) if i in old else t for i, t in enumerate(made)),
         tuple(opened),
     )
+
+
+def _headed(token: Token, head: int) -> Token:
+    """The token with another head; written out, for ``replace`` takes twice as long."""
+    if head == token.head:
+        return token
+    return Token(
+        token.start, token.end, token.text, token.lemma, token.pos, token.tag, token.dep, head,
+        token.sentence,
+    )  # fmt: skip
 
 
 def _before(text: str, end: int, start: int) -> list[tuple[int, str]]:

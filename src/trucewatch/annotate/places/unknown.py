@@ -81,7 +81,7 @@ def _rule(
     if not any(t.pos == "PROPN" for t in run) or _is_other(run, lowered):
         return None
     before = [t.text.lower() for t in tokens[max(sentence.first, first - 2) : first]]
-    kinds = listed("generic_before") | listed("of_place")
+    kinds = listed("generic_before", "of_place")
     if len(before) == 2 and before[1] == "of" and before[0] in kinds:
         return "places.unknown.kind_of"
     if after in listed("generic_after"):

@@ -9,7 +9,7 @@ from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_ver
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Evidence
@@ -34,7 +34,7 @@ def find_agreements(
     Earlier deals are named as predecessors in their own words. Telling several current deals of
     one report apart is not attempted: all duties go to the one. ``frames``: where they are known.
     """
-    tree = Tree(mentions)
+    tree = tree_of(mentions)
     deals = ontology.words["deals"]
     nouns = [i for i in range(len(tree.tokens)) if is_deal(tree, i, deals)]
     current = [n for n in nouns if not is_earlier_deal(tree, n)]

@@ -41,6 +41,7 @@ class Lexicon:
         self.nouns = _by_lemma(ontology, "noun")
         self.adverbials = _by_lemma(ontology, "adverbial")
         self._words = ontology.words
+        self._people: frozenset[str] | None = None
 
     def words(self, name: str) -> frozenset[str]:
         """A list of ``words.yml``.
@@ -54,6 +55,17 @@ class Lexicon:
             raise OntologyError(
                 f"words.yml: the list {name!r} is missing; speakers cannot be told apart without it"
             ) from None
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Nouns for persons, and titles.
+
+        Raises:
+            OntologyError: see ``words``.
+        """
+        if self._people is None:
+            self._people = self.words("speech_person_nouns") | self.words("speech_titles")
+        return self._people
 
     def match(self, page: Page, i: int, table: dict[str, list[SpeechCue]]) -> list[SpeechCue]:
         """The cues whose words and conditions stand at token ``i``, the most exact first."""
