@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import TypeVar
 
@@ -41,8 +41,8 @@ class Branches:
         for i, token in enumerate(self.tokens):
             if token.head != i:
                 self.children[token.head].append(i)
-        #: What methods marked ``once`` have found, by their name and the word.
-        self.known: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        #: What methods marked ``once`` have found, by their name and the word; so for others.
+        self.known: defaultdict[str, dict[Hashable, list[int]]] = defaultdict(dict)
         self._lemmas: dict[int, frozenset[str]] = {}
 
     def sentence_of(self, span: Span) -> Sentence | None:

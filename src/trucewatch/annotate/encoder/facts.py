@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
 from trucewatch.annotate.encoder.reading import EncoderReading
 from trucewatch.records.mention import FactMark, Token
 
@@ -13,14 +15,10 @@ _UNKNOWN = FactMark(0, 0)
 def mark_facts(tokens: tuple[Token, ...], reading: EncoderReading) -> tuple[FactMark, ...]:
     """One mark for each token, in tenths: finer differences are other processors' rounding."""
     found = []
-    rows: list[list[float]] = reading.facts.tolist()
+    rows: list[list[int]] = np.rint(reading.facts.astype(np.float64) * 10).astype(int).tolist()
     for token in tokens:
         piece = reading.piece_at(token.start)
-        if piece is None:
-            found.append(_UNKNOWN)
-        else:
-            comes, came = rows[piece]
-            found.append(_mark(round(comes * 10), round(came * 10)))
+        found.append(_UNKNOWN if piece is None else _mark(*rows[piece]))
     return tuple(found)
 
 

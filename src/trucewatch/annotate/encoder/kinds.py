@@ -38,7 +38,7 @@ def read_kinds(rows: Numbers) -> Kinds:
     """The kinds of the text whose pieces have the rows ``rows`` [pieces, KINDS], at least one."""
     roots = shares(_weighed(rows, "roots", _ROOTS)[None])[0]
     return Kinds(
-        _sub_types(rows),
+        dict(zip(SUB_TYPES, _sub_types(rows).tolist(), strict=True)),
         dict(zip(PLOVER_ROOTS, roots.tolist(), strict=True)),
         _signs(rows),
     )
@@ -77,10 +77,10 @@ def _mark(reading: EncoderReading, start: int, end: int) -> KindMark:
         return KindMark(None, 0, ())
     rows = reading.kinds[first:last]
     sub_types = _sub_types(rows)
-    sub_type = max(sub_types, key=lambda code: sub_types[code])
+    likeliest = int(sub_types.argmax())
     signs = ((name, round(100 * share)) for name, share in _signs(rows).items())
     shown = tuple(Sign(name, share) for name, share in signs if share >= _SHOWN)
-    return KindMark(sub_type, round(100 * sub_types[sub_type]), shown)
+    return KindMark(SUB_TYPES[likeliest], round(100 * float(sub_types[likeliest])), shown)
 
 
 def _weighed(rows: Numbers, scheme: str, columns: slice) -> Numbers:
@@ -89,9 +89,9 @@ def _weighed(rows: Numbers, scheme: str, columns: slice) -> Numbers:
     return found
 
 
-def _sub_types(rows: Numbers) -> dict[str, float]:
-    found = shares(_weighed(rows, "sub_types", _SUB_TYPES)[None])[0]
-    return dict(zip(SUB_TYPES, found.tolist(), strict=True))
+def _sub_types(rows: Numbers) -> Numbers:
+    found: Numbers = shares(_weighed(rows, "sub_types", _SUB_TYPES)[None])[0]
+    return found
 
 
 def _signs(rows: Numbers) -> dict[str, float]:

@@ -74,8 +74,8 @@ def _best(logs: list[list[float]], first: int) -> list[Range]:
     outside, begins, inside = logs[0][_OUTSIDE], logs[0][_BEGINS] - _BEGINNING, float("-inf")
     came: list[tuple[int, int]] = []
     for out, begin, within in logs[1:]:
-        before, so_far = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[::-1]
-        going, held = max((begins, _BEGINS), (inside, _INSIDE))[::-1]
+        going, held = (_INSIDE, inside) if inside >= begins else (_BEGINS, begins)
+        before, so_far = (going, held) if held >= outside else (_OUTSIDE, outside)
         came.append((before, going))
         outside, begins, inside = so_far + out, so_far + begin - _BEGINNING, held + within
     state = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.days import ended_day, found_day, struck_day
+from trucewatch.extract.deal.deal_nouns import deal_nouns
 from trucewatch.extract.deal.frames import Frame, find_frames
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
+from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
@@ -36,7 +37,7 @@ def find_agreements(
     """
     tree = tree_of(mentions)
     deals = ontology.words["deals"]
-    nouns = [i for i in range(len(tree.tokens)) if is_deal(tree, i, deals)]
+    nouns = deal_nouns(tree, deals)
     current = [n for n in nouns if not is_earlier_deal(tree, n)]
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
     told = [c for c in struck if c.stance.factuality in _TOLD]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms, other_deal, struck
+from trucewatch.extract.deal.deal_nouns import deal_nouns
+from trucewatch.extract.deal.nouns import is_earlier_deal, is_terms, other_deal, struck
 from trucewatch.extract.deal.owing import owing_verbs
 from trucewatch.extract.deal.printed import Printed, find_printed
 from trucewatch.extract.deal.shapes import (
@@ -89,11 +90,7 @@ class _Finder:
         self._tree = tree
         self._deals = ontology.words["deals"]
         self._verbs = ontology.words["deal_verbs"]
-        self._nouns = [
-            i
-            for i in range(len(tree.tokens))
-            if is_deal(tree, i, self._deals) and not is_earlier_deal(tree, i)
-        ]
+        self._nouns = [i for i in deal_nouns(tree, self._deals) if not is_earlier_deal(tree, i)]
         self._makers: set[str] = set()
         self._since: int | None = None  # sentences since terms or the deal itself were told
         self._colon = False  # the sentence before ended by announcing terms

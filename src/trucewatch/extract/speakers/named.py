@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from trucewatch.extract.speech.page import Page
@@ -72,6 +73,7 @@ def describe(
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A name's word for comparing: no case, stops, possessive, or Arabic article."""
     word = re.sub(r"['’]s?$", "", word.strip(".,;:()\"“”'’")).casefold()
