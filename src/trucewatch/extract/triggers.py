@@ -36,11 +36,11 @@ class TriggerIndex:
     """Triggers of many kinds, found by the lemma of their head."""
 
     def __init__(self, triggers: Mapping[str, Iterable[Trigger]]) -> None:
-        self._by_head: dict[str, list[tuple[str, Trigger]]] = {}
+        self._by_head: dict[str, list[tuple[str, Trigger, bool]]] = {}
         for code in sorted(triggers):
             for trigger in triggers[code]:
                 head = trigger.lemmas[trigger.head]
-                self._by_head.setdefault(head, []).append((code, trigger))
+                self._by_head.setdefault(head, []).append((code, trigger, _asks(trigger)))
 
     def find(self, tree: Tree, first: int, last: int) -> list[Hit]:
         """All hits whose head is a token from ``first`` to ``last`` (exclusive), in text order."""
@@ -50,9 +50,9 @@ class TriggerIndex:
             if known is None:
                 continue
             around = _Around(tree, i)
-            for code, trigger in known:
+            for code, trigger, asks in known:
                 words = _words(tree, i, trigger)
-                if words is not None and _holds(around, trigger, words):
+                if words is not None and (not asks or _holds(around, trigger, words)):
                     found.append(Hit(code, trigger, i, words))
         return found
 
@@ -200,6 +200,13 @@ class _Around:
             if t in self.tree.proper:
                 found.update(self.tree.proper[t])
         return found
+
+
+def _asks(trigger: Trigger) -> bool:
+    """Whether a trigger asks anything of what stands around its words."""
+    acted_on, who = (trigger.object, trigger.not_object), (trigger.subject, trigger.not_subject)
+    rest = (trigger.modifier, trigger.particle, trigger.near, trigger.unless)
+    return any((*acted_on, *who, *rest))
 
 
 def _holds(around: _Around, trigger: Trigger, words: tuple[int, ...]) -> bool:
