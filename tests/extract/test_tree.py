@@ -7,6 +7,7 @@ import pytest
 from tests.builders import make_report
 from trucewatch.annotate.syntax import parse
 from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import tree_of as shared
 from trucewatch.records.mention import Mentions
 
 
@@ -45,3 +46,25 @@ def test_subtree_leaves_branches_out() -> None:
     town = at(tree, "town")
     words = [tree.tokens[i].text for i in tree.subtree(at(tree, "left"), frozenset({town}))]
     assert words == ["Troops", "left", "."]
+
+
+def test_a_report_has_one_tree() -> None:
+    tree = tree_of("Troops left the town.")
+    assert shared(tree.mentions) is shared(tree.mentions)
+    other = tree_of("Troops left the town.")
+    assert shared(other.mentions).mentions is other.mentions
+
+
+def test_what_is_kept_is_not_changed_by_those_who_ask() -> None:
+    tree = tree_of("Soldiers entered the town and arrested two men.")
+    verb = at(tree, "arrested")
+    for find in (tree.agents, tree.patients, tree.objects, tree.ancestors):
+        found = find(verb)
+        found.append(0)
+        assert find(verb) == found[:-1]
+
+
+def test_lemmas_are_those_of_the_sentence() -> None:
+    tree = tree_of("Troops left. Families returned.")
+    sentence = tree.tokens[at(tree, "Families")].sentence
+    assert tree.lemmas(sentence) == {"family", "return", "."}

@@ -88,10 +88,10 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
+    letters = list(filter(str.isalpha, text))
     if len(letters) < _SHOUTED_MIN:
         return False
-    return sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
 def _sentence_case(text: str) -> str:

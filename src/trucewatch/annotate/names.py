@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from trucewatch.ontology.model import Actor
@@ -75,6 +76,7 @@ def _register(actors: tuple[Actor, ...]) -> Register:
     }
 
 
+@lru_cache(maxsize=1 << 16)
 def _first_word(words: str) -> str:
     """Letters and digits up to the first other character: how the syntax parts words, at least."""
     end = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from trucewatch.annotate.clean import clean
 from trucewatch.records.mention import Quotation, Sentence, Token
@@ -56,9 +57,7 @@ def find_quotations(
 def _double(plain: str) -> list[tuple[int, int, bool]]:
     pairs: list[tuple[int, int, bool]] = []
     start: int | None = None
-    for i, mark in enumerate(plain):
-        if mark != '"':
-            continue
+    for i in _places(plain, '"'):
         if start is None:
             start = i
         elif i > start + 1:
@@ -73,11 +72,10 @@ def _single(plain: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, i
     pairs: list[tuple[int, int, bool]] = []
     start: int | None = None
     at = 0
-    later = _closings(plain)
-    for i, mark in enumerate(plain):
+    for i in _places(plain, "'"):
         while at < len(taken) and taken[at][1] <= i:
             at += 1
-        if mark != "'" or (at < len(taken) and taken[at][0] <= i):
+        if at < len(taken) and taken[at][0] <= i:
             continue
         before = plain[i - 1] if i else " "
         after = plain[i + 1] if i + 1 < len(plain) else " "
@@ -85,28 +83,24 @@ def _single(plain: str, taken: list[tuple[int, int, bool]]) -> list[tuple[int, i
             start = i
         elif start is not None and not after.isalnum() and not before.isspace() and i > start + 1:
             # A plural possessive ("rebels' arms") looks alike: a later mark may close instead.
-            if before == "s" and later[i]:
+            if before == "s" and _next_closes(plain, i):
                 continue
             pairs.append((start, i + 1, True))
             start = None
     return pairs  # an unclosed single mark is an apostrophe
 
 
-def _closings(plain: str) -> list[bool]:
-    """For each character whether the next single mark after it closes a quotation.
+def _places(plain: str, mark: str) -> Iterator[int]:
+    at = plain.find(mark)
+    while at >= 0:
+        yield at
+        at = plain.find(mark, at + 1)
 
-    It stands after a stop, and no mark that opens one comes before it.
-    """
-    later = [False] * len(plain)
-    mark = opening = len(plain)  # the nearest after the character
-    for i in range(len(plain) - 1, -1, -1):
-        stopped = i + 1 < mark < len(plain) and plain[mark - 1] in ".,!?"
-        later[i] = stopped and opening > mark
-        if plain[i] == "'":
-            mark = i
-        if plain[i : i + 2] == " '":
-            opening = i
-    return later
+
+def _next_closes(plain: str, i: int) -> bool:
+    """Whether the next single mark after the one at ``i`` closes a quotation: after a stop."""
+    mark = plain.find("'", i + 1)
+    return mark > i + 1 and plain[mark - 1] in ".,!?"
 
 
 def _is_speech(inner: Span, tokens: tuple[Token, ...]) -> bool:

@@ -94,24 +94,29 @@ def _add(
         if not word.is_space:
             place[word.i] = len(tokens) + len(place)
     for words in _sentences(doc):
-        first = len(tokens)
+        first, number = len(tokens), len(sentences)
+        begins, ends = words[0].i, words[-1].i
         for w in words:
+            own, start = w.i, offset + w.idx
+            end = start + len(w)
             head = w.head
-            while head.i not in place and head.head.i != head.i:
+            above = head.i
+            while above not in place and head.head.i != above:
                 head = head.head
-            if not words[0].i <= head.i <= words[-1].i:
-                head = w  # its head is in another piece of a sentence that was cut
+                above = head.i
+            if not begins <= above <= ends:
+                above = own  # its head is in another piece of a sentence that was cut
             tokens.append(
                 Token(
-                    start=offset + w.idx,
-                    end=offset + w.idx + len(w),
-                    text=text[offset + w.idx : offset + w.idx + len(w)],
+                    start=start,
+                    end=end,
+                    text=text[start:end],
                     lemma=w.lemma_.lower(),
                     pos=w.pos_,
                     tag=w.tag_,
-                    dep=w.dep_ if head.i != w.i else "ROOT",
-                    head=place.get(head.i, place[w.i]),
-                    sentence=len(sentences),
+                    dep=w.dep_ if above != own else "ROOT",
+                    head=place.get(above, place[own]),
+                    sentence=number,
                 )
             )
         span = Span.cut(text, tokens[first].start, tokens[-1].end)

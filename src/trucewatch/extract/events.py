@@ -7,7 +7,7 @@ from trucewatch.extract.nearby import Nearby
 from trucewatch.extract.places.where import Whereabouts
 from trucewatch.extract.resumed import REACH, RESUMED, find_resumed
 from trucewatch.extract.timing import event_time
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.triggers import event_index
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import first_party, register_actor
@@ -20,7 +20,7 @@ from trucewatch.records.span import Span
 
 def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple[EventMention, ...]:
     """Every event that the ontology's triggers find, in the order of the text."""
-    tree = Tree(mentions)
+    tree = tree_of(mentions)
     index = event_index(ontology)
     near = Nearby(mentions)
     places = Whereabouts(report, tree, near, ontology)

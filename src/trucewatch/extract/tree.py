@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from trucewatch.extract.branches import Branches, once
 from trucewatch.extract.proper import proper_names
-from trucewatch.records.mention import Mentions, Sentence, Token
-from trucewatch.records.span import Span
+from trucewatch.records.mention import Mentions
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -29,60 +27,13 @@ _MONTHS = frozenset(
 _NOMINAL_LINKS = frozenset({"prep", "pobj", "conj", "compound", "nmod", "appos", "poss", "amod"})
 
 
-class Tree:
-    """Tokens by their relations. Every index is a position in ``mentions.tokens``."""
+class Tree(Branches):
+    """The grammar of a report's words. Every index is a position in ``mentions.tokens``."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self.tokens: tuple[Token, ...] = mentions.tokens
-        self.sentences: tuple[Sentence, ...] = mentions.sentences
+        super().__init__(mentions)
         self.proper = proper_names(mentions)
-        self._sentence_starts = [s.span.start for s in self.sentences]
-        self.children: list[list[int]] = [[] for _ in self.tokens]
-        for i, token in enumerate(self.tokens):
-            if token.head != i:
-                self.children[token.head].append(i)
-
-    def sentence_of(self, span: Span) -> Sentence | None:
-        """The sentence that holds all of a span, None where none does."""
-        at = bisect_right(self._sentence_starts, span.start) - 1
-        if at < 0 or not self.sentences[at].span.covers(span):
-            return None
-        return self.sentences[at]
-
-    def inside(self, span: Span, sentence: Sentence) -> range:
-        """The tokens of a sentence that stand in a span."""
-        first = sentence.first
-        while first < sentence.last and self.tokens[first].end <= span.start:
-            first += 1
-        last = first
-        while last < sentence.last and self.tokens[last].start < span.end:
-            last += 1
-        return range(first, last)
-
-    def kids(self, i: int, *deps: str) -> list[int]:
-        """Children in one of the relations, in text order."""
-        return [k for k in self.children[i] if self.tokens[k].dep in deps]
-
-    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
-        """``i`` and all below it, in text order, leaving out the branches in ``without``."""
-        found, todo = [], [i]
-        while todo:
-            here = todo.pop()
-            found.append(here)
-            todo.extend(k for k in self.children[here] if k not in without)
-        return sorted(found)
-
-    def ancestors(self, i: int) -> list[int]:
-        """From the head of ``i`` up to the root of its sentence."""
-        found: list[int] = []
-        while self.tokens[i].head != i:
-            i = self.tokens[i].head
-            found.append(i)
-        return found
-
-    def is_below(self, i: int, top: int) -> bool:
-        """Whether ``i`` is ``top`` or stands under it."""
-        return i == top or top in self.ancestors(i)
+        self._passive: dict[int, bool] = {}
 
     def is_verb(self, i: int) -> bool:
         """Whether the word heads a verbal clause (a participle before its noun does not)."""
@@ -116,6 +67,11 @@ class Tree:
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb is passive, reduced passives ("houses shelled by") included."""
+        if verb not in self._passive:
+            self._passive[verb] = self._find_passive(verb)
+        return self._passive[verb]
+
+    def _find_passive(self, verb: int) -> bool:
         if self.kids(verb, "nsubjpass", "csubjpass", "auxpass", "agent"):
             return True
         token = self.tokens[verb]
@@ -136,15 +92,6 @@ class Tree:
         sentence = self.sentences[token.sentence]
         words = self.tokens[sentence.first : sentence.last]
         return words[-1].text == "." and not any(w.tag in _FINITE for w in words)
-
-    def conjuncts(self, i: int) -> list[int]:
-        """``i`` and the words joined to it by "and", "or", commas."""
-        found, todo = [], [i]
-        while todo:
-            here = todo.pop()
-            found.append(here)
-            todo.extend(self.kids(here, "conj"))
-        return sorted(found)
 
     def subject(self, verb: int, depth: int = 4) -> int | None:
         """Head noun of the grammatical subject, shared and controlled subjects included."""
@@ -214,6 +161,7 @@ class Tree:
         governor = self.governor(noun)
         return self.subject(governor, depth - 1) if governor is not None else None
 
+    @once
     def objects(self, verb: int) -> list[int]:
         """Head nouns acted on: objects, or the subject of a passive; joined ones included."""
         token = self.tokens[verb]
@@ -246,6 +194,7 @@ class Tree:
                     found.extend(self.conjuncts(noun))
         return found
 
+    @once
     def agents(self, i: int) -> list[int]:
         """Who acts: an active subject, a passive agent, or the possessor or "by" of a noun."""
         token = self.tokens[i]
@@ -256,6 +205,7 @@ class Tree:
             return self.conjuncts(subject) if subject is not None else []
         return self.kids(i, "poss", "compound", "nmod") + self.prepositional(i, "by", "from")
 
+    @once
     def patients(self, i: int) -> list[int]:
         """Who or what is acted on: the object, or the "of", "on", "against" of a noun."""
         token = self.tokens[i]
@@ -279,3 +229,17 @@ class Tree:
                 break
             i = above
         return i
+
+
+#: The tree that was made last.
+_LATEST: list[Tree] = []
+
+
+def tree_of(mentions: Mentions) -> Tree:
+    """The tree of a report, made once: its stages ask for it one after the other."""
+    for tree in tuple(_LATEST):
+        if tree.mentions is mentions:
+            return tree
+    tree = Tree(mentions)
+    _LATEST[:] = [tree]
+    return tree

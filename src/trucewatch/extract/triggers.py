@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.extract.tree import VERBAL, Tree
 from trucewatch.ontology.model import Ontology, Trigger
@@ -35,27 +36,32 @@ class TriggerIndex:
     """Triggers of many kinds, found by the lemma of their head."""
 
     def __init__(self, triggers: Mapping[str, Iterable[Trigger]]) -> None:
-        self._by_head: dict[str, list[tuple[str, Trigger]]] = {}
+        self._by_head: dict[str, list[tuple[str, Trigger, bool]]] = {}
         for code in sorted(triggers):
             for trigger in triggers[code]:
                 head = trigger.lemmas[trigger.head]
-                self._by_head.setdefault(head, []).append((code, trigger))
+                self._by_head.setdefault(head, []).append((code, trigger, _asks(trigger)))
 
     def find(self, tree: Tree, first: int, last: int) -> list[Hit]:
         """All hits whose head is a token from ``first`` to ``last`` (exclusive), in text order."""
         found: list[Hit] = []
         for i in range(first, last):
-            for code, trigger in self._by_head.get(tree.tokens[i].lemma, ()):
+            known = self._by_head.get(tree.tokens[i].lemma)
+            if known is None:
+                continue
+            around = _Around(tree, i)
+            for code, trigger, asks in known:
                 words = _words(tree, i, trigger)
-                if words is not None and _holds(tree, i, trigger, words):
+                if words is not None and (not asks or _holds(around, trigger, words)):
                     found.append(Hit(code, trigger, i, words))
         return found
 
     def best(self, tree: Tree, first: int, last: int) -> list[Hit]:
         """The hits left when the best-ranked takes its words and rivals on them fall away."""
-        ranked = sorted(
-            self.find(tree, first, last), key=lambda h: (_negated(h.rank), h.head, h.code)
-        )
+        found = self.find(tree, first, last)
+        if len(found) <= 1:
+            return found
+        ranked = sorted(found, key=lambda h: (_negated(h.rank), h.head, h.code))
         taken: set[int] = set()
         kept: list[Hit] = []
         for hit in ranked:
@@ -113,6 +119,8 @@ def _words(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
         return None
     if len(trigger.lemmas) == 1:
         return (head,)
+    if not tree.lemmas(token.sentence).issuperset(trigger.lemmas):
+        return None
     before = _run(tree, head, trigger.lemmas[: trigger.head][::-1], -1)
     if before is None:
         return None
@@ -156,38 +164,74 @@ def _is_pos(wanted: str, pos: str, tag: str, dep: str) -> bool:
     return pos == wanted
 
 
-def _holds(tree: Tree, head: int, trigger: Trigger, words: tuple[int, ...]) -> bool:
-    def lemmas(tokens: Iterable[int]) -> set[str]:
+class _Around:
+    """The lemmas around one head, each group found once for all triggers that ask for it."""
+
+    def __init__(self, tree: Tree, head: int) -> None:
+        self.tree, self.head = tree, head
+
+    @cached_property
+    def patients(self) -> set[str]:
+        """Of what is acted on."""
+        return self.lemmas(_with_content(self.tree, self.tree.patients(self.head)))
+
+    @cached_property
+    def agents(self) -> set[str]:
+        """Of who acts."""
+        return self.lemmas(_with_content(self.tree, self.tree.agents(self.head)))
+
+    @cached_property
+    def clause(self) -> set[str]:
+        """Of the whole clause."""
+        return self.lemmas(self.tree.subtree(self.tree.whole_clause(self.head)))
+
+    @cached_property
+    def beside(self) -> set[str]:
+        """Of the words beside the head, whatever the syntax says."""
+        sentence = self.tree.sentences[self.tree.tokens[self.head].sentence]
+        first = max(sentence.first, self.head - _WINDOW)
+        return self.lemmas(range(first, min(sentence.last, self.head + _WINDOW + 1)))
+
+    def lemmas(self, tokens: Iterable[int]) -> set[str]:
+        """The lemmas of words, and what the proper names among them name."""
         found: set[str] = set()
         for t in tokens:
-            found.add(tree.tokens[t].lemma)
-            found.update(tree.proper.get(t, ()))
+            found.add(self.tree.tokens[t].lemma)
+            if t in self.tree.proper:
+                found.update(self.tree.proper[t])
         return found
 
+
+def _asks(trigger: Trigger) -> bool:
+    """Whether a trigger asks anything of what stands around its words."""
+    acted_on, who = (trigger.object, trigger.not_object), (trigger.subject, trigger.not_subject)
+    rest = (trigger.modifier, trigger.particle, trigger.near, trigger.unless)
+    return any((*acted_on, *who, *rest))
+
+
+def _holds(around: _Around, trigger: Trigger, words: tuple[int, ...]) -> bool:
     if trigger.object or trigger.not_object:
-        patients = lemmas(_with_content(tree, tree.patients(head)))
-        if trigger.object and trigger.object.isdisjoint(patients):
+        if trigger.object and trigger.object.isdisjoint(around.patients):
             return False
-        if not trigger.not_object.isdisjoint(patients):
+        if not trigger.not_object.isdisjoint(around.patients):
             return False
     if trigger.subject or trigger.not_subject:
-        agents = lemmas(_with_content(tree, tree.agents(head)))
-        if trigger.subject and trigger.subject.isdisjoint(agents):
+        if trigger.subject and trigger.subject.isdisjoint(around.agents):
             return False
-        if not trigger.not_subject.isdisjoint(agents):
+        if not trigger.not_subject.isdisjoint(around.agents):
             return False
-    if trigger.modifier and not trigger.modifier & lemmas(tree.modifiers(head)):
+    tree, head = around.tree, around.head
+    if trigger.modifier and trigger.modifier.isdisjoint(around.lemmas(tree.modifiers(head))):
         return False
-    if trigger.particle and not trigger.particle & lemmas(tree.kids(head, "prt", "advmod", "prep")):
-        return False
+    if trigger.particle:
+        beside = tree.kids(head, "prt", "advmod", "prep")
+        if trigger.particle.isdisjoint(around.lemmas(beside)):
+            return False
     if trigger.near or trigger.unless:
         own = {tree.tokens[t].lemma for t in words}
-        clause = lemmas(tree.subtree(tree.whole_clause(head))) - own
-        if trigger.near and not trigger.near & clause:
+        if trigger.near and not (trigger.near & around.clause) - own:
             return False
-        sentence = tree.sentences[tree.tokens[head].sentence]
-        beside = range(max(sentence.first, head - _WINDOW), min(sentence.last, head + _WINDOW + 1))
-        if trigger.unless & (clause | (lemmas(beside) - own)):
+        if (trigger.unless & around.clause) - own or (trigger.unless & around.beside) - own:
             return False
     return True
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Party
@@ -55,5 +57,7 @@ def first_party(text: str, tree: Tree, heads: Iterable[int]) -> Party | None:
 
 def register_actor(mentions: Mentions, span: Span) -> str | None:
     """The register entry named inside the words, the longest name first."""
-    inside = [a for a in mentions.actors if a.actor is not None and span.covers(a.span)]
+    first = bisect_left(mentions.actors, span.start, key=lambda a: a.span.start)
+    begun = takewhile(lambda a: a.span.start < span.end, islice(mentions.actors, first, None))
+    inside = [a for a in begun if a.actor is not None and a.span.end <= span.end]
     return max(inside, key=lambda a: len(a.span)).actor if inside else None

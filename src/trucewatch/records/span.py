@@ -39,8 +39,14 @@ class Span:
 
     @classmethod
     def cut(cls, text: str, start: int, end: int) -> Span:
-        """The span of ``text[start:end]``."""
-        return cls(start, end, text[start:end], text)
+        """The span of ``text[start:end]``.
+
+        Raises:
+            SpanError: the offsets are not inside the text, or are empty.
+        """
+        if not 0 <= start < end <= len(text):
+            return cls(start, end, text[start:end], text)  # tells what is wrong
+        return _proven(start, end, text[start:end])
 
     @classmethod
     def trimmed(cls, text: str, start: int, end: int) -> Span | None:
@@ -62,10 +68,7 @@ class Span:
                 f"part [{start}, {end}) does not lie inside span [{self.start}, {self.end})"
             )
         quote = self.quote[start - self.start : end - self.start]
-        span = object.__new__(Span)
-        for name, value in (("start", start), ("end", end), ("quote", quote)):
-            object.__setattr__(span, name, value)
-        return span
+        return _proven(start, end, quote)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -77,3 +80,12 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether every character of ``other`` is in this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+def _proven(start: int, end: int, quote: str) -> Span:
+    """A span whose words were just cut out of their text: there is nothing to check."""
+    span = object.__new__(Span)
+    object.__setattr__(span, "start", start)
+    object.__setattr__(span, "end", end)
+    object.__setattr__(span, "quote", quote)
+    return span

@@ -117,13 +117,13 @@ def _is_described(tokens: Sequence[Token], last: int, stop: int) -> bool:
         return False
     noun = next((t for t in tokens[last + 2 : min(last + 6, stop)] if t.pos == "NOUN"
                  and t.dep not in {"compound", "nmod"}), None)  # fmt: skip
-    kinds = listed("generic_before") | listed("generic_after") | listed("organisation")
+    kinds = listed("generic_before", "generic_after", "organisation")
     return noun is not None and noun.lemma in listed("people") and noun.lemma not in kinds
 
 
 def _is_plain(run: Sequence[Token]) -> bool:
     """Whether the capitalised words hold no body's noun, no kind of place and no short form."""
-    plain = listed("organisation") | listed("generic_after") | listed("generic_before")
+    plain = listed("generic_before", "generic_after", "organisation")
     return all(
         (t.pos == "PROPN" or t.text in _NAME_JOINS)
         and t.text.lower() not in plain

@@ -55,8 +55,10 @@ def _description(
 ) -> ActorMention | None:
     """The description whose head is that token; None where it tells of nobody."""
     token = tokens[head]
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
     noun = _noun(tokens, head)
-    if noun is None or token.pos not in {"NOUN", "PROPN", "ADJ"} or _is_inside(tokens, head):
+    if noun is None or _is_inside(tokens, head):
         return None
     if token.pos == "ADJ" and noun != "displaced":
         return None
@@ -125,8 +127,10 @@ def _stands_alone(tokens: Sequence[Token], first: int, noun: str) -> bool:
 def _noun(tokens: Sequence[Token], head: int) -> str | None:
     """The listed noun that the token is the head of; two-word nouns come first."""
     lemma = tokens[head].lemma.lower()
-    if head and (pair := f"{tokens[head - 1].lemma.lower()} {lemma}") in _kinds():
-        return pair
+    if head and lemma in _ends():
+        pair = f"{tokens[head - 1].lemma.lower()} {lemma}"
+        if pair in _kinds():
+            return pair
     return lemma if lemma in _kinds() else None
 
 
@@ -238,6 +242,12 @@ def _by_id(actors: tuple[Actor, ...]) -> Mapping[str, Actor]:
 @cache
 def _kinds() -> Mapping[str, str]:
     return {noun: kind for kind, nouns in groups(FILE, "kinds").items() for noun in nouns}
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """With what the listed nouns of several words end."""
+    return frozenset(noun[at + 1 :] for noun in _kinds() for at, c in enumerate(noun) if c == " ")
 
 
 def _outermost(found: list[ActorMention]) -> list[ActorMention]:

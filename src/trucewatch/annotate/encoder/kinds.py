@@ -36,10 +36,9 @@ class Kinds:
 
 def read_kinds(rows: Numbers) -> Kinds:
     """The kinds of the text whose pieces have the rows ``rows`` [pieces, KINDS], at least one."""
-    sub_types = shares(_weighed(rows, "sub_types", _SUB_TYPES)[None])[0]
     roots = shares(_weighed(rows, "roots", _ROOTS)[None])[0]
     return Kinds(
-        dict(zip(SUB_TYPES, sub_types.tolist(), strict=True)),
+        dict(zip(SUB_TYPES, _sub_types(rows).tolist(), strict=True)),
         dict(zip(PLOVER_ROOTS, roots.tolist(), strict=True)),
         _signs(rows),
     )
@@ -76,16 +75,22 @@ def _mark(reading: EncoderReading, start: int, end: int) -> KindMark:
     first, last = reading.pieces_in(start, end)
     if first == last:
         return KindMark(None, 0, ())
-    kinds = read_kinds(reading.kinds[first:last])
-    sub_type = max(kinds.sub_types, key=lambda code: kinds.sub_types[code])
-    signs = (Sign(name, round(100 * share)) for name, share in kinds.signs.items())
-    shown = tuple(sign for sign in signs if sign.share >= _SHOWN)
-    return KindMark(sub_type, round(100 * kinds.sub_types[sub_type]), shown)
+    rows = reading.kinds[first:last]
+    sub_types = _sub_types(rows)
+    likeliest = int(sub_types.argmax())
+    signs = ((name, round(100 * share)) for name, share in _signs(rows).items())
+    shown = tuple(Sign(name, share) for name, share in signs if share >= _SHOWN)
+    return KindMark(SUB_TYPES[likeliest], round(100 * float(sub_types[likeliest])), shown)
 
 
 def _weighed(rows: Numbers, scheme: str, columns: slice) -> Numbers:
     weights = shares(rows[:, SCHEMES.index(scheme)][None])[0]
     found: Numbers = weights @ rows[:, columns]
+    return found
+
+
+def _sub_types(rows: Numbers) -> Numbers:
+    found: Numbers = shares(_weighed(rows, "sub_types", _SUB_TYPES)[None])[0]
     return found
 
 

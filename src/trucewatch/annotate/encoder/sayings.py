@@ -54,27 +54,28 @@ def find_stretches(tags: Numbers) -> list[Range]:
     (Viterbi): a single doubtful piece neither parts a content nor makes one. Pieces that are
     surely outside part the text, so that only what lies between them is looked at.
     """
-    doubtful = np.flatnonzero(tags[:, _OUTSIDE] < _SURELY) if len(tags) else ()
+    doubtful = np.flatnonzero(tags[:, _OUTSIDE] < _SURELY) if len(tags) else np.zeros(0, np.intp)
+    logs: list[list[float]] = np.log(np.maximum(tags[doubtful], _LEAST)).tolist()
     found: list[Range] = []
-    first = last = -1
-    for k in map(int, doubtful):
+    begun, last = 0, -1
+    places: list[int] = doubtful.tolist()
+    for n, k in enumerate([*places, -1]):
         if k != last:
-            found += _best(tags, first, last)
-            first = k
+            found += _best(logs[begun:n], last - n + begun)
+            begun = n
         last = k + 1
-    return found + _best(tags, first, last)
+    return found
 
 
-def _best(tags: Numbers, first: int, end: int) -> list[Range]:
-    """The stretches of the best path over the pieces ``first`` to ``end``."""
-    if end <= first or first < 0:
+def _best(logs: list[list[float]], first: int) -> list[Range]:
+    """The stretches of the best path over pieces from ``first`` on, by their log-odds."""
+    if not logs:
         return []
-    logs = np.log(np.maximum(tags[first:end], _LEAST)).tolist()
     outside, begins, inside = logs[0][_OUTSIDE], logs[0][_BEGINS] - _BEGINNING, float("-inf")
     came: list[tuple[int, int]] = []
     for out, begin, within in logs[1:]:
-        before, so_far = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[::-1]
-        going, held = max((begins, _BEGINS), (inside, _INSIDE))[::-1]
+        going, held = (_INSIDE, inside) if inside >= begins else (_BEGINS, begins)
+        before, so_far = (going, held) if held >= outside else (_OUTSIDE, outside)
         came.append((before, going))
         outside, begins, inside = so_far + out, so_far + begin - _BEGINNING, held + within
     state = max((outside, _OUTSIDE), (begins, _BEGINS), (inside, _INSIDE))[1]

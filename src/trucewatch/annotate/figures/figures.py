@@ -95,7 +95,10 @@ def _over_time(
         if tally == "new" and any(n.kind != mention.kind for n in told[:i]):
             tally = None  # "killed three and wounded another five": none was wounded before
         per = periods.rate(mention.span, until)
-        yield replace(mention, period=period, tally=tally, per=per)
+        if (period, tally, per) == (mention.period, mention.tally, mention.per):
+            yield mention
+        else:
+            yield replace(mention, period=period, tally=tally, per=per)
         after = mention.span.end
 
 

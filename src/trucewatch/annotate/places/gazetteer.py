@@ -156,6 +156,7 @@ class Gazetteer:
                 self._admin1[fields[4], fields[5]] = fields[1]
         self._parsed: dict[int, Place] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._people: dict[str, tuple[tuple[Place, ...], bool]] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name or alternate name, in the file's order; () where none is."""
@@ -190,7 +191,15 @@ class Gazetteer:
 
         "Syrian" -> (Syria,), False; "Syrians" -> (Syria,), True; unknown words -> (), False.
         """
-        found = _lookup(self._adjectives, fold(word))
+        owned = self._people.get(word)
+        if owned is None:
+            if len(self._people) >= _REMEMBERED:
+                self._people.clear()
+            owned = self._people[word] = self._look_up_people(fold(word))
+        return owned
+
+    def _look_up_people(self, folded: str) -> tuple[tuple[Place, ...], bool]:
+        found = _lookup(self._adjectives, folded)
         if found is None:
             return (), False
         kind, _, offsets = found.partition("\t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from trucewatch.annotate.places.gazetteer import Gazetteer, Place, fold
@@ -40,9 +40,9 @@ class Name:
 
 
 @cache
-def listed(key: str) -> frozenset[str]:
-    """A word list of ``place_words.yml`` as a set."""
-    return frozenset(words(WORDS, key))
+def listed(*keys: str) -> frozenset[str]:
+    """One or more word lists of ``place_words.yml`` as one set."""
+    return frozenset(word for key in keys for word in words(WORDS, key))
 
 
 @cache
@@ -86,6 +86,7 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_capital(word: str) -> bool:
     """Whether the word begins with a capital or with a letter of a script without case."""
     first = word[0]

@@ -33,13 +33,16 @@ def find_unknown(
         at = sentence.first
         while at < sentence.last:
             last = _run(tokens, at, sentence.last)
-            start, end = tokens[at].start, tokens[max(last - 1, at)].end
-            if last > at and not held.touching(start, end) and "\n" not in text[start:end]:
+            if last == at:
+                at += 1
+                continue
+            start, end = tokens[at].start, tokens[last - 1].end
+            if not held.touching(start, end) and "\n" not in text[start:end]:
                 rule = _rule(tokens, at, last, sentence, places)
                 if rule is not None:
                     name = Name(at, last, start, end, fold(text[start:end]), "name", ())
                     found.append((name, rule))
-            at = max(last, at + 1)
+            at = last
     return found
 
 
@@ -81,7 +84,7 @@ def _rule(
     if not any(t.pos == "PROPN" for t in run) or _is_other(run, lowered):
         return None
     before = [t.text.lower() for t in tokens[max(sentence.first, first - 2) : first]]
-    kinds = listed("generic_before") | listed("of_place")
+    kinds = listed("generic_before", "of_place")
     if len(before) == 2 and before[1] == "of" and before[0] in kinds:
         return "places.unknown.kind_of"
     if after in listed("generic_after"):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from trucewatch.extract.deal.apart import part_deals
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.days import ended_day, found_day, struck_day
+from trucewatch.extract.deal.deal_nouns import deal_nouns
 from trucewatch.extract.deal.frames import Frame, find_frames
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_verb
+from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
 from trucewatch.extract.deal.variables import find_variables
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Evidence
@@ -38,7 +39,7 @@ def find_agreements(
     A second one only where it is told to be apart (``apart.part_deals``). Earlier deals are named
     as predecessors in their own words. ``frames``: where they are known.
     """
-    tree = Tree(mentions)
+    tree = tree_of(mentions)
     main, second = part_deals(report, mentions, tree, claims, ontology)
     nouns = [*main, *second]
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
@@ -130,8 +131,8 @@ class _Finder:
 
     def _predecessor(self) -> str | None:
         deals = self._ontology.words["deals"]
-        for noun in range(len(self._tree.tokens)):
-            if is_deal(self._tree, noun, deals) and is_earlier_deal(self._tree, noun):
+        for noun in deal_nouns(self._tree, deals):
+            if is_earlier_deal(self._tree, noun):
                 return noun_phrase(self._report.text, self._tree, noun).quote
         return None
 

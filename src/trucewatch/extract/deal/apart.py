@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, stops_fire, striking_verb
+from trucewatch.extract.deal.deal_nouns import deal_nouns
+from trucewatch.extract.deal.nouns import is_earlier_deal, stops_fire, striking_verb
 from trucewatch.extract.deal.reach_of_deal import places_told
 from trucewatch.extract.deal.told_of import ToldOf
 from trucewatch.extract.deal.variables import SignReader
@@ -25,11 +26,7 @@ def part_deals(
     matter of its own beside a truce. A noun that tells neither goes with the one before it.
     """
     deals = ontology.words["deals"]
-    nouns = [
-        i
-        for i in range(len(tree.tokens))
-        if is_deal(tree, i, deals) and not is_earlier_deal(tree, i)
-    ]
+    nouns = [i for i in deal_nouns(tree, deals) if not is_earlier_deal(tree, i)]
     struck = [n for n in nouns if striking_verb(tree, n) is not None]
     if len(struck) < 2:
         return nouns, []

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.deal_nouns import deal_nouns
 from trucewatch.extract.deal.limits import duration
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, stops_fire, striking_verb
+from trucewatch.extract.deal.nouns import is_earlier_deal, stops_fire, striking_verb
 from trucewatch.extract.deal.senders import represented
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
@@ -44,8 +45,8 @@ def find_cessation(
     """
     found: list[Provision] = []
     deals = ontology.words["deals"]
-    for noun in range(len(tree.tokens)):
-        if not is_deal(tree, noun, deals) or is_earlier_deal(tree, noun):
+    for noun in deal_nouns(tree, deals):
+        if is_earlier_deal(tree, noun):
             continue
         verb = striking_verb(tree, noun)
         if verb is None:

@@ -6,9 +6,11 @@ lists of articles, and the sentences after them that go on in the same key ("Fig
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms, other_deal, struck
+from trucewatch.extract.deal.deal_nouns import deal_nouns
+from trucewatch.extract.deal.nouns import is_earlier_deal, is_terms, other_deal, struck
 from trucewatch.extract.deal.owing import owing_verbs
 from trucewatch.extract.deal.printed import Printed, find_printed
 from trucewatch.extract.deal.shapes import (
@@ -20,7 +22,7 @@ from trucewatch.extract.deal.shapes import (
     leads_by_deal,
     subject_parts,
 )
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Mentions, Sentence
@@ -48,7 +50,7 @@ class Frame:
 
 def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
     """All frames of a report in text order. A sentence has at most one that covers it whole."""
-    tree = Tree(mentions)
+    tree = tree_of(mentions)
     finder = _Finder(tree, ontology)
     printed = find_printed(tree, ontology.words["deals"])
     found: list[Frame] = []
@@ -67,6 +69,16 @@ def in_frame(frames: tuple[Frame, ...], token: int) -> Frame | None:
     return min(holding, key=lambda f: (not f.direct, f.last - f.first)) if holding else None
 
 
+def framed_sentences(tree: Tree, frames: tuple[Frame, ...]) -> list[Sentence]:
+    """The sentences that a frame touches, in text order: no other tells of a duty."""
+    numbers = {
+        number
+        for f in frames
+        for number in range(tree.tokens[f.first].sentence, tree.tokens[f.last - 1].sentence + 1)
+    }
+    return [tree.sentences[number] for number in sorted(numbers)]
+
+
 def _listed(item: Printed, sentence: Sentence) -> Frame:
     return Frame(sentence.first, sentence.last, "frames.printed", direct=True, basis=item.basis)
 
@@ -78,10 +90,7 @@ class _Finder:
         self._tree = tree
         self._deals = ontology.words["deals"]
         self._verbs = ontology.words["deal_verbs"]
-        self._told = any(
-            is_deal(tree, i, self._deals) and not is_earlier_deal(tree, i)
-            for i in range(len(tree.tokens))
-        )
+        self._nouns = [i for i in deal_nouns(tree, self._deals) if not is_earlier_deal(tree, i)]
         self._makers: set[str] = set()
         self._since: int | None = None  # sentences since terms or the deal itself were told
         self._colon = False  # the sentence before ended by announcing terms
@@ -89,11 +98,7 @@ class _Finder:
     def read(self, sentence: Sentence) -> list[Frame]:
         """The frames of one sentence."""
         first, last = sentence.first, sentence.last
-        nouns = [
-            i
-            for i in range(first, last)
-            if is_deal(self._tree, i, self._deals) and not is_earlier_deal(self._tree, i)
-        ]
+        nouns = self._nouns[bisect_left(self._nouns, first) : bisect_left(self._nouns, last)]
         found = self._direct(first, last, nouns)
         if not found:
             found = self._taken_over(sentence, nouns)
@@ -123,7 +128,7 @@ class _Finder:
             Frame(*s, "frames.agreed_to", direct=True)
             for s in agreed_parts(tree, first, last, near)
         ]
-        if near or self._told:
+        if near or self._nouns:
             found += [
                 Frame(*s, "frames.given_until", direct=True) for s in given_until(tree, first, last)
             ]

@@ -127,17 +127,17 @@ def stops_fire(tree: Tree, noun: int) -> bool:
 def is_terms(tree: Tree, i: int, deals: frozenset[str]) -> bool:
     """Whether the noun is a deal, its terms, an article of it or its text."""
     token = tree.tokens[i]
-    if is_deal(tree, i, deals):
-        return not is_earlier_deal(tree, i)
     if token.pos not in {"NOUN", "PROPN"}:
         return False
-    of_deal = any(is_deal(tree, k, deals) for k in tree.prepositional(i, "of", "in", "to"))
+    if is_deal(tree, i, deals):
+        return not is_earlier_deal(tree, i)
     lemma = token.lemma.lower()
     if lemma == "term":
         return token.tag in {"NNS", "NNPS"}
     if lemma in _PARTS:
         numbered = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[0].isdigit()
-        return of_deal or numbered
+        above = tree.prepositional(i, "of", "in", "to")
+        return numbered or any(is_deal(tree, k, deals) for k in above)
     if lemma == "statement":
         return any(tree.tokens[k].lemma == "joint" for k in tree.kids(i, "amod"))
     return lemma in _TEXTS

@@ -9,13 +9,13 @@ from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.cessation import daily_hours, find_cessation
 from trucewatch.extract.deal.duty_units import own_duties
-from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
+from trucewatch.extract.deal.frames import Frame, find_frames, framed_sentences, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
 from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.triggers import Hit, provision_index
 from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
@@ -83,7 +83,7 @@ class _Reader:
         frames: tuple[Frame, ...],
         ontology: Ontology,
     ) -> None:
-        self.tree = Tree(mentions)
+        self.tree = tree_of(mentions)
         self.bodies = Bodies(report.text, self.tree, mentions, ontology)
         self._report = report
         self._mentions = mentions
@@ -100,7 +100,7 @@ class _Reader:
     def read(self) -> list[Provision]:
         """The duties in text order, one for each wording."""
         found: list[Provision] = []
-        for sentence in self.tree.sentences:
+        for sentence in framed_sentences(self.tree, self._frames):
             if self._is_heading(sentence):
                 continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)

@@ -109,7 +109,7 @@ def subject_parts(
 ) -> list[tuple[Stretch, str]]:
     """What a deal, its article or its text is the subject of: "calls for", "opens", "says"."""
     found: list[tuple[Stretch, str]] = []
-    for i in range(first, last):
+    for i in range(first, last) if terms else ():
         if not tree.is_verb(i) or tree.tokens[i].dep in {"aux", "auxpass"}:
             continue
         if tree.is_passive(i) or (tree.tokens[i].dep == "acl" and tree.tokens[i].tag == "VBN"):

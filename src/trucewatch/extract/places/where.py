@@ -22,6 +22,7 @@ _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
     | {"from"}
 )
+_LEADING_TO = _LOCATIVE | _PASSAGES
 _COMPASS = frozenset(
     {"northern", "southern", "eastern", "western", "north", "south", "east", "west", "central"}
     | {"north-eastern", "north-western", "south-eastern", "south-western", "northeastern"}
@@ -145,7 +146,7 @@ class Whereabouts:
         if target is not None and self._is_definite(target):
             yield from self._at(target, f"{_DESCRIBED}.target", self._sites)
         for i in range(unit.first, unit.last):
-            if tree.tokens[i].dep == "prep" and tree.tokens[i].lemma in _LOCATIVE | _PASSAGES:
+            if tree.tokens[i].dep == "prep" and tree.tokens[i].lemma in _LEADING_TO:
                 for noun in tree.kids(i, "pobj"):
                     yield from self._at(noun, _DESCRIBED, self._nouns)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import tree_of
 from trucewatch.ontology.model import BasisCue, Ontology
 from trucewatch.records.claim import Attribution, ClaimBasis
 from trucewatch.records.mention import Mentions, Token
 
 _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they", "it"})
+_PRONOUNS = _FIRST | _THIRD
 _TOLD = frozenset({"VBD", "VBP", "VBZ", "VBN", "VBG"})  # "hopes to see" tells of no sight
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_TENSED = _FINITE | {"MD"}
 _OF = frozenset({"of", "about"})
 
 
@@ -30,7 +32,7 @@ class BasisReader:
     def __init__(
         self, mentions: Mentions, ontology: Ontology, attributions: tuple[Attribution, ...]
     ) -> None:
-        self._tree = Tree(mentions)
+        self._tree = tree_of(mentions)
         self._tokens = mentions.tokens
         self._starts = [t.start for t in mentions.tokens]
         self._attributions = attributions
@@ -123,8 +125,7 @@ class BasisReader:
         if token.dep != "ccomp":
             return "thing"
         finite = token.tag in _FINITE or any(
-            self._tokens[k].tag in _FINITE | {"MD"}
-            for k in self._tree.kids(branch, "aux", "auxpass")
+            self._tokens[k].tag in _TENSED for k in self._tree.kids(branch, "aux", "auxpass")
         )
         return "clause" if finite or self._tree.kids(branch, "mark") else "thing"
 
@@ -145,7 +146,7 @@ class BasisReader:
             if not _is_inside(self._tokens[above], attribution):
                 return True
             others = self._tree.kids(above, "nsubj", "nsubjpass")
-            if any(self._tokens[k].text.lower() not in _FIRST | _THIRD for k in others):
+            if any(self._tokens[k].text.lower() not in _PRONOUNS for k in others):
                 return False
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from trucewatch.extract.speech.page import Page
@@ -14,6 +15,7 @@ Sort = Literal["person", "body", "people", "unknown"]
 
 _PREFIX = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _TIMES = frozenset({"on", "during", "after", "before", "since", "until"})
+_CIRCUMSTANCES = _TIMES | {"in", "at"}
 _CUT = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 #: Small words inside a name ("van der Hoeven"); a name never begins behind one.
 _PARTICLES = frozenset(
@@ -71,6 +73,7 @@ def describe(
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A name's word for comparing: no case, stops, possessive, or Arabic article."""
     word = re.sub(r"['’]s?$", "", word.strip(".,;:()\"“”'’")).casefold()
@@ -125,7 +128,7 @@ def _cut(page: Page, head: int, first: int, last: int) -> int:
             last = min(last, page.left[k])
     if tokens[head].pos == "PROPN":
         # "met General Saleh in Karsa": place and time seldom belong to a name.
-        loose = _TIMES if tokens[head].dep in {"nsubj", "nsubjpass"} else _TIMES | {"in", "at"}
+        loose = _TIMES if tokens[head].dep in {"nsubj", "nsubjpass"} else _CIRCUMSTANCES
         for k in page.tree.kids(head, "prep"):
             if k > head and tokens[k].lemma in loose and tokens[k - 1].text != ",":
                 last = min(last, k)
@@ -210,7 +213,7 @@ def _proper_sort(
     tokens = page.tokens
     run = [k for k in range(first, head + 1) if tokens[k].pos in {"PROPN", "NOUN"}]
     bodies = lexicon.words("speech_org_nouns")
-    people = lexicon.words("speech_person_nouns") | lexicon.words("speech_titles")
+    people = lexicon.people
     if tokens[head].tag == "NNPS" and len(name) == 1:
         return "people"
     if tokens[head].lemma.casefold() in bodies or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.records.mention import ActorMention, Mentions, Quotation, Token
 from trucewatch.records.report import Report
 
@@ -31,7 +31,7 @@ class Page:
         self.report = report
         self.text = report.text
         self.mentions = mentions
-        self.tree = Tree(mentions)
+        self.tree = tree_of(mentions)
         self.tokens = mentions.tokens
         self.sentences = mentions.sentences
         self.quotations = mentions.quotations

@@ -37,10 +37,9 @@ class Lexicon:
     """Speech cues by the lemma of their head word, and the word lists the rules need."""
 
     def __init__(self, ontology: Ontology) -> None:
-        self.verbs = _by_lemma(ontology, "verb")
-        self.nouns = _by_lemma(ontology, "noun")
-        self.adverbials = _by_lemma(ontology, "adverbial")
+        self.verbs, self.nouns, self.adverbials = _tables(ontology)
         self._words = ontology.words
+        self._people: frozenset[str] | None = None
 
     def words(self, name: str) -> frozenset[str]:
         """A list of ``words.yml``.
@@ -54,6 +53,17 @@ class Lexicon:
             raise OntologyError(
                 f"words.yml: the list {name!r} is missing; speakers cannot be told apart without it"
             ) from None
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Nouns for persons, and titles.
+
+        Raises:
+            OntologyError: see ``words``.
+        """
+        if self._people is None:
+            self._people = self.words("speech_person_nouns") | self.words("speech_titles")
+        return self._people
 
     def match(self, page: Page, i: int, table: dict[str, list[SpeechCue]]) -> list[SpeechCue]:
         """The cues whose words and conditions stand at token ``i``, the most exact first."""
@@ -75,6 +85,17 @@ def _exactness(cue: SpeechCue) -> tuple[int, int, str]:
     t = cue.trigger
     conditions = (t.object, t.subject, t.modifier, t.particle, t.near)
     return (-t.weight, -len(t.lemmas) - sum(bool(c) for c in conditions), cue.id)
+
+
+_TABLES: dict[str, tuple[dict[str, list[SpeechCue]], ...]] = {}
+
+
+def _tables(ontology: Ontology) -> tuple[dict[str, list[SpeechCue]], ...]:
+    """Cues that are verbs, nouns and adverbials, each by lemma; once for a version of the data."""
+    if ontology.version not in _TABLES:
+        shapes = ("verb", "noun", "adverbial")
+        _TABLES[ontology.version] = tuple(_by_lemma(ontology, shape) for shape in shapes)
+    return _TABLES[ontology.version]
 
 
 def _by_lemma(ontology: Ontology, shape: str) -> dict[str, list[SpeechCue]]:

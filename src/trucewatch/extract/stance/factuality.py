@@ -31,7 +31,7 @@ from trucewatch.extract.stance.subordinate import (
 from trucewatch.extract.stance.under import Under
 from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.stance.weighing import weigh
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import tree_of
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Attribution, Stance, StanceStep
 from trucewatch.records.mention import FactMark, Mentions
@@ -64,7 +64,7 @@ class StanceReader:
     """Stances of many events of one report: builds the tree and the indexes of cues once."""
 
     def __init__(self, mentions: Mentions, ontology: Ontology) -> None:
-        self.tree = Tree(mentions)
+        self.tree = tree_of(mentions)
         self._governors = Governors(self.tree, ontology)
         self._under = Under(self.tree, self._governors)
         self._voices = Voices(self.tree, ontology)

@@ -10,6 +10,8 @@ from trucewatch.extract.triggers import cue_index
 from trucewatch.ontology.model import FactualityCue, Ontology
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+#: What a copula's predicate may say something of.
+_SAID_OF = _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}
 _OBJECTS = frozenset(
     {"dobj", "prep", "nsubjpass", "pcomp", "xcomp", "ccomp", "dative", "csubjpass"}
 )
@@ -36,11 +38,14 @@ class Governors:
         self._tree = tree
         self._cues = {cue.id: cue for cue in ontology.cues}
         self._index = cue_index(ontology)
+        self._at: dict[int, tuple[Governor, ...]] = {}
 
-    def at(self, i: int) -> list[Governor]:
+    def at(self, i: int) -> tuple[Governor, ...]:
         """The cues whose head is the token ``i``."""
-        hits = self._index.best(self._tree, i, i + 1)
-        return [Governor(self._cues[h.code], h.head, h.words) for h in hits]
+        if i not in self._at:
+            hits = self._index.best(self._tree, i, i + 1)
+            self._at[i] = tuple(Governor(self._cues[h.code], h.head, h.words) for h in hits)
+        return self._at[i]
 
     def any(self, here: int, above: int) -> bool:
         """Whether a cue governs ``here`` from ``above``."""
@@ -57,7 +62,7 @@ class Governors:
             return
         subject = tree.tokens[here].dep in _SUBJECTS
         others = ("acomp", "attr", "oprd") if subject else ("acomp", "nsubj")
-        if tree.tokens[here].dep not in _SUBJECTS | {"ccomp", "xcomp", "attr", "advcl"}:
+        if tree.tokens[here].dep not in _SAID_OF:
             return
         for k in tree.kids(above, *others):
             if k == here:

@@ -6,6 +6,7 @@ from trucewatch.extract.tree import Tree
 
 _NO = frozenset({"no", "neither", "nor", "none", "zero"})
 _NOT = frozenset({"not", "n't", "never", "nowhere", "hardly", "scarcely"})
+_NEGATIVE = _NOT | _NO
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nought"})
 #: With "no" before what it takes, this says what is so: "has no doubt" is a state that holds.
 _STATES = frozenset({"have"})
@@ -46,7 +47,7 @@ def _says_no(tree: Tree, i: int, k: int) -> bool:
         return False
     if token.lemma == "long" and token.tag == "RBR":  # "no longer"
         return any(tree.tokens[n].lemma == "no" for n in tree.children[k])
-    if token.lemma not in _NOT | _NO:
+    if token.lemma not in _NEGATIVE:
         return False
     after = tree.tokens[k + 1].lemma if k + 1 < len(tree.tokens) else ""
     return after not in _ALSO  # "not only … but also"
