@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trucewatch.link.answers import LATE
+from trucewatch.link.pairs import Pairs
 from trucewatch.link.places import ELSEWHERE
-from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
+from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR
 from trucewatch.link.spells import DEAL, LASTING
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
@@ -16,6 +17,7 @@ from trucewatch.records.claim import Claim, When
 from trucewatch.records.ids import incident_id
 from trucewatch.records.incident import Incident, Tie
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.kept import Kept
 from trucewatch.records.mention import PRECISIONS, TimePrecision
 from trucewatch.records.report import Report
 
@@ -36,24 +38,37 @@ def link_incidents(
     judgements: Sequence[Judgement],
     ontology: Ontology,
     sides: Sides | None = None,
+    kept: Kept | None = None,
+    pairs: Pairs | None = None,
 ) -> tuple[Incident, ...]:
     """Every claim that tells of force, posture, persons or access, in exactly one incident.
 
     Best pairs first; a claim joins only where no claim already there bars it. ``merge`` and
     ``split`` judgements (target: a claim, value: the other claim) outrank the score. Claims of
-    the deal itself make an incident where there are two or more.
+    the deal itself make an incident where there are two or more. ``kept``, ``pairs``: traces and
+    scores of the run before.
     """
     sides = sides or Sides(reports, (), (), ontology)
-    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology)
+    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology, kept)
     joined, parted = _judged(judgements)
-    scores = _scores(told)
+    scores = _scores(told, pairs or Pairs())
     group = list(range(len(told)))
     members = {n: [n] for n in group}
     ties: dict[int, list[Tie]] = {}
+    apart: dict[int, set[int]] = {n: set() for n in group}
     for score, i, j, reason in _ranked(told, scores, joined, parted):
         a, b = sorted((group[i], group[j]))
-        if a == b or not _fit(told, members[a], members[b], scores, joined, parted, score):
+        if a == b or b in apart[a]:
             continue
+        if not _fit(told, members[a], members[b], scores, joined, parted, score):
+            # Groups only grow and later scores only fall: what is barred once stays barred.
+            apart[a].add(b)
+            apart[b].add(a)
+            continue
+        for n in apart.pop(b):
+            apart[n].discard(b)
+            apart[n].add(a)
+            apart[a].add(n)
         for n in members[b]:
             group[n] = a
         members[a] += members.pop(b)
@@ -85,19 +100,10 @@ def _judged(judgements: Sequence[Judgement]) -> tuple[_Pairs, _Pairs]:
     return joined, parted
 
 
-def _scores(told: Sequence[Trace]) -> dict[tuple[int, int], tuple[float, str]]:
+def _scores(told: Sequence[Trace], pairs: Pairs) -> Pairs:
     """Scores of all pairs that could be one happening: kinds used of one thing, days near."""
-    found = {}
-    for block in _blocks(told):
-        active: list[tuple[int, int]] = []
-        for first, last, n in sorted((*_window(told[n]), n) for n in block):
-            active = [(end, m) for end, m in active if end >= first]
-            for _, m in active:
-                i, j = (m, n) if m < n else (n, m)
-                if not hopeless(told[i], told[j]):
-                    found[i, j] = score_traces(told[i], told[j])
-            active.append((last, n))
-    return found
+    pairs.renew(told, list(_blocks(told)), [_window(one) for one in told])
+    return pairs
 
 
 def _blocks(told: Sequence[Trace]) -> Iterator[list[int]]:
@@ -134,7 +140,7 @@ def _window(one: Trace) -> tuple[int, int]:
 
 def _ranked(
     told: Sequence[Trace],
-    scores: dict[tuple[int, int], tuple[float, str]],
+    scores: Pairs,
     joined: _Pairs,
     parted: _Pairs,
 ) -> list[tuple[float, int, int, str]]:
@@ -144,9 +150,9 @@ def _ranked(
         if len(pair) > 1 and pair <= place.keys():
             i, j = sorted(place[c] for c in pair)
             found.append((2.0, i, j, "merged by a person"))
-    for (i, j), (score, reason) in scores.items():
+    for (i, j), (score, reason) in scores.tied():
         pair = frozenset({told[i].claim.id, told[j].claim.id})
-        if score >= SAME and pair not in joined and pair not in parted:
+        if pair not in joined and pair not in parted:
             found.append((score, i, j, reason))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
 
@@ -155,7 +161,7 @@ def _fit(
     told: Sequence[Trace],
     first: Sequence[int],
     second: Sequence[int],
-    scores: dict[tuple[int, int], tuple[float, str]],
+    scores: Pairs,
     joined: _Pairs,
     parted: _Pairs,
     score: float,
@@ -169,13 +175,11 @@ def _fit(
             if score > 1.0 or pair in joined:
                 continue
             i, j = (a, b) if a < b else (b, a)
-            known = scores.get((i, j))
-            if known is None and score >= INSTEAD:
-                known = score_traces(told[i], told[j])
-            if known is None or known[0] == BARRED:
+            known = scores.ask(i, j) if score >= INSTEAD else scores.get(i, j)
+            if known is None or known == BARRED:
                 return False
             loose = score >= INSTEAD or _loose(told[a]) or _loose(told[b])
-            if known[0] == ELSEWHERE and not loose:
+            if known == ELSEWHERE and not loose:
                 return False
     return True
 

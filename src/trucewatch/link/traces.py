@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
+from trucewatch.records.kept import Kept
 from trucewatch.records.report import Report
 from trucewatch.records.tallies import says_so_far
 
@@ -99,9 +101,17 @@ def trace(
 
 
 def traces(
-    reports: Sequence[Report], claims: Sequence[Claim], sides: Sides, ontology: Ontology
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    sides: Sides,
+    ontology: Ontology,
+    kept: Kept | None = None,
 ) -> list[Trace]:
-    """Traces in the order of publication, then of the text: the same whatever order came in."""
+    """Traces in the order of publication, then of the text: the same whatever order came in.
+
+    ``kept``: those of the run before, made with the same ontology.
+    """
+    kept = kept or Kept()
     published = {r.id: r.published.day for r in reports}
     ordered = sorted(
         claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
@@ -118,16 +128,13 @@ def traces(
         first = claim.role != "headline" and key not in seen
         if first:
             seen.add(key)
-        found.append(
-            trace(
-                claim,
-                ontology,
-                published=published.get(claim.report),
-                sides=sides,
-                first_told=first,
-                denied=last[1] if bare and last is not None else None,
-            )
+        day = published.get(claim.report)
+        denied = last[1] if bare and last is not None else None
+        made = partial(
+            trace, claim, ontology, published=day, sides=sides, first_told=first, denied=denied
         )
+        given = (claim, day, first, denied, sides.footing(claim))
+        found.append(kept.get(claim.id, given, made))
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.parties.names import fold
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
+from trucewatch.records.ids import bytes_id
 from trucewatch.records.report import Report
 
 #: Head words of a state's side, whatever its name (folded: plural s off words past four letters).
@@ -30,6 +31,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+and\s+")
+_GAP = re.compile(r"[\s,]+")
+_MARKS = "().,"  # that may cling to a short name
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)
 _SHORT = re.compile(
@@ -92,11 +95,44 @@ class Sides:
                     self._take(part, formal)
         self._known_words.clear()  # what was asked while names were still being taken
         self._told_names = {n: self._telling(n) for names in self._names for n in names}
+        self.key = self._make_key(ontology.actors)
 
     @property
     def known(self) -> bool:
         """Whether any side is known by name."""
         return bool(self._names)
+
+    def learn(self, other: Sides) -> None:
+        """Take over which sides words name, where the other's names are the same."""
+        if (self.key, self._short) == (other.key, other._short):
+            self._known_words = other._known_words
+
+    def footing(self, claim: Claim) -> tuple[Hashable, ...]:
+        """All that the answers about a claim hang on beside the claim and the ontology.
+
+        In two cases in which a claim stands on equal footing the same is said of it.
+        """
+        actor, speaker = claim.event.actor, claim.speaker
+        said = (claim.span.quote, actor and actor.words, speaker and speaker.words)
+        return self.key, self.voice(claim), self.short_in(*said)
+
+    def short_in(self, *words: str | None) -> tuple[str, ...]:
+        """The short names among the words, each with the name that it stands for."""
+        if not self._short:
+            return ()
+        told = [w.strip(_MARKS) for some in words if some for w in _GAP.split(some)]
+        return tuple(f"{w} {self._short[w]}" for w in told if w in self._short)
+
+    def _make_key(self, actors: Sequence[Actor]) -> str:
+        """Names the sides and the allegiances that hold, short names spelled out."""
+        held = [
+            (actor.id, told.to, self._spelled(getattr(self._by_id.get(told.to), "name", "")))
+            for actor in actors
+            for told in actor.allegiances
+            if told.how != "backed_by" and told.holds(self._day)
+        ]
+        names = [[(n, self._spelled(n)) for n in names] for names in self._names]
+        return bytes_id(repr((names, held)).encode())
 
     def of(self, words: str | None, voice: str | None = None) -> frozenset[str]:
         """The sides that the words name; empty where they name none that is known.
@@ -234,7 +270,7 @@ class Sides:
         return sides if len(sides) == 1 else frozenset()
 
     def _spelled(self, words: str) -> str:
-        return " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
+        return " ".join(f"{w} {self._short.get(w.strip(_MARKS), '')}" for w in words.split())
 
     def _is_state(self, words: str) -> bool:
         told = set(fold(self._spelled(words)))
