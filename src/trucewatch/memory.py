@@ -1,4 +1,4 @@
-"""What linking and assessing a case keeps between two runs, so that one more report costs little."""
+"""What linking and assessing keep between two runs, so that one more report costs little."""
 
 from __future__ import annotations
 

@@ -113,7 +113,11 @@ class Sides:
         In two cases in which a claim stands on equal footing the same is said of it.
         """
         actor, speaker = claim.event.actor, claim.speaker
-        said = (claim.span.quote, actor and actor.words, speaker and speaker.words)
+        said = (
+            claim.span.quote,
+            actor.words if actor else None,
+            speaker.words if speaker else None,
+        )
         return self.key, self.voice(claim), self.short_in(*said)
 
     def short_in(self, *words: str | None) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ def _plain(parts: tuple[Any, ...]) -> bytes | None:
     A large case asks for a hundred thousand such ids. None: there is anything else in it.
     """
     for part in parts:
-        if type(part) is not str and (type(part) is not list or any(type(p) is not str for p in part)):
+        if type(part) is not str and (
+            type(part) is not list or any(type(p) is not str for p in part)
+        ):
             return None
     try:
         return _write(parts).encode()
