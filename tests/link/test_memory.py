@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from benchmarks.speed.linking import make_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +75,20 @@ def test_each_step_is_the_same_and_scores_only_what_is_new() -> None:
     memory = Memory()
     for end in range(1, len(NEAR) + 1):
         assert _record(NEAR[:end], (), memory) == _record(NEAR[:end], (), None)
+
+
+def test_a_run_broken_off_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    _record(NEAR[:5], (), memory)
+
+    def stop(*_: object) -> tuple[float, str]:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trucewatch.link.pairs.score_traces", stop)
+        with pytest.raises(KeyboardInterrupt):
+            _record(NEAR, (), memory)
+    assert _record(NEAR, (), memory) == _record(NEAR, (), None)
 
 
 def test_a_reading_that_changed_is_made_anew() -> None:

@@ -41,11 +41,15 @@ class Pairs:
         ``blocks``: places in ``told`` of those that are compared with each other; ``windows``:
         the days of each, which must meet.
         """
-        self._regroup(told, blocks)
-        fresh = self._take(told)
-        for block in blocks:
-            if not fresh.isdisjoint(block):
-                self._meet(told, sorted((*windows[n], n) for n in block), fresh)
+        try:
+            self._regroup(told, blocks)
+            fresh = self._take(told)
+            for block in blocks:
+                if not fresh.isdisjoint(block):
+                    self._meet(told, sorted((*windows[n], n) for n in block), fresh)
+        except BaseException:  # broken off, it would pass pairs off as compared
+            self._clear()
+            raise
 
     def tied(self) -> Iterator[tuple[_Pair, tuple[float, str]]]:
         """Pairs, by place, that score at least ``SAME``, with the reason."""
