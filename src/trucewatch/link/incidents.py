@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trucewatch.link.answers import LATE
+from trucewatch.link.days import BARRED, NEAR
+from trucewatch.link.kinds import ALIKE
 from trucewatch.link.places import ELSEWHERE
-from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
+from trucewatch.link.score import INSTEAD, SAME, hopeless, score_traces
 from trucewatch.link.spells import DEAL, LASTING
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
