@@ -27,6 +27,7 @@ _GROUPS = frozenset({"force", "posture", "persons", "access"})
 #: Acts in words that matter to a truce.
 _WORDS = frozenset({"rejection", "threat", "talks_failed"})
 _ALONE = DEAL | _WORDS | {"denial"}  # no incident where a claim of these stands alone
+_ALIKE = 0.3  # what the pairs of two groups must score on average for these to be one
 _EVER = 10**7  # past any day's ordinal
 
 _Pairs = frozenset[frozenset[str]]
@@ -162,7 +163,12 @@ def _fit(
     parted: _Pairs,
     score: float,
 ) -> bool:
-    """Whether no claim of one group bars one of the other; a person's word bars above all."""
+    """Whether no claim of one group bars one of the other and they are alike on average.
+
+    One close pair does not tie two groups that have little else in common; a person's word bars
+    and joins above all.
+    """
+    total, number = 0.0, 0
     for a in first:
         for b in second:
             pair = frozenset({told[a].claim.id, told[b].claim.id})
@@ -179,7 +185,9 @@ def _fit(
             loose = score >= INSTEAD or _loose(told[a]) or _loose(told[b])
             if known[0] == ELSEWHERE and not loose:
                 return False
-    return True
+            total += max(known[0], 0.0)
+            number += 1
+    return not number or score >= INSTEAD or total >= _ALIKE * number
 
 
 def _loose(one: Trace) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from trucewatch.link.answers import Answer, answer_of
 from trucewatch.link.days import BARRED, HEADLINE_GAP, compare_days, near
 from trucewatch.link.kinds import compare_kinds, kept_out
+from trucewatch.link.likeness import share
 from trucewatch.link.places import ELSEWHERE, WIDE, compare_places
 from trucewatch.link.spells import DEAL, same_state, tallies_apart
 from trucewatch.link.tellers import (
@@ -27,6 +28,10 @@ SAME = 0.6
 INSTEAD = 0.9
 _SAME_WORDS = 6  # words that a quote needs before sameness of words means anything
 _NEXT = 240  # characters within which one report goes on about one happening
+_SHARED = 0.4  # points of two claims that share all their words
+_COUNTED = 3  # a number from which sameness of it means anything: one and two are everywhere
+_FRESH = 1  # days after which a report tells what is new rather than what another has told
+_PARTICULAR = 0.5  # share of the words beside the place by which an undated claim is known again
 
 
 def score_pair(first: Claim, second: Claim, ontology: Ontology) -> tuple[float, str]:
@@ -130,12 +135,34 @@ def _bodies(a: Trace, b: Trace) -> list[tuple[float, str]]:
 
 def _tellings(a: Trace, b: Trace) -> list[tuple[float, str]]:
     found = []
-    shared = a.words & b.words
+    shared = share(a.rare, b.rare)
     if shared:
-        overlap = len(shared) / min(len(a.words), len(b.words))
-        found.append((0.2 * overlap, f"{overlap:.0%} of the words shared"))
+        found.append((_SHARED * shared, f"{shared:.0%} of the words shared, rare ones foremost"))
+    one_report = a.claim.report == b.claim.report
+    if any((low or 0) >= _COUNTED for _, low, _ in a.figures & b.figures):
+        found.append((0.25 if one_report else 0.15, "the same number of the same"))
     if own_headline(a, b):
         found.append((0.25, "headline of the same report"))
-    elif a.claim.report == b.claim.report and apart(a, b) <= _NEXT and a.told == b.told:
+    elif one_report and apart(a, b) <= _NEXT and a.told == b.told:
         found.append((0.1, "one goes on from the other"))
+    elif not one_report and _may_be_another(a, b):
+        found.append((-0.25, "a day is not stated and nothing particular is shared"))
     return found
+
+
+def _may_be_another(a: Trace, b: Trace) -> bool:
+    """Whether an undated claim, told days after the other, has only kind and place in common.
+
+    "Shots were fired at the mill" in Wednesday's report is not Monday's gunfire there.
+    """
+    if not (a.told and b.told) or a.headline or b.headline:
+        return False
+    if a.start is not None and b.start is not None:
+        return False
+    x = a.start if a.start is not None else a.published
+    y = b.start if b.start is not None else b.published
+    if x is None or y is None or abs(x - y) <= _FRESH:
+        return False
+    if a.figures & b.figures or a.target & b.target:
+        return False
+    return share(a.rare, b.rare, a.place_words | b.place_words) < _PARTICULAR

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.link.likeness import Rarity, Weights
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
@@ -15,6 +16,7 @@ from trucewatch.records.report import Report
 from trucewatch.records.tallies import says_so_far
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
+_NO_CASE = Rarity(())
 _TOLD = frozenset({"happened", "ongoing"})
 
 
@@ -26,7 +28,8 @@ class Trace:
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
     quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
-    role; ``runs_on``: its numbers are of all so far.
+    role; ``runs_on``: its numbers are of all so far; ``rare``: the words of ``content`` by how
+    rare the case has them.
     """
 
     claim: Claim
@@ -52,6 +55,7 @@ class Trace:
     doers: frozenset[str]
     voice: str | None
     runs_on: bool
+    rare: Weights
 
 
 def trace(
@@ -62,12 +66,14 @@ def trace(
     sides: Sides | None = None,
     first_told: bool = False,
     denied: str | None = None,
+    rarity: Rarity = _NO_CASE,
 ) -> Trace:
     """The trace of one claim; without sides and publication day, of its words alone.
 
     ``denied``: the kind of act that a bare denial ("denied this") answers.
     """
     event = claim.event
+    content = frozenset(fold(claim.span.quote))
     when, where = event.time, event.place
     start = _ordinal(when.start) if when is not None else None
     end = _ordinal(when.end) if when is not None else None
@@ -89,12 +95,13 @@ def trace(
         place_name=place_words(where.name) if where else frozenset(),
         place_names=_names(" " + where.named) if where else frozenset(),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
-        content=frozenset(fold(claim.span.quote)),
+        content=content,
         names=_names(claim.span.quote),
         sides=sides.of(claim.span.quote) if sides else frozenset(),
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
         runs_on=says_so_far(claim),
+        rare=rarity.of(content),
     )
 
 
@@ -102,6 +109,7 @@ def traces(
     reports: Sequence[Report], claims: Sequence[Claim], sides: Sides, ontology: Ontology
 ) -> list[Trace]:
     """Traces in the order of publication, then of the text: the same whatever order came in."""
+    rarity = Rarity(reports)
     published = {r.id: r.published.day for r in reports}
     ordered = sorted(
         claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
@@ -126,6 +134,7 @@ def traces(
                 sides=sides,
                 first_told=first,
                 denied=last[1] if bare and last is not None else None,
+                rarity=rarity,
             )
         )
     return found
