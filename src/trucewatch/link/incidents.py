@@ -27,6 +27,7 @@ _GROUPS = frozenset({"force", "posture", "persons", "access"})
 #: Acts in words that matter to a truce.
 _WORDS = frozenset({"rejection", "threat", "talks_failed"})
 _ALONE = DEAL | _WORDS | {"denial"}  # no incident where a claim of these stands alone
+_PERSON = 2.0  # the score of what a person has merged
 _ALIKE = 0.3  # what the pairs of two groups must score on average for these to be one
 _EVER = 10**7  # past any day's ordinal
 
@@ -146,7 +147,7 @@ def _ranked(
     for pair in joined:
         if len(pair) > 1 and pair <= place.keys():
             i, j = sorted(place[c] for c in pair)
-            found.append((2.0, i, j, "merged by a person"))
+            found.append((_PERSON, i, j, "merged by a person"))
     for (i, j), (score, reason) in scores.items():
         pair = frozenset({told[i].claim.id, told[j].claim.id})
         if score >= SAME and pair not in joined and pair not in parted:
@@ -174,7 +175,7 @@ def _fit(
             pair = frozenset({told[a].claim.id, told[b].claim.id})
             if pair in parted:
                 return False
-            if score > 1.0 or pair in joined:
+            if score >= _PERSON or pair in joined:
                 continue
             i, j = (a, b) if a < b else (b, a)
             known = scores.get((i, j))

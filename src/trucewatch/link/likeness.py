@@ -102,9 +102,9 @@ class Rarity:
         self._seen = seen
 
     def of(self, words: Iterable[str]) -> dict[str, float]:
-        """The weight of each word; all alike where no report is known."""
+        """The weight of each word; none where no report is known."""
         total = self._sentences + 1
-        return {w: math.log(total / (self._seen[w] or 1)) if total > 1 else 1.0 for w in words}
+        return {w: math.log(total / (self._seen[w] or 1)) for w in words if total > 1}
 
 
 def share(a: Weights, b: Weights, apart_from: frozenset[str] = frozenset()) -> float:

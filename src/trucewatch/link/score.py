@@ -37,7 +37,7 @@ _PARTICULAR = 0.5  # share of the words beside the place by which an undated cla
 def score_pair(first: Claim, second: Claim, ontology: Ontology) -> tuple[float, str]:
     """A score from 0 to 1 and its reason, by the words of the two claims alone."""
     score, reason = score_traces(trace(first, ontology), trace(second, ontology))
-    return max(score, 0.0), reason
+    return min(max(score, 0.0), 1.0), reason
 
 
 def score_traces(a: Trace, b: Trace) -> tuple[float, str]:
@@ -74,7 +74,7 @@ def score_traces(a: Trace, b: Trace) -> tuple[float, str]:
         reasons.append(answer.reason)
     if same_breath(a, b):
         return max(total, 0.65), "harm told in one breath with what did it"
-    for points, reason in (*_bodies(a, b), *_tellings(a, b)):
+    for points, reason in (*_bodies(a, b), *_tellings(a, b, answer)):
         total += points
         reasons.append(reason)
     return round(min(total, 1.0), 3), ", ".join(reasons)
@@ -133,13 +133,17 @@ def _bodies(a: Trace, b: Trace) -> list[tuple[float, str]]:
     return found
 
 
-def _tellings(a: Trace, b: Trace) -> list[tuple[float, str]]:
+def _tellings(a: Trace, b: Trace, answer: Answer | None) -> list[tuple[float, str]]:
     found = []
     shared = share(a.rare, b.rare)
+    if not (a.rare and b.rare) and a.words & b.words:  # of no case: all words count alike
+        alike = len(a.words & b.words) / min(len(a.words), len(b.words))
+        found.append((0.2 * alike, f"{alike:.0%} of the words shared"))
     if shared:
-        found.append((_SHARED * shared, f"{shared:.0%} of the words shared, rare ones foremost"))
+        points = _SHARED if answer is None else _SHARED / 2  # a denial repeats what it denies
+        found.append((points * shared, f"{shared:.0%} of the words shared, rare ones foremost"))
     one_report = a.claim.report == b.claim.report
-    if any((low or 0) >= _COUNTED for _, low, _ in a.figures & b.figures):
+    if answer is None and any((low or 0) >= _COUNTED for _, low, _ in a.figures & b.figures):
         found.append((0.25 if one_report else 0.15, "the same number of the same"))
     if own_headline(a, b):
         found.append((0.25, "headline of the same report"))
