@@ -65,7 +65,7 @@ def find_bearings(
     heirs = find_heirs(provisions, published, ontology)
     replaced = find_successors(provisions, published, ontology)
     bearers = (p.duty_bearer.words if p.duty_bearer else None for p in provisions)
-    owed = (tuple(provisions), tuple(agreements), heirs, replaced, sides.short_in(*bearers))
+    owed = (tuple(provisions), tuple(agreements), heirs, replaced, sides.short.among(*bearers))
     terms = kept.same("terms", owed)
 
     def meet(claim: Claim, day: str | None) -> list[Bearing]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.link.score import BARRED, SAME, hopeless, score_traces
+from trucewatch.link.days import BARRED
+from trucewatch.link.score import SAME, hopeless, score_traces
 from trucewatch.link.traces import Trace
 
 _Pair = tuple[int, int]

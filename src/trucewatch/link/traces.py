@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from trucewatch.link.likeness import Rarity, Weights
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
@@ -28,7 +29,8 @@ class Trace:
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
     quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
-    role; ``runs_on``: its numbers are of all so far.
+    role; ``runs_on``: its numbers are of all so far; ``rare``: the words of ``content`` by how
+    rare the case has them.
     """
 
     claim: Claim
@@ -54,6 +56,7 @@ class Trace:
     doers: frozenset[str]
     voice: str | None
     runs_on: bool
+    rare: Weights
 
 
 def trace(
@@ -64,10 +67,12 @@ def trace(
     sides: Sides | None = None,
     first_told: bool = False,
     denied: str | None = None,
+    rare: Weights | None = None,
 ) -> Trace:
     """The trace of one claim; without sides and publication day, of its words alone.
 
-    ``denied``: the kind of act that a bare denial ("denied this") answers.
+    ``denied``: the kind of act that a bare denial ("denied this") answers. ``rare``: its words by
+    how rare the case has them.
     """
     event = claim.event
     when, where = event.time, event.place
@@ -97,6 +102,7 @@ def trace(
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
         runs_on=says_so_far(claim),
+        rare=rare or {},
     )
 
 
@@ -112,6 +118,7 @@ def traces(
     ``kept``: those of the run before, made with the same ontology.
     """
     kept = kept or Kept()
+    rarity = Rarity(reports, kept)
     published = {r.id: r.published.day for r in reports}
     ordered = sorted(
         claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
@@ -130,10 +137,19 @@ def traces(
             seen.add(key)
         day = published.get(claim.report)
         denied = last[1] if bare and last is not None else None
+        words = kept.get(("words", claim.id), claim.span.quote, partial(fold, claim.span.quote))
+        rare = rarity.of(words)
         made = partial(
-            trace, claim, ontology, published=day, sides=sides, first_told=first, denied=denied
+            trace,
+            claim,
+            ontology,
+            published=day,
+            sides=sides,
+            first_told=first,
+            denied=denied,
+            rare=rare,
         )
-        given = (claim, day, first, denied, sides.footing(claim))
+        given = (claim, day, first, denied, sides.footing(claim), rare)
         found.append(kept.get(claim.id, given, made))
     return found
 
