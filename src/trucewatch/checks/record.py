@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.checks import words
 from trucewatch.checks.fault import Fault, Rule, apply_rules
+from trucewatch.records.agreement import Evidence, Variable
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.records.record import Reading, Record
 
@@ -39,6 +40,8 @@ def _reading_words_stand(reading: Reading) -> Iterator[Fault]:
     for agreement in reading.agreements:
         for i, evidence in enumerate(agreement.evidence):
             yield from words.misplaced(agreement.id, evidence, text, f"evidence[{i}]")
+        for i, told in enumerate(agreement.variables):
+            yield from words.misplaced(agreement.id, told, text, f"variables[{i}]")
     yield from words.misplaced_in_provisions(reading.provisions, {reading.report.id: text})
 
 
@@ -51,6 +54,9 @@ def _reading_has_one_report(reading: Reading) -> Iterator[Fault]:
         for i, evidence in enumerate(agreement.evidence):
             if evidence.report != reading.report.id:
                 yield Fault(agreement.id, f"evidence[{i}].report", evidence.report, right)
+        for i, told in enumerate(agreement.variables):
+            if told.report != reading.report.id:
+                yield Fault(agreement.id, f"variables[{i}].report", told.report, right)
 
 
 def _ids_are_unique(subject: Reading | Record) -> Iterator[Fault]:
@@ -96,12 +102,14 @@ def _record_words_stand(record: Record) -> Iterator[Fault]:
         else:
             yield Fault(claim.id, "report", claim.report, right)
     for agreement in record.agreements:
-        for i, evidence in enumerate(agreement.evidence):
-            if evidence.report in texts:
-                text = texts[evidence.report]
-                yield from words.misplaced(agreement.id, evidence, text, f"evidence[{i}]")
+        told: list[tuple[str, Evidence | Variable]] = []
+        told += [(f"evidence[{i}]", e) for i, e in enumerate(agreement.evidence)]
+        told += [(f"variables[{i}]", v) for i, v in enumerate(agreement.variables)]
+        for where, words_of in told:
+            if words_of.report in texts:
+                yield from words.misplaced(agreement.id, words_of, texts[words_of.report], where)
             else:
-                yield Fault(agreement.id, f"evidence[{i}].report", evidence.report, right)
+                yield Fault(agreement.id, f"{where}.report", words_of.report, right)
     yield from words.misplaced_in_provisions(record.provisions, texts)
 
 

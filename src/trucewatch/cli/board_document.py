@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from trucewatch.publish.deal_variables import variables_document
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.web import holding
@@ -75,6 +76,7 @@ def _agreement(sight: Sight) -> Document | None:
         "parties": list(deal.parties),
         "mediators": list(deal.mediators),
         "guarantors": list(deal.guarantors),
+        **variables_document(deal),
     }
 
 

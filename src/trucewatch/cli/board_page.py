@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.coverage import as_of_words
+from trucewatch.cli.deal_line import told_line
 from trucewatch.cli.screen import line
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.web.wording import code, day, plural, short_day
@@ -111,6 +112,8 @@ def _head(console: Console, board: dict[str, Any]) -> None:
                 names = ", ".join(line(who) for who in deal[name])
                 facts.append(f"{name if len(deal[name]) > 1 else one}: {names}")
         console.print(Text(" · ".join(facts), style="dim"))
+        if words := told_line(deal):
+            console.print(Text(words, style="dim"))
     console.print()
 
 

@@ -12,6 +12,7 @@ from trucewatch.cli.coverage import coverage_days, read_between, view_head
 from trucewatch.cli.expiry import expiry
 from trucewatch.cli.provisions_document import provision_summary
 from trucewatch.cli.sides import side_document
+from trucewatch.publish.deal_variables import variables_document
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.record import Reading
 from trucewatch.web.sight import Sight
@@ -71,6 +72,7 @@ def _agreement(sight: Sight, deal: Agreement) -> Document:
         "ended": deal.ended,
         "day": _day_number(since, sight.today),
         "predecessor": deal.predecessor,
+        **variables_document(deal),
         "durations": durations,
     }
 

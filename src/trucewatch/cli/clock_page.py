@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.coverage import coverage_words, title_words
+from trucewatch.cli.deal_line import told_line, untold_line
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import print_side, published, section
 from trucewatch.web.day_spans import span_of_days
@@ -64,6 +65,9 @@ def _deal(console: Console, deal: Document) -> None:
         if deal[key]:
             facts.append(f"{name} {day(deal[key])}")
     _say(console, " · ".join(facts) or "the day from which it counts is not told")
+    for words, style in ((told_line(deal), ""), (untold_line(deal), "dim")):
+        if words:
+            _say(console, words, style)
     if not deal["durations"]:
         _say(console, "for how long: not told", "dim")
     for row in deal["durations"]:
@@ -72,6 +76,8 @@ def _deal(console: Console, deal: Document) -> None:
         _say(console, f"{words} ({line(row['how'])})")
     if deal["predecessor"]:
         _say(console, f"before it: {quoted(deal['predecessor'])}", "dim")
+    if deal["follows"]:
+        _say(console, f"came after: {deal['follows']}", "dim")
 
 
 def _due(console: Console, document: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.cli.coverage import unique, view_head
+from trucewatch.publish.deal_variables import variables_document
 from trucewatch.records.agreement import Agreement, Provision, Telling
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.web.provision_rows import flags
@@ -65,6 +66,7 @@ def _agreement(agreement: Agreement) -> Document:
         "declared": agreement.declared,
         "effective": agreement.effective,
         "ended": agreement.ended,
+        **variables_document(agreement),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.board_page import bar
 from trucewatch.cli.claim_lines import by_when, quoted
 from trucewatch.cli.coverage import coverage_words, title_words
+from trucewatch.cli.deal_line import told_line
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import published, section
 from trucewatch.web.wording import effect, plural
@@ -30,6 +31,8 @@ def print_provisions(console: Console, document: Document) -> None:
         if asked:
             console.print()
             section(console, line(agreement["name"]), agreement["id"])
+            if words := told_line(agreement):
+                console.print(Text(words, style="dim"))
             for row in asked:
                 _provision(console, row)
     of = document["of"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trucewatch.cli.claim_lines import by_when, claim_block, label, quoted
+from trucewatch.cli.deal_line import told_line, untold_line
 from trucewatch.cli.screen import line
 from trucewatch.ontology.model import Ontology
+from trucewatch.publish.document import agreement_row
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Report
@@ -97,6 +99,8 @@ def _agreement(console: Console, agreement: Agreement) -> None:
         ("before it", line(agreement.predecessor) if agreement.predecessor else ""),
         ("words", quoted(agreement.evidence[0].span.quote)),
     ]
+    told = agreement_row(agreement)
+    rows += [("told of it", told_line(told)), ("", untold_line(told))]
     for name, words in rows:
         if words:
             console.print(_row(name, Text(words)))

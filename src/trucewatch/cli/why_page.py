@@ -170,6 +170,13 @@ def _agreement(console: Console, _sight: Sight, document: Document) -> None:
         _row(console, name, day(row[key]))
     for name in ("parties", "mediators", "guarantors"):
         _row(console, name, ", ".join(map(line, row[name])) or "not stated")
+    for name, values in row["variables"].items():
+        for value in values:
+            for told in value["told"]:
+                shown = line(" ".join(filter(None, (value["value"], value["detail"]))))
+                _row(console, code(name), f"{shown}: {quoted(told['quote'])} ({told['rule']})")
+    for name in row["rival_variables"]:
+        _row(console, code(name), "told in more than one way; none is chosen")
 
 
 def _contradiction(console: Console, _sight: Sight, document: Document) -> None:

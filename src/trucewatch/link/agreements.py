@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
+from trucewatch.link.same_deal import follow, home_of
 from trucewatch.link.terms import complete
 from trucewatch.ontology.model import Ontology
-from trucewatch.parties.names import fold, same_name, same_place
-from trucewatch.records.agreement import Agreement, Provision
+from trucewatch.parties.names import fold, same_name
+from trucewatch.records.agreement import Agreement, Provision, Variable
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading
 
@@ -20,7 +20,6 @@ _MOVED = re.compile(
     r"\bfurther\b|\banother \d",
     re.IGNORECASE,
 )
-_APART = timedelta(days=10)  # two deals about one place struck further apart are two
 
 
 def link_agreements(
@@ -28,25 +27,26 @@ def link_agreements(
 ) -> tuple[tuple[Agreement, ...], tuple[Provision, ...]]:
     """Agreements and provisions of a case, merged over its reports in publication order.
 
-    Deals are one where their known days of striking are near, and place or parties agree or one
-    of them is silent. A duty's wordings are one provision where kind, bearer and number agree or
-    are silent; what differs stays in the tellings.
+    Which deals are one is told by ``same_deal``. A duty's wordings are one provision where kind,
+    bearer and number agree or are silent; what differs stays in the tellings.
     """
     ordered = sorted(readings, key=lambda r: (r.report.published.day or "9999", r.report.id))
     merged: list[Agreement] = []
     home: dict[str, int] = {}
     for reading in ordered:
         for agreement in reading.agreements:
-            at = next((n for n, other in enumerate(merged) if _same_deal(other, agreement)), None)
+            at = home_of(merged, agreement, reading.report.published.day)
             if at is None:
                 merged.append(agreement)
                 at = len(merged) - 1
             else:
                 merged[at] = _with(merged[at], agreement)
             home[agreement.id] = at
-    agreements = tuple(
-        replace(a, id=content_id("a", [e.report for e in a.evidence], a.evidence[0].span.start))
-        for a in merged
+    agreements = follow(
+        tuple(
+            replace(a, id=content_id("a", [e.report for e in a.evidence], a.evidence[0].span.start))
+            for a in merged
+        )
     )
     provisions: list[Provision] = []
     for reading in ordered:
@@ -64,19 +64,6 @@ def link_agreements(
     return agreements, tuple(complete(p, deals[p.agreement]) for p in provisions)
 
 
-def _same_deal(a: Agreement, b: Agreement) -> bool:
-    if a.declared and b.declared:
-        gap = abs(date.fromisoformat(a.declared) - date.fromisoformat(b.declared))
-        if gap > _APART:
-            return False
-    if a.place and b.place and same_place(a.place, b.place):
-        return True
-    if any(same_name(x, y) for x in a.parties for y in b.parties):
-        return True
-    # A case is one truce: a deal that says nothing to the contrary is the one under watch.
-    return not (a.place and b.place and a.parties and b.parties)
-
-
 def _with(a: Agreement, b: Agreement) -> Agreement:
     return replace(
         a,
@@ -89,8 +76,14 @@ def _with(a: Agreement, b: Agreement) -> Agreement:
         place=a.place or b.place,
         predecessor=a.predecessor or b.predecessor,
         evidence=a.evidence + b.evidence,
+        variables=_told_once(a, b),
         rules=tuple(dict.fromkeys((*a.rules, *b.rules, "link.agreements.same_deal"))),
     )
+
+
+def _told_once(a: Agreement, b: Agreement) -> tuple[Variable, ...]:
+    """Both reports' tellings. What differs stands beside the rest: none is chosen."""
+    return tuple(dict.fromkeys((*a.variables, *b.variables)))
 
 
 def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

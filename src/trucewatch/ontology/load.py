@@ -14,6 +14,7 @@ from trucewatch.errors import OntologyError
 from trucewatch.ontology.actors import read_actors
 from trucewatch.ontology.basis import read_basis
 from trucewatch.ontology.cues import read_blocks, read_codes, read_cues, read_speech
+from trucewatch.ontology.deal_signs import read_deal_signs
 from trucewatch.ontology.entries import Entry, Sheet
 from trucewatch.ontology.kinds import References, read_events, read_provisions
 from trucewatch.ontology.model import Ontology
@@ -22,7 +23,7 @@ from trucewatch.ontology.states import read_states
 from trucewatch.ontology.triggers import read_words
 
 _DATA = Path(__file__).parent / "data"
-_FOLDERS = ("events", "provisions", "factuality", "speech", "actors")
+_FOLDERS = ("events", "provisions", "factuality", "speech", "actors", "deals")
 _WORDS = "words.yml"
 _CODES = "factuality/codes.yml"
 _BASIS = "speech/basis.yml"
@@ -65,6 +66,7 @@ def _load(folder: Path) -> Ontology:
         actors=read_actors(_sheets(contents, faults, "actors/", without=(_STATES,)), states),
         words=words,
         version=_version(contents),
+        deal_signs=read_deal_signs(_sheets(contents, faults, "deals/")),
         basis=read_basis(_sheets(contents, faults, _BASIS)),
         countries={code: c.names for code, c in states.countries.items() if c.names},
     )

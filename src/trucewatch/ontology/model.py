@@ -178,6 +178,26 @@ class BlockSign:
 
 
 @dataclass(frozen=True, slots=True)
+class DealSign:
+    """Words by which a report tells a variable of a deal: its form, scope, term or purpose.
+
+    ``id``: ``deals.VARIABLE.VALUE.NAME``. ``described``: what the words before the deal's noun hold
+    ("a 30-day humanitarian truce"); ``after``: what hangs on it or on the verb that strikes or
+    keeps it ("a truce so that wheat can be cut"); ``beside``: what a sentence holds that names the
+    deal or follows one that does ("nothing was put on paper"). Group ``detail`` holds a length, a
+    last day or an area.
+    """
+
+    id: str
+    variable: str
+    value: str
+    described: tuple[re.Pattern[str], ...]
+    after: tuple[re.Pattern[str], ...]
+    beside: tuple[re.Pattern[str], ...]
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
 class Allegiance:
     """Whose side an actor is on: ``to`` is an actor's id, or a party's name where none is known.
 
@@ -248,6 +268,7 @@ class Ontology:
     words: Mapping[str, frozenset[str]]
     version: str
     basis: tuple[BasisCue, ...] = ()
+    deal_signs: tuple[DealSign, ...] = ()
     #: English names of each country, the one that is shown first, by ISO 3166 alpha-2 code.
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from trucewatch.publish.deal_variables import variables_document
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
 from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
 from trucewatch.records.ids import bytes_id
@@ -182,7 +183,7 @@ def chain(claim: Claim, outlet: str | None) -> list[Document]:
 
 
 def agreement_row(agreement: Agreement) -> Document:
-    """A deal."""
+    """A deal. ``variables``: see ``deal_variables``; an empty list of values: not told."""
     return {
         "id": agreement.id,
         "name": agreement.name,
@@ -194,6 +195,7 @@ def agreement_row(agreement: Agreement) -> Document:
         "ended": agreement.ended,
         "place": agreement.place,
         "predecessor": agreement.predecessor,
+        **variables_document(agreement),
         "evidence": [_evidence(evidence) for evidence in agreement.evidence],
         "rules": rule_ids(agreement.rules),
     }

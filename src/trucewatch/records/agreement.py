@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,19 @@ from trucewatch.records.claim import Party, Speaker
 from trucewatch.records.span import Span
 
 Basis = Literal["text", "account"]
+VariableName = Literal[
+    "signed", "signatory", "observer", "form", "scope", "term", "purpose", "extended"
+]
+#: The codes of those variables that have codes.
+VARIABLE_CODES: Mapping[str, tuple[str, ...]] = {
+    "form": ("written", "verbal"),
+    "scope": ("local", "partial", "nationwide"),
+    "term": ("temporary", "open_ended"),
+    "purpose": (
+        *("humanitarian", "holiday", "harvest", "vaccination", "prisoner_exchange", "evacuation"),
+        *("remains_recovery", "peace_process", "election", "passage"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +73,32 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Variable:
+    """One thing that a report tells of a deal, as studies of ceasefires code it.
+
+    ``value``: an ISO day (``signed``, ``extended``), a name (``signatory``, ``observer``) or one of
+    ``VARIABLE_CODES``; None where an extension is told without its day. ``detail``: for how long,
+    until when or where, in the report's words; ``iso``: the last day or the length that these
+    words give ("P30D"), None where they give none.
+    """
+
+    name: VariableName
+    value: str | None
+    detail: str | None
+    iso: str | None
+    report: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """A ceasefire, truce or peace deal, as far as the reports tell. Days are ISO."""
+    """A ceasefire, truce or peace deal, as far as the reports tell. Days are ISO.
+
+    ``variables`` are ordered by report date, then place in the text. What is not told has none;
+    tellings that differ stand beside each other. ``follows``: the deal of the same case
+    that it came after, by its days and its place or parties.
+    """
 
     id: str
     name: str
@@ -74,3 +112,5 @@ class Agreement:
     predecessor: str | None
     evidence: tuple[Evidence, ...]
     rules: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    follows: str | None = None

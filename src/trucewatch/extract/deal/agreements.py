@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from trucewatch.extract.deal.apart import part_deals
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.days import ended_day, found_day, struck_day
 from trucewatch.extract.deal.frames import Frame, find_frames
@@ -9,6 +12,7 @@ from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, striking_ver
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
+from trucewatch.extract.deal.variables import find_variables
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
@@ -29,46 +33,111 @@ def find_agreements(
     ontology: Ontology,
     frames: tuple[Frame, ...] | None = None,
 ) -> tuple[Agreement, ...]:
-    """The one deal that the report is about, or nothing where no deal is told of.
+    """The deal that the report is about, or nothing where no deal is told of.
 
-    Earlier deals are named as predecessors in their own words. Telling several current deals of
-    one report apart is not attempted: all duties go to the one. ``frames``: where they are known.
+    A second one only where it is told to be apart (``apart.part_deals``). Earlier deals are named
+    as predecessors in their own words. ``frames``: where they are known.
     """
     tree = Tree(mentions)
-    deals = ontology.words["deals"]
-    nouns = [i for i in range(len(tree.tokens)) if is_deal(tree, i, deals)]
-    current = [n for n in nouns if not is_earlier_deal(tree, n)]
+    main, second = part_deals(report, mentions, tree, claims, ontology)
+    nouns = [*main, *second]
     struck = [c for c in claims if c.event.kind in _STRUCK and not c.background]
     told = [c for c in struck if c.stance.factuality in _TOLD]
     frames = find_frames(mentions, ontology) if frames is None else frames
     printed = [f for f in frames if f.basis == "text"]
-    if not (frames or (current and told) or any(striking_verb(tree, n) for n in current)):
+    if not (frames or (nouns and told) or any(striking_verb(tree, n) for n in nouns)):
         return ()
     agreed = bool(printed) or any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
-    if not current and not printed and not (told and agreed):
+    if not nouns and not printed and not (told and agreed):
         return ()
-    bodies = Bodies(report.text, tree, mentions, ontology)
-    cast = find_cast(report.text, tree, current, bodies)
-    first = printed[0].first if printed else None
-    evidence = _evidence(report, tree, [*told, *struck], current, first)
-    declared = struck_day(tree, mentions, [c for c in told if not _moves(tree, c)], current)
-    place = find_place(report, mentions, tree, current)
+    finder = _Finder(report, mentions, tree, claims, ontology)
+    if not second:
+        return (finder.agreement(main, struck, printed, []),)
+    apart = [c for c in struck if _holds(tree, c, second) and not _holds(tree, c, main)]
+    rest = [c for c in struck if c not in apart]
     return (
-        Agreement(
+        finder.agreement(main, rest, printed, second),
+        finder.agreement(second, apart, [], main, "agreements.told_apart"),
+    )
+
+
+class _Finder:
+    """Makes the deals of one report out of the nouns that name them."""
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: Mentions,
+        tree: Tree,
+        claims: tuple[Claim, ...],
+        ontology: Ontology,
+    ) -> None:
+        self._report = report
+        self._mentions = mentions
+        self._tree = tree
+        self._claims = claims
+        self._ontology = ontology
+        self._bodies = Bodies(report.text, tree, mentions, ontology)
+
+    def agreement(
+        self,
+        nouns: list[int],
+        struck: list[Claim],
+        printed: list[Frame],
+        others: list[int],
+        rule: str = "agreements.one_per_report",
+    ) -> Agreement:
+        """The deal of these nouns. ``struck``: the claims of its striking, told of as they may.
+
+        ``others``: the nouns of the other deal, where there are two.
+        """
+        report, mentions, tree, claims = self._report, self._mentions, self._tree, self._claims
+        told = [c for c in struck if c.stance.factuality in _TOLD]
+        apart = rule == "agreements.told_apart"
+        if apart:  # when it began or ended is told of the deal under watch, save in its own words
+            claims = tuple(c for c in claims if _holds(tree, c, nouns))
+        cast = find_cast(report.text, tree, nouns, self._bodies)
+        evidence = _evidence(
+            report, tree, [*told, *struck], nouns, printed[0].first if printed else None
+        )
+        declared = struck_day(tree, mentions, [c for c in told if not _moves(tree, c)], nouns)
+        place = find_place(report, self._without(others), tree, nouns)
+        return Agreement(
             id=content_id("a", report.id, evidence.span.start, evidence.span.end),
-            name=_name(tree, current, place, cast),
+            name=_name(tree, nouns, place, cast),
             parties=cast.parties,
             mediators=cast.mediators,
             guarantors=cast.guarantors,
             declared=declared,
-            effective=found_day(tree, mentions, claims, current, declared),
+            effective=found_day(tree, mentions, claims, nouns, declared),
             ended=ended_day(claims),
             place=place,
-            predecessor=_predecessor(report.text, tree, nouns),
+            predecessor=None if apart else self._predecessor(),
             evidence=(evidence,),
-            rules=("agreements.one_per_report",),
-        ),
-    )
+            rules=(rule,),
+            variables=find_variables(
+                report, mentions, tree, claims, nouns, printed, self._bodies, self._ontology
+            ),
+        )
+
+    def _without(self, others: list[int]) -> Mentions:
+        """The mentions less the places that sentences on the other deal name."""
+        taken = [self._tree.sentences[self._tree.tokens[n].sentence].span for n in others]
+        if not taken:
+            return self._mentions
+        places = (p for p in self._mentions.places if not any(s.covers(p.span) for s in taken))
+        return replace(self._mentions, places=tuple(places))
+
+    def _predecessor(self) -> str | None:
+        deals = self._ontology.words["deals"]
+        for noun in range(len(self._tree.tokens)):
+            if is_deal(self._tree, noun, deals) and is_earlier_deal(self._tree, noun):
+                return noun_phrase(self._report.text, self._tree, noun).quote
+        return None
+
+
+def _holds(tree: Tree, claim: Claim, nouns: list[int]) -> bool:
+    return any(claim.span.start <= tree.tokens[n].start < claim.span.end for n in nouns)
 
 
 def _moves(tree: Tree, claim: Claim) -> bool:
@@ -114,10 +183,3 @@ def _name(tree: Tree, nouns: list[int], place: str | None, cast: Cast) -> str:
     if place:
         return f"Deal on {place}"
     return f"Deal between {' and '.join(cast.parties)}" if len(cast.parties) > 1 else "Deal"
-
-
-def _predecessor(text: str, tree: Tree, nouns: list[int]) -> str | None:
-    for noun in nouns:
-        if is_earlier_deal(tree, noun):
-            return noun_phrase(text, tree, noun).quote
-    return None

@@ -32,7 +32,7 @@ def struck_day(tree: Tree, mentions: Mentions, told: list[Claim], nouns: list[in
     for noun in nouns:
         verb = striking_verb(tree, noun)
         if verb is not None:
-            days += [t.start for t in _beside(tree, mentions, verb) if t.start and is_sharp(t)]
+            days += [t.start for t in beside(tree, mentions, verb) if t.start and is_sharp(t)]
     if days:
         return min(days) if len(set(days)) == 1 else days[0]
     dated = {
@@ -63,11 +63,11 @@ def found_day(
             return claim.event.time.start
     for token in tree.tokens:
         if token.lemma == "effect" and tree.tokens[token.head].lemma == "take":
-            for time in _beside(tree, mentions, token.head):
+            for time in beside(tree, mentions, token.head):
                 if time.start and is_sharp(time) and _is_about(tree, token.head, nouns):
                     return time.start
     for noun in nouns:
-        for time in _beside(tree, mentions, noun):
+        for time in beside(tree, mentions, noun):
             if time.start and is_sharp(time) and _opens(tree, time, noun):
                 return time.start
     return _from_hour(tree, mentions) or _next_midnight(claims, declared)
@@ -104,7 +104,7 @@ def _tokens(tree: Tree, claim: Claim) -> list[int]:
     return [i for i, t in enumerate(tree.tokens) if claim.span.start <= t.start < claim.span.end]
 
 
-def _beside(tree: Tree, mentions: Mentions, i: int) -> list[TimeMention]:
+def beside(tree: Tree, mentions: Mentions, i: int) -> list[TimeMention]:
     """The dated time expressions that hang on a word, through prepositions only."""
     found = []
     for time in mentions.times:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from trucewatch.extract.deal.apart import is_of_second, part_deals
 from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.cessation import daily_hours, find_cessation
@@ -56,6 +59,14 @@ def find_provisions(
     found += find_cessation(
         report, mentions, reader.tree, claims, agreements[0], reader.bodies, ontology
     )
+    if len(agreements) > 1:
+        main, second = part_deals(report, mentions, reader.tree, claims, ontology)
+        found = [
+            replace(p, agreement=agreements[1].id)
+            if is_of_second(reader.tree, p.tellings[0].span.end, main, second)
+            else p
+            for p in found
+        ]
     found.sort(key=lambda p: (p.tellings[0].span.start, p.tellings[0].span.end, p.kind))
     return merge_retold(found)
 
