@@ -5,55 +5,35 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from benchmarks.quality.given import clustered
 from benchmarks.quality.maps import table
 from benchmarks.quality.reading import Work
+from trucewatch.link.likeness import average_link, neighbours, weighed
 from trucewatch.records.claim import Claim
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What a document is compared by: its content words, kinds of events, places and days."""
-
-    words: Mapping[str, int]
-    kinds: frozenset[str]
-    places: frozenset[str]
-    days: frozenset[str]
-
-
-def sketch(work: Work) -> Sketch:
-    """The pipeline's view of one document."""
-    mentions = work.mentions
-    return Sketch(
-        words=Counter(t.lemma for t in mentions.tokens if t.pos in _CONTENT and len(t.text) > 1),
-        kinds=frozenset(work.ontology.outside_kind(e.event.kind) for e in work.events),
-        places=frozenset(p.name for p in mentions.places if p.literal),
-        days=frozenset(t.start for t in mentions.times if t.start),
-    )
-
-
-def cluster_documents(sketches: Sequence[Sketch]) -> list[int]:
-    """A cluster number for each document, best pairs first."""
+def sketch(work: Work) -> dict[str, float]:
+    """What a document is compared by: its content words, names and numbers foremost."""
     weights = table("ecbplus")
-    vectors = _vectors([s.words for s in sketches])
-    near = _neighbours(vectors, weights["floor"])
+    counts: Counter[str] = Counter()
+    weight: dict[str, float] = {}
+    for token in work.mentions.tokens:
+        if token.pos in _CONTENT and len(token.text) > 1:
+            word = token.lemma.casefold()
+            counts[word] += 1
+            own = weights["parts"].get(token.pos, 1.0)
+            lead = weights["lead"] if token.sentence == 0 else 1.0
+            weight[word] = max(weight.get(word, 0.0), own * lead)
+    return {word: (1 + math.log(n)) * weight[word] for word, n in counts.items()}
 
-    def score(i: int, j: int) -> float:
-        words = near.get((min(i, j), max(i, j)), 0.0)
-        if not words:
-            return 0.0
-        a, b = sketches[i], sketches[j]
-        extra = sum(
-            float(weights[part]) * _jaccard(getattr(a, part), getattr(b, part))
-            for part in ("kinds", "places", "days")
-        )
-        return words + extra
 
-    return clustered(range(len(sketches)), score, weights["same"])
+def cluster_documents(sketches: Sequence[Mapping[str, float]]) -> list[int]:
+    """A cluster number for each document: those most alike on average first."""
+    near = neighbours(weighed(sketches))
+    return average_link(len(sketches), near, table("ecbplus")["same"])
 
 
 def cluster_mentions(documents: Sequence[Mapping[str, Claim | None]]) -> list[dict[str, str]]:
@@ -78,36 +58,3 @@ def cluster_mentions(documents: Sequence[Mapping[str, Claim | None]]) -> list[di
         for (i, m, _), group in zip(items, groups, strict=True):
             found[i][m] = f"{kind} {group}"
     return found
-
-
-def _vectors(documents: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
-    """Word weights of each document, of length 1; rare words weigh more."""
-    frequency = Counter(word for words in documents for word in words)
-    n = len(documents)
-    vectors = []
-    for words in documents:
-        raw = {w: (1 + math.log(c)) * math.log(n / frequency[w]) for w, c in words.items()}
-        length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-        vectors.append({w: x / length for w, x in raw.items() if x})
-    return vectors
-
-
-def _neighbours(
-    vectors: Sequence[Mapping[str, float]], floor: float
-) -> dict[tuple[int, int], float]:
-    """Cosines of all pairs that reach ``floor``, by way of the words they share."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    near: dict[tuple[int, int], float] = {}
-    for j, vector in enumerate(vectors):
-        sums: dict[int, float] = defaultdict(float)
-        for word, x in vector.items():
-            for i, y in index[word]:
-                sums[i] += x * y
-            index[word].append((j, x))
-        near |= {(i, j): s for i, s in sums.items() if s >= floor}
-    return near
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    both = a | b
-    return len(a & b) / len(both) if both else 0.0

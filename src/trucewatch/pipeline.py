@@ -28,6 +28,7 @@ from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
 from trucewatch.link.copies import find_copied_sentences, find_copies
 from trucewatch.link.incidents import link_incidents
+from trucewatch.memory import Memory
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
@@ -93,14 +94,17 @@ def build_record(
     clock: Clock = "published",
     captured: Mapping[str, str] | None = None,
     link_deals: LinkDeals = link_agreements,
+    memory: Memory | None = None,
 ) -> Record:
     """The record of a case, as known on ``as_of`` (None: all) by one of three clocks.
 
     ``days`` are the days for which provision statuses are asked; without any, ``as_of``, else (and
     by the clock of capture) the last day that a report was published. ``captured``: the instant at
     which each report was added. Reports without a date count as known from the start.
-    ``link_deals``: the stage that makes one deal and one duty of many tellings.
+    ``link_deals``: the stage that makes one deal and one duty of many tellings. ``memory``: what
+    the run before this kept; it saves time and changes nothing.
     """
+    kept = (memory or Memory()).begin(ontology)
     known = known_by(readings, as_of, clock, captured or {})
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
@@ -111,11 +115,16 @@ def build_record(
     if clock == "happened" and as_of is not None:
         claims = happened_by(claims, reports, as_of)
         agreements, provisions = struck_by(agreements, provisions, as_of)
-    sides = Sides(reports, agreements, provisions, ontology)
-    incidents = link_incidents(reports, claims, held, ontology, sides)
-    bearings = find_bearings(reports, claims, provisions, agreements, sides, ontology)
-    origins = Origins(reports, copies, agreements, sentences=find_copied_sentences(reports))
-    contradictions = find_contradictions(incidents, claims, origins, provisions, sides, ontology)
+    sides = kept.carry(Sides(reports, agreements, provisions, ontology))
+    incidents = link_incidents(reports, claims, held, ontology, sides, kept.claims, kept.pairs)
+    bearings = find_bearings(
+        reports, claims, provisions, agreements, sides, ontology, kept.bearings
+    )
+    copied = find_copied_sentences(reports, kept.reports)
+    origins = Origins(reports, copies, agreements, sentences=copied)
+    contradictions = find_contradictions(
+        incidents, claims, origins, provisions, sides, ontology, kept.clashes
+    )
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     given = as_of if clock != "captured" else None

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from benchmarks.quality.given import claim_at
-from benchmarks.quality.likeness import Sketch, cluster_documents, cluster_mentions, sketch
+from benchmarks.quality.likeness import cluster_documents, cluster_mentions, sketch
 from benchmarks.quality.metrics import Figures, b3, f1, mean_f1, pair_counts, share
 from benchmarks.quality.reading import Work, paragraphs
 from benchmarks.quality.task import Prediction, Record, Task
@@ -38,8 +38,7 @@ def join(records: Sequence[Record], answers: Sequence[Prediction]) -> list[Predi
     """Clusters over all documents: of documents in each view, and of mentions."""
     found: dict[str, list[int]] = {}
     for view in VIEWS:
-        sketches: list[Sketch] = [answer[view] for answer in answers]
-        found[view] = cluster_documents(sketches)
+        found[view] = cluster_documents([answer[view] for answer in answers])
     actions = cluster_mentions([answer["claims"] for answer in answers])
     return [
         {**{view: found[view][i] for view in VIEWS}, "mentions": actions[i]}

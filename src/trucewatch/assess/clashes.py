@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.assess.counts import clashing_figures, counted
+from trucewatch.assess.counts import clashing_figures
 from trucewatch.assess.facets import Facets, other_doer, same_doer
 from trucewatch.records.incident import ContradictionKind
-from trucewatch.records.tallies import runs_on
 
 Clash = tuple[ContradictionKind, str]
 
@@ -81,7 +80,7 @@ def _days_apart(a: Facets, b: Facets) -> int:
     if a.claim.stance.factuality == b.claim.stance.factuality == "ongoing":
         # "Open since Saturday": a stretch is told from its first day, a glance from its own.
         return abs(a.start - b.start) if a.days and b.days else 0
-    if a.days > 1 or b.days > 1 or runs_on(a.claim) or runs_on(b.claim):
+    if a.days > 1 or b.days > 1 or a.runs_on or b.runs_on:
         return 0
     if a.headline or b.headline:  # a headline has its report's day
         return 0
@@ -96,7 +95,7 @@ def _places_apart(a: Facets, b: Facets) -> bool:
     wide = {"country", "region"}
     if x is None or y is None or x.precision in wide or y.precision in wide:
         return False
-    return not a.place & b.content and not b.place & a.content and bool(counted(a.claim))
+    return not a.place & b.content and not b.place & a.content and bool(a.counted)
 
 
 def _doer(one: Facets) -> str:

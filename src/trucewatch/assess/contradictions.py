@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 from trucewatch.assess.clashes import answers, clashes
@@ -15,6 +16,7 @@ from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.ids import content_id
 from trucewatch.records.incident import Contradiction, ContradictionKind, Incident
+from trucewatch.records.kept import Kept
 
 _Found = tuple[ContradictionKind, str, Facets, Facets]
 
@@ -26,21 +28,27 @@ def find_contradictions(
     provisions: Sequence[Provision] = (),
     sides: Sides | None = None,
     ontology: Ontology | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Contradiction, ...]:
     """Each clash of two origins over one happening or one term, by earliest and plainest claim.
 
     Plain is what says who did it, or how many, in the body rather than in a headline. A denial
     and the account that its teller gives instead both clash with what they answer.
+
+    ``kept``: what was found in the run before, with the same ontology.
     """
+    kept = kept or Kept()
     by_id = {c.id: c for c in claims}
     wrongs = _wrongs(ontology)
     found: list[Contradiction] = []
     for incident in incidents:
         told = [by_id[c] for c in incident.claims if c in by_id]
         if len(told) > 1:
-            each = [facets(c, origins, sides, n, wrongs) for n, c in enumerate(told)]
-            each = _without_headlines(each)
-            found += _plainest([*_all_clashes(each), *_counter_accounts(each)])
+            standing = [(c, origins.of(c), sides.footing(c) if sides else None) for c in told]
+            each = kept.get(
+                ("facets", incident.id), standing, partial(_facets, told, origins, sides, wrongs)
+            )
+            found += kept.get(("clashes", incident.id), each, partial(_within, each))
     terms = rival_terms(claims, provisions, origins, sides)
     answered = {frozenset({a.origin, b.origin}) for kind, _, a, b in terms if kind == "occurrence"}
     found += _plainest(
@@ -52,6 +60,17 @@ def find_contradictions(
         ]
     )
     return tuple({x.claims: x for x in reversed(found)}.values())[::-1]
+
+
+def _facets(
+    told: Sequence[Claim], origins: Origins, sides: Sides | None, wrongs: frozenset[str]
+) -> list[Facets]:
+    return _without_headlines([facets(c, origins, sides, n, wrongs) for n, c in enumerate(told)])
+
+
+def _within(each: Sequence[Facets]) -> list[Contradiction]:
+    """The clashes of one incident."""
+    return _plainest([*_all_clashes(each), *_counter_accounts(each)])
 
 
 #: Kinds beside force for which somebody is blamed.

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from trucewatch.assess.facets import Facets
-from trucewatch.records.claim import Claim, Figure
-from trucewatch.records.tallies import is_rest, runs_on
+from trucewatch.records.claim import Figure
 
-#: Seen or heard in part by each teller: two numbers of these are no clash.
-_IN_PART = frozenset({"rounds", "impacts", "explosions", "held"})
 _FAMILIES = frozenset({"family", "household"})
-_NAMED = "figures.the."
-_ONE = re.compile(r"\b(?:one|1|single|sole|lone|only|a|an)\b", re.IGNORECASE)
 _PERIOD = 1  # days by which the first and last days of one period may differ
 
 Ends = tuple[int | None, int | None]
@@ -24,26 +17,17 @@ def clashing_figures(a: Facets, b: Facets) -> tuple[Figure, Figure] | None:
     A kind counts only where no figure of it agrees between the two: a claim may tell of parts
     beside the whole.
     """
-    if not same_period(a, b) or runs_on(a.claim) != runs_on(b.claim):
+    if not a.counted or not b.counted or not same_period(a, b):
         return None
-    if is_rest(a.claim) != is_rest(b.claim):
+    if a.runs_on != b.runs_on or a.rest != b.rest:
         return None
-    for kind in sorted({f.kind for f in counted(a.claim)} & {f.kind for f in counted(b.claim)}):
-        mine = [f for f in counted(a.claim) if f.kind == kind]
-        others = [f for f in counted(b.claim) if f.kind == kind]
+    for kind in sorted({f.kind for f in a.counted} & {f.kind for f in b.counted}):
+        mine = [f for f in a.counted if f.kind == kind]
+        others = [f for f in b.counted if f.kind == kind]
         pairs = [(x, y) for x in mine for y in others if _of_one_count(x, y)]
         if pairs and all(_apart(*_by_group(x, y)) for x, y in pairs):
             return pairs[0]
     return None
-
-
-def counted(claim: Claim) -> list[Figure]:
-    """The figures that others can be held against.
-
-    "The driver died" tells of no others, and neither does one hurt whom no word counts.
-    """
-    found = [f for f in claim.figures if f.kind not in _IN_PART and not f.rule.startswith(_NAMED)]
-    return [f for f in found if (f.low, f.high) != (1, 1) or _ONE.search(claim.span.quote)]
 
 
 def same_period(a: Facets, b: Facets) -> bool:

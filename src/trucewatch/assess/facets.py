@@ -9,12 +9,17 @@ from datetime import date
 from trucewatch.assess.origins import Origins
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, Figure
+from trucewatch.records.tallies import is_rest, runs_on
 
 TOLD = frozenset({"happened", "ongoing"})
 #: Owners that make a doer the teller's own: "our guns", "none of its units".
 _OWN = re.compile(r"\b(?:we|us|our|ours|my|his|her|its|their)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
+#: Seen or heard in part by each teller: two numbers of these are no clash.
+_IN_PART = frozenset({"rounds", "impacts", "explosions", "held"})
+_NAMED = "figures.the."
+_ONE = re.compile(r"\b(?:one|1|single|sole|lone|only|a|an)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Facets:
 
     ``doers``: sides named as having done it; ``doer_names``: names among the words for who did it;
     ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is
-    blamed for such an act; ``order``: its place among the incident's claims.
+    blamed for such an act; ``order``: its place among the incident's claims. ``counted``: figures
+    that others can be held against; ``runs_on``: they are of all so far; ``rest``: of what is left.
     """
 
     claim: Claim
@@ -40,6 +46,9 @@ class Facets:
     headline: bool
     wrong: bool
     order: int
+    counted: tuple[Figure, ...]
+    runs_on: bool
+    rest: bool
 
     @property
     def blames(self) -> bool:
@@ -84,6 +93,9 @@ def facets(
         headline=claim.role == "headline",
         wrong=claim.event.kind in wrongs,
         order=order,
+        counted=_counted(claim),
+        runs_on=runs_on(claim),
+        rest=is_rest(claim),
     )
 
 
@@ -97,6 +109,15 @@ def other_doer(a: Facets, b: Facets) -> bool:
     if a.doers or b.doers:
         return bool(a.doers and b.doers and not a.doers & b.doers)
     return bool(a.doer_names and b.doer_names and not a.doer_names & b.doer_names)
+
+
+def _counted(claim: Claim) -> tuple[Figure, ...]:
+    """The figures that others can be held against.
+
+    "The driver died" tells of no others, and neither does one hurt whom no word counts.
+    """
+    found = [f for f in claim.figures if f.kind not in _IN_PART and not f.rule.startswith(_NAMED)]
+    return tuple(f for f in found if (f.low, f.high) != (1, 1) or _ONE.search(claim.span.quote))
 
 
 def _is_own(actor: str, claim: Claim) -> bool:

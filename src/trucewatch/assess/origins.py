@@ -29,14 +29,22 @@ class Origins:
         for group in copies:
             for report in group.reports:
                 self._outlet[report] = group.origin or self._outlet[group.reports[0]]
+        self._known: dict[str, str] = {}  # origins of claims, by the claim
         self._copied: dict[str, list[CopiedSentence]] = {}
         for one in sentences:
             self._copied.setdefault(one.report, []).append(one)
+        self._words: dict[str, frozenset[str]] = {}  # that tell sides apart, of tellers
         parties = {name for a in agreements for name in a.parties} | set(party_names)
         self._parties = tuple(sorted(parties))
 
     def of(self, claim: Claim) -> str:
         """A key that two claims share where they go back to one teller."""
+        known = self._known.get(claim.id)
+        if known is None:
+            known = self._known[claim.id] = self._of(claim)
+        return known
+
+    def _of(self, claim: Claim) -> str:
         if claim.speaker is None:
             return f"outlet:{self._outlet[self._written_in(claim)].casefold()}"
         name = " ".join(_name(claim.speaker.words))
@@ -59,13 +67,19 @@ class Origins:
         if words is None:
             kind = self._kind[claim.report]
             return self._outlet[claim.report] if kind in _ONE_SIDED_REPORTS else None
-        speaker = _side_words(words)
+        speaker = self._side_words(words)
         for party in self._parties:
-            if speaker & _side_words(party):
+            if speaker & self._side_words(party):
                 return party
         if claim.speaker is not None and claim.speaker.kind in _PARTY_SIDED:
             return words
         return None
+
+    def _side_words(self, words: str) -> frozenset[str]:
+        known = self._words.get(words)
+        if known is None:
+            known = self._words[words] = _side_words(words)
+        return known
 
     def weak(self, claim: Claim) -> bool:
         """Whether only a party or an unnamed teller stands behind the claim."""

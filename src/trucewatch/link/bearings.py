@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from trucewatch.link.effects import is_tally, kept_how, way_of
-from trucewatch.link.rivals import nearest
+from trucewatch.link.rivals import Met, nearest
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.duties import find_heirs, find_successors
 from trucewatch.parties.names import place_words, share_words
@@ -15,6 +16,7 @@ from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Bearing, Effect
+from trucewatch.records.kept import Kept
 from trucewatch.records.report import Report
 
 _TOLD = frozenset({"happened", "ongoing", "did_not_happen"})
@@ -44,13 +46,16 @@ def find_bearings(
     agreements: Sequence[Agreement],
     sides: Sides,
     ontology: Ontology,
+    kept: Kept | None = None,
 ) -> tuple[Bearing, ...]:
     """One bearing for each claim and provision that meet, in the order of the claims.
 
     Only what is told as having happened, going on or not having happened bears on a duty, and
     only where the claim speaks of the time since the deal and the doer can be the duty's bearer.
-    Not done puts off from the deadline on, or, without one, at once.
+    Not done puts off from the deadline on, or, without one, at once. ``kept``: what was found in
+    the run before, with the same ontology.
     """
+    kept = kept or Kept()
     deals = {a.id: a for a in agreements}
     published = {r.id: r.published.day for r in reports}
     kinds: dict[str, frozenset[str]] = {}
@@ -59,14 +64,14 @@ def find_bearings(
         kinds[provision.agreement] = kinds.get(provision.agreement, frozenset()) | {code}
     heirs = find_heirs(provisions, published, ontology)
     replaced = find_successors(provisions, published, ontology)
-    found = []
-    for claim in claims:
-        if claim.background or claim.stance.factuality not in _TOLD:
-            continue
-        met: list[tuple[Provision, Effect]] = []
+    bearers = (p.duty_bearer.words if p.duty_bearer else None for p in provisions)
+    owed = (tuple(provisions), tuple(agreements), heirs, replaced, sides.short.among(*bearers))
+    terms = kept.same("terms", owed)
+
+    def meet(claim: Claim, day: str | None) -> list[Bearing]:
+        met: list[Met] = []
         for provision in provisions:
             deal = deals.get(provision.agreement)
-            day = published.get(claim.report)
             if deal is None or not _since(claim, day, deal, provision, ontology):
                 continue
             # What is told once a term has been replaced bears on the term that replaced it.
@@ -79,10 +84,17 @@ def find_bearings(
             effect = _effect(claim, provision, kinds[deal.id], day, sides, ontology)
             if effect is not None:
                 met.append((provision, effect))
-        found += [
+        return [
             Bearing(claim.id, provision.id, effect, f"link.bearings.{provision.kind}")
             for provision, effect in nearest(claim, met, ontology)
         ]
+
+    found: list[Bearing] = []
+    for claim in claims:
+        if not claim.background and claim.stance.factuality in _TOLD:
+            day = published.get(claim.report)
+            given = (claim, day, sides.footing(claim), terms)
+            found += kept.get(claim.id, given, partial(meet, claim, day))
     return tuple(found)
 
 

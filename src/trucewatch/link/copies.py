@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from trucewatch.records.incident import CopiedSentence, Copies
+from trucewatch.records.kept import Kept
 from trucewatch.records.report import Report
 
 _SHINGLE = 5  # words in a run that two copies share
@@ -50,29 +53,39 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
     return tuple(found)
 
 
-def find_copied_sentences(reports: Sequence[Report]) -> tuple[CopiedSentence, ...]:
+def find_copied_sentences(
+    reports: Sequence[Report], kept: Kept | None = None
+) -> tuple[CopiedSentence, ...]:
     """Sentences that stand word for word in an earlier report, by report and place.
 
     A wire's sentence inside another outlet's own text is the wire's. Short sentences ("Nobody was
-    hurt.") are anybody's, and so are the printed words of a deal.
+    hurt.") are anybody's, and so are the printed words of a deal. ``kept``: sentences of the run
+    before.
     """
+    kept = kept or Kept()
     ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
     first: dict[tuple[str, ...], str] = {}
     found = []
     for report in ordered:
-        for block in report.read_blocks():
-            if block.role == "headline":
-                continue
-            for match in _SENTENCE.finditer(block.span.quote):
-                words = tuple(w.casefold() for w in _WORD.findall(match.group()))
-                if len(words) < _LONG:
-                    continue
-                source = first.setdefault(words, report.id)
-                if source != report.id:
-                    start = block.span.start + match.start()
-                    end = block.span.start + match.end()
-                    found.append(CopiedSentence(report.id, start, end, source))
+        for words, start, end in kept.get(report.id, report, partial(_long_sentences, report)):
+            source = first.setdefault(words, report.id)
+            if source != report.id:
+                found.append(CopiedSentence(report.id, start, end, source))
     return tuple(found)
+
+
+def _long_sentences(report: Report) -> list[tuple[tuple[str, ...], int, int]]:
+    """The folded words and the place of each sentence that is somebody's own."""
+    found = []
+    for block in report.read_blocks():
+        if block.role == "headline":
+            continue
+        for match in _SENTENCE.finditer(block.span.quote):
+            words = tuple(w.casefold() for w in _WORD.findall(match.group()))
+            if len(words) >= _LONG:
+                at = block.span.start
+                found.append((words, at + match.start(), at + match.end()))
+    return found
 
 
 def _candidates(runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
@@ -81,17 +94,18 @@ def _candidates(runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[in
     Of a run that very many carry only the first carriers are remembered: who copies the last of
     them copies the first.
     """
-    carriers: dict[tuple[str, ...], list[int]] = {}
+    carriers: dict[tuple[str, ...], tuple[int, ...]] = {}
+    sizes = [len(mine) for mine in runs]
     for i, mine in enumerate(runs):
-        shared: Counter[int] = Counter()
-        for run in mine:
-            first = carriers.setdefault(run, [])
-            shared.update(first)
+        known = [(run, carriers.get(run, ())) for run in mine]
+        shared = Counter(chain.from_iterable(first for _, first in known))
+        for run, first in known:
             if len(first) < _CARRIERS:
-                first.append(i)
-        for j in sorted(shared):
-            if shared[j] >= _COPIED * min(len(mine), len(runs[j])):
-                yield i, j
+                carriers[run] = (*first, i)
+        size = sizes[i]
+        likely = [j for j, n in shared.items() if n >= _COPIED * min(size, sizes[j])]
+        for j in sorted(likely):
+            yield i, j
 
 
 def _runs(report: Report) -> frozenset[tuple[str, ...]]:
@@ -101,7 +115,7 @@ def _runs(report: Report) -> frozenset[tuple[str, ...]]:
         if block.role != "headline"  # outlets write their own headlines
         for w in _WORD.findall(block.span.quote)
     ]
-    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    return frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
 
 
 def _share(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:

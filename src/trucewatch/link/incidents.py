@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from trucewatch.link.answers import LATE
+from trucewatch.link.days import BARRED, NEAR
+from trucewatch.link.kinds import ALIKE
+from trucewatch.link.pairs import Pairs
 from trucewatch.link.places import ELSEWHERE
-from trucewatch.link.score import ALIKE, BARRED, INSTEAD, NEAR, SAME, hopeless, score_traces
+from trucewatch.link.score import INSTEAD
 from trucewatch.link.spells import DEAL, LASTING
 from trucewatch.link.traces import Trace, traces
 from trucewatch.ontology.model import Ontology
@@ -16,6 +20,7 @@ from trucewatch.records.claim import Claim, When
 from trucewatch.records.ids import incident_id
 from trucewatch.records.incident import Incident, Tie
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.kept import Kept
 from trucewatch.records.mention import PRECISIONS, TimePrecision
 from trucewatch.records.report import Report
 
@@ -25,9 +30,12 @@ _GROUPS = frozenset({"force", "posture", "persons", "access"})
 #: Acts in words that matter to a truce.
 _WORDS = frozenset({"rejection", "threat", "talks_failed"})
 _ALONE = DEAL | _WORDS | {"denial"}  # no incident where a claim of these stands alone
+_PERSON = 2.0  # the score of what a person has merged
+_ALIKE = 0.3  # what the pairs of two groups must score on average for these to be one
 _EVER = 10**7  # past any day's ordinal
 
 _Pairs = frozenset[frozenset[str]]
+_Fit = Literal["one", "unlike", "barred"]
 
 
 def link_incidents(
@@ -36,34 +44,64 @@ def link_incidents(
     judgements: Sequence[Judgement],
     ontology: Ontology,
     sides: Sides | None = None,
+    kept: Kept | None = None,
+    pairs: Pairs | None = None,
 ) -> tuple[Incident, ...]:
     """Every claim that tells of force, posture, persons or access, in exactly one incident.
 
     Best pairs first; a claim joins only where no claim already there bars it. ``merge`` and
     ``split`` judgements (target: a claim, value: the other claim) outrank the score. Claims of
-    the deal itself make an incident where there are two or more.
+    the deal itself make an incident where there are two or more. ``kept``, ``pairs``: traces and
+    scores of the run before.
     """
     sides = sides or Sides(reports, (), (), ontology)
-    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology)
+    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology, kept)
     joined, parted = _judged(judgements)
-    scores = _scores(told)
-    group = list(range(len(told)))
-    members = {n: [n] for n in group}
-    ties: dict[int, list[Tie]] = {}
-    for score, i, j, reason in _ranked(told, scores, joined, parted):
-        a, b = sorted((group[i], group[j]))
-        if a == b or not _fit(told, members[a], members[b], scores, joined, parted, score):
-            continue
-        for n in members[b]:
-            group[n] = a
-        members[a] += members.pop(b)
-        tie = Tie(told[i].claim.id, told[j].claim.id, min(score, 1.0), reason)
-        ties[a] = [*ties.get(a, []), *ties.pop(b, []), tie]
+    scores = _scores(told, pairs or Pairs())
+    members, ties = _group(told, scores, joined, parted)
     return tuple(
         _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []))
         for n in sorted(members)
         if len(members[n]) > 1 or told[n].kind not in _ALONE
     )
+
+
+def _group(
+    told: Sequence[Trace], scores: Pairs, joined: _Pairs, parted: _Pairs
+) -> tuple[dict[int, list[int]], dict[int, list[Tie]]]:
+    """Groups of places, and the ties of each, by its first place."""
+    group = list(range(len(told)))
+    members = {n: [n] for n in group}
+    ties: dict[int, list[Tie]] = {}
+    apart: dict[int, set[int]] = {n: set() for n in group}
+    unlike: dict[tuple[int, int], int] = {}  # the members that two had when last asked
+    for score, i, j, reason in _ranked(told, scores, joined, parted):
+        a, b = sorted((group[i], group[j]))
+        if a == b or b in apart[a]:
+            continue
+        both = len(members[a]) + len(members[b])
+        if score < INSTEAD and unlike.get((a, b)) == both:
+            continue
+        fit = _fit(told, members[a], members[b], scores, joined, parted, score)
+        if fit == "barred":
+            # Groups only grow and later scores only fall: what is barred once stays barred.
+            apart[a].add(b)
+            apart[b].add(a)
+        elif fit == "unlike":
+            # Not for good: as groups grow, they may come to be alike.
+            unlike[a, b] = both
+        if fit != "one":
+            continue
+        for n in apart.pop(b):
+            apart[n].discard(b)
+            apart[n].add(a)
+            apart[a].add(n)
+        for n in members[b]:
+            group[n] = a
+        members[a] += members.pop(b)
+        tie = Tie(told[i].claim.id, told[j].claim.id, min(score, 1.0), reason)
+        ties[a] = [*ties.get(a, []), *ties.pop(b, []), tie]
+    return members, ties
 
 
 def _counts(claim: Claim, ontology: Ontology) -> bool:
@@ -85,19 +123,10 @@ def _judged(judgements: Sequence[Judgement]) -> tuple[_Pairs, _Pairs]:
     return joined, parted
 
 
-def _scores(told: Sequence[Trace]) -> dict[tuple[int, int], tuple[float, str]]:
+def _scores(told: Sequence[Trace], pairs: Pairs) -> Pairs:
     """Scores of all pairs that could be one happening: kinds used of one thing, days near."""
-    found = {}
-    for block in _blocks(told):
-        active: list[tuple[int, int]] = []
-        for first, last, n in sorted((*_window(told[n]), n) for n in block):
-            active = [(end, m) for end, m in active if end >= first]
-            for _, m in active:
-                i, j = (m, n) if m < n else (n, m)
-                if not hopeless(told[i], told[j]):
-                    found[i, j] = score_traces(told[i], told[j])
-            active.append((last, n))
-    return found
+    pairs.renew(told, list(_blocks(told)), [_window(one) for one in told])
+    return pairs
 
 
 def _blocks(told: Sequence[Trace]) -> Iterator[list[int]]:
@@ -134,7 +163,7 @@ def _window(one: Trace) -> tuple[int, int]:
 
 def _ranked(
     told: Sequence[Trace],
-    scores: dict[tuple[int, int], tuple[float, str]],
+    scores: Pairs,
     joined: _Pairs,
     parted: _Pairs,
 ) -> list[tuple[float, int, int, str]]:
@@ -143,10 +172,10 @@ def _ranked(
     for pair in joined:
         if len(pair) > 1 and pair <= place.keys():
             i, j = sorted(place[c] for c in pair)
-            found.append((2.0, i, j, "merged by a person"))
-    for (i, j), (score, reason) in scores.items():
+            found.append((_PERSON, i, j, "merged by a person"))
+    for (i, j), (score, reason) in scores.tied():
         pair = frozenset({told[i].claim.id, told[j].claim.id})
-        if score >= SAME and pair not in joined and pair not in parted:
+        if pair not in joined and pair not in parted:
             found.append((score, i, j, reason))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
 
@@ -155,29 +184,35 @@ def _fit(
     told: Sequence[Trace],
     first: Sequence[int],
     second: Sequence[int],
-    scores: dict[tuple[int, int], tuple[float, str]],
+    scores: Pairs,
     joined: _Pairs,
     parted: _Pairs,
     score: float,
-) -> bool:
-    """Whether no claim of one group bars one of the other; a person's word bars above all."""
+) -> _Fit:
+    """Whether no claim of one group bars one of the other and they are alike on average.
+
+    One close pair does not tie two groups that have little else in common; a person's word bars
+    and joins above all.
+    """
+    total, number = 0.0, 0
     for a in first:
         for b in second:
             pair = frozenset({told[a].claim.id, told[b].claim.id})
             if pair in parted:
-                return False
-            if score > 1.0 or pair in joined:
+                return "barred"
+            if score >= _PERSON or pair in joined:
                 continue
             i, j = (a, b) if a < b else (b, a)
-            known = scores.get((i, j))
-            if known is None and score >= INSTEAD:
-                known = score_traces(told[i], told[j])
-            if known is None or known[0] == BARRED:
-                return False
+            known = scores.ask(i, j) if score >= INSTEAD else scores.get(i, j)
+            if known is None or known == BARRED:
+                return "barred"
             loose = score >= INSTEAD or _loose(told[a]) or _loose(told[b])
-            if known[0] == ELSEWHERE and not loose:
-                return False
-    return True
+            if known == ELSEWHERE and not loose:
+                return "barred"
+            total += max(known, 0.0)
+            number += 1
+    alike = not number or score >= INSTEAD or total >= _ALIKE * number
+    return "one" if alike else "unlike"
 
 
 def _loose(one: Trace) -> bool:

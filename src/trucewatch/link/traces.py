@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from trucewatch.link.likeness import Rarity, Weights
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Where
+from trucewatch.records.kept import Kept
 from trucewatch.records.report import Report
 from trucewatch.records.tallies import says_so_far
 
@@ -26,7 +29,8 @@ class Trace:
     as its words give it. ``doers`` and ``voice`` are sides of the case's deals. ``first_told``:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
     quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
-    role; ``runs_on``: its numbers are of all so far.
+    role; ``runs_on``: its numbers are of all so far; ``rare``: the words of ``content`` by how
+    rare the case has them.
     """
 
     claim: Claim
@@ -52,6 +56,7 @@ class Trace:
     doers: frozenset[str]
     voice: str | None
     runs_on: bool
+    rare: Weights
 
 
 def trace(
@@ -62,10 +67,12 @@ def trace(
     sides: Sides | None = None,
     first_told: bool = False,
     denied: str | None = None,
+    rare: Weights | None = None,
 ) -> Trace:
     """The trace of one claim; without sides and publication day, of its words alone.
 
-    ``denied``: the kind of act that a bare denial ("denied this") answers.
+    ``denied``: the kind of act that a bare denial ("denied this") answers. ``rare``: its words by
+    how rare the case has them.
     """
     event = claim.event
     when, where = event.time, event.place
@@ -95,13 +102,23 @@ def trace(
         doers=sides.doers(claim) if sides else frozenset(),
         voice=sides.voice(claim) if sides else None,
         runs_on=says_so_far(claim),
+        rare=rare or {},
     )
 
 
 def traces(
-    reports: Sequence[Report], claims: Sequence[Claim], sides: Sides, ontology: Ontology
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    sides: Sides,
+    ontology: Ontology,
+    kept: Kept | None = None,
 ) -> list[Trace]:
-    """Traces in the order of publication, then of the text: the same whatever order came in."""
+    """Traces in the order of publication, then of the text: the same whatever order came in.
+
+    ``kept``: those of the run before, made with the same ontology.
+    """
+    kept = kept or Kept()
+    rarity = Rarity(reports, kept)
     published = {r.id: r.published.day for r in reports}
     ordered = sorted(
         claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
@@ -118,16 +135,22 @@ def traces(
         first = claim.role != "headline" and key not in seen
         if first:
             seen.add(key)
-        found.append(
-            trace(
-                claim,
-                ontology,
-                published=published.get(claim.report),
-                sides=sides,
-                first_told=first,
-                denied=last[1] if bare and last is not None else None,
-            )
+        day = published.get(claim.report)
+        denied = last[1] if bare and last is not None else None
+        words = kept.get(("words", claim.id), claim.span.quote, partial(fold, claim.span.quote))
+        rare = rarity.of(words)
+        made = partial(
+            trace,
+            claim,
+            ontology,
+            published=day,
+            sides=sides,
+            first_told=first,
+            denied=denied,
+            rare=rare,
         )
+        given = (claim, day, first, denied, sides.footing(claim), rare)
+        found.append(kept.get(claim.id, given, made))
     return found
 
 

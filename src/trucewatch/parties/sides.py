@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.model import Actor, Ontology
 from trucewatch.parties.names import fold
+from trucewatch.parties.short import ShortNames
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
+from trucewatch.records.ids import bytes_id
 from trucewatch.records.report import Report
 
 #: Head words of a state's side, whatever its name (folded: plural s off words past four letters).
@@ -32,10 +34,6 @@ _ALL = re.compile(
 _AND = re.compile(r"\s+and\s+")
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)
-_SHORT = re.compile(
-    r"((?:[A-Z][\w'’-]+|of|for|the|and|de|al)(?:\s+(?:[A-Z][\w'’-]+|of|for|the|and|de|al))*)"
-    r"\s+\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)"
-)
 #: Words that stand in names of bodies on every side and tell none from another.
 _COMMON = (
     STATE
@@ -69,7 +67,7 @@ class Sides:
         provisions: Sequence[Provision],
         ontology: Ontology,
     ) -> None:
-        self._short = _short_names(reports)
+        self.short = ShortNames(reports)
         self._actors = {
             alias.casefold(): actor
             for actor in ontology.actors
@@ -92,11 +90,41 @@ class Sides:
                     self._take(part, formal)
         self._known_words.clear()  # what was asked while names were still being taken
         self._told_names = {n: self._telling(n) for names in self._names for n in names}
+        self.key = self._make_key(ontology.actors)
 
     @property
     def known(self) -> bool:
         """Whether any side is known by name."""
         return bool(self._names)
+
+    def learn(self, other: Sides) -> None:
+        """Take over which sides words name, where the other's names are the same."""
+        if (self.key, self.short) == (other.key, other.short):
+            self._known_words = other._known_words
+
+    def footing(self, claim: Claim) -> tuple[Hashable, ...]:
+        """All that the answers about a claim hang on beside the claim and the ontology.
+
+        In two cases in which a claim stands on equal footing the same is said of it.
+        """
+        actor, speaker = claim.event.actor, claim.speaker
+        said = (
+            claim.span.quote,
+            actor.words if actor else None,
+            speaker.words if speaker else None,
+        )
+        return self.key, self.voice(claim), self.short.among(*said)
+
+    def _make_key(self, actors: Sequence[Actor]) -> str:
+        """Names the sides and the allegiances that hold, short names spelled out."""
+        held = [
+            (actor.id, told.to, self.short.spelled(getattr(self._by_id.get(told.to), "name", "")))
+            for actor in actors
+            for told in actor.allegiances
+            if told.how != "backed_by" and told.holds(self._day)
+        ]
+        names = [[(n, self.short.spelled(n)) for n in names] for names in self._names]
+        return bytes_id(repr((names, held)).encode())
 
     def of(self, words: str | None, voice: str | None = None) -> frozenset[str]:
         """The sides that the words name; empty where they name none that is known.
@@ -189,7 +217,7 @@ class Sides:
 
     def _telling(self, words: str) -> frozenset[str]:
         """The words that tell one body from another, short names spelled out."""
-        return frozenset(fold(self._spelled(words))) - _COMMON
+        return frozenset(fold(self.short.spelled(words))) - _COMMON
 
     def _name_words(self, name: str) -> frozenset[str]:
         return self._told_names.get(name) or self._telling(name)
@@ -233,11 +261,8 @@ class Sides:
             return self._by_head(other.name)
         return sides if len(sides) == 1 else frozenset()
 
-    def _spelled(self, words: str) -> str:
-        return " ".join(f"{w} {self._short.get(w.strip('().,'), '')}" for w in words.split())
-
     def _is_state(self, words: str) -> bool:
-        told = set(fold(self._spelled(words)))
+        told = set(fold(self.short.spelled(words)))
         actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
         if actor is not None and actor.kind in {"government", "state_force"}:
             return True
@@ -252,18 +277,3 @@ def _apposition(quote: str, name: str) -> str | None:
     """What stands between commas after the name: "a unit of the army"."""
     found = re.search(re.escape(name) + r",\s+((?:an?|the|part|itself)\s[^,]+),", quote)
     return found.group(1) if found else None
-
-
-def _short_names(reports: Sequence[Report]) -> dict[str, str]:
-    """Short names that a report gives in brackets, with the name that they stand for."""
-    found: dict[str, str] = {}
-    for report in reports:
-        for name, short in _SHORT.findall(report.text):
-            words = name.split()
-            while words and words[0][:1].islower():
-                words.pop(0)
-            # "... and the Movement for the Plateaus": the name begins after the joining word.
-            if "and" in words:
-                words = words[len(words) - words[::-1].index("and") :]
-            found.setdefault(short, " ".join(words))
-    return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine, select
 
@@ -20,6 +21,9 @@ from trucewatch.store.migrate import check_format, migrate, stored_format
 from trucewatch.store.place import Place
 from trucewatch.store.reports import ReadRaw, Reports
 from trucewatch.store.schema import JUDGEMENTS, META
+
+if TYPE_CHECKING:
+    from trucewatch.memory import Memory
 
 
 class Case(Reports, Judgements):
@@ -38,6 +42,8 @@ class Case(Reports, Judgements):
         self.format = int(meta.get("format") or 0)
         self.created_by = meta.get("created_by") or ""
         self.created_at = meta.get("created_at") or ""
+        self._memory: Memory | None = None
+        self._linking = Lock()
 
     @classmethod
     def create(
@@ -102,18 +108,29 @@ class Case(Reports, Judgements):
         """Everything known of the case on ``as_of`` (None: all) by one of three clocks.
 
         ``days``: for which provisions' statuses are given; without any, ``as_of``, else (and by
-        the clock of capture) the last publication day.
+        the clock of capture) the last publication day. Of the whole case, what one more report does
+        not change is kept while the case is open.
         """
+        from trucewatch.memory import Memory
         from trucewatch.pipeline import build_record
 
-        return build_record(
-            self.name,
-            self.country,
-            self.readings(),
-            self.judgements(),
-            self.ontology(),
-            as_of=as_of,
-            days=days,
-            clock=clock,
-            captured=self.captured() if clock == "captured" else None,
-        )
+        # One run at a time may use what is kept; a second one beside it does without.
+        alone = as_of is None and self._linking.acquire(blocking=False)
+        try:
+            if alone and self._memory is None:
+                self._memory = Memory()
+            return build_record(
+                self.name,
+                self.country,
+                self.readings(),
+                self.judgements(),
+                self.ontology(),
+                as_of=as_of,
+                days=days,
+                clock=clock,
+                captured=self.captured() if clock == "captured" else None,
+                memory=self._memory if alone else None,
+            )
+        finally:
+            if alone:
+                self._linking.release()

@@ -11,6 +11,8 @@ from trucewatch.records.record import Reading
 from trucewatch.store.rows import claim_row, reading_row
 from trucewatch.store.schema import CLAIMS, READINGS
 
+_ORDER = (READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id)
+
 
 def store_reading(connection: Connection, reading: Reading) -> None:
     """Check a reading and keep it with its claims.
@@ -43,12 +45,16 @@ def replace_readings(connection: Connection, readings: Iterable[Reading]) -> Non
         store_reading(connection, reading)
 
 
-def select_documents(connection: Connection) -> list[bytes]:
-    """Every document, by publication day (undated last), then report id."""
-    query = select(READINGS.c.document).order_by(
-        READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id
-    )
-    return [bytes(row.document) for row in connection.execute(query)]
+def select_documents(connection: Connection) -> list[tuple[str, bytes]]:
+    """SHA-256 and bytes of every document, by publication day (undated last), then report id."""
+    query = select(READINGS.c.document_sha256, READINGS.c.document).order_by(*_ORDER)
+    return [(row.document_sha256, bytes(row.document)) for row in connection.execute(query)]
+
+
+def select_order(connection: Connection) -> list[str]:
+    """SHA-256 of every document, in the order of ``select_documents``."""
+    query = select(READINGS.c.document_sha256).order_by(*_ORDER)
+    return list(connection.execute(query).scalars())
 
 
 def select_document(

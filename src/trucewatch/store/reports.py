@@ -70,6 +70,7 @@ class Reports(Additions):
     ) -> None:
         super().__init__(place, engine, country)
         self._read = read
+        self._held: dict[str, Reading] = {}  # by the SHA-256 of the document
 
     # Intake
 
@@ -151,10 +152,19 @@ class Reports(Additions):
         return self._document(document)
 
     def readings(self) -> tuple[Reading, ...]:
-        """Every reading, without tokens and sentences, by publication day (undated last), id."""
+        """Every reading, without tokens and sentences, by publication day (undated last), id.
+
+        What an open case has once taken out of the store is taken from it again when it changes.
+        """
+        held = self._held  # another thread may put its own in the place of it
         with self._reading() as connection:
+            order = readings.select_order(connection)
+            if all(sha256 in held for sha256 in order):
+                return tuple(held[sha256] for sha256 in order)
             documents = readings.select_documents(connection)
-        return tuple(self._document(document) for document in documents)
+        made = {sha256: held.get(sha256) or self._document(raw) for sha256, raw in documents}
+        self._held = made
+        return tuple(made[sha256] for sha256, _ in documents)
 
     def reports(self) -> tuple[Report, ...]:
         """Every report, in the order of ``readings``."""

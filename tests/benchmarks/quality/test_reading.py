@@ -7,7 +7,7 @@ import re
 import pytest
 from benchmarks.quality.coding import alpha3, best_for_pair, country_codes, main_event
 from benchmarks.quality.given import claim_at, clustered, linked, participants
-from benchmarks.quality.likeness import Sketch, cluster_documents
+from benchmarks.quality.likeness import cluster_documents
 from benchmarks.quality.places import resolve
 from benchmarks.quality.reading import Work, article, iso_day, paragraphs, sentence
 
@@ -121,8 +121,8 @@ def test_clusters_take_best_pairs_first_and_only_what_fits_all() -> None:
 
 
 def test_documents_of_like_words_are_one_cluster() -> None:
-    def sketch(words: str) -> Sketch:
-        return Sketch(dict.fromkeys(words.split(), 1), frozenset(), frozenset(), frozenset())
+    def sketch(words: str) -> dict[str, float]:
+        return dict.fromkeys(words.split(), 1.0)
 
     groups = cluster_documents(
         [
