@@ -18,6 +18,8 @@ from training.examples import (
     read_jsonl,
     windows_of,
 )
+from training.marks import marked_texts
+from training.marks import pages as marked_pages
 from training.network import SCALES
 from training.snippets import Snippet, snippet_windows
 from trucewatch.annotate.encoder.heads import SIGNS
@@ -36,9 +38,11 @@ SHARES = {
     "written": 1.0,
     "acts": 1.0,
     "conflicts": 1.0,
+    "judged": 1.0,
     "mentions": 1.5,
     "toponyms": 0.5,
     "deeds": 0.4,
+    "marked": 1.0,
 }
 _FACTS = {"uw": "fact_uw.jsonl", "uds": "fact_uds_ih2.jsonl"}
 #: Of one class an epoch takes so many texts at most, and each so many times at most: half of the
@@ -74,7 +78,9 @@ class Stock:
             "written": list(sets.written()),
             "acts": list(sets.acts(data)),
             "conflicts": list(sets.conflicts(data)),
+            "judged": list(sets.judged_conflicts()),
         }
+        self._written = list(marked_texts())
         self._facts = {
             scale: [
                 fact_example(record, n, pieces, *self._marks)
@@ -94,6 +100,9 @@ class Stock:
                 for w in windows_of(m, *self._marks, state)
             ]
             found += _packed(windows, _WINDOWS, state)
+        texts = _drawn(self._written, self._shares["marked"], state)
+        pages = marked_pages(texts, self._pieces, state)
+        found += _packed([w for p in pages for w in windows_of(p, *self._marks)], _WINDOWS, state)
         for name, snippets in self._snippets.items():
             drawn = self._draw(name, snippets, state)
             windows = list(snippet_windows(drawn, self._pieces, *self._marks, state))

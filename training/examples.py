@@ -40,7 +40,10 @@ class Judged:
 
 @dataclass(slots=True)
 class Example:
-    """One window: piece numbers, tags [role][piece] (-1: not asked), pointers, facts, kinds."""
+    """One window: piece numbers, tags [role][piece] (-1: not asked), pointers, facts, kinds.
+
+    ``told`` are two rows over the pieces, of ``TOLD`` and of ``OWED``; without any it isn't asked.
+    """
 
     ids: list[int]
     tags: list[list[int]]
@@ -49,15 +52,17 @@ class Example:
     #: (piece, scale, number)
     facts: list[tuple[int, int, float]] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
+    told: list[list[int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text's units and, over all its pieces in order, its tags and pointers."""
+    """A text's units and, over all its pieces in order, its tags, pointers and what they tell."""
 
     units: list[Unit]
     tags: list[list[int]]
     points: list[tuple[int, int | None, int | None]]
+    told: list[list[int]] = field(default_factory=list)
 
 
 def is_held_back(key: str) -> bool:
@@ -161,16 +166,19 @@ def _example(marked: Marked, window: Window, done: int) -> Example:
             place[number] = k
             number += 1
     tags = [[-1] * len(window.ids) for _ in ROLES]
+    told = [[-1] * len(window.ids) for _ in marked.told]
     for whole, k in place.items():
         if k >= window.fresh:
             for n in range(len(ROLES)):
                 tags[n][k] = marked.tags[n][whole]
+            for n, row in enumerate(marked.told):
+                told[n][k] = row[whole]
     points = []
     for at, source, cue in marked.points:
         piece = place.get(at, -1)
         if piece >= window.fresh:
             points.append((piece, _target(source, place), _target(cue, place)))
-    return Example(list(window.ids), tags, points)
+    return Example(list(window.ids), tags, points, told=told)
 
 
 def _target(whole: int | None, place: dict[int, int]) -> int:

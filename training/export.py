@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from training.network import Network
 
-_OUTPUTS = ("tags", "asks", "answers", "facts", "kinds")
+_OUTPUTS = ("tags", "asks", "answers", "facts", "kinds", "told")
 
 
 class _Alone(nn.Module):

@@ -11,32 +11,39 @@ from training.examples import Example, Judged
 from training.network import POINTER, POINTS, Network
 from training.odds import parted, weighed
 from training.teachers import Teacher
-from trucewatch.annotate.encoder.heads import ROLES
+from trucewatch.annotate.encoder.heads import OWED, ROLES, TOLD
 
 _POINTING = 0.3
 _JUDGING = 0.5
+_TELLING = 2.0
+_NOTHING = 0.4  # what a piece that tells of nothing weighs beside one that does
 _SMOOTHED = 0.05  # of a class's share goes to the others: snippets are coded in haste
 _SIGN = 2.0  # twelve answers of yes or no, most of them not asked
 
 
 def losses(network: Network, batch: list[Example], teachers: Sequence[Teacher] = ()) -> Tensor:
-    """Tags, pointers, facts, kinds, teachers: one number each, 0 where nothing is asked."""
+    """Tags, pointers, facts, kinds, told, teachers: one number each, 0 where nothing is asked."""
     width = max(len(e.ids) for e in batch)
     ids = torch.zeros(len(batch), width, dtype=torch.long)
     mask = torch.zeros(len(batch), width, dtype=torch.bool)
     tags = torch.full((len(batch), width, len(ROLES)), -1)
+    acts = torch.full((len(batch), width, 2), -1)
     for n, e in enumerate(batch):
         ids[n, : len(e.ids)] = torch.tensor(e.ids)
         mask[n, : len(e.ids)] = True
         tags[n, : len(e.ids)] = torch.tensor(e.tags).T
-    said, asks, answers, facts, kinds = (part.float() for part in network(ids, mask))
-    taught = [teacher.loss(ids, mask, said, kinds, batch) for teacher in teachers]
+        if e.told:
+            acts[n, : len(e.ids)] = torch.tensor(e.told).T
+    given = tuple(part.float() for part in network(ids, mask))
+    said, asks, answers, facts, kinds, told = given
+    taught = [teacher.loss(ids, mask, given, batch) for teacher in teachers]
     return torch.stack(
         [
             _tagging(said, tags),
             _pointing(asks, answers, batch, mask),
             _judging(facts, batch),
             _coding(kinds, batch),
+            _telling(told, acts),
             torch.stack(taught).sum() if taught else said.sum() * 0,
         ]
     )
@@ -49,6 +56,25 @@ def _tagging(said: Tensor, tags: Tensor) -> Tensor:
     return asked * nn.functional.cross_entropy(
         said.reshape(-1, 3), tags.reshape(-1), ignore_index=-1
     )
+
+
+def _telling(told: Tensor, acts: Tensor) -> Tensor:
+    """Events and terms are asked of the same pieces; most tell of none and count for less."""
+    if not (acts >= 0).any():
+        return told.sum() * 0
+    costs = []
+    for n, odds in enumerate(told.split([len(TOLD), len(OWED)], dim=-1)):
+        weights = torch.ones(odds.shape[-1])
+        weights[0] = _NOTHING
+        costs.append(
+            nn.functional.cross_entropy(
+                odds.reshape(-1, odds.shape[-1]),
+                acts[..., n].reshape(-1),
+                weight=weights,
+                ignore_index=-1,
+            )
+        )
+    return _TELLING * torch.stack(costs).sum()
 
 
 def _pointing(asks: Tensor, answers: Tensor, batch: list[Example], mask: Tensor) -> Tensor:

@@ -7,7 +7,8 @@ Heads, for each piece of text:
 - ``facts``: how far the words say that it happened, -3 to 3, one number a scale (2 numbers);
 - ``kinds``: for each scheme how much the piece weighs, then what it says of the text's ACLED
   sub-type, of its PLOVER type (as any piece, as one of the source's, as one of the target's) and of
-  each sign (``KINDS`` numbers). A text's answer is the weighed mean over its pieces.
+  each sign (``KINDS`` numbers). A text's answer is the weighed mean over its pieces;
+- ``told``: which event the piece's words tell of and which term they state (``TOLD``, ``OWED``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from trucewatch.annotate.encoder.heads import KINDS, ROLES
+from trucewatch.annotate.encoder.heads import KINDS, OWED, ROLES, TOLD
 
 WIDE = 384
 LAYERS = 6
@@ -73,6 +74,7 @@ class Network(nn.Module):
         self.answers = nn.Linear(WIDE, POINTER * len(POINTS))
         self.facts = nn.Sequential(nn.Linear(WIDE, 128), nn.GELU(), nn.Linear(128, len(SCALES)))
         self.kinds = nn.Linear(WIDE, KINDS)
+        self.told = nn.Linear(WIDE, len(TOLD) + len(OWED))
 
     def forward(self, ids: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
         """``ids`` [batch, size] of int64, ``mask`` [batch, size] of bool: True where text is.
@@ -85,7 +87,8 @@ class Network(nn.Module):
         seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)
-        return self.tags(x), self.asks(x), self.answers(x), self.facts(x), self.kinds(x)
+        heads = (self.tags, self.asks, self.answers, self.facts, self.kinds, self.told)
+        return tuple(head(x) for head in heads)
 
     def take_over(self, weights: Path) -> None:
         """Go on from earlier weights. Rows and heads that they lack stay as they are."""

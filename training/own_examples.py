@@ -12,6 +12,7 @@ from training.examples import Said
 
 _EXAMPLES = Path(__file__).parents[1] / "tests" / "examples" / "speech.yml"
 _WRITTEN = Path(__file__).parent / "written"
+_CONFLICTS = Path(__file__).parent / "judged" / "conflicts.yml"
 
 
 def own_attributions() -> Iterator[tuple[str, list[Said]]]:
@@ -27,6 +28,17 @@ def written_snippets() -> Iterator[tuple[str, str]]:
         for sub_type, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             for text in texts:
                 yield text, sub_type
+
+
+def judged_conflicts() -> Iterator[tuple[str, frozenset[str]]]:
+    """Texts that we wrote, each with the signs of conflict that it shows (none: not relevant)."""
+    for judged in yaml.safe_load(_CONFLICTS.read_text(encoding="utf-8")):
+        shown = set(judged["sorts"])
+        if judged["relevant"]:
+            shown.add("conflict")
+        if judged["summary"]:
+            shown.add("summary")
+        yield judged["text"], frozenset(shown)
 
 
 def _said(text: str, tagged: dict[str, Any]) -> Said:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from training import own_examples
 from training.examples import Marked, Said, is_held_back, mark_spans, read_jsonl
 from training.own_examples import own_attributions, written_snippets
 from training.snippets import Snippet
@@ -140,6 +141,14 @@ def conflicts(data: Path) -> Iterator[Snippet]:
             for label, sign in _CONFLICTS.items():
                 told[sign] = record[label] == "X" if relevant else False
             yield Snippet(text, "signs", tuple(int(told.get(s, -1)) for s in SIGNS))
+
+
+def judged_conflicts() -> Iterator[Snippet]:
+    """Our own texts: whether each tells of one happening of conflict, and of which sort."""
+    asked = ("conflict", "summary", *_CONFLICTS.values())
+    for text, shown in own_examples.judged_conflicts():
+        answer = tuple(int(sign in shown) if sign in asked else -1 for sign in SIGNS)
+        yield Snippet(text, "signs", answer)
 
 
 def mentions(data: Path, pieces: Pieces) -> Iterator[Marked]:

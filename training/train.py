@@ -82,7 +82,7 @@ def _teacher(given: str) -> tuple[str, Path, float]:
     return what, Path(path), float(share or 1)
 
 
-_HEADS = ("tags", "asks", "answers", "facts", "kinds")
+_HEADS = ("tags", "asks", "answers", "facts", "kinds", "told")
 #: Pieces after which weights are kept aside, in steps.
 _KEPT_EVERY = 250
 
@@ -105,7 +105,7 @@ def _fit(
         _hold(network)
     else:
         network.train()
-    began, seen = time.monotonic(), torch.zeros(5)
+    began, seen = time.monotonic(), torch.zeros(6)
     for done, batch in enumerate((b for epoch in epochs for b in epoch), start=1):
         with torch.autocast("cpu", torch.bfloat16):
             parts = losses(network, batch, teachers)
@@ -127,11 +127,11 @@ def _fit(
 
 
 def _hold(network: Network) -> None:
-    """Let nothing learn but the kinds and the tags of other roles than those of sayings."""
+    """Let nothing learn but kinds, what is told, and tags of other roles than those of sayings."""
     network.eval()
     said = 3 * len(SAYING_ROLES)
     for name, parameter in network.named_parameters():
-        parameter.requires_grad = name.startswith(("kinds", "tags"))
+        parameter.requires_grad = name.startswith(("kinds", "tags", "told"))
     for parameter in network.tags.parameters():
         parameter.register_hook(lambda grad: _without(grad, said))
 

@@ -12,6 +12,7 @@ from benchmarks.quality.reading import Place, Work
 from benchmarks.quality.text import fold
 from trucewatch.ontology.model import Crosswalk, Ontology
 from trucewatch.records.claim import EventMention, Party
+from trucewatch.records.found import LEARNT
 from trucewatch.records.span import Span
 
 
@@ -76,20 +77,22 @@ def best_for_pair(
 def main_event(work: Work, kinds: Container[str]) -> EventMention | None:
     """The event that a text is mostly about, among ``kinds`` (codes or their parents).
 
-    An act goes before talk of acts; then what happened before what is owed, feared or denied;
-    then the one nearest to the root of its sentence; then the first.
+    An act goes before talk of acts; then what happened before what is owed, feared or denied; then
+    an event in a listed wording before one that the encoder alone sees; then the one nearest to
+    the root of its sentence; then the first.
     """
     ranked = [
         (
             work.ontology.events[event.event.kind].group == "talk",
             work.stance(event.head).factuality not in {"happened", "ongoing"},
+            event.event.rule.startswith(LEARNT),
             depth(work, event.head),
             order,
         )
         for order, event in enumerate(work.events)
         if kind_in(event, kinds, work.ontology) is not None
     ]
-    return work.events[min(ranked)[3]] if ranked else None
+    return work.events[min(ranked)[-1]] if ranked else None
 
 
 def kind_in(event: EventMention, kinds: Container[str], ontology: Ontology) -> str | None:

@@ -24,12 +24,9 @@ def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:
     assert clock["format"] == "trucewatch/clock/1"
     assert (clock["as_of"], clock["day"]) == ("2031-03-14", 12)
     assert clock["agreements"][0]["day"] == 12
-    assert [(row["name"], row["day"]) for row in clock["overdue"]] == [
-        ("P2", "2031-03-10"),
-        ("P5", "2031-03-13"),
-    ]
-    assert clock["overdue"][1]["told"] == []
-    assert "begun" in clock["overdue"][0]["told"]
+    # the last mortars came late, but they came: the mission confirms all fourteen
+    assert [(row["name"], row["day"]) for row in clock["overdue"]] == [("P5", "2031-03-13")]
+    assert clock["overdue"][0]["told"] == []
     assert sum(row["reports"] for row in clock["days"]) == clock["coverage"]["reports"] == 8
     without = [row["day"] for row in clock["days"] if not row["reports"]]
     assert without == clock["coverage"]["days_without_report"]

@@ -12,6 +12,7 @@ from trucewatch.annotate.encoder.model import load_encoder
 from trucewatch.annotate.encoder.reading import read_with_encoder
 from trucewatch.annotate.encoder.sayings import mark_sayings
 from trucewatch.annotate.encoder.spans import mark_spans
+from trucewatch.annotate.encoder.told import mark_owed, mark_told
 from trucewatch.annotate.figures.figures import find_figures
 from trucewatch.annotate.places.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.annotate.places.marked import with_marked
@@ -53,6 +54,8 @@ def annotate(
         facts=mark_facts(mentions.tokens, reading),
         marks=marks,
         kinds=mark_kinds(reading, [(s.span.start, s.span.end) for s in mentions.sentences]),
+        told=mark_told(report, reading),
+        owed=mark_owed(report, reading),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from trucewatch.cli.coverage import unique, view_head
 from trucewatch.cli.speakers import fold
 from trucewatch.records.claim import Claim
+from trucewatch.records.found import all_learnt
 from trucewatch.records.incident import Incident
 from trucewatch.web.day_spans import span_of_days
 from trucewatch.web.sight import Sight
@@ -63,6 +64,7 @@ def incident_summary(sight: Sight, incident: Incident) -> Document:
         "said_responsible": assessment.said_responsible,
         "said_by": _said_by(sight, claims, assessment.said_responsible),
         "claims": list(incident.claims),
+        "found_by": "encoder" if all_learnt(claims) else "wording",
         "origins": assessment.origins,
         "reports": len(reports),
         "copies": len(reports) - len(_texts(sight, reports)),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Document = dict[str, Any]
+#: Said of what no listed wording tells of.
+LOOK = "in words that only the encoder takes to tell of it: look at them"
 _INDENT = 6  # columns of an incident's name
 
 
@@ -56,6 +58,8 @@ def _incident(console: Console, row: Document) -> None:
         words.append(f"\ntold of: {row['days']}")
     words.append(f"\n{responsibility(row)}")
     words.append(f"\n{told(row)}", style="dim")
+    if row["found_by"] == "encoder":
+        words.append(f"\n{LOOK}", style="italic")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=_INDENT - 1)
     grid.add_column(width=3)

@@ -23,6 +23,8 @@ FAMILIES = {
     "figures": "a number said of people or things",
     "frames": "a stretch that tells what the deal asks, rather than what was done",
     "judgement": "a person decided it",
+    "learnt": "the encoder takes these words to tell of it, and no listed wording does: look at "
+    "them",
     "link": "what belongs together across reports",
     "mood": "how its own words present it: tense, modal verb, not",
     "places": "a place's name, and which place is meant",

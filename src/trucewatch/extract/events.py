@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.fillers import FillerFinder
+from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.nearby import Nearby
 from trucewatch.extract.places.where import Whereabouts
 from trucewatch.extract.resumed import REACH, RESUMED, find_resumed
@@ -16,6 +17,9 @@ from trucewatch.records.claim import Event, EventMention, Party, When
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
+
+#: Share in hundredths from which the encoder's word alone makes an event.
+_SURE = 55
 
 
 def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple[EventMention, ...]:
@@ -32,6 +36,8 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     last = (-1, "")
     for number, sentence in enumerate(mentions.sentences):
         hits = index.best(tree, sentence.first, sentence.last)
+        hits += learnt_hits(tree, sentence, mentions.told, hits, _SURE, index, ontology.words)
+        hits.sort(key=lambda h: h.head)
         if last[1] and number - last[0] <= REACH and not any(h.code in force for h in hits):
             taken = find_resumed(tree, sentence, last[1])
             hits = sorted([*hits, *taken], key=lambda h: h.head)

@@ -22,6 +22,16 @@ _UNDER = frozenset({"come", "be", "remain", "stay", "put", "place"})
 _WITH = frozenset({"with", "using"})
 _CHARGED_WITH = frozenset({"of", "for", "over", "with"})
 _OWNED = frozenset({"responsibility", "credit"})
+#: Whom, or what, such an act is done to, though they be its subject: "the captives crossed", "the
+#: pumps run again". Lists of the ontology's words, by kind.
+_SERVED = {
+    "detainee_release": ("detainees", "combatants"),
+    "prisoner_exchange": ("detainees", "combatants"),
+    "remains_exchange": ("dead",),
+    "evacuation": ("wounded", "displaced", "civilians"),
+    "services_restored": ("services",),
+    "services_cut": ("services",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,10 @@ class FillerFinder:
         self._undergoing = words["undergoing_verbs"]
         self._measures = words["event_measures"]
         self._carried_objects = words["carried_objects"]
+        self._served = {
+            code: frozenset().union(*(words[name] for name in lists))
+            for code, lists in _SERVED.items()
+        }
 
     def find(self, hit: Hit, kind: EventKind) -> Fillers:
         """The fillers of a hit, by the roles that its kind gives to the parts of the sentence."""
@@ -59,13 +73,21 @@ class FillerFinder:
             doers, things, means = self._of_noun(hit)
         actors = self._in_role(hit, actor_role, doers, things)
         targets = self._in_role(hit, target_role, doers, things)
+        if not targets:
+            targets = [h for h in actors if self._is_served(h, kind.code)]
+            actors = [h for h in actors if h not in targets]
         means += [d for d in doers if self._is(d, self._means) and self._is_thing(d)]
         means += self._with(hit)
         return Fillers(
-            tuple(h for h in actors if not self._is_thing(h)),
+            tuple(h for h in actors if not self._is_thing(h) and not self._is_time(h)),
             tuple(targets),
             tuple(dict.fromkeys(means)),
         )
+
+    def _is_served(self, head: int, code: str) -> bool:
+        """ "The captives", "the first lot of 24 captives"."""
+        served = self._served.get(code, frozenset())
+        return any(self._is(h, served) for h in (head, *self._tree.prepositional(head, "of")))
 
     def _in_role(self, hit: Hit, role: str, doers: list[int], things: list[int]) -> list[int]:
         match role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from trucewatch.extract.tree import VERBAL, Tree
@@ -55,6 +55,22 @@ class TriggerIndex:
                 if words is not None and (not asks or _holds(around, trigger, words)):
                     found.append(Hit(code, trigger, i, words))
         return found
+
+    def refuses(self, tree: Tree, i: int) -> bool:
+        """Whether words beside a token keep it from being a trigger that it would else be.
+
+        "The film bombed" under ``not_subject`` or ``unless``: a rule knows the word, and better.
+        """
+        around = _Around(tree, i)
+        for _, trigger, asks in self._by_head.get(tree.tokens[i].lemma, ()):
+            words = _words(tree, i, trigger) if asks else None
+            if words is None or _holds(around, trigger, words):
+                continue
+            nothing: frozenset[str] = frozenset()
+            freed = replace(trigger, unless=nothing, not_object=nothing, not_subject=nothing)
+            if freed != trigger and _holds(around, freed, words):
+                return True
+        return False
 
     def best(self, tree: Tree, first: int, last: int) -> list[Hit]:
         """The hits left when the best-ranked takes its words and rivals on them fall away."""

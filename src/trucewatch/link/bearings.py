@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from trucewatch.link.effects import is_tally, kept_how, way_of
+from trucewatch.link.done import kept_how
+from trucewatch.link.effects import is_tally, way_of
 from trucewatch.link.rivals import Met, nearest
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.duties import find_heirs, find_successors

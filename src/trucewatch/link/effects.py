@@ -1,36 +1,18 @@
-"""What a told act does to a duty: keeps it whole, in part, begins it, breaches it, puts it off."""
+"""What a told act does to a duty: keeps it, breaches it, or shows that it is not done yet."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
+from trucewatch.link.done import ANY_OBJECT, names_object
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
-from trucewatch.records.incident import Effect
 
 Way = Literal["keeps", "breaches", "lingers"]
 
-_BEGUN = re.compile(
-    r"\b(?:beg[ai]n(?:s|ning)?|begun|start(?:s|ed|ing)?|first|initial|under way|underway)\b", re.I
-)
-_WHOLE = re.compile(
-    r"\b(?:all|complet(?:e|es|ed|ely|ing)|fully|entire(?:ly)?|last|final|finish(?:ed|es)?|"
-    r"remaining|the rest|everyone|whole)\b",
-    re.I,
-)
-_PART = re.compile(
-    r"\b(?:some|part(?:ly|ial|ially)?|several|a number|half|batch|another|more|dozens?|one|"
-    r"(?:\w+) of (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty))\b",
-    re.I,
-)
-#: Acts that come in numbers: without a word for the whole, one telling is a part.
-_COUNTED = frozenset(
-    """detainee_release prisoner_exchange remains_exchange weapons_handover force_withdrawal
-    evacuation return_of_displaced status_settlement demining""".split()
-)
 #: Signs that forces or works are still where they should no longer be.
 _LINGERING = frozenset(
     """troop_deployment checkpoint_established heavy_weapons_presence fortification patrol
@@ -129,7 +111,7 @@ def _serves_another(
     if code == "humanitarian_access" and codes <= _ROADS and "siege_lifting" in siblings:
         return not _SUPPLIED.search(claim.span.quote)
     if code == "local_forces" and claim.stance.factuality == "ongoing":
-        return not _names_object(claim, provision)
+        return not names_object(claim, provision)
     return code == _GUNS and "heavy_weapons_presence" not in codes and bool(codes & _LINGERING)
 
 
@@ -150,7 +132,7 @@ def _special(
     if code == "buffer_zone":
         return _in_zone(claim, provision, breaking, codes) or "nothing"
     if code == "political_follow_up" and codes & _PAID:
-        return "keeps" if _names_object(claim, provision) else "nothing"
+        return "keeps" if names_object(claim, provision) else "nothing"
     if code in _OF_THINGS and _strikes_object(claim, provision, codes, ontology):
         return "breaches"
     if code == "exclusion_of_forces" and "troop_deployment" in codes:
@@ -169,40 +151,6 @@ def _supplied(provision: Provision, codes: set[str]) -> Way | None:
         return "breaches"
     told = any(_SUPPLIED.search(t.span.quote) for t in provision.tellings)
     return "keeps" if codes & _SUPPLIES and told else None
-
-
-def kept_how(claim: Claim, provision: Provision, standing: bool, ontology: Ontology) -> Effect:
-    """Whether an act that keeps the duty begins it, does a part, or the whole.
-
-    The words decide first ("the last", "began"), then a number against the number owed; acts that
-    come in numbers are else a part, all other acts the whole.
-    """
-    words = claim.span.quote
-    kind = ontology.outside_kind(claim.event.kind)
-    if kind in {"ceasefire_effective", "monitor_deployed"}:
-        return "fulfils" if claim.stance.factuality == "ongoing" else "begins"
-    if standing:
-        return "fulfils"
-    share = share_done(claim, provision)
-    if share is not None:
-        rest = re.search(r"\b(?:last|remaining|rest|final)\b", words, re.I)
-        return "fulfils" if share >= 1 or rest else "partly_fulfils"
-    if _WHOLE.search(words):
-        return "fulfils"
-    if _BEGUN.search(words):
-        return "begins"
-    if _PART.search(words) or kind in _COUNTED:
-        return "partly_fulfils"
-    return "fulfils"
-
-
-def share_done(claim: Claim, provision: Provision) -> float | None:
-    """The claim's number against the number owed; None where either is not told."""
-    owed = provision.quantity
-    told = [f.low for f in claim.figures if f.low is not None and f.kind not in {"held", "killed"}]
-    if not owed or not told:
-        return None
-    return min(told) / owed
 
 
 def is_tally(claim: Claim) -> bool:
@@ -245,24 +193,11 @@ def _strikes_object(
     struck = {c for c in codes if c in ontology.events and ontology.events[c].group == "force"}
     if not struck - {"explosion", "undetermined_explosion"}:  # a mine goes off by itself
         return False
-    return _names_object(claim, provision)
-
-
-def _names_object(claim: Claim, provision: Provision) -> bool:
-    event = claim.event
-    told = " ".join(
-        [claim.span.quote, *(x.words for x in (event.actor, event.target, event.place) if x)]
-    )
-    kinds = {f.kind for f in claim.figures}
-    owed = set(fold(provision.object or "")) - _ANY_OBJECT
-    return bool(owed & (set(fold(told)) | kinds))
-
-
-_ANY_OBJECT = frozenset("people person force armed men fighter weapon side party team".split())
+    return names_object(claim, provision)
 
 
 #: Words of a clause about a zone that do not say where it is.
-_NO_PLACE = _ANY_OBJECT | frozenset(
+_NO_PLACE = ANY_OBJECT | frozenset(
     """man gun arm carry enter shall may must be is no any neither nobody into from after once has
     been moment""".split()
 )

@@ -72,18 +72,28 @@ def read_events(
     return kinds
 
 
+_OPTIONAL = ("pax", "asked_as", "forbidden_as")
+
+
 def read_provisions(
     sheets: Iterable[tuple[Sheet, Node]], words: Words, references: References
 ) -> dict[str, ProvisionKind]:
     """The provision kinds by code, in the order of their files."""
     register = TriggerRegister()
     required = ("standing", "kept_by", "breached_by")
+    terms: dict[tuple[str, str], str] = {}
     kinds: dict[str, ProvisionKind] = {}
-    for entry, code in _kinds(sheets, "provisions", required, ("pax",), references):
+    for entry, code in _kinds(sheets, "provisions", required, _OPTIONAL, references):
         kept_by = entry.texts("kept_by")
         breached_by = entry.texts("breached_by")
-        for where, named, node in (*kept_by, *breached_by):
+        asked_as, forbidden_as = entry.texts("asked_as"), entry.texts("forbidden_as")
+        for where, named, node in (*kept_by, *breached_by, *asked_as, *forbidden_as):
             references.name(entry, node, where, named, "events")
+        for way, acts in (("asked", asked_as), ("forbidden", forbidden_as)):
+            for where, named, node in acts:
+                other = terms.setdefault((way, named), code)
+                if other != code:
+                    entry.note(node, f"{where}: {named!r} is {way} as {other!r} already")
         pax = entry.texts("pax")
         for where, named, node in pax:
             if named not in PAX:
@@ -97,6 +107,8 @@ def read_provisions(
             triggers=_triggers(entry, "provisions", code, register, words),
             kept_by=tuple(named for _, named, _ in kept_by),
             breached_by=tuple(named for _, named, _ in breached_by),
+            asked_as=tuple(named for _, named, _ in asked_as),
+            forbidden_as=tuple(named for _, named, _ in forbidden_as),
             pax=tuple(named for _, named, _ in pax),
             examples=read_examples(entry),
         )

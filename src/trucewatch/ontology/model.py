@@ -88,7 +88,8 @@ class ProvisionKind:
     """A kind of duty. Event kinds that keep or breach it; whether it stands or is done once.
 
     ``standing``: prohibitions and lasting duties (kept in full while no breach is told of);
-    otherwise an act that is done, in part or whole.
+    otherwise an act that is done, in part or whole. ``asked_as``, ``forbidden_as``: event kinds
+    that state this duty where a deal's terms ask for them, or forbid them, in whatever wording.
     """
 
     code: str
@@ -101,6 +102,8 @@ class ProvisionKind:
     breached_by: tuple[str, ...]
     pax: tuple[str, ...]
     examples: Examples
+    asked_as: tuple[str, ...] = ()
+    forbidden_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from trucewatch.publish.deal_variables import variables_document
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
 from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
+from trucewatch.records.found import is_learnt
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.mention import FactMark, KindMark
 from trucewatch.records.record import Reading, Record, Unread
@@ -124,6 +125,7 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "steps": [step_row(step) for step in claim.stance.steps],
         "second_reading": _second_reading(claim.stance.fact),
         "sentence_read_as": _read_as(claim.read_as),
+        "found_by": "encoder" if is_learnt(claim) else "wording",
         "background": claim.background,
         "role": claim.role,
         "event": _event(claim.event),

@@ -230,7 +230,7 @@ class FactMark:
 
 @dataclass(frozen=True, slots=True)
 class SpanMark:
-    """Words that the encoder takes for a mention or a part in a deed (``role``).
+    """Words that the encoder takes for a mention, a part in a deed, a kind's words (``role``).
 
     ``share`` in hundredths: how sure it is of them.
     """
@@ -280,3 +280,5 @@ class Mentions:
     facts: tuple[FactMark, ...] = ()  # one a token; empty where no encoder read the text
     marks: tuple[SpanMark, ...] = ()
     kinds: tuple[KindMark, ...] = ()  # one a sentence; empty where no encoder read the text
+    told: tuple[SpanMark, ...] = ()  # words that tell of an event, by its kind
+    owed: tuple[SpanMark, ...] = ()  # words that state a deal's term, by its kind

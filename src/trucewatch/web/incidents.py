@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from trucewatch.records.found import all_learnt
 from trucewatch.web.sight import Sight
 
 
@@ -19,6 +20,7 @@ def listing(sight: Sight) -> dict[str, Any]:
                 "incident": incident,
                 "label": sight.kind_label(incident.kind),
                 "assessment": sight.assessed(incident),
+                "learnt": all_learnt(claims),
                 "bearings": [
                     (sight.provision_door(p), b.effect) for p, b in sorted(bearings.items())
                 ],

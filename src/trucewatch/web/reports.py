@@ -17,6 +17,7 @@ from trucewatch.publish.chain_words import (
     is_undecided,
 )
 from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.found import is_learnt
 from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.web import wording
 from trucewatch.web.day_spans import told_days
@@ -161,6 +162,7 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
     event = claim.event
     return {
         "n": sight.number(claim),
+        "learnt": is_learnt(claim),
         "claim": claim,
         "chain": _chain(sight, claim),
         "label": sight.kind_label(event.kind),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import make_report
-from trucewatch.annotate.encoder.heads import KINDS, ROLES
+from trucewatch.annotate.encoder.heads import KINDS, OWED, ROLES, TOLD
 from trucewatch.annotate.encoder.model import Answer, Numbers
 from trucewatch.annotate.encoder.reading import EncoderReading, WindowReading
 from trucewatch.annotate.encoder.sayings import find_stretches, mark_sayings
@@ -57,10 +57,11 @@ def reading(to_source: int, to_cue: int) -> EncoderReading:
     answers[to_source, 0, 0] = answers[to_cue, 1, 0] = 8.0
     nothing: Numbers = np.zeros((7, len(ROLES), 3), np.float32)
     facts, kinds = np.zeros((7, 2), np.float32), np.zeros((7, KINDS), np.float32)
-    answer = Answer(nothing, asks, answers, facts, kinds)
+    told = np.zeros((7, len(TOLD) + len(OWED)), np.float32)
+    answer = Answer(nothing, asks, answers, facts, kinds, told)
     window = WindowReading((-1, 0, 1, 2, 3, 4, -1), answer)
     at = tuple((0, k + 1) for k in range(5))
-    return EncoderReading(WORDS, tags, facts[1:6], kinds[1:6], (window,), at)
+    return EncoderReading(WORDS, tags, facts[1:6], kinds[1:6], told[1:6], (window,), at)
 
 
 def test_a_content_takes_the_source_and_cue_that_it_points_to() -> None:

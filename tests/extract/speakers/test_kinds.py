@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.builders import make_report
+from tests.extract.reading import reading
 from trucewatch.annotate.report import annotate
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
@@ -40,3 +41,18 @@ def test_every_kind_has_both_sorts_of_example() -> None:
     assert len(CASES) >= 60
     assert all(e["must"] and e["not"] for e in EXAMPLES)
     assert all(case["kind"] != e["kind"] for e in EXAMPLES for case in e["not"])
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("A nurse at the town clinic, Fanta Dembo, said five people had died.", True),
+        ("Fanta Dembo, a nurse at the clinic, said five people had died.", True),
+        ("Doctor Amina Sow said five people had died.", True),
+        ("Amina Sow, director of the hospital, said five people had died.", False),
+        ("The Karsa Relief Agency said five people had died.", False),
+    ],
+)
+def test_people_who_heal_are_private_unless_they_hold_an_office(text: str, private: bool) -> None:
+    (speaker,) = [a.speaker for a in reading(text).attributions if a.speaker is not None]
+    assert speaker.private is private

@@ -23,7 +23,7 @@ Numbers = NDArray[np.float32]
 
 #: SHA-256 of what is shipped. Named in every record through ``ENCODER_VERSION``.
 _HASHES = {
-    "encoder.onnx": "8a81a2590b3cef71c3c4fae5d087ff7ff08f38ba51272de72638e296d22db789",
+    "encoder.onnx": "b123f92e3898d0dd52b483aab03540af95c841f572095a695e1459164bce5e89",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 ENCODER_VERSION = f"encoder-{_HASHES['encoder.onnx'][:12]}"
@@ -37,6 +37,7 @@ class Answer:
     ``asks``, ``answers`` [size, 2, 64]: from a content's first piece to its source and its cue.
     ``facts`` [size, 2]: how far the words say that it happened, -3 to 3, on two scales.
     ``kinds`` [size, KINDS]: what the piece says of the text's kind (see ``kinds.py``).
+    ``told`` [size, events + terms]: log-odds of each of ``TOLD``, then of each of ``OWED``.
     """
 
     tags: Numbers
@@ -44,6 +45,7 @@ class Answer:
     answers: Numbers
     facts: Numbers
     kinds: Numbers
+    told: Numbers
 
 
 class Encoder:
@@ -67,7 +69,7 @@ class Encoder:
     def read(self, window: Window) -> Answer:
         """What the heads say of a window."""
         ids = np.asarray(window.ids, dtype=np.int64)
-        tags, asks, answers, facts, kinds = self._session.run(None, {"ids": ids})
+        tags, asks, answers, facts, kinds, told = self._session.run(None, {"ids": ids})
         size = len(ids)
         return Answer(
             tags=tags.reshape(size, len(ROLES), 3),
@@ -75,6 +77,7 @@ class Encoder:
             answers=answers.reshape(size, 2, -1),
             facts=facts,
             kinds=kinds,
+            told=told,
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trucewatch.annotate.encoder.heads import KINDS, ROLES
+from trucewatch.annotate.encoder.heads import KINDS, OWED, ROLES, TOLD
 from trucewatch.annotate.encoder.model import Answer, Encoder, Numbers
 from trucewatch.annotate.encoder.windows import Window, fill_windows, find_units
 from trucewatch.records.report import Report
@@ -35,6 +35,7 @@ class EncoderReading:
     tags: Numbers
     facts: Numbers
     kinds: Numbers
+    told: Numbers
     windows: tuple[WindowReading, ...]
     at: tuple[tuple[int, int], ...]
 
@@ -61,6 +62,7 @@ def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
     tags = [np.zeros((0, len(ROLES), 3), np.float32)]
     facts = [np.zeros((0, 2), np.float32)]
     kinds = [np.zeros((0, KINDS), np.float32)]
+    told = [np.zeros((0, len(TOLD) + len(OWED)), np.float32)]
     windows: list[WindowReading] = []
     at: list[tuple[int, int]] = []
     for window in fill_windows(units, vocabulary.opening, vocabulary.parting):
@@ -72,11 +74,13 @@ def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
         tags.append(shares(answer.tags[own]))
         facts.append(answer.facts[own])
         kinds.append(answer.kinds[own])
+        told.append(answer.told[own])
     return EncoderReading(
         offsets=tuple(offsets),
         tags=np.concatenate(tags),
         facts=np.concatenate(facts),
         kinds=np.concatenate(kinds),
+        told=np.concatenate(told),
         windows=tuple(windows),
         at=tuple(at),
     )

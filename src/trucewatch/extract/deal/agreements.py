@@ -8,7 +8,7 @@ from trucewatch.extract.deal.apart import part_deals
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.days import ended_day, found_day, struck_day
 from trucewatch.extract.deal.deal_nouns import deal_nouns
-from trucewatch.extract.deal.frames import Frame, find_frames
+from trucewatch.extract.deal.frames import MARKED, Frame, find_frames
 from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
@@ -25,6 +25,8 @@ from trucewatch.records.report import Report
 
 _STRUCK = frozenset({"agreement_reached", "ceasefire_declared"})
 _TOLD = frozenset({"happened", "ongoing"})
+#: Terms that must be marked in a report which names no deal, before it is held to tell of one.
+_SEVERAL = 2
 
 
 def find_agreements(
@@ -48,9 +50,12 @@ def find_agreements(
     printed = [f for f in frames if f.basis == "text"]
     if not (frames or (nouns and told) or any(striking_verb(tree, n) for n in nouns)):
         return ()
+    marked = [f for f in frames if f.rule == MARKED]
     agreed = bool(printed) or any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
-    if not nouns and not printed and not (told and agreed):
+    if not nouns and not printed and len(marked) < _SEVERAL and not (told and agreed):
         return ()
+    if not nouns and not printed:
+        printed = marked
     finder = _Finder(report, mentions, tree, claims, ontology)
     if not second:
         return (finder.agreement(main, struck, printed, []),)

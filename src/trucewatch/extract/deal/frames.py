@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from trucewatch.extract.deal.deal_nouns import deal_nouns
+from trucewatch.extract.deal.marked_terms import marked_clauses
 from trucewatch.extract.deal.nouns import is_earlier_deal, is_terms, other_deal, struck
 from trucewatch.extract.deal.owing import owing_verbs
 from trucewatch.extract.deal.printed import Printed, find_printed
@@ -26,6 +27,9 @@ from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Mentions, Sentence
+
+#: The rule of a frame that rests on the encoder's mark alone.
+MARKED = "frames.marked"
 
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
 _LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
@@ -60,7 +64,16 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
             found.append(_listed(item, sentence))
         else:
             found.extend(finder.read(sentence))
-    return tuple(found)
+    return tuple(sorted([*found, *_marked(tree, mentions, tuple(found))], key=_order))
+
+
+def _marked(tree: Tree, mentions: Mentions, found: tuple[Frame, ...]) -> list[Frame]:
+    clauses = marked_clauses(tree, mentions.owed, lambda k: in_frame(found, k) is not None)
+    return [Frame(a, b, MARKED, direct=bare) for a, b, bare in clauses]
+
+
+def _order(frame: Frame) -> tuple[int, int]:
+    return frame.first, frame.last
 
 
 def in_frame(frames: tuple[Frame, ...], token: int) -> Frame | None:

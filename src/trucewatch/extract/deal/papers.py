@@ -8,7 +8,10 @@ from trucewatch.extract.tree import Tree
 FIRE_ENDS = frozenset({"hostility", "hostilities", "fire", "fighting", "violence", "operation"})
 
 #: Papers and words that are a deal only where they are signed, sworn or obeyed as one.
-PAPERS = frozenset({"document", "paper", "decision", "declaration", "oath", "vow", "addendum"})
+PAPERS = frozenset(
+    {"document", "paper", "decision", "declaration", "oath", "vow", "addendum"}
+    | {"covenant", "charter", "communique", "communiqué", "resolution", "pledge", "commitment"}
+)
 _OATHS = frozenset({"oath", "vow"})
 _SIGNING = frozenset({"sign", "swear", "initial", "put", "take", "adopt", "broker", "exchange"})
 _NO_DEAL = frozenset(

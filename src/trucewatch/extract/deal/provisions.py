@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.extract.deal.acts import act_hits
 from trucewatch.extract.deal.apart import is_of_second, part_deals
 from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
@@ -15,6 +16,8 @@ from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
 from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
+from trucewatch.extract.deal.things import find_object, place_in, quantity_of
+from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.triggers import Hit, provision_index
 from trucewatch.extract.units import Unit, find_units
@@ -30,6 +33,8 @@ from trucewatch.records.span import Span
 #: As its first words run: "do likewise", "do the same", "follow suit".
 _AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
+#: Share in hundredths from which the encoder's word alone makes a duty, inside a frame.
+_SURE = 50
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
@@ -90,6 +95,7 @@ class _Reader:
         self._claims = claims
         self._agreement = agreement
         self._frames = frames
+        self._ontology = ontology
         self._index = provision_index(ontology)
         self._deals = ontology.words["deals"]
         self._fighters = ontology.words["armed_people"] | ontology.words["side"]
@@ -104,6 +110,10 @@ class _Reader:
             if self._is_heading(sentence):
                 continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
+            marks, lists = self._mentions.owed, self._ontology.words
+            hits += act_hits(self.tree, sentence, self._claims, hits, self._ontology, marks)
+            hits += learnt_hits(self.tree, sentence, marks, hits, _SURE, self._index, lists)
+            hits.sort(key=lambda h: h.head)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             if not framed and found:
                 framed = self._likewise(sentence, found[-1].kind)
@@ -200,7 +210,7 @@ class _Reader:
     def _provision(self, unit: Unit, clause: Span, told: Claim | None, frame: Frame) -> Provision:
         tree, mentions, text = self.tree, self._mentions, self._report.text
         hit = unit.primary
-        thing = self._object(hit)
+        thing = find_object(tree, hit)
         printed = frame.basis == "text"
         telling = Telling(
             report=self._report.id,
@@ -221,8 +231,8 @@ class _Reader:
             duty_bearer=None if timed else self._bearers.bearer(unit, self._teller(told)),
             action=" ".join(tree.tokens[w].text for w in hit.words),
             object=noun_phrase(text, tree, thing).quote if thing is not None else None,
-            quantity=_quantity(tree, mentions, thing),
-            place=_place(mentions, clause),
+            quantity=quantity_of(tree, mentions, thing),
+            place=place_in(mentions, clause),
             deadline=by,
             condition=condition(text, tree, unit),
             duration=duration(text, mentions, clause.start, clause.end),
@@ -230,29 +240,6 @@ class _Reader:
             guarantor=self._bearers.guarantor(unit),
             exceptions=exceptions(text, clause.start, clause.end),
         )
-
-    def _object(self, hit: Hit) -> int | None:
-        """What is to be handed over, opened, freed: no clause, and not the doer itself."""
-        tree = self.tree
-        heads = [h for h in tree.patients(hit.head) if h not in hit.words]
-        if not tree.is_verb(hit.head):
-            # "a 72-hour ceasefire", "Joint Commission": what stands before such a noun is no object
-            before = frozenset(tree.kids(hit.head, "compound"))
-            named = [h for h in heads if tree.tokens[h].pos in {"NOUN", "PROPN"}]
-            heads = [
-                h
-                for h in named
-                if h not in before or (tree.tokens[h].pos == "NOUN" and not tree.kids(h, "nummod"))
-            ]
-        for head in heads:
-            if tree.is_verb(head) or tree.tokens[head].tag in {"VB", "JJ"}:
-                # "set free eight health workers": the object hangs on "free"
-                inner = tree.kids(head, "dobj", "nsubj")
-                if inner:
-                    return inner[-1]
-                continue
-            return head
-        return None
 
 
 def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit) -> Claim | None:
@@ -277,26 +264,3 @@ def _is_owed(tree: Tree, unit: Unit) -> bool:
         if modal & (MODALS | {"to", "may", "can"}):
             return True
     return False
-
-
-def _quantity(tree: Tree, mentions: Mentions, thing: int | None) -> int | None:
-    """The number that counts the object itself: "25 fighters", not "fighters held for 25 days"."""
-    if thing is None:
-        return None
-    counting = [thing, *tree.kids(thing, "nummod")]
-    counting += [n for k in counting[1:] for n in tree.kids(k, "compound", "quantmod")]
-    for figure in mentions.figures:
-        if figure.low is None or figure.low != figure.high:
-            continue
-        inside = any(
-            figure.span.start <= tree.tokens[k].start < figure.span.end for k in counting[1:]
-        )
-        if inside:
-            return figure.low
-    return None
-
-
-def _place(mentions: Mentions, clause: Span) -> str | None:
-    return next(
-        (p.span.quote for p in mentions.places if p.literal and clause.covers(p.span)), None
-    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.extract.chains import Sayings, own_words
+from trucewatch.extract.deal.acts import FORBIDS
 from trucewatch.ontology.model import Ontology, ProvisionKind
 from trucewatch.records.agreement import Provision, Telling
 from trucewatch.records.claim import Attribution, Claim, Event, Stance, StanceStep
@@ -18,12 +18,6 @@ _OWED = "provisions.term_is_owed"
 #: A term without an act of its own (a deadline, an exception) is at least something promised.
 _PROMISED = "promise"
 _FIRE = "cessation_of_fire"
-_FORBIDS = re.compile(
-    r"\b(?:not|no|neither|nor|nobody|never|without|cannot|refrain\w*|abstain\w*|forbid\w*|"
-    r"forbidden|prohibit\w*|ban(?:s|ned)?|bar(?:s|red)?|cease|stop\w*|halt\w*|freeze|silent|"
-    r"hold(?:s|ing)? (?:their |its |all )?fire)\b",
-    re.IGNORECASE,
-)
 #: Readings that a list of an agreement's own terms leaves no room for: it tells of nothing done.
 _NOT_IN_TEXT = frozenset({"happened", "ongoing", "planned", "demanded", "did_not_happen"})
 #: Readings of a told term that say no more than that it is still to come.
@@ -107,7 +101,7 @@ def _owed(
     event = claim.event
     code = _act(kind, telling)
     talk = ontology.events[event.kind].group == "talk" and event.kind not in kind.kept_by
-    ceasing = provision.kind == _FIRE and _FORBIDS.search(telling.span.quote)
+    ceasing = provision.kind == _FIRE and FORBIDS.search(telling.span.quote)
     if code is not None and (talk or (ceasing and event.kind == "ceasefire_effective")):
         event = replace(event, kind=code, rule=_RULE)
     if stance is claim.stance and event is claim.event:
@@ -118,7 +112,7 @@ def _owed(
 
 def _act(kind: ProvisionKind, telling: Telling) -> str | None:
     """The act that is owed, or the one that is forbidden where the words forbid one."""
-    forbids = kind.standing and bool(_FORBIDS.search(telling.span.quote))
+    forbids = kind.standing and bool(FORBIDS.search(telling.span.quote))
     acts = kind.breached_by if forbids or not kind.kept_by else kind.kept_by
     return next(iter(acts or kind.kept_by), None)
 

@@ -13,6 +13,7 @@ from trucewatch.extract.tree import Tree
 from trucewatch.ontology.model import DealSign, Ontology
 from trucewatch.records.agreement import Variable, VariableName
 from trucewatch.records.claim import Claim
+from trucewatch.records.found import is_learnt
 from trucewatch.records.mention import Mentions, TimeMention
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
@@ -105,8 +106,8 @@ class SignReader:
         """Each telling that the deal was prolonged: when, and by how long or until when."""
         found = []
         for claim in claims:
-            if claim.event.kind != "ceasefire_extended" or claim.background:
-                continue
+            if claim.event.kind != "ceasefire_extended" or claim.background or is_learnt(claim):
+                continue  # what is extended must be told in a listed wording: it may be a shop
             if claim.stance.factuality not in {"happened", "ongoing"}:
                 continue
             at = [

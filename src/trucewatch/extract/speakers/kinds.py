@@ -148,10 +148,18 @@ def words_kind(words: str, lexicon: Lexicon) -> SpeakerKind:
 
 def is_private(page: Page, lexicon: Lexicon, named: Named) -> bool:
     """Whether a named person has no public office: withheld in all that leaves the case."""
-    if not named.name or named.sort not in {"person", "unknown"}:
+    if not (named.name or _is_named_after(page, named)) or named.sort not in {"person", "unknown"}:
         return False
     first, last = page.left[named.head], page.right[named.head] + 1
     words = {page.tokens[k].lemma for k in range(min(first, named.first), max(last, named.last))}
     if words & lexicon.words("speech_public") or is_registered(page, named.head):
         return False
-    return bool(words & lexicon.words("speech_residents"))
+    return bool(words & (lexicon.words("speech_residents") | lexicon.words("speech_healers")))
+
+
+def _is_named_after(page: Page, named: Named) -> bool:
+    """Whether a name follows the description: "a nurse at the clinic, Fanta Keita"."""
+    tokens = page.tokens[named.first : named.last]
+    commas = [k for k, token in enumerate(tokens) if token.text == ","]
+    after = tokens[commas[-1] + 1 :] if commas else ()
+    return bool(after) and all(token.pos == "PROPN" for token in after)
