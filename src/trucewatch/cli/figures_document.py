@@ -9,7 +9,7 @@ from typing import Any
 from trucewatch.cli.counting import Counting, counting
 from trucewatch.cli.coverage import view_head
 from trucewatch.cli.sides import incident_words
-from trucewatch.publish.document import figure_row
+from trucewatch.publish.event_rows import figure_row
 from trucewatch.records.claim import Claim, Figure
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.screen import line
 from trucewatch.publish.chain_words import chain_sentence
-from trucewatch.publish.document import figure_row
+from trucewatch.publish.event_rows import figure_row
 from trucewatch.records.claim import Claim
 from trucewatch.web.day_spans import span_of_days, told_days
 from trucewatch.web.figure_words import figure_words

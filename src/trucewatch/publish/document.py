@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from trucewatch.publish.deal_variables import variables_document
+from trucewatch.publish.event_rows import event_row, figure_row, party_words
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, StanceStep
+from trucewatch.records.claim import Claim, Speaker, StanceStep
 from trucewatch.records.found import is_learnt
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.mention import FactMark, KindMark
@@ -128,7 +129,7 @@ def claim_row(claim: Claim, outlet: str | None) -> Document:
         "found_by": "encoder" if is_learnt(claim) else "wording",
         "background": claim.background,
         "role": claim.role,
-        "event": _event(claim.event),
+        "event": event_row(claim.event),
         "figures": [figure_row(figure) for figure in claim.figures],
         "rules": rule_ids(claim.rules),
     }
@@ -213,7 +214,7 @@ def provision_row(provision: Provision) -> Document:
         "kind": provision.kind,
         **_words(first.span),
         "basis": first.basis,
-        "duty_bearer": _party(provision.duty_bearer),
+        "duty_bearer": party_words(provision.duty_bearer),
         "action": provision.action,
         "object": provision.object,
         "quantity": provision.quantity,
@@ -221,8 +222,8 @@ def provision_row(provision: Provision) -> Document:
         "deadline": provision.deadline,
         "condition": provision.condition,
         "duration": provision.duration,
-        "beneficiary": _party(provision.beneficiary),
-        "guarantor": _party(provision.guarantor),
+        "beneficiary": party_words(provision.beneficiary),
+        "guarantor": party_words(provision.guarantor),
         "exceptions": provision.exceptions,
         "tellings": [_telling(telling) for telling in provision.tellings],
     }
@@ -243,10 +244,6 @@ def _as_written(speaker: Speaker | None) -> str | None:
     return speaker.span.quote if speaker.span else speaker.words
 
 
-def _party(party: Party | None) -> str | None:
-    return party.words if party else None
-
-
 def _evidence(evidence: Evidence) -> Document:
     return {"report": evidence.report, **_words(evidence.span)}
 
@@ -260,45 +257,4 @@ def _telling(telling: Telling) -> Document:
         "speaker_private": telling.speaker.private if telling.speaker else False,
         "basis": telling.basis,
         "rule": telling.rule,
-    }
-
-
-def figure_row(figure: Figure) -> Document:
-    """A figure of a claim."""
-    return {
-        "kind": figure.kind,
-        "low": figure.low,
-        "high": figure.high,
-        "text": figure.span.quote,
-        "unit": figure.unit,
-        "told": figure.told,
-        "role": figure.role,
-        "part_of": figure.part_of.quote if figure.part_of else None,
-        "base": figure.base,
-        "tally": figure.tally,
-        "period": figure.period.quote if figure.period else None,
-        "per": figure.per,
-    }
-
-
-def _event(event: Event) -> Document:
-    place, time = event.place, event.time
-    return {
-        "kind": event.kind,
-        "also": list(event.also),
-        "trigger": event.trigger.quote,
-        "actor": _party(event.actor),
-        "target": _party(event.target),
-        "instrument": _party(event.instrument),
-        "place": place.words if place else None,
-        "place_name": place.name if place else None,
-        "place_precision": place.precision if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "country": place.country if place else None,
-        "date": time.first if time else None,
-        "start": time.start if time else None,
-        "end": time.end if time else None,
-        "date_precision": time.precision if time else None,
-        "date_how": time.how if time else None,
     }
