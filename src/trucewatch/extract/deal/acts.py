@@ -24,7 +24,7 @@ FORBIDS = re.compile(
     re.IGNORECASE,
 )
 #: Share in hundredths from which the encoder sees a term in a claim's words.
-_SEEN = 45
+_SEEN = 35
 #: What "both sides pull back" is, and what "the guns are pulled back" is, beside one side's men.
 _WITHDRAWAL = "force_withdrawal"
 _APART = "disengagement"

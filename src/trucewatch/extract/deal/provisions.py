@@ -34,7 +34,7 @@ from trucewatch.records.span import Span
 _AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 #: Share in hundredths from which the encoder's word alone makes a duty, inside a frame.
-_SURE = 50
+_SURE = 40
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
