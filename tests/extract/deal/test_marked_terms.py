@@ -44,7 +44,25 @@ def test_what_a_rule_has_framed_is_left() -> None:
     [
         ("The general, under whom prisoners will be released, praised the band.", "released"),
         ("The army said it would free ten men.", "free"),
+        ("The deadline for the release of the men passed without any deed.", "release"),
     ],
 )
 def test_what_says_who_somebody_is_or_what_somebody_says_is_left(body: str, words: str) -> None:
     assert clauses(words, 95, body=body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "bare"),
+    [
+        ("Main points: withdrawal of gunmen from the streets; return of families.", "return", True),
+        ("The Front shall ensure the release of the men.", "release", False),
+        (BODY, "leave", False),
+    ],
+)
+def test_only_a_clause_without_a_finite_verb_needs_no_words_of_owing(
+    body: str, words: str, bare: bool
+) -> None:
+    report, mentions = annotated(body)
+    start = report.text.index(words)
+    mark = SpanMark("restraint", Span.cut(report.text, start, start + len(words)), 95)
+    assert [c[2] for c in marked_clauses(Tree(mentions), (mark,), lambda _: False)] == [bare]

@@ -10,13 +10,14 @@ from trucewatch.records.mention import SpanMark
 
 #: Share in hundredths from which such a clause tells a term.
 _SURE = 72
+_TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _TOLD_OF = frozenset({"relcl", "ccomp"})
 
 
 def marked_clauses(
     tree: Tree, marks: Sequence[SpanMark], is_framed: Callable[[int], bool]
 ) -> Iterator[tuple[int, int, bool]]:
-    """Tokens ``first`` to ``last`` (exclusive) of each such clause, and whether it has no verb.
+    """Tokens ``first`` to ``last`` (exclusive) of each such clause; whether it has no finite verb.
 
     A verb must be worded as owed, as in every clause that nothing but its place makes a term; a
     heading of a list ("withdrawal of gunmen;") has none. ``is_framed`` tells of a token whether a
@@ -32,4 +33,8 @@ def marked_clauses(
         if token.dep in _TOLD_OF or tree.sentences[token.sentence].role != "body":
             continue
         clause = [*tree.subtree(verb), *words]
-        yield min(clause), max(clause) + 1, not tree.is_verb(verb)
+        first, last = min(clause), max(clause) + 1
+        tags = {tree.tokens[k].tag for k in range(first, last)}
+        if not tree.is_verb(head_of(tree, words)) and tags & _TOLD and "MD" not in tags:
+            continue  # "the deadline for the release passed": a noun in something told
+        yield first, last, not tags & (_TOLD | {"MD"})
