@@ -150,6 +150,7 @@ def test_a_quotation_mark_that_nobody_closed_costs_one_row_of_many() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.sampled_from(sorted(FORMATS)), st.text(max_size=120))
 @example("petrarch", "[")
+@example("petrarch", "+0")
 def test_any_text_behind_a_good_file_loses_none_of_it(form: str, text: str) -> None:
     text = "\n" + text.replace("\x00", "").encode("utf-8", "ignore").decode()
     kept = set(read(GOOD[form], form).actors)

@@ -86,8 +86,13 @@ def read_petrarch(text: str, file: str, ontology: Ontology) -> Listing:
             said = f"{plain[:60]!r} stands before any name; a block begins with NAME_ [CODE]"
             listing.faults.append(Fault(line, "name", said))
             continue
+        further = names.lstrip("+").strip()
+        if names and not begins and not any(c.isalpha() for c in further):
+            said = f"{plain[:60]!r} holds no letter; give the name as reports do"
+            listing.faults.append(Fault(line, "name", said))
+            continue  # nor does a name that is none
         if names:
-            block.names.append(names.lstrip("+").strip())
+            block.names.append(further)
         for found in _CODED.finditer(plain):
             _add_code(block, line, found["code"], found["when"], listing)
     _finish(block, listing, ontology)
