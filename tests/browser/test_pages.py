@@ -14,6 +14,8 @@ def open_report(page: Page, words: str) -> None:
     page.goto("/reports")
     page.get_by_role("link", name=words).first.click()
     page.wait_for_selector(".panel article.on")
+    # The first panel is marked by the server: without this a key may come before the script.
+    page.wait_for_load_state("load")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -60,6 +62,22 @@ def test_keys_go_from_claim_to_claim(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "w2"
     page.keyboard.press("k")
     assert page.locator(".panel article.on").get_attribute("id") == "c1"
+
+
+def test_a_key_is_not_undone_by_words_that_come_under_a_resting_pointer(page: Page) -> None:
+    open_report(page, "Council says shells hit Kessara market")
+    page.evaluate("addEventListener('mousemove', (e) => { window.seen = e; })")
+    page.locator("#w1").hover()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    # What a browser sends when a page scrolls: the pointer is over other words, where it was.
+    page.evaluate(
+        "document.getElementById('w1').dispatchEvent(new MouseEvent('mouseover',"
+        " { bubbles: true, clientX: seen.clientX, clientY: seen.clientY }))"
+    )
+    assert page.locator(".panel article.on").get_attribute("id") == "c3"
+    page.locator("#w2").hover()
+    assert page.locator(".panel article.on").get_attribute("id") == "c2"
 
 
 def test_focus_shows_what_hover_shows(page: Page) -> None:

@@ -31,10 +31,25 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("focusin", chooseFrom);
-document.addEventListener("mouseover", chooseFrom);
+// Text that a key scrolled under a resting pointer is no choice: after a key only a pointer that
+// has moved on chooses.
+let pointer = null;
+let keyed = false;
+document.addEventListener("mouseover", (event) => {
+  const here = `${Math.round(event.clientX)} ${Math.round(event.clientY)}`;
+  const rests = keyed && (pointer === null || pointer === here);
+  pointer = here;
+  if (rests) return;
+  keyed = false;
+  chooseFrom(event);
+});
+document.addEventListener("mousemove", (event) => {
+  pointer = `${Math.round(event.clientX)} ${Math.round(event.clientY)}`;
+});
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j" || event.key === "k") {
+    keyed = true;
     choose(at + (event.key === "j" ? 1 : -1));
     const words = document.getElementById("w" + panels[at].id.slice(1));
     words?.focus();
