@@ -75,7 +75,7 @@ def read_report(
         report=report,
         mentions=mentions,
         attributions=attributions,
-        claims=add_term_claims(report, claims, provisions, ontology, attributions),
+        claims=add_term_claims(report, claims, provisions, ontology, mentions, attributions),
         agreements=agreements,
         provisions=provisions,
         version=reading_version(ontology, places),

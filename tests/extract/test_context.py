@@ -40,3 +40,51 @@ def test_casualties_take_the_kind_of_the_act_before() -> None:
 
 def test_casualties_alone_keep_their_own_kind() -> None:
     assert claim("Two herders were killed.", "killed").event.kind == "attack_on_civilians"
+
+
+def day(body: str, words: str) -> tuple[str | None, str] | None:
+    when = claim(body, words).event.time
+    return (when.start, when.rule) if when is not None else None
+
+
+def test_what_has_been_done_is_done_by_the_reports_day() -> None:
+    found = day("Sappers have cleared six kilometres of the road.", "cleared")
+    assert found == ("2031-03-14", "events.time.report_day")
+
+
+def test_to_have_something_is_no_deed_of_the_reports_day() -> None:
+    assert day("Fighters who have the mill handed over their rifles.", "handed over") is None
+
+
+def test_a_denial_is_of_the_day_of_what_it_denies() -> None:
+    body = (
+        "On Tuesday soldiers shelled the mill at Karsa, residents said. "
+        "A spokesman for the army denied that its guns had fired on Karsa."
+    )
+    assert day(body, "its guns had fired") == ("2031-03-11", "events.time.answered")
+
+
+def test_a_denial_of_another_thing_takes_no_day() -> None:
+    body = (
+        "On Tuesday aid reached the mill at Karsa, residents said. "
+        "A spokesman for the army denied that its guns had fired on Karsa."
+    )
+    assert day(body, "its guns had fired") is None
+
+
+def test_an_entry_of_a_page_written_through_the_day_is_of_that_day() -> None:
+    body = (
+        "08:02 Quiet at the bridge.\n\n09:10 Guards sent the aid lorry back to Karsa.\n\n"
+        "11:45 The last rifles are in, the mayor says. Fighters handed over their rifles."
+    )
+    assert day(body, "Fighters handed over") == ("2031-03-14", "events.time.report_day")
+    bare = body.replace("08:02 ", "").replace("09:10 ", "").replace("11:45 ", "")
+    assert day(bare, "Fighters handed over") is None
+
+
+def test_a_tally_in_the_period_is_of_the_period_covered() -> None:
+    body = (
+        "Period covered: 3 March to 9 March\n\n"
+        "The Mission recorded 31 ceasefire violations in the period."
+    )
+    assert day(body, "31 ceasefire violations") == ("2031-03-03", "events.time.period")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.background import HistoryReader
 from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
+from trucewatch.extract.counts import figures_of
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
 from trucewatch.extract.retractions import Corrections, take_back
 from trucewatch.extract.speakers.basis import BasisReader
@@ -17,13 +18,11 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import (
     Attribution,
     Claim,
-    Event,
     EventMention,
-    Figure,
     Stance,
 )
 from trucewatch.records.ids import content_id
-from trucewatch.records.mention import FigureMention, Mentions
+from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
@@ -37,26 +36,6 @@ _SAYINGS = frozenset(
 _OWED_IN_FRAME = frozenset({"planned", "conditional", "demanded"})
 
 _FORBIDDING = frozenset({"mood.will.negated", "mood.would.negated", "mood.infinitive.negated"})
-
-#: What a bare number counts, by the kind of event it stands in.
-_COUNTED = {
-    "evacuation": "evacuated",
-    "displacement": "displaced",
-    "detainee_release": "released",
-    "prisoner_exchange": "released",
-    "arrest": "detained",
-    "abduction": "abducted",
-    "return_of_displaced": "returned",
-    "weapons_handover": "weapons",
-    "assassination": "incidents",
-}
-#: Prisoners who come home are freed.
-_COME_HOME = {
-    ("detainee_release", "returned"): "released",
-    ("prisoner_exchange", "returned"): "released",
-}
-#: "Two of the 14 men": the 14 are those there are, whatever befell the two.
-_WHOLE = "figures.whole.people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +73,7 @@ def find_claims(
         for draft in drafts
     ]
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end))
-    return with_context(report, ordered, ontology)
+    return with_context(report, mentions, ordered, ontology)
 
 
 def _drafts(text: str, sayings: Sayings, events: tuple[EventMention, ...]) -> list[_Draft]:
@@ -178,7 +157,7 @@ def _claim(
         past = history.told_as_history(mention.head, event, stance, attribution is None)
         if past is not None:
             stance = replace(stance.then(stance.factuality, *past), background=True)
-    figures = _figures(mentions.figures, draft.span, event)
+    figures = figures_of(mentions.figures, draft.span, event.kind)
     speaker = attribution.speaker if attribution is not None else None
     rules = [event.rule, *stance.rules]
     rules += [attribution.rule] if attribution is not None else [OWN_VOICE]
@@ -223,33 +202,3 @@ def _is_owed(stance: Stance, frame: Frame, attribution: Attribution | None) -> b
     rule = attribution.rule if attribution is not None else ""
     quoted = "quote" in rule or rule.startswith("speech.block.")
     return frame.direct or not (quoted and stance.factuality == "demanded")
-
-
-def _figures(found: tuple[FigureMention, ...], span: Span, event: Event) -> tuple[Figure, ...]:
-    figures = []
-    low = bisect_left(found, span.start, key=lambda f: f.span.start)
-    for mention in found[low : bisect_left(found, span.end, key=lambda f: f.span.start)]:
-        if not span.covers(mention.span):
-            continue
-        kind = mention.kind or "count"
-        if kind == "people" and mention.rule != _WHOLE:
-            kind = _COUNTED.get(event.kind, kind)
-        kind = _COME_HOME.get((event.kind, kind), kind)
-        figures.append(
-            Figure(
-                kind=kind,
-                low=mention.low,
-                high=mention.high,
-                span=mention.span,
-                rule=mention.rule,
-                unit=mention.unit,
-                told=mention.told,
-                role=mention.role,
-                part_of=mention.part_of,
-                base=mention.base,
-                tally=mention.tally,
-                period=mention.period,
-                per=mention.per,
-            )
-        )
-    return tuple(figures)

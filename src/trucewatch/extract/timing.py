@@ -47,11 +47,11 @@ def event_time(
         for rule, find in _BESIDE:
             near = [(words, t) for words, t in find(tree, unit, told) if _is_placed(t)]
             if near:
-                return _when(near[0][1], rule)
+                return when_of(near[0][1], rule)
     if not own:
         # "15:40 Soldiers sent the lorry back": the hour is told, the day is its report's
         hours = [(words, t) for words, t in _opening(tree, unit, told) if t.type == "TIME"]
-        return _when(hours[0][1], "events.time.opening") if hours else None
+        return when_of(hours[0][1], "events.time.opening") if hours else None
 
     def order(one: tuple[range, TimeMention]) -> tuple[bool, bool, bool, int, int]:
         words, t = one
@@ -60,7 +60,7 @@ def event_time(
         above = _nouns_above(tree, words, unit)
         return not _is_placed(t), t.type == "DURATION", shared, above, words[0]
 
-    return _when(min(dated or own, key=order)[1], "events.time.governed")
+    return when_of(min(dated or own, key=order)[1], "events.time.governed")
 
 
 def _is_own(tree: Tree, unit: Unit, words: range, stops: frozenset[int]) -> bool:
@@ -87,7 +87,8 @@ def _is_length(time: TimeMention) -> bool:
     return time.type == "DURATION" and not _is_placed(time)
 
 
-def _when(time: TimeMention, rule: str) -> When:
+def when_of(time: TimeMention, rule: str) -> When:
+    """The time as an event's, found by ``rule``."""
     return When(
         start=time.start,
         end=time.end,

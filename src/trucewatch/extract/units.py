@@ -152,8 +152,9 @@ def _parting_preposition(tree: Tree, head: int, top: int) -> int | None:
 
 
 def _noun_under(tree: Tree, preposition: int, head: int) -> int:
+    """The word under ``preposition`` on the way up from ``head``; itself where it is ``head``."""
     here = head
-    while tree.tokens[here].head != preposition:
+    while here != preposition and tree.tokens[here].head != preposition:
         here = tree.tokens[here].head
     return here
 

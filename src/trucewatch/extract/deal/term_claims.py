@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.extract.chains import Sayings, own_words
+from trucewatch.extract.counts import figures_of
 from trucewatch.extract.deal.acts import FORBIDS
+from trucewatch.extract.timing import when_of
 from trucewatch.ontology.model import Ontology, ProvisionKind
 from trucewatch.records.agreement import Provision, Telling
-from trucewatch.records.claim import Attribution, Claim, Event, Stance, StanceStep
+from trucewatch.records.claim import Attribution, Claim, Event, Stance, StanceStep, When
 from trucewatch.records.ids import content_id
+from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 
 _RULE = "provisions.claim_of_term"
@@ -23,6 +26,8 @@ _NOT_IN_TEXT = frozenset({"happened", "ongoing", "planned", "demanded", "did_not
 #: Readings of a told term that say no more than that it is still to come.
 _TO_COME = frozenset({"planned"})
 _MOST = 0.5
+_NONE = Mentions()
+_OWN_TIME = "events.time.of_term"
 
 
 def add_term_claims(
@@ -30,6 +35,7 @@ def add_term_claims(
     claims: Sequence[Claim],
     provisions: Sequence[Provision],
     ontology: Ontology,
+    mentions: Mentions = _NONE,
     attributions: tuple[Attribution, ...] = (),
 ) -> tuple[Claim, ...]:
     """The claims, and one *obliged* claim for each telling of a term that none of them tells.
@@ -38,7 +44,8 @@ def add_term_claims(
     term is owed, too: an agreement's own text tells of nothing done, and what "is to" be done
     under a deal is more than a plan. A claim on a mere part of the text's words ("mines laid along
     the road") gives way to the term's. Who tells a term is who says the words around it; nobody
-    tells what the agreement's own text says.
+    tells what the agreement's own text says. Its day and its numbers are those in its own words,
+    as ``mentions`` has them.
     """
     sayings = Sayings(attributions)
     found = list(claims)
@@ -57,7 +64,7 @@ def add_term_claims(
                 found[found.index(claim)] = owed
             told = [c for c in on_it if c in found and _covers(c, telling)]
             if not telling_it and all(_much_wider(c, telling) for c in told):
-                found.append(_claim(report, provision, telling, kind, sayings))
+                found.append(_claim(report, provision, telling, kind, sayings, mentions))
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end)))
 
 
@@ -123,6 +130,7 @@ def _claim(
     telling: Telling,
     kind: ProvisionKind,
     sayings: Sayings,
+    mentions: Mentions,
 ) -> Claim:
     code = _act(kind, telling) or _PROMISED
     attribution = None
@@ -139,9 +147,22 @@ def _claim(
         relays=sayings.relays(report, attribution),
         cue=None,
         stance=Stance.single("obliged", "certain", _RULE),
-        event=Event(kind=code, trigger=telling.span, rule=_RULE, actor=provision.duty_bearer),
-        figures=(),
+        event=Event(
+            kind=code,
+            trigger=telling.span,
+            rule=_RULE,
+            actor=provision.duty_bearer,
+            time=_time(telling, mentions),
+        ),
+        figures=figures_of(mentions.figures, telling.span, code),
         background=False,
         rules=tuple(dict.fromkeys(rules)),
         basis="reported" if speaker is not None else "unknown",
     )
+
+
+def _time(telling: Telling, mentions: Mentions) -> When | None:
+    """The first day named in the term's words or counted; None where none is."""
+    near = [t for t in mentions.times if telling.span.covers(t.span) and t.type != "SET"]
+    placed = [t for t in near if t.start is not None or t.end is not None or t.clock is not None]
+    return when_of(placed[0], _OWN_TIME) if placed else None
