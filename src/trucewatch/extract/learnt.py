@@ -19,10 +19,10 @@ from trucewatch.records.found import LEARNT
 from trucewatch.records.mention import Sentence, SpanMark
 from trucewatch.records.span import Span
 
-#: Ranks below every listed wording.
-_WEIGHT = -3
+#: Harm yields to the act that did it, as its listed verbs do.
+_HARM, _HARM_WEIGHT = "harm", -3
 #: Marks that are named otherwise in the ontology.
-_NAMES = {"harm": "attack_on_civilians"}
+_NAMES = {_HARM: "attack_on_civilians"}
 #: Lists of words of other walks of life, and of peaceful grounds for closing something.
 _OTHER, _IN_PEACE, _PEACEFUL = "other_walks", "closed_in_peace", "peaceful_doers"
 _NO_ACTS = "no_acts"
@@ -70,7 +70,8 @@ def learnt_hits(
         if any(_goes_on(tree, head, h) for h in (*hits, *found) if h.code == code):
             continue
         lemmas = tuple(tree.tokens[w].lemma for w in words)
-        trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=_WEIGHT)
+        weight = _HARM_WEIGHT if mark.role == _HARM else 0
+        trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=weight)
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found
