@@ -15,7 +15,8 @@ _TOGETHER = frozenset(
 #: The same with a number before them: "the two peoples", "two armed groups in the west".
 _PAIRED = frozenset(
     {"communities", "peoples", "people", "groups", "clans", "tribes", "factions", "armies"}
-    | {"forces", "brigades", "delegations", "camps", "adversaries"}
+    | {"forces", "brigades", "delegations", "camps", "adversaries", "community", "group", "clan"}
+    | {"tribe", "faction", "army", "force", "brigade", "camp", "gangs", "gang"}
 )
 _COUNTED = frozenset({"two", "both", "neither", "either"})
 _PAIR = 2

@@ -90,7 +90,15 @@ class Bearers:
             resolved = [n for h in others for n in self._antecedents.of(h)]
         elif self._are_ordered(resolved):
             resolved = self._stems.ordering(head) or resolved
-        return self._named(self._together(resolved))
+        return self._named(self._by_party(resolved) or self._together(resolved))
+
+    def _by_party(self, heads: list[int]) -> Party | None:
+        """ "Prisoners in government jails": the party that the bare word before a noun names."""
+        token = self._tree.tokens[heads[0]] if len(heads) == 1 else None
+        if token is None or token.dep not in {"compound", "nmod"}:
+            return None
+        named = self._parties_with([heads[0]])
+        return Party(named[0], self._bodies.name(heads[0])) if len(named) == 1 else None
 
     def _parted(self, head: int) -> list[int]:
         """ "No army aircraft, manned or unmanned, shall fly": the parser's subject of "manned"."""
@@ -158,14 +166,18 @@ class Bearers:
         near = tree.kids(head, "compound", "amod", "nmod", "poss")
         near += tree.prepositional(head, "of", "from")
         near += [k for n in near for k in tree.kids(n, "compound", "amod", "nmod")]
-        said = set(fold(" ".join(tree.tokens[i].text for i in near)))
-        named = [p for p in self._parties if telling(p) & said]
-        named = named or [p for p in self._parties if set(fold(p)) & said]
+        named = self._parties_with(near)
         if len(named) == 1:
             return Party(named[0], self._bodies.name(head))
         near = [i for i in near if tree.tokens[i].pos in {"NOUN", "PROPN"}]
         forces = [i for i in near if self._bodies.is_armed(i) or self._bodies.means_all(i)]
         return self._together(forces[:1]) if not named else None
+
+    def _parties_with(self, words: list[int]) -> list[str]:
+        """The parties that the words tell by a name of theirs, else by what they are."""
+        said = set(fold(" ".join(self._tree.tokens[i].text for i in words)))
+        named = [p for p in self._parties if telling(p) & said]
+        return named or [p for p in self._parties if set(fold(p)) & said]
 
     def beneficiary(self, unit: Unit) -> Party | None:
         """To whom it is to be given or for whom it is meant."""

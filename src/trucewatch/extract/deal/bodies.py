@@ -84,6 +84,8 @@ class Bodies:
         token = self._tree.tokens[head]
         if token.lemma.lower() in self._armed or self._is_first_name(head):
             return True
+        if self._is_capital_name(head):
+            return True
         return (
             token.pos == "PROPN" and token.lemma.lower() not in self._people and self.is_body(head)
         )
@@ -135,7 +137,14 @@ class Bodies:
 
     def name(self, head: int) -> Span:
         """The words that name it; of "the armed group Harakat al-Nur" the name alone."""
-        return self._name_beside(head) or noun_phrase(self._text, self._tree, head)
+        beside = self._name_beside(head)
+        if beside is not None:
+            return beside
+        for k in self._tree.kids(head, "compound", "nmod"):
+            beside = self._name_beside(k)
+            if beside is not None and beside.end == self._tree.tokens[head].end:
+                return beside
+        return noun_phrase(self._text, self._tree, head)
 
     def apart(self, heads: list[int]) -> list[int]:
         """The heads less words that the parser cut off a name beside one of them."""
