@@ -1,7 +1,8 @@
 """What a claim's own sentence leaves out and the report's own telling gives: the day, the kind.
 
 The rules for days stand in ``told_days``. Casualties told in the next breath without a cause have
-the kind of the act just told. Nothing is borrowed from another report.
+the kind of the act just told; another number for it counts the same. Nothing is borrowed from
+another report.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.recounted import RECOUNTED
 from trucewatch.extract.told_days import DayBorrower, force_before
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim
@@ -18,6 +20,8 @@ from trucewatch.records.report import Report
 _CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead", "martyred"})
 #: Kinds that casualties get for want of a cause; any other kind is told by the words themselves.
 _CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
+#: Kinds of a number whose own words do not say what it counts.
+_BARE = frozenset({"count", "people"})
 _BE = frozenset({"is", "are", "was", "were", "be"})
 
 
@@ -28,7 +32,7 @@ def with_context(
     days = DayBorrower(report, mentions, claims, ontology)
     found: list[Claim] = []
     for bare in claims:
-        claim = _with_kind(bare, found, ontology)
+        claim = _counting(_with_kind(bare, found, ontology), found)
         when = claim.event.time
         told = days.of(claim, found) if when is None or when.start is None else None
         if told is not None:
@@ -49,3 +53,17 @@ def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Cla
     also = tuple(sorted({*claim.event.also, claim.event.kind} - {last.event.kind}))
     event = replace(claim.event, kind=last.event.kind, also=also)
     return replace(claim, event=event, rules=(*claim.rules, "events.kind.same_breath"))
+
+
+def _counting(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """Another number for what was told counts what the number told with it counts."""
+    if not claim.event.rule.startswith(RECOUNTED):
+        return claim
+    told = next(
+        (c for c in reversed(before) if c.event.kind == claim.event.kind and c.figures), None
+    )
+    if told is None:
+        return claim
+    kind = told.figures[0].kind
+    figures = tuple(replace(f, kind=kind) if f.kind in _BARE else f for f in claim.figures)
+    return replace(claim, figures=figures)

@@ -6,6 +6,7 @@ from trucewatch.extract.fillers import FillerFinder
 from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.nearby import Nearby
 from trucewatch.extract.places.where import Whereabouts
+from trucewatch.extract.recounted import Recounts
 from trucewatch.extract.resumed import REACH, RESUMED, find_resumed
 from trucewatch.extract.timing import event_time
 from trucewatch.extract.tree import Tree, tree_of
@@ -32,6 +33,7 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     light, causing = ontology.words["light_event_nouns"], ontology.words["causing_verbs"]
     force = frozenset(code for code, kind in ontology.events.items() if kind.group == "force")
     means = ontology.words["means"]
+    recounts = Recounts(report, mentions, tree)
     found: list[EventMention] = []
     last = (-1, "")
     for number, sentence in enumerate(mentions.sentences):
@@ -41,10 +43,12 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
         if last[1] and number - last[0] <= REACH and not any(h.code in force for h in hits):
             taken = find_resumed(tree, sentence, last[1])
             hits = sorted([*hits, *taken], key=lambda h: h.head)
+        hits = sorted([*hits, *recounts.find(number, sentence, hits)], key=lambda h: h.head)
         told = [h.code for h in hits if h.code in force and h.trigger.weight >= 0]
         if told and not hits[0].trigger.id.startswith(RESUMED):
             last = (number, told[-1])
         units = find_units(tree, sentence, hits, light, causing, force, means)
+        recounts.note(number, units)
         anchors = frozenset(u.anchor for u in units)
         for unit in units:
             start, end = tree.tokens[unit.first].start, tree.tokens[unit.last - 1].end

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.recounted import RECOUNTED
 from trucewatch.extract.resumed import RESUMED
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim, When
@@ -137,9 +138,9 @@ class DayBorrower:
         return replace(told, span=when.span) if told is not None else None
 
     def _answered(self, claim: Claim, before: Sequence[Claim]) -> When | None:
-        """The day of the act that a denial, or "it was the rebels", takes up."""
+        """The day of the act that a denial, "it was the rebels" or another count takes up."""
         denied = claim.stance.factuality == "denied"
-        if not denied and not claim.event.rule.startswith(RESUMED):
+        if not denied and not claim.event.rule.startswith((RESUMED, RECOUNTED)):
             return None
         if claim.background or claim.role != "body":
             return None

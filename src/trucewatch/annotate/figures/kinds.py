@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.annotate import word_lists
 from trucewatch.annotate.figures.clause import ADJECTIVES, FILE, HARM, THINGS, VERBS, Clause
+from trucewatch.annotate.figures.counts import ends_row, is_count
 from trucewatch.annotate.figures.happenings import happening
 from trucewatch.annotate.figures.verbs import has_own_subject, takes_lives
 from trucewatch.records.mention import Token
@@ -62,6 +63,17 @@ def find_counted(
     found = _next_to(clause, number, noun)
     if _fits(clause, found, noun):
         return Counted(str(found), noun, f"figures.near.{found}")
+    return _for_want_of_better(clause, number, noun, holder)
+
+
+def _for_want_of_better(
+    clause: Clause, number: Sequence[int], noun: int | None, holder: int | None
+) -> Counted | None:
+    """People of whom nothing more is said, and a bare number that counts what was told before."""
+    bare = noun is None and holder is not None and is_count(clause, holder)
+    if bare or ends_row(clause, number[-1]):
+        return Counted("count", None, "figures.count")
+    lemma = clause.lemma(noun) if noun is not None else None
     if noun is None or not clause.is_person(noun) or lemma in _NOT_COUNTED:
         return None
     if _speaks(clause, holder if holder is not None else noun):

@@ -133,9 +133,11 @@ def _holds_complement(page: Page, saying: Saying, content: Parts) -> bool:
     """Whether the mark's words hold the verb of what is said, if the rules' words do.
 
     "said [it observed] an explosion": the mark has lost what was said of the explosion. So has
-    "according to witnesses, [soldiers] shelled the mill", where the verb stands over the cue.
+    "according to witnesses, [soldiers] shelled the mill", where the verb stands over the cue, and
+    "put [the number] at 28".
     """
-    verbs = [page.tokens[k].start for k in page.tree.kids(saying.head, "ccomp")]
+    numbers = [k for k in page.tree.prepositional(saying.head, "at") if page.tokens[k].pos == "NUM"]
+    verbs = [page.tokens[k].start for k in (*page.tree.kids(saying.head, "ccomp"), *numbers)]
     above = page.tokens[page.tokens[saying.head].head]
     if above.tag in FINITE:
         verbs.append(above.start)
