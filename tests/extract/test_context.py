@@ -88,3 +88,26 @@ def test_a_tally_in_the_period_is_of_the_period_covered() -> None:
         "The Mission recorded 31 ceasefire violations in the period."
     )
     assert day(body, "31 ceasefire violations") == ("2031-03-03", "events.time.period")
+
+
+def place(body: str, words: str) -> str | None:
+    where = claim(body, words).event.place
+    return where.words if where is not None else None
+
+
+def test_what_goes_on_from_an_act_was_where_that_was() -> None:
+    body = "Shells hit the village of Karsa on Wednesday. Two herders were killed."
+    assert place(body, "herders were killed") == "Karsa"
+
+
+def test_a_denial_is_of_the_place_of_what_it_denies() -> None:
+    body = (
+        "On Tuesday soldiers shelled the village of Karsa, residents said. "
+        "A spokesman for the army denied that its guns had fired."
+    )
+    assert place(body, "its guns had fired") == "Karsa"
+
+
+def test_another_act_borrows_no_place() -> None:
+    body = "Shells hit the village of Karsa on Wednesday. Fighters handed over their rifles."
+    assert place(body, "handed over") is None

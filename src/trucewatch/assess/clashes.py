@@ -8,12 +8,15 @@ from trucewatch.assess.counts import clashing_figures
 from trucewatch.assess.facets import Facets, other_doer, same_doer
 from trucewatch.records.incident import ContradictionKind
 
+_OF_THE_DEAL = frozenset(
+    {"agreement_reached", "ceasefire_effective", "ceasefire_extended", "ceasefire_collapsed"}
+)
 Clash = tuple[ContradictionKind, str]
 
 
 def clashes(a: Facets, b: Facets) -> Iterator[Clash]:
     """Each way in which the two clash; tellers of one origin never do."""
-    if a.origin == b.origin:
+    if a.origin == b.origin and not (_takes_back(a, b) or _takes_back(b, a)):
         return
     if a.told != b.told:
         telling, against = (a, b) if a.told else (b, a)
@@ -35,6 +38,13 @@ def clashes(a: Facets, b: Facets) -> Iterator[Clash]:
         yield "place", f"“{_place(a)}” against “{_place(b)}”"
 
 
+def _takes_back(denial: Facets, telling: Facets) -> bool:
+    """Whether an outlet in its own voice takes back what it told itself."""
+    claim = denial.claim
+    own = claim.speaker is None and denial.voice is None and not telling.headline
+    return own and claim.stance.factuality == "denied" and telling.told
+
+
 def answers(against: Facets, telling: Facets) -> bool:
     """Whether a denial, or a telling that it was not, speaks against just this telling.
 
@@ -47,8 +57,11 @@ def answers(against: Facets, telling: Facets) -> bool:
     if telling.wrong and not against.wrong and not denied:
         return False  # "no lorry came" and "soldiers stopped the lorries" agree
     own_word = denied and against.claim.speaker is None and against.voice is None
-    if own_word and telling.order > against.order:
+    later = telling.order > against.order and telling.claim.report != against.claim.report
+    if own_word and later:
         return False  # an outlet takes back what was told before, and not what is told later
+    if against.rest and not telling.rest:
+        return False  # the others that did not come are not those that came
     if denied and against.claim.figures and not against.blames:
         return _same_figures(against, telling)
     none = {f.kind for f in against.claim.figures if f.high == 0}
@@ -77,6 +90,8 @@ def _days_apart(a: Facets, b: Facets) -> int:
     """Days between two claims each of which names one day; 0: none, or one names more."""
     if a.start is None or b.start is None or a.days is None or b.days is None:
         return 0
+    if a.claim.event.kind in _OF_THE_DEAL or b.claim.event.kind in _OF_THE_DEAL:
+        return 0  # agreed, signed and announced are several days of one deal
     if a.claim.stance.factuality == b.claim.stance.factuality == "ongoing":
         # "Open since Saturday": a stretch is told from its first day, a glance from its own.
         return abs(a.start - b.start) if a.days and b.days else 0
@@ -95,7 +110,9 @@ def _places_apart(a: Facets, b: Facets) -> bool:
     wide = {"country", "region"}
     if x is None or y is None or x.precision in wide or y.precision in wide:
         return False
-    return not a.place & b.content and not b.place & a.content and bool(a.counted)
+    if a.place & b.content or b.place & a.content:
+        return False
+    return _same_figures(a, b)
 
 
 def _doer(one: Facets) -> str:

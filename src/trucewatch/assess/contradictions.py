@@ -8,6 +8,7 @@ from itertools import combinations
 
 from trucewatch.assess.clashes import answers, clashes
 from trucewatch.assess.facets import Facets, facets, other_doer
+from trucewatch.assess.opposites import opposites
 from trucewatch.assess.origins import Origins
 from trucewatch.assess.rival_terms import rival_terms
 from trucewatch.ontology.model import Ontology
@@ -49,6 +50,8 @@ def find_contradictions(
                 ("facets", incident.id), standing, partial(_facets, told, origins, sides, wrongs)
             )
             found += kept.get(("clashes", incident.id), each, partial(_within, each))
+    if ontology is not None:
+        found += _plainest(opposites(claims, origins, sides, ontology))
     terms = rival_terms(claims, provisions, origins, sides)
     answered = {frozenset({a.origin, b.origin}) for kind, _, a, b in terms if kind == "occurrence"}
     found += _plainest(
@@ -70,7 +73,7 @@ def _facets(
 
 def _within(each: Sequence[Facets]) -> list[Contradiction]:
     """The clashes of one incident."""
-    return _plainest([*_all_clashes(each), *_counter_accounts(each)])
+    return _plainest([*_answered(_all_clashes(each)), *_counter_accounts(each)])
 
 
 #: Kinds beside force for which somebody is blamed.
@@ -102,15 +105,44 @@ def _all_clashes(each: Sequence[Facets]) -> Iterator[_Found]:
             yield kind, why, a, b
 
 
+def _answered(found: Iterator[_Found]) -> Iterator[_Found]:
+    """Less what a side's denial does not answer.
+
+    Who denies a deed laid at its door answers those who laid it there. Only where nobody did does
+    it answer those who told of the deed without a doer.
+    """
+    held = list(found)
+    laid = {d.order: set[int]() for d, _ in _denials(held)}
+    for denial, telling in _denials(held):
+        if denial.voice in telling.doers or (denial.voice is None and telling.doers):
+            laid[denial.order].add(telling.order)
+    for one in held:
+        for denial, telling in _denials([one]):
+            if laid[denial.order] and telling.order not in laid[denial.order]:
+                break
+        else:
+            yield one
+
+
+def _denials(found: Sequence[_Found]) -> Iterator[tuple[Facets, Facets]]:
+    """The denial of a deed of one's own and what was told, of each clash over whether it was."""
+    for kind, _, a, b in found:
+        denial, telling = (b, a) if a.told else (a, b)
+        if kind == "occurrence" and not denial.told and (denial.voice or denial.owns):
+            yield denial, telling
+
+
 def _counter_accounts(each: Sequence[Facets]) -> Iterator[_Found]:
     """What a denier says was done instead, against those whom the denial answers."""
     for denial in each:
-        if denial.told:
+        if denial.told or denial.voice is None:
             continue
         for instead in each:
             mine = instead.origin == denial.origin
             if not instead.told or not mine or instead.claim.report != denial.claim.report:
                 continue
+            if not instead.blames and instead.counted:
+                continue  # a number of its own is no other doer
             for telling in each:
                 answered = telling.told and telling.origin != denial.origin
                 if not answered or not telling.blames or not answers(denial, telling):
@@ -133,7 +165,7 @@ def _plainest(found: Sequence[_Found]) -> list[Contradiction]:
 
 def _rank(found: _Found) -> tuple[int, int, int, int]:
     kind, _, a, b = found
-    blamed = kind in {"occurrence", "attribution"}
+    blamed = kind == "attribution" or any(not one.told and one.blames for one in (a, b))
     vague = sum(blamed and one.told and not one.blames for one in (a, b))
     return sum((a.headline, b.headline)), vague, max(a.order, b.order), min(a.order, b.order)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.assess.facets import Facets
 from trucewatch.records.claim import Figure
 
@@ -25,9 +27,22 @@ def clashing_figures(a: Facets, b: Facets) -> tuple[Figure, Figure] | None:
         mine = [f for f in a.counted if f.kind == kind]
         others = [f for f in b.counted if f.kind == kind]
         pairs = [(x, y) for x in mine for y in others if _of_one_count(x, y)]
-        if pairs and all(_apart(*_by_group(x, y)) for x, y in pairs):
+        in_part = _in_part(a), _in_part(b)
+        if pairs and all(_apart(*_by_group(x, y, *in_part)) for x, y in pairs):
             return pairs[0]
     return None
+
+
+_IN_PART = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|morgue|mortuary|received|admitted|brought in)\b|\balso\b|"
+    r"\bone of (?:them|his|its|our|their)\b",
+    re.I,
+)
+
+
+def _in_part(one: Facets) -> bool:
+    """Whether its number is of those whom one place received, or who were hit beside others."""
+    return _IN_PART.search(one.claim.span.quote) is not None
 
 
 def same_period(a: Facets, b: Facets) -> bool:
@@ -51,9 +66,12 @@ def _of_one_count(a: Figure, b: Figure) -> bool:
     return a.role == b.role or None in (a.role, b.role)
 
 
-def _by_group(a: Figure, b: Figure) -> tuple[Ends, Ends]:
+def _by_group(a: Figure, b: Figure, first: bool = False, second: bool = False) -> tuple[Ends, Ends]:
     """The ends of both; of a group inside a count of all, only the least is told of that count."""
     ends_a, ends_b = (a.low, a.high), (b.low, b.high)
+    if a.kind == "killed":  # those brought to one place, or who fell beside others, are no whole
+        ends_a = (a.low, None) if first else ends_a
+        ends_b = (b.low, None) if second else ends_b
     if _is_group(a) and not _is_group(b):
         ends_a = (a.low, None)
     elif _is_group(b) and not _is_group(a):

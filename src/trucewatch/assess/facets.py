@@ -8,7 +8,7 @@ from datetime import date
 
 from trucewatch.assess.origins import Origins
 from trucewatch.parties.names import fold, place_words
-from trucewatch.parties.sides import Sides
+from trucewatch.parties.sides import NOBODY, REBELS, STATE, Sides
 from trucewatch.records.claim import Claim, Figure
 from trucewatch.records.tallies import is_rest, runs_on
 
@@ -18,6 +18,8 @@ _OWN = re.compile(r"\b(?:we|us|our|ours|my|his|her|its|their)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 #: Seen or heard in part by each teller: two numbers of these are no clash.
 _IN_PART = frozenset({"rounds", "impacts", "explosions", "held"})
+#: Units that any army may have: a name with one of these may be a side's own part.
+_ARMS = frozenset("corp corps division battalion regiment brigade unit command police".split())
 _NAMED = "figures.the."
 _ONE = re.compile(r"\b(?:one|1|single|sole|lone|only|a|an)\b", re.IGNORECASE)
 
@@ -27,6 +29,7 @@ class Facets:
     """One claim's side of a comparison. Days are ordinals; None: not stated in words of time.
 
     ``doers``: sides named as having done it; ``doer_names``: names among the words for who did it;
+    ``third``: these are surely of none of the sides;
     ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is
     blamed for such an act; ``order``: its place among the incident's claims. ``counted``: figures
     that others can be held against; ``runs_on``: they are of all so far; ``rest``: of what is left.
@@ -38,6 +41,7 @@ class Facets:
     voice: str | None
     doers: frozenset[str]
     doer_names: frozenset[str]
+    third: bool
     sides: frozenset[str]
     start: int | None
     end: int | None
@@ -49,6 +53,12 @@ class Facets:
     counted: tuple[Figure, ...]
     runs_on: bool
     rest: bool
+
+    @property
+    def owns(self) -> bool:
+        """Whether its doer is told as the teller's own: "no post of his", "its units"."""
+        actor = self.claim.event.actor
+        return actor is not None and _OWN.search(actor.words) is not None
 
     @property
     def blames(self) -> bool:
@@ -74,6 +84,7 @@ def facets(
     """
     when, where, actor = claim.event.time, claim.event.place, claim.event.actor
     voice = sides.voice(claim) if sides else None
+    names = _names(actor.words) if actor else frozenset[str]()
     doers = sides.doers(claim) if sides else frozenset[str]()
     if actor is not None and not doers and voice is not None and _is_own(actor.words, claim):
         doers = frozenset({voice})
@@ -84,8 +95,9 @@ def facets(
         told=claim.stance.factuality in TOLD,
         voice=voice,
         doers=doers,
-        doer_names=_names(actor.words) if actor else frozenset(),
-        sides=sides.of(claim.span.quote, voice) if sides else frozenset(),
+        doer_names=names,
+        third=bool(sides and names and not names & _ARMS and sides.third_did(claim)),
+        sides=sides.of(claim.span.quote, sides.we(claim)) if sides else frozenset(),
         start=_ordinal(when.start) if when is not None and dated else None,
         end=_ordinal(when.end or when.start) if when is not None and dated else None,
         place=place_words(where.named) if where else frozenset(),
@@ -105,7 +117,12 @@ def same_doer(a: Facets, b: Facets) -> bool:
 
 
 def other_doer(a: Facets, b: Facets) -> bool:
-    """Whether both say who did it and it cannot be the same."""
+    """Whether both say who did it and it cannot be the same.
+
+    Somebody named who is surely none of the sides is another doer than a side.
+    """
+    if (a.doers and b.third) or (b.doers and a.third):
+        return not a.doer_names & b.doer_names
     if a.doers or b.doers:
         return bool(a.doers and b.doers and not a.doers & b.doers)
     return bool(a.doer_names and b.doer_names and not a.doer_names & b.doer_names)
@@ -131,7 +148,7 @@ def _is_own(actor: str, claim: Claim) -> bool:
 def _names(words: str) -> frozenset[str]:
     """Names that stand in the words; "gunmen on a motorcycle" are nobody in particular."""
     found = _NAME.findall(re.sub(r"^(?:The|A|An|No|Our|Some|Two|We)\b", "", words))
-    return frozenset(w for name in found for w in fold(name))
+    return frozenset(w for name in found for w in fold(name)) - NOBODY - STATE - REBELS
 
 
 def _ordinal(day: str | None) -> int | None:

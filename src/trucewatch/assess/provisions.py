@@ -13,7 +13,7 @@ from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Bearing, Contradiction, Flag, Incident, ProvisionStatus
 
-_HALF = 0.5  # share of the number owed below which a duty is barely begun
+_LITTLE = 0.25  # share of the number owed below which a duty is barely begun
 _ENDED = "ceasefire_collapsed"
 _KEEPING = frozenset({"fulfils", "begins", "partly_fulfils"})
 
@@ -61,12 +61,18 @@ def assess_provisions(
     home = {c: i.id for i in incidents for c in i.claims}
     clashing: dict[str, set[str]] = {}
     for x in contradictions:
+        if x.kind == "count" and _slight([by_id[c] for c in x.claims if c in by_id]):
+            continue  # 214 or 209 handed over: nobody doubts how far the duty is kept
         for c in x.claims:
             clashing.setdefault(c, set()).update(set(x.claims) - {c})
     successor = find_successors(provisions, published, ontology)
     bearing: dict[str, list[Bearing]] = {}
     for b in bearings:
         bearing.setdefault(b.provision, []).append(b)
+    spans: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.id in clashing and claim.stance.factuality == "obliged":
+            spans.setdefault(claim.report, []).append(claim)
     found = []
     for day in sorted(set(days)):
         for provision in provisions:
@@ -92,13 +98,38 @@ def assess_provisions(
                 in_force=_in_force(agreement, day),
                 ended=_ended(agreement, day),
                 breaches=len({home.get(c.id, c.id) for c, e in broken if e == "breaches"}),
-                disputed=any(c.id in clashing for c, _ in met),
+                disputed=any(c in clashing for c in (*told, *_telling(provision, spans))),
                 doubted=frozenset(c.id for c, _ in met if clashing.get(c.id, set()) & told),
                 superseded=heir is not None and heir <= day,
                 suspended=_is_suspended(provision, met, claims, published, day, ontology),
             )
             found.append(_status(known, origins, published, ontology))
     return tuple(found)
+
+
+_SLIGHT = 1.25  # times by which two numbers may differ and still tell of one measure of keeping
+
+
+def _slight(pair: Sequence[Claim]) -> bool:
+    """Whether two numbers of what was done lie close to each other."""
+    if any(c.stance.factuality not in {"happened", "ongoing"} for c in pair):
+        return False
+    told = [{f.kind: f.low or f.high for f in c.figures} for c in pair]
+    if len(told) < 2:
+        return False
+    shared = [(told[0][k], told[1][k]) for k in told[0].keys() & told[1].keys()]
+    numbers = [(x, y) for x, y in shared if x and y and x != y]
+    return bool(numbers) and all(max(n) <= _SLIGHT * min(n) for n in numbers)
+
+
+def _telling(provision: Provision, spans: dict[str, list[Claim]]) -> list[str]:
+    """The claims in dispute that tell the provision itself."""
+    return [
+        c.id
+        for t in provision.tellings
+        for c in spans.get(t.report, ())
+        if t.span.start < c.span.end and c.span.start < t.span.end
+    ]
 
 
 def _in_force(agreement: Agreement | None, day: str) -> bool:
@@ -182,14 +213,14 @@ def _act(known: _Known, origins: Origins, published: dict[str, str | None]) -> t
         for c, e in known.kept
         if e == "fulfils" and not (origins.weak(c) and (parts or c.id in known.doubted))
     ]
-    last = max((published.get(c.report) or "" for c in whole), default=None)
+    last = max(((published.get(c.report) or "", _day(c)) for c in whole), default=None)
     since = [c for c, _ in known.broken if last is not None and _later(c, last, published)]
     if last is not None and not since:
         return "full", f"told as done in whole {whose}"
     if whole or any(e != "begins" for _, e in known.kept):
         share = _share(known)
-        if share is not None and share < _HALF and not whole:
-            return "minimal", f"told as done for less than half of the number owed {whose}"
+        if share is not None and share < _LITTLE and not whole:
+            return "minimal", f"told as done for less than a quarter of the number owed {whose}"
         return "intermediate", f"told as done in part {whose}"
     return "minimal", f"told as begun {whose}"
 
@@ -201,9 +232,19 @@ def _whose(kept: Sequence[tuple[Claim, str]], origins: Origins) -> str:
     return "by an origin that is no party" if strong else "by a party or unnamed tellers only"
 
 
-def _later(claim: Claim, day: str, published: dict[str, str | None]) -> bool:
-    """Whether what speaks against it was told after the day on which it was told as done."""
-    return (published.get(claim.report) or "") > day
+def _day(claim: Claim) -> str:
+    """The last day of what is told, where one is stated."""
+    when = claim.event.time
+    return (when.end or when.start or "") if when is not None else ""
+
+
+def _later(claim: Claim, whole: tuple[str, str], published: dict[str, str | None]) -> bool:
+    """Whether what speaks against it was told after it was told as done, or beside that of later.
+
+    ``whole``: the day of the report that tells it as done, and the day on which it was done.
+    """
+    told, done = published.get(claim.report) or "", _day(claim)
+    return told > whole[0] or (told == whole[0] and bool(done and whole[1]) and done > whole[1])
 
 
 def _share(known: _Known) -> float | None:

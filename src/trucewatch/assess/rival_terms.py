@@ -9,6 +9,7 @@ from itertools import combinations
 from trucewatch.assess.counts import clashing_figures
 from trucewatch.assess.facets import Facets, facets, other_doer
 from trucewatch.assess.origins import Origins
+from trucewatch.parties.names import share_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
@@ -50,7 +51,51 @@ def rival_terms(
         told = [made[c.id] for c in owed if _tells(c, provision)]
         found += [x for a, b in combinations(told, 2) for x in _clashes(a, b)]
     found += _taken_back(claims, [made[c.id] for c in owed], origins, sides, order)
+    found += _gainsaid(claims, [made[c.id] for c in owed], origins, sides, order)
     return found
+
+
+#: Words in which a denial speaks of a term rather than of an act.
+_OF_A_TERM = re.compile(
+    r"\b(?:reading|interpretation|understanding|exception|promise\w*|agreed|accepted|undertook|"
+    r"article|clause|point|paper|document|text|word|barred|banned|forbidden|entitled|bound|"
+    r"(?:may|must|shall|to) (?:not )?\w+)\b",
+    re.IGNORECASE,
+)
+_NEXT = 300  # characters within which one answers a reading of a term
+
+
+def _gainsaid(
+    claims: Sequence[Claim],
+    owed: Sequence[Facets],
+    origins: Origins,
+    sides: Sides | None,
+    order: dict[str, int],
+) -> Iterator[_Found]:
+    """Who denies that a term was agreed, or reads it otherwise, against those who tell it so."""
+    for claim in claims:
+        if claim.stance.factuality != "denied" or claim.event.time is not None or claim.figures:
+            continue
+        if _OF_A_TERM.search(claim.span.quote) is None:
+            continue
+        denial = facets(claim, origins, sides, order[claim.id])
+        for term in owed:
+            if term.origin == denial.origin or term.claim.event.kind != claim.event.kind:
+                continue
+            if _just_before(term.claim, claim) or _of_one_thing(term, denial):
+                yield "occurrence", "one tells the term, the other denies it", term, denial
+
+
+def _just_before(term: Claim, denial: Claim) -> bool:
+    gap = denial.span.start - term.span.end
+    return term.report == denial.report and 0 <= gap <= _NEXT
+
+
+def _of_one_thing(term: Facets, denial: Facets) -> bool:
+    """Whether both name one thing or place that the term is about."""
+    x, y = term.claim.event, denial.claim.event
+    named = [(a.words, b.words) for a, b in ((x.target, y.target), (x.actor, y.actor)) if a and b]
+    return any(share_words(*pair) for pair in named)
 
 
 def _tells(claim: Claim, provision: Provision) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from trucewatch.extract.outlet import speaks_of_itself
 from trucewatch.parties.names import fold
 from trucewatch.records.claim import Attribution, Relay, Speaker
 from trucewatch.records.report import Report
@@ -106,7 +107,8 @@ def own_words(report: Report, attribution: Attribution | None) -> Attribution | 
     if attribution is None or attribution.speaker is None:
         return attribution
     speaker = attribution.speaker
-    named = report.outlet is not None and fold(speaker.words) == fold(report.outlet)
+    words = [speaker.words, *([speaker.span.quote] if speaker.span is not None else [])]
+    named = any(speaks_of_itself(report, w) for w in words)
     we = speaker.rule == "speakers.first_person" and attribution.parent is None
     if named or (we and report.kind != "news"):
         return replace(attribution, speaker=None, rule=f"{attribution.rule}; {ITSELF}")

@@ -1,8 +1,8 @@
 """What a claim's own sentence leaves out and the report's own telling gives: the day, the kind.
 
 The rules for days stand in ``told_days``. Casualties told in the next breath without a cause have
-the kind of the act just told; another number for it counts the same. Nothing is borrowed from
-another report.
+the kind of the act just told; another number for it counts the same. What goes on from an act, or
+answers it, was where that was. Nothing is borrowed from another report.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.earlier import force_before, taken_up
 from trucewatch.extract.recounted import RECOUNTED
-from trucewatch.extract.told_days import DayBorrower, force_before
+from trucewatch.extract.told_days import DayBorrower
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim
 from trucewatch.records.mention import Mentions
@@ -33,6 +34,7 @@ def with_context(
     found: list[Claim] = []
     for bare in claims:
         claim = _counting(_with_kind(bare, found, ontology), found)
+        claim = _with_place(claim, found, ontology)
         when = claim.event.time
         told = days.of(claim, found) if when is None or when.start is None else None
         if told is not None:
@@ -67,3 +69,17 @@ def _counting(claim: Claim, before: Sequence[Claim]) -> Claim:
     kind = told.figures[0].kind
     figures = tuple(replace(f, kind=kind) if f.kind in _BARE else f for f in claim.figures)
     return replace(claim, figures=figures)
+
+
+def _with_place(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
+    """The place of the act of which it tells more, where its own words name none."""
+    if claim.event.place is not None:
+        return claim
+    last = taken_up(claim, before, ontology, lambda c: c.event.place is not None)
+    last = last or force_before(claim, before, ontology)
+    place = last.event.place if last is not None else None
+    if place is None:
+        return claim
+    rule = "events.place.same_breath"
+    event = replace(claim.event, place=replace(place, rule=f"{rule}; {place.rule}"))
+    return replace(claim, event=event, rules=(*claim.rules, rule))

@@ -13,15 +13,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.recounted import RECOUNTED
-from trucewatch.extract.resumed import RESUMED
+from trucewatch.extract.earlier import force_before, taken_up
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim, When
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 
 _NEAR = 240  # characters between two tellings of one happening in a paragraph
-_ANSWERED = 700  # characters between what is told and who answers it
 _HOURS = ("times.clock", "times.day.part")
 _OPEN = frozenset({"still", "yet", "remain", "remains", "remained", "so far", "now", "continue"})
 _PERFECT = frozenset({"has", "have", "had"})
@@ -88,8 +86,11 @@ class DayBorrower:
         return self._report_day("done by the time of telling: as of the report's day")
 
     def _of_the_entry(self, claim: Claim) -> When | None:
-        """What an entry of a page written through the day tells of was on that day."""
-        if claim.stance.factuality not in {"happened", "denied"} or claim.background:
+        """What an entry of a page written through the day tells of was on that day.
+
+        What others say in it may be of any day.
+        """
+        if claim.speaker is not None or not self._is_news(claim):
             return None
         if not any(start <= claim.span.start for start in self._entries):
             return None
@@ -139,29 +140,12 @@ class DayBorrower:
 
     def _answered(self, claim: Claim, before: Sequence[Claim]) -> When | None:
         """The day of the act that a denial, "it was the rebels" or another count takes up."""
-        denied = claim.stance.factuality == "denied"
-        if not denied and not claim.event.rule.startswith((RESUMED, RECOUNTED)):
+        last = taken_up(claim, before, self._ontology, lambda c: _day(c) is not None)
+        when = last.event.time if last is not None else None
+        if when is None:
             return None
-        if claim.background or claim.role != "body":
-            return None
-        for last in reversed(before):
-            if claim.span.start - last.span.end > _ANSWERED:
-                return None
-            when = last.event.time
-            if when is not None and when.start is not None and self._takes_up(claim, last):
-                how = f"the day of what it answers: {when.how}"
-                return replace(when, how=how, rule="events.time.answered")
-        return None
-
-    def _takes_up(self, claim: Claim, last: Claim) -> bool:
-        if last.background or last.stance.factuality not in {"happened", "ongoing"}:
-            return False
-        if self._ontology.outside_kind(last.event.kind) == self._ontology.outside_kind(
-            claim.event.kind
-        ):
-            return True
-        groups = {self._ontology.events[c.event.kind].group for c in (claim, last)}
-        return groups == {"force"}
+        how = f"the day of what it answers: {when.how}"
+        return replace(when, how=how, rule="events.time.answered")
 
     def _same_breath(self, claim: Claim, before: Sequence[Claim]) -> When | None:
         last = force_before(claim, before, self._ontology)
@@ -182,19 +166,8 @@ class DayBorrower:
         return claim.stance.factuality == "happened" and not claim.background
 
 
-def force_before(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim | None:
-    """The act of force told shortly before a claim of force in the body, if news and done."""
-    if claim.stance.factuality != "happened" or claim.background or claim.role != "body":
-        return None
-    if ontology.events[claim.event.kind].group != "force":
-        return None
-    for last in reversed(before):
-        if claim.span.start - last.span.end > _NEAR:
-            return None
-        if ontology.events[last.event.kind].group == "force" and last.role == "body":
-            told = last.stance.factuality == "happened" and not last.background
-            return last if told else None
-    return None
+def _day(claim: Claim) -> str | None:
+    return claim.event.time.start if claim.event.time is not None else None
 
 
 def _period(report: Report, mentions: Mentions) -> When | None:

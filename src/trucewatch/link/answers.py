@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from trucewatch.link.kinds import one_block
 from trucewatch.link.traces import Trace
 
 _WITHIN = 7  # days in which one answers what was told
@@ -12,6 +14,11 @@ LATE = 45
 _STILL = 3  # days by which "it was not done" may be told of a later day than the act
 #: What is seen to be there, and days later seen no more.
 _STATES = frozenset({"heavy_weapons_presence", "troop_deployment", "fortification", "siege"})
+#: Acts that come in turns, of which a later one may not have come yet.
+_IN_TURNS = frozenset(
+    {"detainee_release", "prisoner_exchange", "evacuation", "remains_exchange", "aid_delivered"}
+)
+_NOBODY = re.compile(r"\b(?:no|nobody|no[ -]one|none|not a|not one|any(?:one|body)?)\b", re.I)
 _REPEATED = 0.6  # share of a correction's words that what it corrects must hold
 _VIOLENT = frozenset(
     """armed_clash small_arms_fire sniper_fire shelling air_strike explosion ground_advance
@@ -54,9 +61,14 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
             return Answer(0.3, "one denies what the other tells")
         if _same_scene(telling, denial):
             return Answer(0.3, "one denies what the other tells of that day and place")
+        if _sweeps(telling, denial):
+            return Answer(0.35, "one denies that there was any such act", wide=True)
         return None
     if denial.voice is not None and denial.voice in telling.doers and _another(telling, denial):
         return Answer(0.3, "the accused side says that it was not so", wide=True)
+    tally = (telling.end or 0) - (telling.start or 0) > 1
+    if telling.kind in _IN_TURNS and (tally or _gap(telling, denial) > 0):
+        return None  # the second batch that has not come yet is not the first that came
     later = _WITHIN if telling.kind in _STATES else _STILL
     if _gap(telling, denial) > later or _one_teller(telling, denial):
         return None  # what is not done days later, or beside it by the same teller, is another act
@@ -82,6 +94,8 @@ def taken_back(telling: Trace, denial: Trace) -> bool:
         return False
     if telling.figures & denial.figures:
         return True
+    if telling.figures and denial.figures and _gap(telling, denial):
+        return False
     shared = telling.content & denial.content
     return len(shared) >= _REPEATED * min(len(telling.content), len(denial.content))
 
@@ -90,9 +104,26 @@ def _same_scene(telling: Trace, denial: Trace) -> bool:
     """One kind, one place by name, days that overlap: nothing else can be meant."""
     if telling.kind != denial.kind or not telling.place_words & denial.place_words:
         return False
-    if telling.start is None or denial.start is None:
+    if denial.start is None:  # "no woman was taken": what was last told of that place
+        return telling.published is None or telling.published <= (denial.published or 0)
+    if telling.start is None:
         return False
     return telling.start <= (denial.end or 0) and denial.start <= (telling.end or 0)
+
+
+def _sweeps(telling: Trace, denial: Trace) -> bool:
+    """Whether a party's "nobody was arrested there that week" covers what was told.
+
+    One kind of act, days that overlap, and no two places that a map or their names part: "at the
+    bridge" and "on the far bank" may be one.
+    """
+    if not _NOBODY.search(denial.claim.span.quote) or not one_block(telling.kind, denial.kind):
+        return False
+    if telling.start is None or denial.start is None or _gap(telling, denial):
+        return False
+    if telling.voice is not None and telling.voice == denial.voice:
+        return False
+    return not (telling.place_names and denial.place_names)
 
 
 def _gap(a: Trace, b: Trace) -> int:
@@ -115,9 +146,13 @@ def _in_time(telling: Trace, denial: Trace) -> bool:
     late = denial.end if denial.end is not None else denial.published
     if telling.start is not None and late is not None and telling.start > late:
         return False
+    if telling.start is not None and denial.start is not None and _gap(telling, denial) == 0:
+        return True  # of one day: whoever was printed first
     if telling.published is None or denial.published is None:
         return True
-    return -1 <= denial.published - telling.published <= _WITHIN
+    # A later telling of what was done before the denial is what the denial was of.
+    early = _WITHIN if telling.start is not None else 1
+    return -early <= denial.published - telling.published <= _WITHIN
 
 
 def _is_accused(telling: Trace, denial: Trace) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from trucewatch.link.clauses import is_tally
 from trucewatch.link.done import kept_how
-from trucewatch.link.effects import is_tally, way_of
+from trucewatch.link.effects import way_of
 from trucewatch.link.rivals import Met, nearest
 from trucewatch.ontology.model import Ontology
-from trucewatch.parties.duties import find_heirs, find_successors
+from trucewatch.parties.duties import find_heirs, find_replacements, find_successors
 from trucewatch.parties.names import place_words, share_words
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
@@ -65,6 +66,7 @@ def find_bearings(
         kinds[provision.agreement] = kinds.get(provision.agreement, frozenset()) | {code}
     heirs = find_heirs(provisions, published, ontology)
     replaced = find_successors(provisions, published, ontology)
+    in_place = find_replacements(provisions, published, ontology)
     bearers = (p.duty_bearer.words if p.duty_bearer else None for p in provisions)
     owed = (tuple(provisions), tuple(agreements), heirs, replaced, sides.short.among(*bearers))
     terms = kept.same("terms", owed)
@@ -75,10 +77,12 @@ def find_bearings(
             deal = deals.get(provision.agreement)
             if deal is None or not _since(claim, day, deal, provision, ontology):
                 continue
-            # What is told once a term has been replaced bears on the term that replaced it.
+            # What is told once a term has been replaced bears on the term that replaced it, and
+            # on the old one only where it was done, or not done, by the old one's day.
             if heirs.get(provision.id, "") > (day or "9999"):
                 continue
-            if replaced.get(provision.id, "9999") <= (day or ""):
+            late = replaced.get(provision.id, "9999") <= (day or "")
+            if late and not _within_term(claim, provision):
                 continue
             if _of_another_truce(claim, deal, provisions, ontology):
                 continue
@@ -87,7 +91,7 @@ def find_bearings(
                 met.append((provision, effect))
         return [
             Bearing(claim.id, provision.id, effect, f"link.bearings.{provision.kind}")
-            for provision, effect in nearest(claim, met, ontology)
+            for provision, effect in nearest(claim, met, ontology, in_place)
         ]
 
     found: list[Bearing] = []
@@ -148,6 +152,12 @@ def _days(first: str, second: str) -> int:
     return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
 
 
+def _within_term(claim: Claim, provision: Provision) -> bool:
+    when, owed = claim.event.time, _owed_from(provision)
+    last = (when.end or when.start) if when is not None else None
+    return last is not None and owed is not None and last <= owed
+
+
 def _owed_from(provision: Provision) -> str | None:
     deadline = provision.deadline
     return deadline if deadline is not None and deadline[:4].isdigit() else None
@@ -183,7 +193,9 @@ def _breach(
     ontology: Ontology,
 ) -> Effect | None:
     if claim.stance.factuality == "did_not_happen":
-        kept = provision.kind in _FIRE_KEPT and not claim.figures
+        if provision.kind == "notification":
+            return "breaches"
+        kept = provision.kind in _FIRE_KEPT | {"checkpoints_patrols"} and not claim.figures
         return "fulfils" if kept and not sides.third_did(claim) else None
     if is_tally(claim):  # the doer of a tally is who counts, not who breaches
         return "breaches"

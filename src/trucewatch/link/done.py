@@ -15,7 +15,9 @@ from trucewatch.records.incident import Effect
 ANY_OBJECT = frozenset("people person force armed men fighter weapon side party team".split())
 
 _BEGUN = re.compile(
-    r"\b(?:beg[ai]n(?:s|ning)?|begun|start(?:s|ed|ing)?|first|initial|under way|underway)\b", re.I
+    r"\b(?:beg[ai]n(?:s|ning)?|begun|start(?:s|ed|ing)?|initial|under way|underway)\b|"
+    r"(?<!for the )\bfirst\b(?! (?:time|meeting|session))",
+    re.I,
 )
 _WHOLE = re.compile(
     r"\b(?:all|complet(?:e|es|ed|ely|ing)|fully|entire(?:ly)?|last|final|finish(?:ed|es)?|"
@@ -44,9 +46,15 @@ def kept_how(claim: Claim, provision: Provision, standing: bool, ontology: Ontol
     words = claim.span.quote
     kind = ontology.outside_kind(claim.event.kind)
     if kind in {"ceasefire_effective", "monitor_deployed"}:
+        sent = [f.low for f in claim.figures if f.kind in _SENT and f.low is not None]
+        if sent and provision.quantity and claim.stance.factuality != "ongoing":
+            return "fulfils" if max(sent) >= provision.quantity else "partly_fulfils"
         return "fulfils" if claim.stance.factuality == "ongoing" else "begins"
     if standing:
         return "fulfils"
+    nth = _NTH.search(words)
+    if nth is not None and _ORDINALS.index(nth[1].lower()) + 1 == provision.quantity:
+        return "fulfils"  # the third soldier of three
     share = share_done(claim, provision)
     if share is not None:
         rest = re.search(r"\b(?:last|remaining|rest|final)\b", words, re.I)
@@ -55,20 +63,68 @@ def kept_how(claim: Claim, provision: Provision, standing: bool, ontology: Ontol
         return "fulfils"
     if _BEGUN.search(words):
         return "begins"
-    if _PART.search(words) or kind in _COUNTED:
+    if _PART.search(words):
+        return "partly_fulfils"
+    if kind in _COUNTED and not _is_whole(claim, provision, kind):
         return "partly_fulfils"
     if is_learnt(claim) and not names_object(claim, provision):
         return "partly_fulfils"  # no listed wording, and not of the thing owed: no ground for whole
     return "fulfils"
 
 
+_SENT = frozenset({"observers", "monitors", "offices", "posts"})
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = re.compile(rf"\b({'|'.join(_ORDINALS[1:])})\b(?! (?:day|week|month|time|batch|group))", re.I)
+#: Acts whose one telling without a number is of the whole: all leave one place, one office opens.
+_AT_ONCE = frozenset({"force_withdrawal", "status_settlement"})
+_MAY = re.compile(r"\b(?:may|free to|allow\w*|permit\w*|whoever)\b", re.I)
+
+
+def _is_whole(claim: Claim, provision: Provision, kind: str) -> bool:
+    """Whether an act of a kind that comes in numbers is told of as done.
+
+    A permission is kept by whoever makes use of it. Who is told without a number to have left the
+    one place that the clause names has left it.
+    """
+    permitted = any(_MAY.search(t.span.quote) for t in provision.tellings)
+    if permitted and provision.quantity is None and provision.deadline is None:
+        return True
+    if kind not in _AT_ONCE or claim.figures:
+        return False
+    if kind == "status_settlement":
+        return True
+    owed = " ".join(x for x in (provision.place, provision.object) if x)
+    owed = owed or provision.tellings[0].span.quote
+    left = claim.event.place.words if claim.event.place is not None else ""
+    named = set(fold(f"{claim.span.quote} {left}"))
+    bearer = provision.duty_bearer.words if provision.duty_bearer is not None else ""
+    places = [set(fold(name)) - set(fold(bearer)) for name in _NAMES.findall(f" {owed}")]
+    return all(words & named for words in places if words) and bool(set(fold(owed)) & named)
+
+
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
 def share_done(claim: Claim, provision: Provision) -> float | None:
     """The claim's number against the number owed; None where either is not told."""
     owed = provision.quantity
     told = [f.low for f in claim.figures if f.low is not None and f.kind not in {"held", "killed"}]
-    if not owed or not told:
+    if not owed or not told or owed_in_parts(provision):
         return None
     return min(told) / owed
+
+
+#: Parts in which a duty may be owed: the number told of it is then of these.
+_PARTS = re.compile(
+    r"\b(?:batch(?:es)?|groups|phases|steps|stages|sites|camps|instal+ments|places)\b", re.I
+)
+_FEW = 10
+
+
+def owed_in_parts(provision: Provision) -> bool:
+    """Whether the number owed is of parts: "in three batches" tells of no number of people."""
+    few = provision.quantity is not None and provision.quantity <= _FEW
+    return few and any(_PARTS.search(t.span.quote) for t in provision.tellings)
 
 
 def names_object(claim: Claim, provision: Provision) -> bool:

@@ -202,6 +202,8 @@ def _fit(
                 return "barred"
             if score >= _PERSON or pair in joined:
                 continue
+            if not told[a].told and not told[b].told:
+                continue  # two denials of one happening may be of two days
             i, j = (a, b) if a < b else (b, a)
             known = scores.ask(i, j) if score >= INSTEAD else scores.get(i, j)
             if known is None or known == BARRED:

@@ -15,6 +15,11 @@ _SIDES = frozenset(
     """north south east west northern southern eastern western upper lower central old new inner
     outer""".split()
 )
+#: Capitalised parts of place names that name none: Camp This and Camp That.
+_COMMON = frozenset(
+    """camp quay mount fort hill bridge street road square post gate river lake valley island
+    station hospital school market barangay port district province""".split()
+)
 #: Precisions of places that may hold others.
 WIDE = frozenset({"country", "region"})
 
@@ -55,7 +60,7 @@ def _share_a_name(a: Trace, b: Trace) -> bool:
     """ "The Ghurmil road" and "the mill on the Ghurmil road", but not east and west of one town."""
     if (a.place_words ^ b.place_words) & _SIDES:
         return False
-    return bool(a.place_words & b.place_words & a.place_names & b.place_names)
+    return bool((a.place_words & b.place_words & a.place_names & b.place_names) - _COMMON)
 
 
 def _disputed(a: Trace, b: Trace) -> bool:

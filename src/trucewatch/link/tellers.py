@@ -11,6 +11,7 @@ _HARM = frozenset({"killed", "injured", "casualties"})
 #: Acts of which each side does its own.
 _OWN_HALF = frozenset(
     {"force_withdrawal", "weapons_handover", "detainee_release", "remains_exchange", "demining"}
+    | {"troop_deployment", "patrol", "fortification", "heavy_weapons_presence"}
 )
 
 
@@ -49,6 +50,8 @@ def told_instead(a: Trace, b: Trace) -> bool:
     if denial.voice is None:
         return denial.claim.speaker is None and denial.kind == account.kind
     own = denial.voice == account.voice and not account.claim.figures
+    if account.claim.span.start < denial.claim.span.start and account.kind != denial.kind:
+        return False  # what stands before it is seldom told instead
     return own and one_block(a.kind, b.kind)
 
 
@@ -65,7 +68,15 @@ def opposed(a: Trace, b: Trace) -> bool:
     if not (a.told and b.told) or not a.doers or not b.doers or a.doers & b.doers:
         return False
     # Who withdraws or hands over does its own half of a deal: another side's is another act.
-    return one_teller(a, b) or (a.kind == b.kind and a.kind in _OWN_HALF)
+    if one_teller(a, b) or (a.kind == b.kind and a.kind in _OWN_HALF):
+        return True
+    # Two acts by two doers at two spots of one town: an assault on its airstrip, shells on its
+    # market.
+    return (
+        a.kind != b.kind
+        and bool(a.place_words and b.place_words)
+        and not (a.place_words <= b.place_words or b.place_words <= a.place_words)
+    )
 
 
 def _days_meet(a: Trace, b: Trace) -> bool:

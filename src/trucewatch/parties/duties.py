@@ -13,7 +13,10 @@ from trucewatch.records.agreement import Provision
 _FORBIDDEN = re.compile(
     r"\b(?:shall|may|must|will|would|should|can|is|are|be) (?:not|never)\b|\bneither\b|\bnobody\b|"
     r"\bno (?:one|person|side|party|\w+) (?:who|shall|may|must|will|would|should|can|is|are|be)\b|"
-    r"\b(?:forbid|ban|prohibit)\w*\b|\brefrain\w*\b|\b(?:shall|must|will|to) keep\b",
+    r"\b(?:forb[ia]d\w*|ban(?:s|ned|ning)?|prohibit\w*)\b|\brefrain\w*\b|"
+    r"\b(?:shall|must|will|to) keep\b|"
+    r"\b(?:shall|must|will|would|to) (?:stop|halt|cease|end) (?:all |any |their |its |the )?"
+    r"(?:\w+ )?(?:patrol|flight|recruit|raid)\w*\b",
     re.IGNORECASE,
 )
 #: Wordings by which a term takes the place of an earlier one.
@@ -24,14 +27,28 @@ _CHANGED = re.compile(
 )
 
 
+#: Wordings of a first step, after which a duty that lasts can be kept at all.
+_ASKED = frozenset({"monitoring", "humanitarian_access", "siege_lifting", "freedom_of_movement"})
+_SET_UP = re.compile(
+    r"\b(?:shall|must|will|would|to|be|are|is) (?:deploy|send|set up|establish|form|open|reopen|"
+    r"deployed|sent|formed|opened|reopened|established)\b",
+    re.IGNORECASE,
+)
+
+
 def is_standing(provision: Provision, ontology: Ontology) -> bool:
     """Whether it is kept in full until a breach is told of, rather than done once.
 
     The wording decides before the kind: "no person shall be arrested" stands although amnesties
-    are done once; what has a day by which it is to be done is an act although access stands.
+    are done once; what has a day by which it is to be done is an act although access stands, and so
+    is what has first to be opened or set up.
     """
     if forbids(provision):
         return True
+    if ontology.outside_provision(provision.kind) in _ASKED and any(
+        _SET_UP.search(t.span.quote) for t in provision.tellings
+    ):
+        return False
     return ontology.provisions[provision.kind].standing and not is_dated(provision)
 
 
@@ -62,6 +79,13 @@ def find_heirs(
 ) -> dict[str, str]:
     """Each provision that replaces an earlier one, with the day on which it was first told."""
     return {new: day for day, new in _replaced(provisions, published, ontology).values()}
+
+
+def find_replacements(
+    provisions: Sequence[Provision], published: dict[str, str | None], ontology: Ontology
+) -> dict[str, str]:
+    """Each provision that a later one replaced, with the id of that one."""
+    return {old: heir for old, (_, heir) in _replaced(provisions, published, ontology).items()}
 
 
 def _replaced(

@@ -16,7 +16,7 @@ from trucewatch.records.report import Report
 #: Head words of a state's side, whatever its name (folded: plural s off words past four letters).
 STATE = frozenset(
     """army military soldier troop government navy airforce police policeman gendarme regime
-    ministry presidency authoritie minister serviceman""".split()
+    ministry presidency president parliament cabinet authoritie minister serviceman""".split()
 )
 #: Head words of those who fight a state, whatever their name.
 REBELS = frozenset(
@@ -26,12 +26,15 @@ REBELS = frozenset(
 _FORCE_OF_STATE = frozenset({"state", "national", "armed", "defence", "defense", "security"})
 #: Armed people of whom it is not said whose they are.
 NOBODY = frozenset({"gunmen", "gunman", "assailant", "attacker", "bandit", "unknown"})
+#: What one side calls the other's men.
+_BY_FOES = frozenset({"gunmen", "gunman", "mercenary", "mercenarie", "regime"})
 _ALL = re.compile(
     r"\b(?:both|the two|two|all|neither|either|each|the|opposing|warring)\s+(?:of\s+the\s+)?"
     r"(?:sides?|part(?:y|ies)|delegations|belligerents)\b|\beach other\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+and\s+")
+_SOURCE = re.compile(r"^(?:an?|the|our) (?:\w+ ){0,2}sources?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)
 #: Words that stand in names of bodies on every side and tell none from another.
@@ -114,7 +117,7 @@ class Sides:
             actor.words if actor else None,
             speaker.words if speaker else None,
         )
-        return self.key, self.voice(claim), self.short.among(*said)
+        return self.key, self.voice(claim), self.we(claim), self.short.among(*said)
 
     def _make_key(self, actors: Sequence[Actor]) -> str:
         """Names the sides and the allegiances that hold, short names spelled out."""
@@ -149,18 +152,24 @@ class Sides:
         found: frozenset[str] = frozenset()
         for part in _AND.split(words):
             found |= self._by_name(part) or self._by_head(part) or self._by_allegiance(part)
-        if not found and voice is not None and set(fold(words)) & REBELS:
+        if not found and voice is not None and set(fold(words)) & (REBELS | _BY_FOES):
             return self._other(voice)
         return found
 
     def voice(self, claim: Claim) -> str | None:
         """The side that the claim's teller speaks for, or None.
 
-        Where an outlet speaks itself, only a party's own statement or its state media do so.
+        Where an outlet speaks itself, only a party's own statement or its state media do so;
+        their unnamed sources speak for them.
         """
         if claim.speaker is not None:
             found = self.of(claim.speaker.words)
+            if not found and _SOURCE.search(claim.speaker.words):
+                return self._of_outlet(claim)
             return min(found) if len(found) == 1 else None
+        return self._of_outlet(claim)
+
+    def _of_outlet(self, claim: Claim) -> str | None:
         report = self._reports.get(claim.report)
         if report is None or report.kind not in _ONE_SIDED:
             return None
@@ -175,8 +184,30 @@ class Sides:
         actor = claim.event.actor
         if actor is None:
             return frozenset()
-        found = self.of(actor.words, self.voice(claim))
+        found = self.of(actor.words, self.we(claim))
         return found or self.of(_apposition(claim.span.quote, actor.words), self.voice(claim))
+
+    def we(self, claim: Claim) -> str | None:
+        """The side that "we" in the claim is.
+
+        In a party's own statement that passes on what others say, without quoting them, "us" is
+        the party: "the enemy accuses us of shelling the mill".
+        """
+        voice = self.voice(claim)
+        own = self._of_outlet(claim) if claim.speaker is not None else None
+        if own is None or own == voice or self._is_quoted(claim):
+            return voice
+        actor = claim.event.actor
+        words = actor.words if actor is not None else claim.span.quote
+        return own if _OWN.search(words) is not None else voice
+
+    def _is_quoted(self, claim: Claim) -> bool:
+        """Whether the claim's words stand inside quotation marks of its report."""
+        report = self._reports.get(claim.report)
+        text = report.text if report is not None else ""
+        paragraph = text[text.rfind("\n", 0, claim.span.start) + 1 : claim.span.start]
+        opened = paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
+        return opened or claim.span.quote[:1] in '“"'
 
     def third_did(self, claim: Claim) -> bool:
         """Whether the claim names a doer who is surely none of the sides."""

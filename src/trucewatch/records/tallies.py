@@ -7,10 +7,12 @@ import re
 from trucewatch.records.claim import Claim
 
 #: Words of a count that has gone on since an earlier day.
+_COUNT = r"(?:\d[\d,]*|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|dozens?)"
 _RUNNING = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|mak(?:es|ing)|made)\b[^.;]*"
-    r"\b(?:to|total|so far|of)\b|\bso far\b|\bto date\b|\btotal(?: of)? [\d,]+\b|\bwhole period\b|"
-    r"\bcumulative",
+    rf"(?:\bto (?:at least |about |some |around |more than |over |nearly )?{_COUNT}\b|\btotal\b|"
+    rf"\bso far\b|\b{_COUNT} of (?:the )?{_COUNT}\b)|"
+    r"\bso far\b|\bto date\b|\btotal(?: of)? [\d,]+\b|\bwhole period\b|\bcumulative",
     re.IGNORECASE,
 )
 #: Words for what is left of a number, or comes on top of it: never held against the whole.

@@ -23,18 +23,6 @@ _RECEIVING = frozenset({"receive", "obtain", "get"})
 _SHOWN = 4  # candidates listed where nobody is chosen
 
 
-def is_outlet(page: Page, words: str) -> bool:
-    """Whether the words name the report's own outlet, by name, short form or initials."""
-    outlet = page.report.outlet
-    if outlet is None:
-        return False
-    if same_name(words, outlet):
-        return True
-    short, long = sorted((words, outlet), key=len)
-    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
-    return len(short) > 1 and short.isupper() and short == initials
-
-
 def told_author(page: Page, resolver: Resolver, lead_in: Paragraph) -> Speaker | None:
     """Who issues the statement that a paragraph introduces, by the words of its last sentence
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.blocks.authors import (
     account_author,
     author_before,
-    is_outlet,
     told_author,
     words_author,
 )
 from trucewatch.extract.blocks.paragraphs import Paragraph, Signs, split_page
 from trucewatch.extract.blocks.whole_texts import Whole, find_whole, signed_after
+from trucewatch.extract.outlet import is_outlet
 from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.page import Page
 from trucewatch.ontology.model import Ontology
@@ -211,7 +211,7 @@ def _of_whole(
         speaker = words_author(page, resolver, whole.who)
     else:
         return []
-    if is_outlet(page, speaker.words):
+    if is_outlet(page.report, speaker.words):
         return []
     content = tuple(_undated(page, paragraphs[n]) for n in whole.paragraphs)
     return [_Block(whole.rule, whole.cue, content, speaker)] if content else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucewatch.extract.blocks.authors import is_outlet
 from trucewatch.extract.blocks.paragraphs import Paragraph, Signs
+from trucewatch.extract.outlet import is_outlet
 from trucewatch.extract.speech.page import Page
 from trucewatch.parties.names import same_name
 from trucewatch.records.claim import Attribution
@@ -126,13 +126,20 @@ def _title(page: Page, paragraphs: list[Paragraph], signs: Signs) -> _Sign | Non
             continue
         rule, match = fit
         named = match.groupdict().get("who")
-        if named is None:
+        if named is None or _is_place(page, paragraph.locate(named)):
             return _Sign(n, rule, _letterhead(paragraphs, top, n))
         who = paragraph.locate(named)
         if who is None or _is_told(page, paragraph, who):
             return None
         return _Sign(n, rule, who)
     return None
+
+
+def _is_place(page: Page, who: Span | None) -> bool:
+    """ "Karsa: Flash Update No. 2": the place that it is on, which issues nothing."""
+    if who is None or any(i in page.actor_at for i, _ in page.tokens_in(who.start, who.end)):
+        return False
+    return any(place.span.quote == who.quote for place in page.mentions.places)
 
 
 def _is_told(page: Page, title: Paragraph, who: Span) -> bool:
@@ -187,7 +194,7 @@ def _is_document(
     A title alone may head an article ("Statement by the army angers the envoy"): a number, a
     signature, "we", or the body's "affirms" must stand beside it.
     """
-    if is_outlet(page, who.quote):
+    if is_outlet(page.report, who.quote):
         return True
     own_voice = _says_we(page)
     if title is None:

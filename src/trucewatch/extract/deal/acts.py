@@ -15,7 +15,8 @@ from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
 from trucewatch.ontology.model import Ontology, Trigger
 from trucewatch.records.claim import Claim
-from trucewatch.records.mention import Sentence, SpanMark
+from trucewatch.records.found import LEARNT
+from trucewatch.records.mention import Mentions, Sentence, SpanMark
 
 FORBIDS = re.compile(
     r"\b(?:not|no|neither|nor|nobody|never|without|cannot|refrain\w*|abstain\w*|forbid\w*|"
@@ -26,6 +27,7 @@ FORBIDS = re.compile(
 #: Share in hundredths from which the encoder sees a term in a claim's words.
 _SEEN = 35
 #: What "both sides pull back" is, and what "the guns are pulled back" is, beside one side's men.
+_TIMETABLE = "timetable"
 _WITHDRAWAL = "force_withdrawal"
 _APART = "disengagement"
 _OF_WEAPONS = "heavy_weapons_withdrawal"
@@ -69,6 +71,28 @@ def act_hits(
         lemmas = tuple(tree.tokens[w].lemma for w in words)
         found.append(Hit(code, Trigger(rule, lemmas, head=words.index(head)), head, words))
     return found
+
+
+def unlisted_hits(
+    tree: Tree, sentence: Sentence, mentions: Mentions, ontology: Ontology
+) -> list[Hit]:
+    """The hit of an article of a printed agreement on which no other stands, if one can be had.
+
+    It is a term by its place, so the encoder's likeliest mark serves, however unsure: first of a
+    term, else of an act that a term may ask for or forbid.
+    """
+    forbids = FORBIDS.search(sentence.span.quote) is not None
+    for marks, kind in ((mentions.owed, False), (mentions.told, True)):
+        inside = [m for m in marks if sentence.span.covers(m.span) and m.role != _TIMETABLE]
+        for mark in sorted(inside, key=lambda m: (-m.share, m.span.start)):
+            code = term_of(mark.role, ontology, forbids=forbids) if kind else mark.role
+            words = words_of(tree, mark.span)
+            if code is not None and words:
+                lemmas = tuple(tree.tokens[w].lemma for w in words)
+                head = head_of(tree, words)
+                trigger = Trigger(LEARNT + code, lemmas, head=words.index(head))
+                return [Hit(code, trigger, head, words)]
+    return []
 
 
 def term_of(act: str, ontology: Ontology, *, forbids: bool) -> str | None:

@@ -40,6 +40,8 @@ _POINTS = re.compile(
 )
 _OWES = frozenset({"shall", "undertake", "undertakes", "must", "agree", "agrees", "commit"})
 _AGREED = frozenset({"agree", "decide", "resolve", "swear", "undertake"})
+_TITLE = 6  # words of an article's title
+_LINES = 5  # lines under an article's number
 _LAST_LEADS = 3  # blocks before a list that may announce it
 
 
@@ -67,7 +69,9 @@ def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
     Any other list does where the words before it announce a deal's terms, or where it says
     "shall" throughout. The numbered paragraphs of a situation report do neither.
     """
-    blocks = [_block(list(group)) for _, group in groupby(tree.sentences, _key)]
+    blocks = _with_their_lines(
+        tree, [_block(list(group)) for _, group in groupby(tree.sentences, _key)]
+    )
     found: list[Printed] = []
     start = 0
     while start < len(blocks):
@@ -84,9 +88,38 @@ def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
     return tuple(found)
 
 
-def is_heading(words: str) -> bool:
-    """Whether a sentence of a printed text only names an article: "Article 3 (Cantonment)."."""
-    return bool(_HEADING.fullmatch(words.strip()))
+def is_heading(words: str, before: str = "") -> bool:
+    """Whether a sentence of a printed text only names an article: "Article 3 (Cantonment).".
+
+    So does a short line without a stop right under the article's number (``before``).
+    """
+    words = words.strip()
+    if _HEADING.fullmatch(words):
+        return True
+    numbered = bool(before) and _HEADING.fullmatch(before.strip()) is not None
+    return numbered and len(words.split()) <= _TITLE and words[-1:] not in {".", ";", ":", ","}
+
+
+def _with_their_lines(tree: Tree, blocks: list[_Block]) -> list[_Block]:
+    """The blocks, a bare "Article 4." made one with the lines under it that have no label."""
+    found: list[_Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if block.label == "article" and is_heading(block.text):
+            last = at
+            while last < min(at + _LINES, len(blocks)) and blocks[last].label is None:
+                last += 1
+            next_is_one = last < len(blocks) and blocks[last].label is not None
+            while last > at and not next_is_one and not _says_duty(tree, blocks[last - 1]):
+                last -= 1  # under the last article: only what says a duty, not the signatures
+            if last > at:
+                text = " ".join(b.text for b in blocks[at - 1 : last])
+                block = _Block(block.first, blocks[last - 1].last, text, block.label)
+                at = last
+        found.append(block)
+    return found
 
 
 def _key(sentence: Sentence) -> int:

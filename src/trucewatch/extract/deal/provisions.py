@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.deal.acts import act_hits
+from trucewatch.extract.deal.acts import act_hits, unlisted_hits
 from trucewatch.extract.deal.apart import is_of_second, part_deals
 from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
@@ -73,7 +73,7 @@ def find_provisions(
             for p in found
         ]
     found.sort(key=lambda p: (p.tellings[0].span.start, p.tellings[0].span.end, p.kind))
-    return merge_retold(found)
+    return merge_retold(found, reader.tree)
 
 
 class _Reader:
@@ -111,8 +111,11 @@ class _Reader:
                 continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             marks, lists = self._mentions.owed, self._ontology.words
+            kinds = frozenset(self._ontology.provisions)
             hits += act_hits(self.tree, sentence, self._claims, hits, self._ontology, marks)
-            hits += learnt_hits(self.tree, sentence, marks, hits, _SURE, self._index, lists)
+            hits += learnt_hits(self.tree, sentence, marks, hits, _SURE, self._index, lists, kinds)
+            if not hits and self._is_article(sentence):
+                hits += unlisted_hits(self.tree, sentence, self._mentions, self._ontology)
             hits.sort(key=lambda h: h.head)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             if not framed and found:
@@ -128,6 +131,13 @@ class _Reader:
                     found.append(self._provision(unit, clause, told, frame))
                     found += daily_hours(found[-1])
         return found
+
+    def _is_article(self, sentence: Sentence) -> bool:
+        """Whether it is a duty in an agreement's own words: "shall" in a printed article."""
+        frame = in_frame(self._frames, sentence.first)
+        if frame is None or frame.basis != "text":
+            return False
+        return bool(owing_verbs(self.tree, sentence.first, sentence.last, strict=True))
 
     def _likewise(self, sentence: Sentence, kind: str) -> list[Hit]:
         """ "The Front shall do likewise within two days": the same again, from somebody else."""
@@ -147,7 +157,11 @@ class _Reader:
         frame = in_frame(self._frames, sentence.first)
         if frame is None or frame.basis != "text":
             return False
-        return is_heading(sentence.span.quote)
+        before = self.tree.tokens[sentence.first - 1].sentence if sentence.first else None
+        return is_heading(
+            sentence.span.quote,
+            self.tree.sentences[before].span.quote if before is not None else "",
+        )
 
     def _holds(self, unit: Unit, frame: Frame, told: Claim | None) -> bool:
         head = unit.primary.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.extract.tree import Tree
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Party
 
@@ -15,11 +16,21 @@ _SMALL = frozenset(
 )
 
 
-def merge_retold(found: list[Provision]) -> tuple[Provision, ...]:
-    """The provisions in text order; a later telling fills in what an earlier one left open."""
+def merge_retold(found: list[Provision], tree: Tree) -> tuple[Provision, ...]:
+    """The provisions in text order; a later telling fills in what an earlier one left open.
+
+    Two articles of a printed text are two duties, but for the one to cease fire.
+    """
     kept: list[Provision] = []
     for provision in found:
-        at = next((n for n, other in enumerate(kept) if _same(other, provision)), None)
+        at = next(
+            (
+                n
+                for n, other in enumerate(kept)
+                if _same(other, provision) and not _two_articles(other, provision, tree)
+            ),
+            None,
+        )
         if at is None:
             kept.append(provision)
         else:
@@ -40,6 +51,16 @@ def _same(a: Provision, b: Provision) -> bool:
         and _objects_fit(a.object, b.object)
         and all(x is None or y is None or x == y for x, y in _rivals(a, b))
     )
+
+
+def _two_articles(a: Provision, b: Provision, tree: Tree) -> bool:
+    """Whether both are told in sentences of a printed text, and in none together."""
+    if a.kind in _ONCE:
+        return False
+    first, second = (
+        {tree.sentence_of(t.span) for t in p.tellings if t.basis == "text"} for p in (a, b)
+    )
+    return bool(first and second) and not first & second
 
 
 def _rivals(a: Provision, b: Provision) -> tuple[tuple[object, object], ...]:

@@ -1,0 +1,45 @@
+"""Whether words name the outlet of the report in which they stand."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.parties.names import fold, same_name
+from trucewatch.records.report import Report
+
+#: Reports that a body writes itself: "the Team" in them is who speaks.
+_OWN = frozenset({"un", "ngo", "sitrep"})
+_TELLING = 2  # content words from which a part of a name tells whose it is
+_WHERE = re.compile(r"\s+(?:in|for|to|on)\s.*", re.DOTALL)
+
+
+def is_outlet(report: Report, words: str) -> bool:
+    """Whether the words name the report's own outlet, by name, short form or initials."""
+    outlet = report.outlet
+    if outlet is None:
+        return False
+    if same_name(words, outlet):
+        return True
+    return _are_initials(words, outlet)
+
+
+def speaks_of_itself(report: Report, words: str) -> bool:
+    """Whether a speaker named so is the outlet itself.
+
+    Its whole name or its initials; in a body's own report a part of the name, too ("Observer
+    Team in Karsa" in a report of the Lake Council's Observer Team). In an article part of a name
+    may be anybody's: "the army" in the Army Gazette.
+    """
+    outlet = report.outlet
+    if outlet is None:
+        return False
+    if fold(words) == fold(outlet) or _are_initials(words, outlet):
+        return True
+    name = _WHERE.sub("", words)
+    return report.kind in _OWN and len(fold(name)) >= _TELLING and same_name(name, outlet)
+
+
+def _are_initials(words: str, outlet: str) -> bool:
+    short, long = sorted((words, outlet), key=len)
+    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
+    return len(short) > 1 and short.isupper() and short == initials
