@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import make_agreement, make_provision, make_report
-from trucewatch.link.terms import complete, means_all, with_parties
+from trucewatch.link.owers import means_all
+from trucewatch.link.terms import complete, with_parties
 from trucewatch.records.claim import Party
 
 REPORT = make_report("Deal\nBoth sides shall free all prisoners within ten days of the truce.")

@@ -21,7 +21,7 @@ def noun_phrase(text: str, tree: Tree, head: int) -> Span:
     aside = frozenset(
         k
         for k in tree.children[head]
-        if tree.tokens[k].dep in _SIDE_DEPS
+        if (tree.tokens[k].dep in _SIDE_DEPS and not _is_hyphen(tree, k))
         or (
             tree.tokens[k].dep == "prep"
             and (tree.tokens[k].lemma not in _KEPT_PREPOSITIONS or tree.charged(head) is not None)
@@ -40,6 +40,15 @@ def noun_phrase(text: str, tree: Tree, head: int) -> Span:
     while last > head and (tree.tokens[last].pos == "PUNCT" or tree.tokens[last].tag == "POS"):
         last -= 1
     return Span.cut(text, tree.tokens[first].start, tree.tokens[last].end)
+
+
+def _is_hyphen(tree: Tree, i: int) -> bool:
+    """A hyphen inside a name, "Harakat al-Nur", which the parser hangs on the name as it does any
+    other mark."""
+    token = tree.tokens[i]
+    if token.text != "-" or not 0 < i < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[i - 1].end == token.start and token.end == tree.tokens[i + 1].start
 
 
 def first_party(text: str, tree: Tree, heads: Iterable[int]) -> Party | None:

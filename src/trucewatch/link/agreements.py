@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.link.same_deal import follow, home_of
-from trucewatch.link.terms import complete, with_parties
+from trucewatch.link.terms import complete, with_bearer, with_parties
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, same_name
+from trucewatch.parties.sides import is_of_state, telling
 from trucewatch.records.agreement import Agreement, Provision, Variable
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading
@@ -48,20 +49,24 @@ def link_agreements(
             for a in merged
         )
     )
+    told = [
+        replace(p, agreement=agreements[home[p.agreement]].id)
+        for reading in ordered
+        for p in reading.provisions
+    ]
+    deals = {a.id: with_parties(a, agreements, told) for a in agreements}
     provisions: list[Provision] = []
-    for reading in ordered:
-        for provision in reading.provisions:
-            moved = replace(provision, agreement=agreements[home[provision.agreement]].id)
-            at = next(
-                (n for n, other in enumerate(provisions) if _same_duty(other, moved, ontology)),
-                None,
-            )
-            if at is None:
-                provisions.append(moved)
-            else:
-                provisions[at] = _told_again(provisions[at], moved)
-    deals = {a.id: with_parties(a, agreements, provisions) for a in agreements}
-    return agreements, tuple(complete(p, deals[p.agreement]) for p in provisions)
+    for provision in told:
+        moved = with_bearer(provision, deals[provision.agreement])
+        at = next(
+            (n for n, other in enumerate(provisions) if _same_duty(other, moved, ontology)),
+            None,
+        )
+        if at is None:
+            provisions.append(moved)
+        else:
+            provisions[at] = _told_again(provisions[at], moved)
+    return tuple(deals.values()), tuple(complete(p, deals[p.agreement]) for p in provisions)
 
 
 def _with(a: Agreement, b: Agreement) -> Agreement:
@@ -89,9 +94,16 @@ def _told_once(a: Agreement, b: Agreement) -> tuple[Variable, ...]:
 def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     found = list(a)
     for name in b:
-        if not any(same_name(name, other) for other in found):
+        if not any(same_name(name, other) or _one_body(name, other) for other in found):
             found.append(name)
     return tuple(found)
+
+
+def _one_body(first: str, second: str) -> bool:
+    """ "The paramilitary Savanna Forces" and "the Savanna militia": one name, two words for what
+    it is, where not one of the two is said to be a state's."""
+    a, b = telling(first), telling(second)
+    return bool(a) and a == b and is_of_state(first) == is_of_state(second)
 
 
 def _same_duty(a: Provision, b: Provision, ontology: Ontology) -> bool:

@@ -8,19 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from trucewatch.parties.names import fold, same_name
+from trucewatch.link.owers import means_all, owers
+from trucewatch.parties.names import same_name
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Party
 
-#: Words by which all who made the deal are meant together.
-_TOGETHER = frozenset(
-    {"sides", "parties", "rivals", "signatories", "both", "neither", "each", "belligerents"}
-)
-#: The same with a number before them: "the two peoples", "two armed groups in the west".
-_PAIRED = frozenset(
-    {"communities", "peoples", "people", "groups", "clans", "tribes", "factions", "armies"}
-    | {"forces", "brigades", "delegations", "camps", "adversaries"}
-)
 _PAIR = 2
 _NAME = 4  # words of a short name, article included
 #: Duties of those who stand between the sides.
@@ -83,6 +75,15 @@ def _is_name(words: str) -> bool:
     return len(said) <= _NAME and "and" not in said and any(w[:1].isupper() for w in said[1:])
 
 
+def with_bearer(provision: Provision, agreement: Agreement) -> Provision:
+    """The provision, its bearer by name where it is told by what the deal's parties are."""
+    bearer = provision.duty_bearer
+    named = owers(bearer.words, agreement.parties) if bearer is not None else None
+    if bearer is None or named is None:
+        return provision
+    return replace(provision, duty_bearer=replace(bearer, words=named, actor=None))
+
+
 def complete(provision: Provision, agreement: Agreement) -> Provision:
     """The provision with its bearers by name and its deadline as a day, where the deal has them."""
     return replace(
@@ -92,27 +93,11 @@ def complete(provision: Provision, agreement: Agreement) -> Provision:
     )
 
 
-def means_all(words: str) -> bool:
-    """Whether a bearer's words mean all who made the deal: "both sides", "the two peoples"."""
-    said = [w.strip(",.'’\"").lower() for w in words.split()]
-    if {"from", "of"} & set(said[:3]) and not set(said[:1]) & {"both", "each"}:
-        return False  # "three men from each side"
-    first = said[:3]
-    if _TOGETHER & set(first):
-        return len(said) <= len(("each", "of", "the", "two", "parties"))
-    paired = {"two", "both", "neither", "each"} & set(first[:2])
-    return bool(paired and _PAIRED & set(said[: _PAIR + 2]))
-
-
 def _named(provision: Provision, agreement: Agreement) -> Party | None:
     bearer = provision.duty_bearer
     if bearer is None and _binds_all(provision) and len(agreement.parties) == _PAIR:
         return Party(" and ".join(agreement.parties), provision.tellings[0].span)
-    if bearer is None or len(agreement.parties) != _PAIR or not means_all(bearer.words):
-        return bearer
-    if any(set(fold(bearer.words)) == set(fold(p)) for p in agreement.parties):
-        return bearer
-    return replace(bearer, words=" and ".join(agreement.parties), actor=None)
+    return with_bearer(provision, agreement).duty_bearer
 
 
 def _binds_all(provision: Provision) -> bool:

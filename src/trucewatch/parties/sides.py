@@ -47,7 +47,8 @@ _COMMON = (
         group council brigade division battalion regiment front committee delegation office
         media local senior people party captain colonel general brigadier major lieutenant lt
         col gen member head chief liaison team north south east west northern southern eastern
-        western new united central public popular free armed national capital town city""".split()
+        western new united central public popular free armed national capital town city paramilitary
+        jihadist""".split()
     )
 )
 _MONITORS = frozenset("monitor observer observatory mission peacekeeper mediator cell".split())
@@ -248,7 +249,7 @@ class Sides:
 
     def _telling(self, words: str) -> frozenset[str]:
         """The words that tell one body from another, short names spelled out."""
-        return frozenset(fold(self.short.spelled(words))) - _COMMON
+        return telling(self.short.spelled(words))
 
     def _name_words(self, name: str) -> frozenset[str]:
         return self._told_names.get(name) or self._telling(name)
@@ -293,15 +294,25 @@ class Sides:
         return sides if len(sides) == 1 else frozenset()
 
     def _is_state(self, words: str) -> bool:
-        told = set(fold(self.short.spelled(words)))
         actor = self._actors.get(re.sub(r"^(?:the|a)\s+", "", words.casefold()))
         if actor is not None and actor.kind in {"government", "state_force"}:
             return True
-        return bool(told & STATE or ("force" in told and told & _FORCE_OF_STATE))
+        return is_of_state(self.short.spelled(words))
 
     def _other(self, voice: str) -> frozenset[str]:
         others = [n[0] for n in self._names if n[0] != voice]
         return frozenset(others) if len(others) == 1 else frozenset()
+
+
+def telling(words: str) -> frozenset[str]:
+    """The words of a name that tell one body from another: "kedari" of "the Kedari army"."""
+    return frozenset(fold(words)) - _COMMON
+
+
+def is_of_state(words: str) -> bool:
+    """Whether the words by themselves name a state's side: "the Kedari army", "state forces"."""
+    told = set(fold(words))
+    return bool(told & STATE or ("force" in told and told & _FORCE_OF_STATE))
 
 
 def _apposition(quote: str, name: str) -> str | None:

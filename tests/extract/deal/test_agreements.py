@@ -63,6 +63,33 @@ FOUND: list[tuple[str, dict[str, Any]]] = [
         {"declared": "2031-03-09", "predecessor": "A first truce"},
     ),
     (
+        "A deal between the army and the armed group Harakat al-Nur was signed on Sunday.",
+        {"parties": ("the army", "Harakat al-Nur")},
+    ),
+    (
+        "Elders have reached a truce with the armed group Ridge Guard in Karsa.",
+        {"parties": ("Elders", "Ridge Guard")},
+    ),
+    (
+        "The army and the armed group signed a truce in Karsa on Sunday.",
+        {"parties": ("The army", "the armed group")},
+    ),
+    ("The Hill Front declared a unilateral ceasefire on Monday.", {"parties": ("The Hill Front",)}),
+    (
+        (
+            "The government on Monday ordered its troops to halt attacks in Karsa, a day after the "
+            "Hill Front declared a truce of its own."
+        ),
+        {"parties": ("The government", "the Hill Front")},
+    ),
+    (
+        (
+            "Both sides agreed a truce on Sunday. The army had ordered its soldiers to stop at the "
+            "bridge."
+        ),
+        {"parties": ()},
+    ),
+    (
         "Both sides agreed a truce on Sunday.",
         {"parties": (), "declared": "2031-03-09"},
     ),

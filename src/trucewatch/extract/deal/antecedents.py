@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.tree import Tree
+from trucewatch.parties.sides import STATE
 
 _ONE = frozenset({"it", "he", "she", "its", "his", "her"})
 _MANY = frozenset({"they", "their"})
@@ -18,10 +19,13 @@ _MEMBERS = frozenset(
 #: What goes in lots: of whom it is told matters, not the lot.
 _LOTS = frozenset({"batch", "convoy", "bus", "wave", "column", "instalment", "installment"})
 _ORDER = frozenset({"first", "second", "third", "fourth", "last", "final", "next", "another"})
+#: Nouns that stand for a body named before: "the group", "the movement".
+_SORTS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit"})
 _TELLING = frozenset({"say", "add", "tell", "report", "announce", "state", "explain", "note"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 _SENTENCES = 3  # how far back a pronoun reaches, its own sentence included
 _POINTED = 2  # the same for "those who …"
+_NAMED = 6  # the same for "the group"
 
 
 class Antecedents:
@@ -49,15 +53,35 @@ class Antecedents:
         if self._is_lot(head):
             inner = [h for h in tree.prepositional(head, "of") if self._bodies.is_armed(h)]
             return inner[:1]
-        if token.lemma in _MEMBERS or token.pos == "NUM":
-            shared = self._sent_by_all(head)
-            if shared:
-                return shared
-            owners = [k for k in tree.kids(head, "poss") if tree.tokens[k].pos == "PRON"]
-            if owners:
-                many = tree.tokens[owners[0]].text.lower() in _MANY
-                return self._before(owners[0], many) or [head]
+        if self._is_sort(head):
+            return self._before(head, many=False, reach=_NAMED, armed=True) or [head]
+        if self._is_member(head) or token.pos == "NUM":
+            return self._sent_by_all(head) or self._owner(head) or [head]
         return [head]
+
+    def _is_member(self, head: int) -> bool:
+        lemma = self._tree.tokens[head].lemma
+        common = self._tree.tokens[head].pos == "NOUN"
+        return lemma in _MEMBERS or (common and self._bodies.is_armed(head))
+
+    def _owner(self, head: int) -> list[int]:
+        """ "Its fighters": those whose they are."""
+        tree = self._tree
+        for k in tree.kids(head, "poss"):
+            if tree.tokens[k].pos == "PRON":
+                return self._before(k, tree.tokens[k].text.lower() in _MANY)
+        return []
+
+    def _is_sort(self, head: int) -> bool:
+        """ "The group", with nothing that tells which."""
+        tree, token = self._tree, self._tree.tokens[head]
+        if token.lemma not in _SORTS or not token.text.islower() or token.tag != "NN":
+            return False
+        own = [tree.tokens[k].text.lower() for k in tree.kids(head, "det")]
+        more = tree.kids(
+            head, "amod", "compound", "poss", "prep", "appos", "conj", "nmod", "nummod"
+        )
+        return own == ["the"] and not more
 
     def is_first_person(self, head: int) -> bool:
         """Whether it is "we" or "I"."""
@@ -89,10 +113,13 @@ class Antecedents:
                     return tree.conjuncts(named[0])
         return []
 
-    def _before(self, pronoun: int, many: bool, reach: int = _SENTENCES) -> list[int]:
+    def _before(
+        self, pronoun: int, many: bool, reach: int = _SENTENCES, armed: bool = False
+    ) -> list[int]:
         """The nearest body before, of this sentence or those before, subjects first.
 
-        With what is joined to it where many are meant.
+        With what is joined to it where many are meant. ``armed``: none but those who fight a
+        state, which "the group" means.
         """
         tree = self._tree
         here = tree.tokens[pronoun].sentence
@@ -106,13 +133,28 @@ class Antecedents:
                 and self._bodies.is_body(i)
                 and self._fits(i, many)
                 and not self._is_teller(i, pronoun)
+                and (not armed or self._is_group(i))
             ]
             subjects = [i for i in heads if tree.tokens[i].dep in {"nsubj", "nsubjpass"}]
             if subjects:
                 heads = [subjects[-1] if number == here else subjects[0]]
             if heads and (subjects or number != here):
-                return tree.conjuncts(heads[-1]) if many else heads[-1:]
+                found = tree.conjuncts(heads[-1]) if many else heads[-1:]
+                return self._meant(found)
         return []
+
+    def _meant(self, found: list[int]) -> list[int]:
+        """Those found, or whom "its fighters" or "the group" among them stands for in its turn."""
+        if self._is_sort(found[0]):
+            return self._before(found[0], many=False, reach=_NAMED, armed=True) or found
+        return (self._owner(found[0]) if self._is_member(found[0]) else []) or found
+
+    def _is_group(self, noun: int) -> bool:
+        tree = self._tree
+        if self._is_sort(noun) or not self._bodies.is_armed(noun):
+            return False
+        words = {noun, *tree.kids(noun, "compound", "amod", "nmod")}
+        return not STATE & {tree.tokens[i].lemma.lower() for i in words}
 
     def _is_teller(self, noun: int, pronoun: int) -> bool:
         """ "…, the mayor added. It is also to …": who tells of a duty is not who owes it.

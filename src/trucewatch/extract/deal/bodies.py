@@ -41,12 +41,14 @@ class Bodies:
         self._text = text
         self._tree = tree
         self._mentions = mentions
-        self._deals = ontology.words["deals"]
+        self.deals = ontology.words["deals"]
         self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
         armed = ("armed_people", "side", "fighting_bodies")
         self._armed = frozenset().union(*(ontology.words[name] for name in armed))
         self._people = ontology.words["officials"] | ontology.words["speech_person_nouns"]
+        self._sorts = self._armed | ontology.words["speech_generic_orgs"]
         self._short = _short_names(mentions)
+        self._first = self._first_names()
 
     def is_body(self, head: int) -> bool:
         """Whether the noun or pronoun names somebody."""
@@ -54,11 +56,11 @@ class Bodies:
         lemma = token.lemma.lower()
         if token.pos == "PRON" or token.tag in {"PRP", "DT"}:
             return token.text.lower() in _PRONOUNS
-        if self._is_short_name(head):
+        if self._is_short_name(head) or self._is_first_name(head):
             return True
         if self._is_capital_name(head):
             return True
-        if self._is_thing(head, lemma) or is_terms(self._tree, head, self._deals):
+        if self._is_thing(head, lemma) or is_terms(self._tree, head, self.deals):
             return False
         if lemma in self._nouns or token.text.lower() in self._nouns:
             return True
@@ -80,7 +82,9 @@ class Bodies:
     def is_armed(self, head: int) -> bool:
         """Whether it names those who can fight or a side, by a common noun or a name of theirs."""
         token = self._tree.tokens[head]
-        if token.lemma.lower() in self._armed:
+        if token.lemma.lower() in self._armed or self._is_first_name(head):
+            return True
+        if self._is_capital_name(head):
             return True
         return (
             token.pos == "PROPN" and token.lemma.lower() not in self._people and self.is_body(head)
@@ -116,6 +120,64 @@ class Bodies:
         token = self._tree.tokens[head]
         own = {self._tree.tokens[k].text.lower() for k in self._tree.kids(head, "det")}
         return token.dep == "nsubj" and token.text.lower() in self._short and "the" in own
+
+    def _is_first_name(self, head: int) -> bool:
+        """ "The harakat must …" where the report names an armed group Harakat al-Nur."""
+        tree, token = self._tree, self._tree.tokens[head]
+        own = {tree.tokens[k].text.lower() for k in tree.kids(head, "det")}
+        doing = token.dep in {"nsubj", "nsubjpass", "poss"}
+        doing = doing or (token.dep == "pobj" and tree.tokens[token.head].lemma == "by")
+        return doing and token.text.lower() in self._first and "the" in own
+
+    def _first_names(self) -> frozenset[str]:
+        """First words of names that stand right after the sort of body that they name."""
+        names = (self._name_beside(i) for i in range(len(self._tree.tokens)))
+        longer = (name.quote.replace("-", " ").split() for name in names if name is not None)
+        return frozenset(words[0].lower() for words in longer if len(words) > 1)
+
+    def name(self, head: int) -> Span:
+        """The words that name it; of "the armed group Harakat al-Nur" the name alone."""
+        beside = self._name_beside(head)
+        if beside is not None:
+            return beside
+        for k in self._tree.kids(head, "compound", "nmod"):
+            beside = self._name_beside(k)
+            if beside is not None and beside.end == self._tree.tokens[head].end:
+                return beside
+        return noun_phrase(self._text, self._tree, head)
+
+    def apart(self, heads: list[int]) -> list[int]:
+        """The heads less words that the parser cut off a name beside one of them."""
+        tokens = self._tree.tokens
+        names = [name for h in heads if (name := self._name_beside(h)) is not None]
+        return [h for h in heads if not any(n.start <= tokens[h].start < n.end for n in names)]
+
+    def _name_beside(self, head: int) -> Span | None:
+        """The capitals right after a common noun for a body, however they are parsed."""
+        tokens = self._tree.tokens
+        if not tokens[head].text.islower() or tokens[head].lemma.lower() not in self._sorts:
+            return None
+        last = head
+        while last + 1 < len(tokens) and self._goes_on(last + 1, first=last == head):
+            last += 1
+        if last == head:
+            return None
+        return Span.cut(self._text, tokens[head + 1].start, tokens[last].end)
+
+    def _goes_on(self, i: int, first: bool) -> bool:
+        """Whether a name goes on with a word: capitals, "al" before a hyphen, hyphens; no day."""
+        tokens = self._tree.tokens
+        token, gap = tokens[i], self._text[tokens[i - 1].end : tokens[i].start]
+        if gap not in {"", " "} or any(
+            t.span.start <= token.start < t.span.end for t in self._mentions.times
+        ):
+            return False
+        glued = i + 1 < len(tokens) and tokens[i + 1].start == token.end
+        if token.text == "-":
+            return not first and not gap and glued
+        if token.text[0].isupper():
+            return bool(gap) or tokens[i - 1].text == "-"
+        return not first and glued and tokens[i + 1].text == "-"
 
     def _is_people(self, head: int) -> bool:
         """ "The Tukai shall …": a capital after "the", doing something, is no town's name.
@@ -163,13 +225,13 @@ class Bodies:
 
     def party(self, heads: list[int]) -> Party | None:
         """The heads that are bodies as one party, joined ones in one stretch."""
-        named = [h for h in heads if self.is_body(h)]
+        named = [h for h in self.apart(heads) if self.is_body(h)]
         if not named:
             return None
-        first = noun_phrase(self._text, self._tree, named[0])
+        first = self.name(named[0])
         if len(named) == 1:
             return Party(first.quote, first)
-        last = noun_phrase(self._text, self._tree, named[-1])
+        last = self.name(named[-1])
         joined = all(self._tree.is_below(h, named[0]) for h in named[1:])
         if joined and first.end < last.start:
             whole = Span.cut(self._text, first.start, last.end)

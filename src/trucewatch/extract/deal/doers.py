@@ -44,7 +44,7 @@ class Doers:
         verb = head if tree.is_verb(head) else tree.governor(head)
         if not tree.is_verb(head):
             own = self._of_noun(head)
-            if own:
+            if own and not self._is_permitted(head):
                 return own
             if verb is None or tree.is_passive(verb):
                 return tree.prepositional(verb, "by") if verb is not None else []
@@ -89,6 +89,19 @@ class Doers:
         going = [*tree.prepositional(head, "of"), *tree.kids(head, "compound")]
         return [h for h in going if self._bodies.is_armed(h)]
 
+    def _is_permitted(self, head: int) -> bool:
+        """ "Shall allow the evacuation of the wounded by the Red Cross": whoever allows it owes it.
+
+        Of a force's own going, as in "allow the withdrawal of Front units", the force does.
+        """
+        tree = self._tree
+        above = tree.tokens[head].head
+        if tree.tokens[head].lemma.lower() in _GOINGS or tree.tokens[head].dep != "dobj":
+            return False
+        if tree.tokens[above].lemma not in _PERMITTING or tree.is_passive(above):
+            return False
+        return any(self._bodies.is_body(h) for h in tree.agents(above))
+
     def _agreed_to(self, head: int, verb: int) -> bool:
         """ "Agreed to a halt", "agreed a release": what they agreed to do, not to talk about."""
         tree = self._tree
@@ -118,7 +131,7 @@ class Doers:
             here = tree.tokens[here].head
         if tree.tokens[here].lemma in _KEEPING and not tree.is_passive(here):
             actors = [h for h in tree.agents(here) if self._bodies.is_body(h)]
-            kept = [h for h in tree.kids(here, "dobj") if self._bodies.is_armed(h)]
+            kept = [h for h in tree.kids(here, "dobj") if self._is_kept(h)]
             away = bool(tree.kids(here, "prep", "xcomp", "advcl"))
             return tree.conjuncts(kept[0]) if kept and away and not actors else []
         token = tree.tokens[here]
@@ -134,6 +147,11 @@ class Doers:
         charged = tree.kids(above, "dobj") or tree.prepositional(above, "on", "upon")
         named = [h for h in charged if self._bodies.is_body(h)]
         return tree.conjuncts(named[0]) if named else []
+
+    def _is_kept(self, noun: int) -> bool:
+        """ "Bars the police from …", not "must stop their patrols", whoever "they" are."""
+        own = any(self._tree.tokens[k].pos == "PRON" for k in self._tree.kids(noun, "poss"))
+        return self._bodies.is_armed(noun) and not own
 
     def _bound_next(self, noun: int) -> list[int]:
         """ "Obliges the army to leave and the rebels to disarm": the second's own duty."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.declarers import Declarers
 from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.deal.senders import represented
 from trucewatch.extract.tree import Tree
-from trucewatch.extract.wording import noun_phrase
 
 _BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "arrange"})
 _WARRANTING = frozenset({"guarantee", "underwrite", "supervise", "monitor", "oversee"})
@@ -73,7 +73,16 @@ class _Cast:
             if len(_plain(names)) >= _PAIR and not any(self._bodies.is_common(h) for h in pair):
                 found += names
                 break
-        return found
+        return found or self._declarers(body)
+
+    def _declarers(self, body: set[int]) -> list[str]:
+        """Whoever declared a truce alone, where no two are told to have agreed one."""
+        declarers = Declarers(self._tree, self._bodies)
+        found: list[int] = []
+        for sentence in self._tree.sentences:
+            if sentence.first in body:
+                found += declarers.of_sentence(sentence) or declarers.of_stem(sentence)
+        return self._names(found)
 
     def _pairs(self) -> list[list[int]]:
         tree = self._tree
@@ -235,13 +244,13 @@ class _Cast:
         """The bodies' names: no pronoun, no event, no "both sides"."""
         tree = self._tree
         found = []
-        for head in heads:
+        for head in self._bodies.apart(heads):
             token = tree.tokens[head]
             if token.pos == "PRON" or not self._bodies.is_body(head):
                 continue
             if self._bodies.is_common(head) or token.lemma in _MIDDLEMEN:
                 continue
-            words = noun_phrase(self._text, tree, head).quote
+            words = self._bodies.name(head).quote
             found.append(words.split(" (")[0])  # "the Movement for the Plateaus (MRP)"
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.extract.deal.bodies import Bodies
+from trucewatch.extract.deal.declarers import Declarers
 from trucewatch.extract.deal.printed import label_of
 from trucewatch.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from trucewatch.records.mention import Sentence
@@ -28,6 +29,7 @@ class Stems:
     def __init__(self, tree: Tree, bodies: Bodies) -> None:
         self._tree = tree
         self._bodies = bodies
+        self._declarers = Declarers(tree, bodies)
 
     def find(self, head: int) -> list[int]:
         """Those whom the stem names; nothing for an item with a subject or a passive of its own.
@@ -38,17 +40,25 @@ class Stems:
         verb = tree.clause_head(head)
         if tree.is_passive(verb) or tree.kids(verb, *SUBJECTS, *PASSIVE_SUBJECTS):
             return []
+        stem = self._stem(head)
+        return self._named(stem) if stem is not None else []
+
+    def ordering(self, head: int) -> list[int]:
+        """Whoever gives orders to its own in a list's stem: every item of the list is its to do."""
+        stem = self._stem(head)
+        return self._declarers.of_stem(stem) if stem is not None else []
+
+    def _stem(self, head: int) -> Sentence | None:
+        """The sentence before the list in which the word stands."""
+        tree = self._tree
         here = tree.tokens[head].sentence
         label = self._label(tree.sentences[here])
         if label is None:
-            return []
-        for number in range(here - 1, max(-1, here - _FAR), -1):
-            sentence = tree.sentences[number]
-            own = self._label(sentence)
-            if own == label:
-                continue
-            return self._named(sentence)
-        return []
+            return None
+        before = range(here - 1, max(-1, here - _FAR), -1)
+        return next(
+            (tree.sentences[n] for n in before if self._label(tree.sentences[n]) != label), None
+        )
 
     def _label(self, sentence: Sentence) -> str | None:
         """The mark of the item that the sentence stands in."""
