@@ -32,6 +32,7 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     finder = FillerFinder(tree, near, ontology)
     light, causing = ontology.words["light_event_nouns"], ontology.words["causing_verbs"]
     force = frozenset(code for code, kind in ontology.events.items() if kind.group == "force")
+    talk = frozenset(code for code, kind in ontology.events.items() if kind.group == "talk")
     means = ontology.words["means"]
     recounts = Recounts(report, mentions, tree)
     found: list[EventMention] = []
@@ -47,7 +48,7 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
         told = [h.code for h in hits if h.code in force and h.trigger.weight >= 0]
         if told and not hits[0].trigger.id.startswith(RESUMED):
             last = (number, told[-1])
-        units = find_units(tree, sentence, hits, light, causing, force, means)
+        units = find_units(tree, sentence, hits, light, causing, force, means, talk)
         recounts.note(number, units)
         anchors = frozenset(u.anchor for u in units)
         for unit in units:

@@ -19,10 +19,10 @@ from trucewatch.records.found import LEARNT
 from trucewatch.records.mention import Sentence, SpanMark
 from trucewatch.records.span import Span
 
-#: Harm yields to the act that did it, as its listed verbs do.
-_HARM, _YIELDING = "harm", -3
+#: Ranks below every listed wording of an act.
+_WEIGHT = -3
 #: Marks that are named otherwise in the ontology.
-_NAMES = {_HARM: "attack_on_civilians"}
+_NAMES = {"harm": "attack_on_civilians"}
 #: Lists of words of other walks of life, and of peaceful grounds for closing something.
 _OTHER, _IN_PEACE, _PEACEFUL = "other_walks", "closed_in_peace", "peaceful_doers"
 _NO_ACTS = "no_acts"
@@ -40,13 +40,11 @@ def learnt_hits(
     least: int,
     index: TriggerIndex,
     lists: Mapping[str, frozenset[str]],
-    yielding: frozenset[str] = frozenset({_HARM}),
 ) -> list[Hit]:
     """Hits for the sentence's marks on whose words no rule has one or refuses one, in text order.
 
     ``least``: the share in hundredths that a mark must have; ``index``: the rules' triggers;
-    ``lists``: the ontology's words, of which some keep a sentence from telling of any such thing;
-    ``yielding``: kinds that name no clause of their own where a listed word is in it.
+    ``lists``: the ontology's words, of which some keep a sentence from telling of any such thing.
     """
     taken = {word for hit in hits for word in hit.words}
     first = bisect_left(marks, sentence.span.start, key=lambda m: m.span.start)
@@ -72,8 +70,7 @@ def learnt_hits(
         if any(_goes_on(tree, head, h) for h in (*hits, *found) if h.code == code):
             continue
         lemmas = tuple(tree.tokens[w].lemma for w in words)
-        weight = _YIELDING if mark.role in yielding else 0
-        trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=weight)
+        trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=_WEIGHT)
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found

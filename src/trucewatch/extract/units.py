@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from trucewatch.extract.harm import fold_harm
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
+from trucewatch.records.found import LEARNT
 from trucewatch.records.mention import Sentence
 
 #: Prepositions that part a noun's event from the clause's own.
@@ -22,6 +23,7 @@ _APART = frozenset(
 RESULTS = frozenset({"kill", "wound", "injure", "leave", "hurt", "destroy", "damage", "maim"})
 _TERMS_LEAD = frozenset({"under", "accord", "per", "as"})
 _LEADING = frozenset({"mark", "cc", "punct"})
+_REST, _YIELDS, _ASIDE = 2, 3, 4
 _DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
 
 
@@ -44,13 +46,14 @@ def find_units(
     causing: frozenset[str] = frozenset(),
     force: frozenset[str] = frozenset(),
     means: frozenset[str] = frozenset(),
+    talk: frozenset[str] = frozenset(),
 ) -> list[Unit]:
     """The events of one sentence, in text order, with disjoint stretches of words.
 
     ``light`` are nouns that add nothing to an event before them ("shelling attack"); ``causing``
     verbs by which one event leads to another ("the collapse led to new fighting"); ``force`` the
     kinds of force, whose harm told in one breath with them is no event of its own; ``means`` what
-    force is done with ("gunfire", "shells").
+    force is done with ("gunfire", "shells"); ``talk`` the kinds of talk.
     """
     verbal = {h.head for h in hits if tree.is_verb(h.head)}
     anchors: dict[int, list[Hit]] = {}
@@ -62,7 +65,9 @@ def find_units(
     anchors = fold_harm(tree, anchors, force, means)
     units = []
     for anchor in sorted(anchors):
-        group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor))
+        marked = any(h.trigger.id.startswith(LEARNT) for h in anchors[anchor])
+        aside = talk if marked else frozenset[str]()
+        group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor, aside))
         first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
         bare = first + 1 == last and not tree.is_verb(anchor)
         if bare and len(hits) > 1 and tree.tokens[anchor].dep not in {"nsubj", "dobj"}:
@@ -223,18 +228,21 @@ def _result(tree: Tree, anchor: int) -> int | None:
     return None
 
 
-def _standing(tree: Tree, hit: Hit, anchor: int) -> tuple[int, int, int]:
+def _standing(tree: Tree, hit: Hit, anchor: int, aside: frozenset[str]) -> tuple[int, int, int]:
     """The hit that names the unit: the clause's verb, else its subject or object, else the rest.
 
-    A verb of weight below 0 (``die``, ``kill``) yields to the means named beside it.
+    A verb of weight below 0 (``die``, ``kill``) yields to the means named beside it. A kind that
+    is ``aside`` is said by the way: "struck two men in clear breach of the deal" tells of a strike.
     """
     token = tree.tokens[hit.head]
     if token.dep == "nsubj" and token.head == anchor and tree.tokens[anchor].lemma in RESULTS:
         return (-1, -hit.trigger.weight, hit.head)  # "the attack on the post killed two guards"
     own_verb = hit.head == anchor or (tree.is_verb(hit.head) and token.dep in {"xcomp", "pcomp"})
     core = token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
-    place = 0 if own_verb else 1 if core else 2
-    return (place if hit.trigger.weight >= 0 else 3, -hit.trigger.weight, hit.head)
+    place = 0 if own_verb else 1 if core else _REST
+    if place == _REST and hit.code in aside:
+        return (_ASIDE, -hit.trigger.weight, hit.head)
+    return (place if hit.trigger.weight >= 0 else _YIELDS, -hit.trigger.weight, hit.head)
 
 
 def _stretch(

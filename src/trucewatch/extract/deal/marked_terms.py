@@ -9,7 +9,7 @@ from trucewatch.extract.tree import Tree
 from trucewatch.records.mention import SpanMark
 
 #: Share in hundredths from which such a clause tells a term.
-_SURE = 72
+_SURE = 80
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _TOLD_OF = frozenset({"relcl", "ccomp"})
 

@@ -34,7 +34,7 @@ from trucewatch.records.span import Span
 _AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 #: Share in hundredths from which the encoder's word alone makes a duty, inside a frame.
-_SURE = 40
+_SURE = 50
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
@@ -111,15 +111,14 @@ class _Reader:
                 continue
             hits = self._index.best(self.tree, sentence.first, sentence.last)
             marks, lists = self._mentions.owed, self._ontology.words
-            kinds = frozenset(self._ontology.provisions)
             hits += act_hits(self.tree, sentence, self._claims, hits, self._ontology, marks)
-            hits += learnt_hits(self.tree, sentence, marks, hits, _SURE, self._index, lists, kinds)
-            if not hits and self._is_article(sentence):
-                hits += unlisted_hits(self.tree, sentence, self._mentions, self._ontology)
+            hits += learnt_hits(self.tree, sentence, marks, hits, _SURE, self._index, lists)
             hits.sort(key=lambda h: h.head)
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             if not framed and found:
                 framed = self._likewise(sentence, found[-1].kind)
+            if not (hits or framed) and self._is_article(sentence):
+                framed = unlisted_hits(self.tree, sentence, self._mentions, self._ontology)
             units = find_units(self.tree, sentence, framed, self._light)
             for unit in own_duties(self.tree, units):
                 frame = in_frame(self._frames, unit.primary.head)
