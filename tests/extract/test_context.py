@@ -52,6 +52,10 @@ def test_what_has_been_done_is_done_by_the_reports_day() -> None:
     assert found == ("2031-03-14", "events.time.report_day")
 
 
+def test_what_has_been_done_without_a_number_stays_undated() -> None:
+    assert day("Sappers have cleared the road to the mill.", "cleared") is None
+
+
 def test_to_have_something_is_no_deed_of_the_reports_day() -> None:
     assert day("Fighters who have the mill handed over their rifles.", "handed over") is None
 

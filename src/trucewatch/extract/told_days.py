@@ -1,10 +1,10 @@
 """The day of a claim that names none, from the report's own telling; each case has its rule.
 
-What is so "still", "not yet" or "has been" done is so on the report's day; a headline tells of
-the day that the body tells of; an hour without a day ("at dawn", an entry of a live page) is of
-the day told just before, else of the report's; what follows in the next breath ("Two herders were
-killed") was on the day just told, and a denial is of the day of what it denies; a tally "in the
-period" is of the period that the report says it covers.
+What is so "still" or "not yet" is so on the report's day, and so is how much "has been" done; a
+headline tells of the day that the body tells of; an hour without a day ("at dawn", an entry of a
+live page) is of the day told just before, else of the report's; what follows in the next breath
+("Two herders were killed") was on the day just told, and a denial is of the day of what it denies;
+a tally "in the period" is of the period that the report says it covers.
 """
 
 from __future__ import annotations
@@ -76,8 +76,13 @@ class DayBorrower:
         return self._report_day("a state with no day of its own: as of the report's day")
 
     def _done_by_now(self, claim: Claim) -> When | None:
-        """ "Sappers have lifted 41 mines": so many by the report's day."""
+        """ "Sappers have lifted 41 mines": so many by the report's day.
+
+        Without a number nothing says as of when: "thousands have fled" may be long ago.
+        """
         if not self._is_news(claim) or claim.role != "body":
+            return None
+        if not any(f.told == "exact" and f.kind != "share" for f in claim.figures):
             return None
         if self._ontology.events[claim.event.kind].group not in _ACTS:
             return None
