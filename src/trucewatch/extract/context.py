@@ -21,8 +21,8 @@ from trucewatch.records.report import Report
 _CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead", "martyred"})
 #: Kinds that casualties get for want of a cause; any other kind is told by the words themselves.
 _CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
-#: Kinds of a number whose own words do not say what it counts.
-_BARE = frozenset({"count", "people"})
+#: Rules of a number whose own words do not say what it counts.
+_BARE = frozenset({"figures.count", "figures.noun.people"})
 _BE = frozenset({"is", "are", "was", "were", "be"})
 
 
@@ -67,7 +67,7 @@ def _counting(claim: Claim, before: Sequence[Claim]) -> Claim:
     if told is None:
         return claim
     kind = told.figures[0].kind
-    figures = tuple(replace(f, kind=kind) if f.kind in _BARE else f for f in claim.figures)
+    figures = tuple(replace(f, kind=kind) if f.rule in _BARE else f for f in claim.figures)
     return replace(claim, figures=figures)
 
 

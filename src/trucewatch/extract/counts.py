@@ -25,6 +25,8 @@ _COME_HOME = {
     ("detainee_release", "returned"): "released",
     ("prisoner_exchange", "returned"): "released",
 }
+#: Kinds of a number whose own words do not say what befell those counted.
+_BARE = frozenset({"people", "count"})
 #: "Two of the 14 men": the 14 are those there are, whatever befell the two.
 _WHOLE = "figures.whole.people"
 
@@ -37,7 +39,7 @@ def figures_of(found: tuple[FigureMention, ...], span: Span, event: str) -> tupl
         if not span.covers(mention.span):
             continue
         kind = mention.kind or "count"
-        if kind == "people" and mention.rule != _WHOLE:
+        if kind in _BARE and mention.rule != _WHOLE:
             kind = _COUNTED.get(event, kind)
         kind = _COME_HOME.get((event, kind), kind)
         figures.append(

@@ -1,7 +1,7 @@
 """A number without a noun of its own, told as the count of what was told before.
 
 "put the number at 28", "the figure was 11", "brought the total to 136", "spoke of 97 since
-Monday", and the row of a list: "Tuesday: 219".
+Monday", "thirty-one are home", and the row of a list: "Tuesday: 219".
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from trucewatch.annotate.figures.clause import Clause
 _COUNTS = frozenset({"number", "figure", "toll", "total", "count", "tally", "sum"})
 _THEM = frozenset({"it", "them", "that", "those"})
 _SPEAKING = frozenset({"speak", "talk"})
+_HOME = frozenset({"home"})
 _GIVING = frozenset({"put", "give"})
 
 
@@ -32,9 +33,19 @@ def is_count(clause: Clause, number: int) -> bool:
         named = any(clause.lemma(k) in _COUNTS for k in beside)
         them = any(clause.word(k) in _THEM for k in clause.of(verb, "dobj"))
         return named or (them and clause.lemma(verb) in _GIVING)
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return _does(clause, token.head) and not clause.of(number, "prep")
     if token.dep in {"attr", "dobj"}:
         return any(clause.lemma(k) in _COUNTS for k in clause.of(token.head, "nsubj"))
     return False
+
+
+def _does(clause: Clause, verb: int) -> bool:
+    """Something that so many did: "thirty-one are home", "nine crossed", not "nine was wrong"."""
+    if clause.lemma(verb) == "be":
+        said = {clause.lemma(k) for k in clause.of(verb, "attr", "acomp")}
+        return said <= _HOME and bool(said or clause.of(verb, "advmod"))
+    return clause.tokens[verb].pos == "VERB"
 
 
 def ends_row(clause: Clause, number: int) -> bool:

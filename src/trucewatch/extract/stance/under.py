@@ -13,8 +13,13 @@ _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false",
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
-#: "the promised release" is what was promised, "the looming assault" what looms.
-_PARTICIPLE = {"VBN": frozenset({"object", "complement"}), "VBG": frozenset({"subject"})}
+#: "the promised release" is what was promised, "the looming assault" what looms. In a headline
+#: the parser may take a verb for a part of the noun's name: "Guard halts prisoner releases".
+_PARTICIPLE = {
+    "VBN": frozenset({"object", "complement"}),
+    "VBG": frozenset({"subject"}),
+    "VBZ": frozenset({"object", "complement"}),
+}
 _TOLD = Mood("happened", "certain", (), "mood.told")
 
 
@@ -28,7 +33,8 @@ class Under:
     def beside(self, head: int, state: State) -> State:
         """Modifiers of the event's own word: "feared reprisals", "reportedly shelled"."""
         tree = self._tree
-        for k in tree.children[head]:
+        named = [n for k in tree.kids(head, "compound") for n in tree.kids(k, "compound")]
+        for k in (*tree.children[head], *named):
             if tree.tokens[k].dep not in {"amod", "advmod", "npadvmod", "prep", "compound"}:
                 continue
             scopes = _BESIDE | _PARTICIPLE.get(tree.tokens[k].tag, frozenset())
