@@ -16,6 +16,7 @@ _TOGETHER = frozenset(
 _PAIRED = frozenset(
     {"communities", "peoples", "people", "groups", "clans", "tribes", "factions", "armies"}
     | {"forces", "brigades", "delegations", "camps", "adversaries", "community", "group", "clan"}
+    | {"countries", "country", "states", "state", "nations", "nation", "governments", "government"}
     | {"tribe", "faction", "army", "force", "brigade", "camp", "gangs", "gang"}
 )
 _COUNTED = frozenset({"two", "both", "neither", "either"})

@@ -34,6 +34,15 @@ _PRONOUNS = frozenset({"they", "he", "she", "it", "both", "each", "neither", "th
 _COMMON = frozenset({"side", "party", "both", "neither", "signatory", "belligerent"})
 
 
+#: What places do that stand for those who rule them, and what those have.
+_MAKING = frozenset({"sign", "agree", "accept", "ratify", "initial", "undertake", "pledge", "vow"})
+_OF_STATES = frozenset(
+    {"army", "government", "force", "troop", "soldier", "ministry", "president", "parliament"}
+    | {"military", "negotiator", "delegation", "side", "leadership", "command", "spokesman"}
+    | {"spokeswoman", "envoy", "minister"}
+)
+
+
 class Bodies:
     """Asks of a report's nouns whether they name people or bodies. Built once for a report."""
 
@@ -49,6 +58,7 @@ class Bodies:
         self._sorts = self._armed | ontology.words["speech_generic_orgs"]
         self._short = _short_names(mentions)
         self._first = self._first_names()
+        self._states = self._state_names()
 
     def is_body(self, head: int) -> bool:
         """Whether the noun or pronoun names somebody."""
@@ -58,7 +68,7 @@ class Bodies:
             return token.text.lower() in _PRONOUNS
         if self._is_short_name(head) or self._is_first_name(head):
             return True
-        if self._is_capital_name(head):
+        if self._is_capital_name(head) or self._acts_as_state(head):
             return True
         if self._is_thing(head, lemma) or is_terms(self._tree, head, self.deals):
             return False
@@ -134,6 +144,30 @@ class Bodies:
         names = (self._name_beside(i) for i in range(len(self._tree.tokens)))
         longer = (name.quote.replace("-", " ").split() for name in names if name is not None)
         return frozenset(words[0].lower() for words in longer if len(words) > 1)
+
+    def _acts_as_state(self, head: int) -> bool:
+        """ "Velmora must withdraw": a place that makes deals or has an army, where it acts."""
+        token = self._tree.tokens[head]
+        if token.text not in self._states:
+            return False
+        first = token.head if token.dep == "conj" else head
+        return self._tree.tokens[first].dep == "nsubj" or token.dep == "nsubj"
+
+    def _state_names(self) -> frozenset[str]:
+        """Names of places that sign or agree themselves, or whose army or government is named."""
+        tree = self._tree
+        places = {p.span.quote for p in self._mentions.places}
+        found: set[str] = set()
+        for token in tree.tokens:
+            if token.text not in places:
+                continue
+            above = tree.tokens[token.head]
+            if token.dep == "conj" and above.dep == "nsubj":
+                above = tree.tokens[above.head]
+            makes = token.dep in {"nsubj", "conj"} and above.lemma in _MAKING
+            if makes or (token.dep == "poss" and above.lemma in _OF_STATES):
+                found.add(token.text)
+        return frozenset(found)
 
     def name(self, head: int) -> Span:
         """The words that name it; of "the armed group Harakat al-Nur" the name alone."""
