@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import make_agreement, make_claim, make_provision, make_report
 from trucewatch.link.bearings import find_bearings
-from trucewatch.link.clauses import hours
+from trucewatch.link.notices import hours
 from trucewatch.ontology.load import load_ontology
 from trucewatch.parties.duties import is_standing
 from trucewatch.parties.sides import Sides

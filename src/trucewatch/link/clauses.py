@@ -1,4 +1,4 @@
-"""What a told act does to one sort of clause: restraint, zones, notice, posts, supplies, watch."""
+"""What a told act does to one sort of clause: restraint, zones, posts, supplies, watch."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from typing import Literal
 
 from trucewatch.link.done import ANY_OBJECT, names_object
+from trucewatch.link.notices import Way, notified
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.duties import forbids
 from trucewatch.parties.names import fold, share_words
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
-
-Way = Literal["keeps", "breaches", "lingers"]
 
 #: Signs that forces or works are still where they should no longer be.
 LINGERING = frozenset(
@@ -84,19 +83,6 @@ SHIELDED = re.compile(
     re.I,
 )
 
-_TOLD_OF = re.compile(r"\b(?:notic\w+|notif\w+|inform\w*|told|warn\w*|message|alert\w*)\b", re.I)
-
-_UNTOLD = re.compile(
-    r"\bwithout (?:\w+ ){0,3}(?:notice|notif\w+|warning|telling|informing|word)\b|"
-    r"\bunannounced\b|\bwithout giving\b",
-    re.I,
-)
-
-_MEETING = re.compile(
-    r"\b(?:met|meets?|meeting|sat|sits|sitting|sessions?|convened?|talks|discuss\w*|negotiat\w*)\b",
-    re.I,
-)
-
 _STOPPED = re.compile(
     r"\b(?:stop|halt|cease|end|lift|remov\w*|dismantl\w*|take down|gone|no more|clear\w*|open)\b",
     re.I,
@@ -148,7 +134,7 @@ def _asked(
 ) -> Way | Literal["nothing"] | None:
     """The way of clauses about notice, posts, police, watching, entry, papers and services."""
     if code == "notification":
-        return _notified(claim, provision, codes) or "nothing"
+        return notified(claim, provision, codes) or "nothing"
     if code == "checkpoints_patrols":
         return _checked(claim, provision, codes) or "nothing"
     if code == "state_return" and codes & {"troop_deployment", "patrol"}:
@@ -171,45 +157,6 @@ def shields(provision: Provision) -> bool:
 
 def struck(claim: Claim) -> str:
     return claim.event.target.words if claim.event.target is not None else ""
-
-
-def is_notice(claim: Claim) -> bool:
-    """Whether a talk told of is word sent to the other side, and no meeting."""
-    told = claim.span.quote
-    return _TOLD_OF.search(told) is not None and _MEETING.search(told) is None
-
-
-def _notified(claim: Claim, provision: Provision, codes: set[str]) -> Way | None:
-    """Word sent keeps a duty of notice; an act told of as without it breaches the duty."""
-    if _UNTOLD.search(claim.span.quote):
-        return "breaches"
-    if "talks" not in codes or not is_notice(claim):
-        return None
-    owed = [n for t in provision.tellings for n in hours(t.span.quote)]
-    told = hours(claim.span.quote)
-    if owed and told and min(told) < max(owed):
-        return "breaches"
-    return "breaches" if claim.stance.factuality == "did_not_happen" else "keeps"
-
-
-_HOURS = re.compile(r"\b([1-9]\d*|[a-z]+)[ -](hour|day)s?\b", re.I)
-
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1, "twenty-four": 24}
-
-
-def hours(words: str) -> list[int]:
-    """The lengths of time that stand in the words, in hours: "24 hours", "two days"."""
-    found = []
-    for number, unit in _HOURS.findall(words.casefold()):
-        count = int(number) if number.isdigit() else _NUMBERS.get(number)
-        if count is not None:
-            found.append(count * (24 if unit == "day" else 1))
-    return found
 
 
 def _checked(claim: Claim, provision: Provision, codes: set[str]) -> Way | None:

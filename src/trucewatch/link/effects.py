@@ -10,16 +10,15 @@ from trucewatch.link.clauses import (
     LINGERING,
     SHIELDED,
     SUPPLIED,
-    Way,
     by_clause,
     is_flight,
-    is_notice,
     is_tally,
     names_it,
     shields,
     struck,
 )
 from trucewatch.link.done import names_object
+from trucewatch.link.notices import Way, is_notice
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
 from trucewatch.records.agreement import Provision
