@@ -132,3 +132,15 @@ def test_a_road_is_not_what_the_deal_is_on() -> None:
         "will open the Tel Marwan road, and the Tel Marwan road will stay open."
     )
     assert the_one(body).place == "Karsa"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("It entered into force on Tuesday.", "2031-03-11"),
+        ("The truce entered its second week on Tuesday.", None),
+    ],
+)
+def test_how_long_a_truce_has_held_is_not_since_when(told: str, day: str | None) -> None:
+    text = f"The army and the Front signed a truce on 4 March. {told}"
+    assert [a.effective for a in reading(text).agreements] == [day]

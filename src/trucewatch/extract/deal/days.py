@@ -12,6 +12,12 @@ from trucewatch.records.mention import Mentions, TimeMention
 
 _BEGINNING = frozenset({"begin", "start", "take", "come", "go", "enter"})
 _BARE_MIDNIGHT = re.compile(r"\bat midnight\b(?! (?:on|of|between))", re.IGNORECASE)
+#: "entered its second week on Tuesday": how long it has held, not since when it does.
+_LATER = re.compile(
+    r"\b(?:first|second|third|\w+th|final|last|new) (?:full )?"
+    r"(?:day|week|month|year|phase|stage)\b",
+    re.IGNORECASE,
+)
 _TOLD = frozenset({"happened", "ongoing", "planned", "obliged"})
 _CEASING = frozenset({"cease", "halt", "stop", "truce", "ceasefire", "silence", "fall", "hold"})
 _FROM = frozenset({"from", "since"})
@@ -56,8 +62,10 @@ def found_day(
             continue
         if claim.stance.factuality not in _TOLD or claim.event.time is None:
             continue
-        if claim.event.time.start == declared and _BARE_MIDNIGHT.search(claim.span.quote):
-            continue  # the midnight that ends that day: _next_midnight
+        # the midnight that ends that day: _next_midnight
+        bare = claim.event.time.start == declared and _BARE_MIDNIGHT.search(claim.span.quote)
+        if bare or _LATER.search(claim.span.quote):
+            continue
         verbs = [i for i in _tokens(tree, claim) if tree.tokens[i].lemma in _BEGINNING]
         if verbs and claim.event.time.start and is_sharp(claim.event.time):
             return claim.event.time.start
