@@ -48,7 +48,10 @@ class Recounts:
         if row is not None:
             return [row]
         found: list[Hit] = []
-        for i in range(sentence.first, sentence.last):
+        words = range(sentence.first, sentence.last)
+        if not any(self._tree.tokens[i].pos == "NUM" for i in words):
+            return found
+        for i in words:
             form, noun = self._form(i)
             if noun is None or any(h.head == i or self._tree.is_below(h.head, i) for h in hits):
                 continue
