@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.extract.harm import fold_harm
+from trucewatch.extract.stretches import stretch
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
 from trucewatch.records.found import LEARNT
@@ -21,10 +22,7 @@ _APART = frozenset(
     | {"because", "without"}
 )
 RESULTS = frozenset({"kill", "wound", "injure", "leave", "hurt", "destroy", "damage", "maim"})
-_TERMS_LEAD = frozenset({"under", "accord", "per", "as"})
-_LEADING = frozenset({"mark", "cc", "punct"})
 _REST, _YIELDS, _ASIDE = 2, 3, 4
-_DETACHED = frozenset({"advcl", "prep", "relcl", "acl", "npadvmod", "advmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def find_units(
         marked = any(h.trigger.id.startswith(LEARNT) for h in anchors[anchor])
         aside = talk if marked else frozenset[str]()
         group = sorted(anchors[anchor], key=lambda h: _standing(tree, h, anchor, aside))
-        first, last = _stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
+        first, last = stretch(tree, sentence, anchor, group, frozenset(anchors) - {anchor})
         bare = first + 1 == last and not tree.is_verb(anchor)
         if bare and len(hits) > 1 and tree.tokens[anchor].dep not in {"nsubj", "dobj"}:
             continue  # a noun alone ("shelling") beside a fuller event says nothing of its own
@@ -243,65 +241,3 @@ def _standing(tree: Tree, hit: Hit, anchor: int, aside: frozenset[str]) -> tuple
     if place == _REST and hit.code in aside:
         return (_ASIDE, -hit.trigger.weight, hit.head)
     return (place if hit.trigger.weight >= 0 else _YIELDS, -hit.trigger.weight, hit.head)
-
-
-def _stretch(
-    tree: Tree, sentence: Sentence, anchor: int, group: list[Hit], others: frozenset[int]
-) -> tuple[int, int]:
-    heads = {h.head for h in group}
-    detached = {
-        k
-        for k in tree.children[anchor]
-        if tree.tokens[k].dep in _DETACHED
-        and k not in heads
-        and _follows_comma(tree, k)
-        and not any(tree.is_below(h, k) for h in heads)
-    }
-    top = anchor
-    if tree.tokens[anchor].dep == "acl" and tree.tokens[anchor].tag == "VBN":
-        top = tree.tokens[anchor].head  # "five people killed": the noun is part of what is told
-    mine = set(tree.subtree(top, without=others | detached))
-    core = group[0].head if group[0].head in mine else anchor
-    first = last = core
-    while first - 1 >= sentence.first and _goes_on(tree, first - 1, mine):
-        first -= 1
-    while last + 1 < sentence.last and _goes_on(tree, last + 1, mine):
-        last += 1
-    first = _without_lead(tree, first, core)
-    while last > core and tree.tokens[last].dep in {"punct", "cc", "mark", "prep"}:
-        last -= 1
-    return first, last + 1
-
-
-def _without_lead(tree: Tree, first: int, core: int) -> int:
-    """The start of the clause itself: no "that", "during which", "to", "However,", "Under X,"."""
-    while first < core:
-        token = tree.tokens[first]
-        comma = next((k for k in range(first, core) if tree.tokens[k].text == ","), None)
-        if token.dep in _LEADING or token.tag in {"WDT", "WP", "WRB", "LS"} or token.text == "to":
-            first += 1
-        elif token.text.rstrip(".").isdigit() and (
-            token.text.endswith(".") or tree.tokens[first + 1].text == "."
-        ):
-            first += 1 if token.text.endswith(".") else 2  # a paragraph's number
-        elif token.pos == "ADP" and tree.tokens[first + 1].tag in {"WDT", "WP"}:
-            first += 2
-        elif comma is not None and token.dep == "advmod" and comma == first + 1:
-            first = comma + 1
-        elif comma is not None and token.dep == "prep" and token.lemma in _TERMS_LEAD:
-            inside = tree.subtree(first)
-            if inside[-1] >= comma:
-                break
-            first = comma + 1
-        else:
-            break
-    return first
-
-
-def _goes_on(tree: Tree, i: int, mine: set[int]) -> bool:
-    return i in mine or tree.tokens[i].dep == "punct"
-
-
-def _follows_comma(tree: Tree, k: int) -> bool:
-    left = tree.subtree(k)[0]
-    return left > 0 and left - 1 > tree.tokens[k].head and tree.tokens[left - 1].text in {",", "—"}
