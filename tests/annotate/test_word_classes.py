@@ -11,7 +11,7 @@ import yaml
 from spacy.language import Language
 
 from trucewatch.annotate.syntax import _PACKAGES
-from trucewatch.annotate.word_classes import look_up_word_classes
+from trucewatch.annotate.word_classes import find_base_forms_by_key, look_up_word_classes
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXTS = [
@@ -35,6 +35,7 @@ def model(*, looked_up: bool) -> Language:
             continue
         if looked_up:
             look_up_word_classes(made)
+            find_base_forms_by_key(made)
         return made
     raise AssertionError(f"none of {_PACKAGES} is installed")
 

@@ -48,6 +48,23 @@ def test_a_new_truce_without_its_day_is_not_the_one_that_has_run_out() -> None:
     assert len(linked(SPRING, ("2031-04-09", body))) == 1
 
 
+def test_a_truce_prolonged_while_it_holds_is_no_new_one() -> None:
+    struck = "The army and the Hill Brigades signed a 21-day local truce in Tel Marwan on Sunday."
+    longer = (
+        "The army and the Hill Brigades agreed on Saturday to extend their truce in Tel Marwan "
+        "by ten days.\nThe truce was extended by ten days."
+    )
+    assert len(linked(("2031-04-07", struck), ("2031-04-27", longer))) == 1
+    assert len(linked(("2031-04-07", struck), ("2031-10-05", longer))) == 2
+
+
+def test_a_truce_suspended_has_not_ended() -> None:
+    paused = "The army suspended the truce with the Hill Brigades in Tel Marwan on Wednesday."
+    called_off = "The truce with the Hill Brigades in Tel Marwan collapsed on Wednesday."
+    assert [deal.ended for deal in linked(SPRING, ("2031-04-10", paused))] == [None]
+    assert [deal.ended for deal in linked(SPRING, ("2031-04-10", called_off))] == ["2031-04-09"]
+
+
 def test_a_later_report_without_a_day_goes_with_the_truce_struck_last() -> None:
     body = "The army and the Hill Brigades agreed the truce in Tel Marwan by word of mouth."
     _, autumn = linked(SPRING, AUTUMN, ("2031-10-09", body))

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
-from trucewatch.annotate.word_classes import look_up_word_classes
+from trucewatch.annotate.word_classes import find_base_forms_by_key, look_up_word_classes
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
 from trucewatch.records.report import READ_ROLES, Block, Report
@@ -175,6 +175,7 @@ def _model() -> Language:
         _check_weights(name, Path(str(package.__file__)).parent)
         model: Language = spacy.load(name, exclude=["ner", "senter"])
         look_up_word_classes(model)
+        find_base_forms_by_key(model)
         return model
     raise ModelError(
         "the syntax model is missing: neither en_core_web_sm 3.8.0 nor "

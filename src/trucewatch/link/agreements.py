@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.link.same_deal import follow, home_of
+from trucewatch.link.same_deal import follow, home_of, with_endings
 from trucewatch.link.terms import complete, with_bearer, with_parties
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, same_name
@@ -43,12 +43,11 @@ def link_agreements(
             else:
                 merged[at] = _with(merged[at], agreement)
             home[agreement.id] = at
-    agreements = follow(
-        tuple(
-            replace(a, id=content_id("a", [e.report for e in a.evidence], a.evidence[0].span.start))
-            for a in merged
-        )
+    named = tuple(
+        replace(a, id=content_id("a", [e.report for e in a.evidence], a.evidence[0].span.start))
+        for a in merged
     )
+    agreements = follow(with_endings(named, ordered))
     told = [
         replace(p, agreement=agreements[home[p.agreement]].id)
         for reading in ordered

@@ -9,8 +9,11 @@ from datetime import date, timedelta
 
 from trucewatch.parties.names import same_name, same_place
 from trucewatch.records.agreement import Agreement
+from trucewatch.records.deal_end import ended_day
+from trucewatch.records.record import Reading
 
 _APART = timedelta(days=10)  # two deals about one place struck further apart are two
+_NIGHT = timedelta(days=1)  # what is signed in the last night is told on the next day
 _ANEW = re.compile(r"\b(?:new|fresh|second|third|latest|another)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<n>\d{1,3})(?P<unit>[DWM])")
 _DAYS = {"D": 1, "W": 7, "M": 31}
@@ -50,10 +53,39 @@ def follow(agreements: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
     return tuple(found)
 
 
+def with_endings(
+    agreements: tuple[Agreement, ...], readings: Sequence[Reading]
+) -> tuple[Agreement, ...]:
+    """The deals, ended on the day on which a report says so that reads no deal of its own.
+
+    Only by an outlet in its own voice, and where one deal alone can be meant: it was in force, and
+    no other place is named.
+    """
+    ended: dict[str, str] = {}
+    for reading in readings:
+        claims = [c for c in reading.claims if c.speaker is None]
+        day = ended_day(claims) if not reading.agreements else None
+        where = {c.event.place.named for c in claims if c.event.place and ended_day([c])}
+        open_then = [a for a in agreements if day and _is_open(a, day) and _lies_in(a, where)]
+        if day and len(open_then) == 1:
+            ended.setdefault(open_then[0].id, day)
+    return tuple(replace(a, ended=a.ended or ended.get(a.id)) for a in agreements)
+
+
+def _is_open(deal: Agreement, day: str) -> bool:
+    begun, over = _begun(deal), _over(deal)
+    return begun is not None and begun[:10] <= day and (over is None or day <= over)
+
+
+def _lies_in(deal: Agreement, where: set[str]) -> bool:
+    return not deal.place or all(same_place(deal.place, place) for place in where)
+
+
 def _may_be_one(a: Agreement, b: Agreement, published: str | None) -> bool:
     first, then = a.declared, b.declared  # it may come into force later, and in steps
     if first and then:
-        if abs(date.fromisoformat(first) - date.fromisoformat(then)) > _APART:
+        far = abs(date.fromisoformat(first) - date.fromisoformat(then)) > _APART
+        if far and not (_goes_on(a, b) or _goes_on(b, a)):
             return False
         if (a.ended and a.ended < then) or (b.ended and b.ended < first):
             return False  # struck once the other had ended
@@ -69,6 +101,23 @@ def _may_be_one(a: Agreement, b: Agreement, published: str | None) -> bool:
         return True
     # A case is one truce: a deal that says nothing to the contrary is the one under watch.
     return not (a.place and b.place and a.parties and b.parties)
+
+
+def _goes_on(a: Agreement, b: Agreement) -> bool:
+    """Whether the second tells that the first was extended while it still held.
+
+    "The rivals agreed on Sunday to prolong their truce": what was struck on Sunday is no new deal.
+    """
+    if a.declared is None or b.declared is None or a.declared > b.declared:
+        return False
+    over = _over(a)
+    extended = any(v.name == "extended" for v in b.variables)
+    last = over and (date.fromisoformat(over[:10]) + _NIGHT).isoformat()
+    return extended and (last is None or b.declared <= last) and _one_party_or_silent(a, b)
+
+
+def _one_party_or_silent(a: Agreement, b: Agreement) -> bool:
+    return not (a.parties and b.parties) or _one_party(a, b)
 
 
 def _agreeing(a: Agreement, b: Agreement, published: str | None) -> tuple[bool, bool, bool, bool]:

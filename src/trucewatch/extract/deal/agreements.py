@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from trucewatch.extract.deal.apart import part_deals
 from trucewatch.extract.deal.bodies import Bodies
-from trucewatch.extract.deal.days import ended_day, found_day, struck_day
+from trucewatch.extract.deal.days import found_day, struck_day
 from trucewatch.extract.deal.deal_nouns import deal_nouns
 from trucewatch.extract.deal.frames import MARKED, Frame, find_frames
 from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
@@ -19,6 +19,7 @@ from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.agreement import Agreement, Evidence
 from trucewatch.records.claim import Claim
+from trucewatch.records.deal_end import ended_day
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report

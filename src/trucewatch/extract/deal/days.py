@@ -93,21 +93,6 @@ def _next_midnight(claims: tuple[Claim, ...], declared: str | None) -> str | Non
     return None
 
 
-def ended_day(claims: tuple[Claim, ...]) -> str | None:
-    """The day on which the deal is told to have collapsed, where there is one."""
-    days = {
-        c.event.time.start
-        for c in claims
-        if c.event.kind == "ceasefire_collapsed"
-        and not c.background
-        and c.stance.factuality == "happened"
-        and c.event.time is not None
-        and c.event.time.start
-        and is_sharp(c.event.time)
-    }
-    return min(days) if len(days) == 1 else None
-
-
 def _tokens(tree: Tree, claim: Claim) -> list[int]:
     return [i for i, t in enumerate(tree.tokens) if claim.span.start <= t.start < claim.span.end]
 
