@@ -21,7 +21,7 @@ def clauses(words: str, share: int, *, framed: bool = False, body: str = BODY) -
     mark = SpanMark("restraint", Span.cut(report.text, start, start + len(words)), share)
     return [
         report.text[tree.tokens[first].start : tree.tokens[last - 1].end]
-        for first, last, _ in marked_clauses(tree, (mark,), lambda _: framed)
+        for first, last in marked_clauses(tree, (mark,), lambda _: framed)
     ]
 
 
@@ -31,8 +31,14 @@ def test_a_sure_mark_frames_its_clause() -> None:
     assert "Drovers" not in words
 
 
+@pytest.mark.parametrize("share", [60, 95])
+def test_words_without_a_verb_must_be_surer(share: int) -> None:
+    body = "Main points: withdrawal of gunmen from the streets; return of families."
+    assert len(clauses("return", share, body=body)) == (share > 80)
+
+
 def test_a_doubtful_mark_is_left() -> None:
-    assert clauses("leave", 71) == []
+    assert clauses("leave", 45) == []
 
 
 def test_what_a_rule_has_framed_is_left() -> None:
@@ -42,27 +48,11 @@ def test_what_a_rule_has_framed_is_left() -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("The general, under whom prisoners will be released, praised the band.", "released"),
         ("The army said it would free ten men.", "free"),
+        ("The mayor feared that the army would free ten men.", "free"),
+        ("The general, under whom prisoners will be released, praised the band.", "released"),
         ("The deadline for the release of the men passed without any deed.", "release"),
     ],
 )
-def test_what_says_who_somebody_is_or_what_somebody_says_is_left(body: str, words: str) -> None:
+def test_what_is_promised_wished_or_over_is_left(body: str, words: str) -> None:
     assert clauses(words, 95, body=body) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "words", "bare"),
-    [
-        ("Main points: withdrawal of gunmen from the streets; return of families.", "return", True),
-        ("The Front shall ensure the release of the men.", "release", False),
-        (BODY, "leave", False),
-    ],
-)
-def test_only_a_clause_without_a_finite_verb_needs_no_words_of_owing(
-    body: str, words: str, bare: bool
-) -> None:
-    report, mentions = annotated(body)
-    start = report.text.index(words)
-    mark = SpanMark("restraint", Span.cut(report.text, start, start + len(words)), 95)
-    assert [c[2] for c in marked_clauses(Tree(mentions), (mark,), lambda _: False)] == [bare]

@@ -69,7 +69,7 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
 
 def _marked(tree: Tree, mentions: Mentions, found: tuple[Frame, ...]) -> list[Frame]:
     clauses = marked_clauses(tree, mentions.owed, lambda k: in_frame(found, k) is not None)
-    return [Frame(a, b, MARKED, direct=bare) for a, b, bare in clauses]
+    return [Frame(a, b, MARKED, direct=False) for a, b in clauses]
 
 
 def _order(frame: Frame) -> tuple[int, int]:

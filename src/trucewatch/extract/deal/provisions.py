@@ -10,7 +10,7 @@ from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.cessation import daily_hours, find_cessation
 from trucewatch.extract.deal.duty_units import own_duties
-from trucewatch.extract.deal.frames import Frame, find_frames, framed_sentences, in_frame
+from trucewatch.extract.deal.frames import MARKED, Frame, find_frames, framed_sentences, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
@@ -179,7 +179,7 @@ class _Reader:
         if self._is_demand(unit, told):
             return False
         owed = told is not None and told.stance.factuality == "obliged"
-        return owed or _is_owed(self.tree, unit)
+        return owed or frame.rule == MARKED or _is_owed(self.tree, unit)
 
     def _is_demand(self, unit: Unit, told: Claim | None) -> bool:
         """ "The army must leave, the rebels said": what one side says the other must do."""
