@@ -61,10 +61,13 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
     for sentence in tree.sentences:
         item = next((p for p in printed if p.first <= sentence.first < p.last), None)
         if item is not None:
-            found.append(_listed(item, sentence))
+            found += [_listed(item, sentence)] if item.asks else []
         else:
             found.extend(finder.read(sentence))
-    return tuple(sorted([*found, *_marked(tree, mentions, tuple(found))], key=_order))
+    idle = [p for p in printed if not p.asks]
+    marked = _marked(tree, mentions, tuple(found))
+    marked = [m for m in marked if not any(p.first <= m.first < p.last for p in idle)]
+    return tuple(sorted([*found, *marked], key=_order))
 
 
 def _marked(tree: Tree, mentions: Mentions, found: tuple[Frame, ...]) -> list[Frame]:

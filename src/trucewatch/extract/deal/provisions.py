@@ -14,6 +14,7 @@ from trucewatch.extract.deal.frames import MARKED, Frame, find_frames, framed_se
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
+from trucewatch.extract.deal.own_text import with_own_names
 from trucewatch.extract.deal.printed import is_heading
 from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.deal.things import find_object, place_in, quantity_of
@@ -64,6 +65,7 @@ def find_provisions(
     found += find_cessation(
         report, mentions, reader.tree, claims, agreements[0], reader.bodies, ontology
     )
+    found = with_own_names(found, report.text, reader.tree, frames, agreements[0].parties)
     if len(agreements) > 1:
         main, second = part_deals(report, mentions, reader.tree, claims, ontology)
         found = [

@@ -1,0 +1,131 @@
+"""What a printed text says of itself: who made it, who speaks in it, whom its terms bind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.deal.definitions import by_name, defined_names, named_in_full
+from trucewatch.extract.deal.frames import Frame
+from trucewatch.extract.deal.numbering import without_label
+from trucewatch.extract.deal.text_parties import NAME, issuer, speaks, text_parties
+from trucewatch.extract.tree import Tree
+from trucewatch.parties.names import same_name
+from trucewatch.records.agreement import Provision
+from trucewatch.records.claim import Party
+
+_PAIR = 2
+_ALL_SPEAK = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
+#: Bans that a text lays on whoever is party to it.
+_BANS = re.compile(
+    r"\b(?:no(?! (?:later|more|less|fewer|earlier|sooner)\b)|nobody|none|nothing|nowhere|never|"
+    r"prohibited|forbidden|banned|ruled out|outlawed|demilitari[sz]ed|either (?:side|party)|"
+    r"both (?:sides|parties))\b",
+    re.IGNORECASE,
+)
+#: Whoever comes, of whatever side: that binds nobody by name.
+_WHOEVER = re.compile(
+    r"\bno (?:\w+ )?(?:persons?|people|man|men|vehicles?|soldiers?|strangers?|fees?|escorts?|"
+    r"outsiders?|travellers?)\b",
+    re.IGNORECASE,
+)
+#: What both are kept from by a ban that names neither.
+_OF_BOTH = frozenset(
+    {"cessation_of_fire", "restraint", "incitement_restraint", "civilian_protection"}
+    | {"buffer_zone", "weapons_free_zone", "disengagement", "remains_recovery", "evacuation"}
+)
+_TOGETHER = re.compile(
+    r"(?:(?:both|the|the two|each|neither|either|each of the|both of the|all) )?(?:contracting )?"
+    r"(?:parties|party|sides?|signatories|signatory)|both|neither",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\bgiven by\b", re.IGNORECASE)
+_COLON = re.compile(rf"(?P<who>{NAME}|Both(?: sides| parties)?|Each side|All):\s")
+
+
+def text_makers(
+    text: str, tree: Tree, frames: Sequence[Frame], told: Sequence[str]
+) -> tuple[str, ...]:
+    """The deal's parties by the names that the text defines; in a printed text those that it names.
+
+    ``told``: the parties as the report's sentences tell them.
+    """
+    top = _top(text, tree, frames)
+    if top is not None:
+        pair = text_parties(top)
+        if pair:
+            return pair
+        one = issuer(top) if len(told) < _PAIR else None
+        if one is not None and speaks_throughout(text[len(top) :]):
+            others = [t for t in told if not same_name(t, one)]
+            return (one, *others)
+    names = defined_names(text)
+    return tuple(dict.fromkeys(by_name(t, names) for t in told))
+
+
+def speaks_throughout(rest: str) -> bool:
+    """Whether the terms are told by "we" or "our" somewhere."""
+    return re.search(r"\b(?:we|our)\b", rest, re.IGNORECASE) is not None
+
+
+def with_own_names(
+    found: Sequence[Provision],
+    text: str,
+    tree: Tree,
+    frames: Sequence[Frame],
+    parties: Sequence[str],
+) -> list[Provision]:
+    """The provisions, their bearers as the text itself says who is who.
+
+    By the names that it defines; "we" and "our units" by whoever issues it; "Harbour Police: no
+    search of boats" by the name before the colon; a ban on all by both parties.
+    """
+    named = named_in_full(found, text, parties)
+    top = _top(text, tree, frames)
+    if top is None:
+        return named
+    one = issuer(top) if len(text_parties(top)) < _PAIR or _GIVEN.search(top) else None
+    return [_own(p, text, one, parties) for p in named]
+
+
+def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str]) -> Provision:
+    telling = provision.tellings[0]
+    if telling.basis != "text":
+        return provision
+    bearer, words = provision.duty_bearer, without_label(telling.span.quote)
+    named = _before_colon(text, telling.span.start, telling.span.quote, parties)
+    if named is not None and (bearer is None or named != bearer.words):
+        return replace(provision, duty_bearer=Party(named, telling.span))
+    ours = bearer is not None and _ALL_SPEAK.match(bearer.words) is not None
+    if one is not None and (ours or (bearer is None and speaks(words))):
+        return replace(provision, duty_bearer=Party(one, telling.span))
+    both = " and ".join(parties) if len(parties) == _PAIR else None
+    if bearer is not None and both is not None and _TOGETHER.fullmatch(bearer.words):
+        return replace(provision, duty_bearer=replace(bearer, words=both, actor=None))
+    if bearer is not None or provision.kind not in _OF_BOTH:
+        return provision
+    if len(parties) == 1 and parties[0] == one:
+        return replace(provision, duty_bearer=Party(one, telling.span))
+    if both is not None and _BANS.search(words) and not _WHOEVER.search(words):
+        return replace(provision, duty_bearer=Party(both, telling.span))
+    return provision
+
+
+def _before_colon(text: str, start: int, quote: str, parties: Sequence[str]) -> str | None:
+    """ "Lake Police: no boarding": the party named before the colon at the item's beginning."""
+    begin = text.rfind("\n", 0, start) + 1
+    line = without_label(text[begin : start + len(quote)])
+    found = _COLON.match(line)
+    if found is None:
+        return None
+    who = found["who"]
+    if who.split()[0] in {"Both", "Each", "All"}:
+        return " and ".join(parties) if len(parties) >= _PAIR else None
+    return next((p for p in parties if same_name(p, who)), None)
+
+
+def _top(text: str, tree: Tree, frames: Sequence[Frame]) -> str | None:
+    """The raw text before the first term of a printed text; None where none is printed."""
+    first = next((f.first for f in frames if f.basis == "text"), None)
+    return None if first is None else text[: tree.tokens[first].start]
