@@ -33,6 +33,7 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s]+")
 _STOPS = re.compile(r"[,;:.!?()\n]")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "de", "du", "da", "do", "del", "al"})
+_NO_NAME = frozenset({"and", "between", "behalf", "name", "part", "side", "of", "for"})
 _MOST = 9  # words of a name
 _SHARED = re.compile(r"\b(?:each|both|together|jointly|collectively|either|singly)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+)")
@@ -129,7 +130,7 @@ def _name_before(text: str, end: int) -> Span | None:
     for n in range(len(words) - 1, -1, -1):
         if words[n].group().lower() == "the":
             linked = n > 0 and words[n - 1].group().lower() in _LINKS
-            after_name = n > 1 and words[n - 2].group().lower() not in {"and", "between"}
+            after_name = n > 1 and words[n - 2].group().lower() not in _NO_NAME
             if not (linked and after_name):
                 return Span.cut(text, words[n].start(), end)
     capitals = len(words)

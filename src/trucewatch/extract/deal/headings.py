@@ -61,12 +61,19 @@ _NEWS = re.compile(
     r"signed|broken|begins?|starts?)\b"
 )
 _MOST = 16  # words of a heading
+#: Words that alone over a paragraph say what it is about, not what it is.
+_TOPICS = frozenset(
+    {"ceasefire", "cease-fire", "truce", "order", "orders", "understanding", "arrangement"}
+    | {"arrangements", "decision", "convention", "framework", "instrument", "conditions", "text"}
+)
 
 
 def announces_terms(heading: str) -> bool:
     """Whether a heading names a paper that binds: "PACT BETWEEN THE TWO SHORES", "Terms"."""
     words = heading.split("\n")[0].strip()
     if not words or len(words.split()) > _MOST or _NOT_TEXT.search(words):
+        return False
+    if words.lower().rstrip(".:") in _TOPICS:
         return False
     capitals = words.upper() == words and any(c.isalpha() for c in words)
     if capitals or _EXCERPT.match(words):

@@ -9,7 +9,7 @@ from itertools import groupby
 from trucewatch.extract.deal.headings import announces_terms, denies_terms, leads_to_terms
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms
 from trucewatch.extract.deal.numbering import label_of, without_label
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Sentence
 
@@ -35,8 +35,10 @@ _AGREED = frozenset({"agree", "decide", "resolve", "swear", "undertake"})
 _TITLE = 6  # words of an article's title
 _LINES = 5  # lines under an article's number
 _LAST_LEADS = 3  # blocks before a list that may announce it
+_SHORT = 16  # words of a heading
 _TOP = 4  # blocks at the top of a text that may say what it is
 _OFFERED = frozenset({"shall", "will", "must", "undertake", "pledge", "commit", "promise"})
+_NOW = frozenset({"is", "are", "will", "may", "do", "does", "be"})
 _HAD = frozenset({"has", "have", "had", "was", "were"})
 #: "WHEREAS the town has suffered …", "Recalling …": why, not what.
 _RECITAL = re.compile(
@@ -117,6 +119,23 @@ def is_heading(words: str, before: str = "") -> bool:
     return numbered and len(words.split()) <= _TITLE and words[-1:] not in {".", ";", ":", ","}
 
 
+def asks_now(tree: Tree, sentence: Sentence) -> bool:
+    """Whether an item says in the present who does what: "The Guild withdraws its boats".
+
+    What is or has something ("this pact is valid for a year") asks for nothing.
+    """
+    for i in range(sentence.first, sentence.last):
+        token = tree.tokens[i]
+        if token.dep != "ROOT" or not tree.is_verb(i) or token.lemma in {"be", "have"}:
+            continue
+        helped = {tree.tokens[k].text.lower() for k in tree.kids(i, "aux", "auxpass")}
+        if helped & _HAD:
+            return False
+        now = token.tag in {"VBZ", "VBP", "VB"} or bool(helped & _NOW)
+        return now and bool(tree.kids(i, *SUBJECTS, *PASSIVE_SUBJECTS))
+    return False
+
+
 def _with_their_lines(tree: Tree, blocks: list[_Block]) -> list[_Block]:
     """The blocks, a bare "Article 4." made one with the lines under it that have no label."""
     found: list[_Block] = []
@@ -154,10 +173,11 @@ def _basis(
 ) -> Basis | None:
     owing = [b for b in blocks[start:end] if _says_duty(tree, b)]
     full = [b for b in blocks[start:end] if b.last - b.first > len(("Article", "3", "."))]
-    if len(owing) > 1 and 2 * len(owing) >= len(full):
+    asking = 2 * len(_telling(tree, full)) < len(full)
+    if len(owing) > 1 and 2 * len(owing) >= len(full) and asking:
         return "text"
     lead = blocks[start - 1] if start else None
-    if len(full) > 1 and _is_text(blocks, start) and 2 * len(_telling(tree, full)) < len(full):
+    if len(full) > 1 and asking and _is_text(blocks, start):
         return "text"
     if lead is not None and _POINTS.search(lead.text) and len(full) > 1:
         return "text"
@@ -182,9 +202,8 @@ def _is_text(blocks: list[_Block], start: int) -> bool:
     if start and leads_to_terms(blocks[start - 1].text):
         return True
     top = [b.text for b in blocks[: min(start, _TOP)]]
-    if start and denies_terms(blocks[start - 1].text):
-        return False
-    return any(map(announces_terms, top)) and not denies_terms(top[0])
+    short = [t for t in [*top, *(b.text for b in blocks[:start][-1:])] if len(t.split()) <= _SHORT]
+    return any(map(announces_terms, top)) and not any(map(denies_terms, short))
 
 
 def _end_of_lines(tree: Tree, blocks: list[_Block], start: int) -> int:

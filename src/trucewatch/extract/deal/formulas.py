@@ -1,0 +1,53 @@
+"""Formulas of agreements' own texts: what follows a breach, what the terms leave untouched."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.extract.deal.numbering import without_label
+from trucewatch.extract.tree import Tree
+from trucewatch.extract.triggers import Hit
+from trucewatch.ontology.model import Trigger
+from trucewatch.records.mention import Sentence
+
+_IF = r"(?:if|should|in case|in the event|whenever|where|upon|whoever|whichever|any(?:one|body)? \w+ (?:who|that)|a \w+ (?:who|that)|those who)"
+_BROKEN = (
+    r"(?:br[eo]ak\w*|breach\w*|violat\w*|infring\w*|fail\w*|attack\w*|shell\w*|kill\w*|betray\w*|"
+    r"transgress\w*|default\w*|contraven\w*|not (?:kept|honou?red|observed|respected)|"
+    r"fire(?:s|d)?|shoots?)"
+)
+_ENDING = (
+    r"(?:laps\w+|void|no longer bound|not bound|released? from|freed? from|falls? away|"
+    r"cease(?:s)? to (?:bind|apply|have)|at an end)"
+)
+#: In the order in which they are tried.
+_FORMULAS = (
+    ("breach_consequence", re.compile(rf"{_IF}\b[^.;]{{0,80}}\b{_BROKEN}\b[^.;]{{3,}}", re.I)),
+    ("breach_consequence", re.compile(rf"{_IF}\b[^.;]{{3,120}}\b{_ENDING}\b", re.I)),
+    (
+        "exceptions",
+        re.compile(
+            r"nothing (?:in this|in the|herein|contained)\b|"
+            r"[^.;]{3,80}\b(?:is|are|shall be|remains?) (?:not affected|unaffected|exempt\w*|"
+            r"not covered|excluded)\b|"
+            r"[^.;]{3,60}\b(?:do(?:es)? not|shall not) (?:apply|extend|relate) to\b|"
+            r"[^.;]{3,60}\b(?:do(?:es)? not|shall not) fall (?:under|within)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def formula_hit(tree: Tree, sentence: Sentence) -> Hit | None:
+    """The hit of a sentence of a printed text that is such a formula, on its main verb."""
+    words = without_label(sentence.span.quote)
+    for code, pattern in _FORMULAS:
+        if not pattern.match(words):
+            continue
+        roots = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].dep == "ROOT"]
+        verbs = [i for i in roots if tree.is_verb(i)] or roots
+        if not verbs:
+            return None
+        trigger = Trigger(f"provisions.{code}.formula", (tree.tokens[verbs[0]].lemma,))
+        return Hit(code, trigger, verbs[0], (verbs[0],))
+    return None
