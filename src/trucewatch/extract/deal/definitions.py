@@ -40,6 +40,8 @@ _SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+)")
 _RANK = re.compile(
     r"(?:the )?(?P<rank>first|second|third)(?:-named|[ -]mentioned)(?: (?:party|side))?", re.IGNORECASE
 )
+#: "The Reeve for his part"
+_PART = re.compile(r",? (?:for|on) (?:its|his|her|their) (?:own )?(?:part|side)$", re.IGNORECASE)
 _RANKS = ("first", "second", "third")
 
 
@@ -93,7 +95,7 @@ def _party(
     if party is None:
         return None
     cut = label_before_name(party.words)
-    words = party.words[cut:]
+    words = _PART.sub("", party.words[cut:])
     rank = _RANK.fullmatch(words)
     if rank is not None:
         at = _RANKS.index(rank["rank"].lower())

@@ -22,6 +22,14 @@ _ENDING = (
 )
 #: In the order in which they are tried.
 _FORMULAS = (
+    (
+        "cessation_of_fire",
+        re.compile(
+            r"(?:fire|shooting|firing|shelling) ?: ?(?:none|no\b|never)|"
+            r"no (?:more )?(?:firing|shooting|shelling|shots?)\b",
+            re.I,
+        ),
+    ),
     ("breach_consequence", re.compile(rf"{_IF}\b[^.;]{{0,80}}\b{_BROKEN}\b[^.;]{{3,}}", re.I)),
     ("breach_consequence", re.compile(rf"{_IF}\b[^.;]{{3,120}}\b{_ENDING}\b", re.I)),
     (
@@ -38,16 +46,38 @@ _FORMULAS = (
 )
 
 
+#: A ban without a verb: "Nights: no movement", "No boarding of barges". Of fire: below.
+_BARE = re.compile(
+    r"(?!(?:[^.:;]{2,40}: )?no (?:more )?(?:fire|firing|shoot|shell|shot))(?!(?:fire|shoot|firing|shell))"
+    r"(?:[^.:;]{2,40}: )?(?:no|none)\b",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(r"\b(?:arms?|weapons?|rifles?|guns?|knives|mortars?)\b", re.IGNORECASE)
+_OTHER = "restraint"
+
+
 def formula_hit(tree: Tree, sentence: Sentence) -> Hit | None:
     """The hit of a sentence of a printed text that is such a formula, on its main verb."""
     words = without_label(sentence.span.quote)
+    if _BARE.match(words) and not _is_told(tree, sentence) and not _ARMS.search(words):
+        return _hit(tree, sentence, _OTHER)
     for code, pattern in _FORMULAS:
         if not pattern.match(words):
             continue
-        roots = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].dep == "ROOT"]
-        verbs = [i for i in roots if tree.is_verb(i)] or roots
-        if not verbs:
-            return None
-        trigger = Trigger(f"provisions.{code}.formula", (tree.tokens[verbs[0]].lemma,))
-        return Hit(code, trigger, verbs[0], (verbs[0],))
+        return _hit(tree, sentence, code)
     return None
+
+
+def _hit(tree: Tree, sentence: Sentence, code: str) -> Hit | None:
+    roots = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].dep == "ROOT"]
+    found = [i for i in roots if tree.is_verb(i)] or roots
+    if not found:
+        return None
+    trigger = Trigger(f"provisions.{code}.formula", (tree.tokens[found[0]].lemma,))
+    return Hit(code, trigger, found[0], (found[0],))
+
+
+def _is_told(tree: Tree, sentence: Sentence) -> bool:
+    """Whether the sentence has a finite verb."""
+    tags = {tree.tokens[i].tag for i in range(sentence.first, sentence.last)}
+    return bool(tags & {"VBD", "VBZ", "VBP", "MD"})

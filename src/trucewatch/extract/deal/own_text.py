@@ -9,7 +9,15 @@ from dataclasses import replace
 from trucewatch.extract.deal.definitions import by_name, defined_names, named_in_full
 from trucewatch.extract.deal.frames import Frame
 from trucewatch.extract.deal.numbering import without_label
-from trucewatch.extract.deal.text_parties import NAME, issuer, speaks, text_parties
+from trucewatch.extract.deal.text_parties import (
+    NAME,
+    acting_together,
+    body_of,
+    issuer,
+    other_side,
+    speaks,
+    text_parties,
+)
 from trucewatch.extract.tree import Tree
 from trucewatch.parties.names import same_name
 from trucewatch.records.agreement import Provision
@@ -35,8 +43,10 @@ _OF_BOTH = frozenset(
     {"cessation_of_fire", "restraint", "incitement_restraint", "civilian_protection"}
     | {"buffer_zone", "weapons_free_zone", "disengagement", "remains_recovery", "evacuation"}
 )
+_BREACH = "breach_consequence"
+_GENERIC = frozenset({"force", "army", "people", "council", "command", "men", "fire", "front"})
 _TOGETHER = re.compile(
-    r"(?:(?:both|the|the two|each|neither|either|each of the|both of the|all) )?(?:contracting )?"
+    r"(?:(?:both|the|the two|each|neither|either|each of the|both of the|all|a|any|every) )?(?:contracting )?"
     r"(?:parties|party|sides?|signatories|signatory)|both|neither",
     re.IGNORECASE,
 )
@@ -59,7 +69,11 @@ def text_makers(
         one = issuer(top) if len(told) < _PAIR else None
         if one is not None and speaks_throughout(text[len(top) :]):
             others = [t for t in told if not same_name(t, one)]
-            return (one, *others)
+            other = other_side(top) if not others else None
+            return (one, *others, *([other] if other and not same_name(other, one) else []))
+        pair = acting_together(text[len(top) :]) if len(told) < _PAIR else ()
+        if pair:
+            return pair
     names = defined_names(text)
     return tuple(dict.fromkeys(by_name(t, names) for t in told))
 
@@ -93,13 +107,20 @@ def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str
     telling = provision.tellings[0]
     if telling.basis != "text":
         return provision
-    bearer, words = provision.duty_bearer, without_label(telling.span.quote)
+    bearer = provision.duty_bearer
+    words = _clause(text, telling.span.start, telling.span.end)
     named = _before_colon(text, telling.span.start, telling.span.quote, parties)
     if named is not None and (bearer is None or named != bearer.words):
         return replace(provision, duty_bearer=Party(named, telling.span))
+    if bearer is not None and one is not None and body_of(bearer.words) == one:
+        return replace(provision, duty_bearer=replace(bearer, words=one, actor=None))
     ours = bearer is not None and _ALL_SPEAK.match(bearer.words) is not None
-    if one is not None and (ours or (bearer is None and speaks(words))):
+    breach = provision.kind == _BREACH
+    if one is not None and not breach and (ours or (bearer is None and speaks(words))):
         return replace(provision, duty_bearer=Party(one, telling.span))
+    short = _by_short_name(telling.span.quote, parties) if bearer is None else None
+    if short is not None:
+        return replace(provision, duty_bearer=Party(short, telling.span))
     both = " and ".join(parties) if len(parties) == _PAIR else None
     if bearer is not None and both is not None and _TOGETHER.fullmatch(bearer.words):
         return replace(provision, duty_bearer=replace(bearer, words=both, actor=None))
@@ -110,6 +131,21 @@ def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str
     if both is not None and _BANS.search(words) and not _WHOEVER.search(words):
         return replace(provision, duty_bearer=Party(both, telling.span))
     return provision
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words of a term from where its item or sentence begins, less the item's mark."""
+    begin = max(text.rfind(stop, 0, start) for stop in ("\n", ". ", "; ")) + 1
+    return without_label(text[begin:end].lstrip())
+
+
+def _by_short_name(words: str, parties: Sequence[str]) -> str | None:
+    """ "Partisans clear the charges": the party whose name ends in the first word."""
+    said = words.lower().removeprefix("the ").split()
+    if not said or said[0] in _GENERIC:
+        return None
+    named = [p for p in parties if p.lower().split()[-1] == said[0].strip(",.:;")]
+    return named[0] if len(named) == 1 else None
 
 
 def _before_colon(text: str, start: int, quote: str, parties: Sequence[str]) -> str | None:

@@ -38,6 +38,7 @@ _LAST_LEADS = 3  # blocks before a list that may announce it
 _SHORT = 16  # words of a heading
 _TOP = 4  # blocks at the top of a text that may say what it is
 _OFFERED = frozenset({"shall", "will", "must", "undertake", "pledge", "commit", "promise"})
+_BARE_BAN = re.compile(r"(?:[^.:;]{2,40}: )?(?:no|none)\b", re.IGNORECASE)
 _NOW = frozenset({"is", "are", "will", "may", "do", "does", "be"})
 _HAD = frozenset({"has", "have", "had", "was", "were"})
 #: "WHEREAS the town has suffered …", "Recalling …": why, not what.
@@ -122,8 +123,11 @@ def is_heading(words: str, before: str = "") -> bool:
 def asks_now(tree: Tree, sentence: Sentence) -> bool:
     """Whether an item says in the present who does what: "The Guild withdraws its boats".
 
-    What is or has something ("this pact is valid for a year") asks for nothing.
+    What is or has something ("this pact is valid for a year") asks for nothing, but a ban without
+    a verb does: "Lake Police: no search of boats".
     """
+    if _BARE_BAN.match(without_label(sentence.span.quote)):
+        return True
     for i in range(sentence.first, sentence.last):
         token = tree.tokens[i]
         if token.dep != "ROOT" or not tree.is_verb(i) or token.lemma in {"be", "have"}:

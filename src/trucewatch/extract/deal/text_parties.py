@@ -24,16 +24,20 @@ _COMMON = (
     r"herders|farmers|brigade|militia)"
 )
 NAME = rf"(?:{_NAME}|{_COMMON})"
-_HELD = re.compile(r"\s*\([^()]*\)")  # "(hereinafter …)", "(UA)"
+#: "(hereinafter …)", "(UA)", "(each a Signatory)"
+_HELD = re.compile(
+    r"\s*\((?:[^()]*\b(?:here\w+|henceforth|together|each|called|referred)\b[^()]*|"
+    r"[^()]{0,6}[\"“'‘][^()]*|[A-Z][A-Z&-]{1,8})\)"
+)
 _PAPER = (
     r"(?:statement|declaration|communiqu[eé]|announcement|decision|decree|order|undertaking|notice|"
     r"pledge|oath|proclamation|message|pact|agreement|accord|protocol|understanding|covenant|truce)"
 )
+_BOND = r"agreement|accord|protocol|pact|treaty|truce|understanding|arrangement|compact|covenant"
 _AGREE = (
     r"(?:agree|agreed|make known|declare|resolve|resolved|decide|decided|undertake|undertaken|bind|"
     r"maintain|swear|sworn|covenant|conclude|concluded|accept|accepted|commit|committed|settled)"
 )
-_BOND = r"agreement|accord|protocol|pact|treaty|truce|understanding|arrangement|compact|covenant"
 _PAIRS = (
     re.compile(
         rf"(?:\n\s*|(?i:\b(?:concluded|made|done|signed|sealed|sworn|agreed|entered into|reached|"
@@ -52,6 +56,20 @@ _PAIRS = (
         rf"(?:have |having |hereby |do |solemnly |each |both ){{0,3}}{_AGREE}\b"
     ),
     re.compile(rf"(?P<a>{NAME}), of the one part,? and (?P<b>{NAME}), of the other"),
+)
+#: Two who do something together in a term: "The Guild and the Reeve's Men shall each …".
+_DOING = re.compile(
+    rf"(?P<a>{NAME}) and (?P<b>{NAME}) (?:shall|will|must|each|both|agree|maintain|keep|cease|refrain|"
+    r"undertake|bear|withdraw|pull|exchange|set|hold)\b"
+)
+_RECITED = re.compile(
+    rf"(?:\b(?i:whereas|considering|recalling) (?:that )?|\b(?:and|while|that) )(?P<a>{NAME})"
+    r"(?=,? (?:ha[sd]|have|is|are|was|were|[a-z]+(?:ed|s|id)|fought|held)\b)"
+)
+_RECITAL = re.compile(r"^\W*(?:whereas|considering|recalling)\b.*$", re.IGNORECASE | re.MULTILINE)
+_OTHER = re.compile(
+    rf"\b(?:{_BOND}|concluded|signed|made|agreed|reached|met|spoke|terms)\b(?:[^.:\n]{{0,40}}?\bwith)?"
+    rf" (?P<a>{NAME})"
 )
 _LISTED = re.compile(r"\b(?i:parties|signatories|sides):\s*(?P<all>[^.\n]{3,200})[.\n]")
 _FOR = re.compile(
@@ -104,7 +122,21 @@ def text_parties(top: str) -> tuple[str, ...]:
         named = list(dict.fromkeys(_trimmed(m["a"]) for m in _FOR_EACH.finditer(found["all"])))
         if len(named) >= _PAIR:
             return tuple(named[:_PAIR])
-    return ()
+    recited = " ".join(m.group() for m in _RECITAL.finditer(plain))
+    named = list(dict.fromkeys(_trimmed(m["a"]) for m in _RECITED.finditer(recited)))
+    return tuple(named) if len(named) == _PAIR else ()
+
+
+def acting_together(terms: str) -> tuple[str, ...]:
+    """The two whom a term names as doing something together, where nothing before it says who."""
+    found = _DOING.search(_HELD.sub("", terms))
+    return (_trimmed(found["a"]), _trimmed(found["b"])) if found else ()
+
+
+def other_side(top: str) -> str | None:
+    """With whom the one that speaks says to have agreed: "our accord with X", "we met X"."""
+    found = _OTHER.search(_HELD.sub("", top))
+    return _trimmed(found["a"]) if found else None
 
 
 def issuer(top: str) -> str | None:
@@ -112,13 +144,16 @@ def issuer(top: str) -> str | None:
     plain = _HELD.sub("", top)
     for pattern in _ISSUER:
         for found in pattern.finditer(plain):
-            name = _trimmed(found["a"])
-            organ = _ORGAN.fullmatch(name)
-            if organ is not None and _FORCES.search(organ["body"]):
-                name = organ["body"]
+            name = body_of(_trimmed(found["a"]))
             if len(name) >= _WORTH:
                 return name
     return None
+
+
+def body_of(name: str) -> str:
+    """The body for which its council or command gives the word, where the name tells one."""
+    organ = _ORGAN.fullmatch(name)
+    return organ["body"] if organ is not None and _FORCES.search(organ["body"]) else name
 
 
 def speaks(words: str) -> bool:
