@@ -35,10 +35,13 @@ _STOPS = re.compile(r"[,;:.!?()\n]")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "de", "du", "da", "do", "del", "al"})
 _NO_NAME = frozenset({"and", "between", "behalf", "name", "part", "side", "of", "for"})
 _MOST = 9  # words of a name
-_SHARED = re.compile(r"\b(?:each|both|together|jointly|collectively|either|singly)\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:each|both|together|jointly|collectively|either|singly)\b", re.IGNORECASE
+)
 _SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+)")
 _RANK = re.compile(
-    r"(?:the )?(?P<rank>first|second|third)(?:-named|[ -]mentioned)(?: (?:party|side))?", re.IGNORECASE
+    r"(?:the )?(?P<rank>first|second|third)(?:-named|[ -]mentioned)(?: (?:party|side))?",
+    re.IGNORECASE,
 )
 #: "The Reeve for his part"
 _PART = re.compile(r",? (?:for|on) (?:its|his|her|their) (?:own )?(?:part|side)$", re.IGNORECASE)
@@ -73,9 +76,7 @@ def by_name(words: str, names: Mapping[str, Span]) -> str:
     return "".join(_full(p, names) if n % 2 == 0 else p for n, p in enumerate(parts))
 
 
-def named_in_full(
-    found: Sequence[Provision], text: str, parties: Sequence[str]
-) -> list[Provision]:
+def named_in_full(found: Sequence[Provision], text: str, parties: Sequence[str]) -> list[Provision]:
     """The provisions, whom they concern by the names that the text defines, without item marks."""
     names = defined_names(text)
     return [
@@ -89,9 +90,7 @@ def named_in_full(
     ]
 
 
-def _party(
-    party: Party | None, names: Mapping[str, Span], parties: Sequence[str]
-) -> Party | None:
+def _party(party: Party | None, names: Mapping[str, Span], parties: Sequence[str]) -> Party | None:
     if party is None:
         return None
     cut = label_before_name(party.words)

@@ -31,6 +31,7 @@ from trucewatch.records.mention import Mentions, Sentence
 #: The rule of a frame that rests on the encoder's mark alone.
 MARKED = "frames.marked"
 
+_FIGHTING = ("armed_people", "weapons", "fire_words", "detainees", "small_arms")
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
 _LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
 _SWEARING = frozenset({"swear", "undertake", "agree"})
@@ -56,7 +57,8 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
     """All frames of a report in text order. A sentence has at most one that covers it whole."""
     tree = tree_of(mentions)
     finder = _Finder(tree, ontology)
-    printed = find_printed(tree, ontology.words["deals"])
+    fighting = frozenset[str]().union(*(ontology.words[name] for name in _FIGHTING))
+    printed = find_printed(tree, ontology.words["deals"], fighting)
     found: list[Frame] = []
     for sentence in tree.sentences:
         item = next((p for p in printed if p.first <= sentence.first < p.last), None)

@@ -34,17 +34,22 @@ _NOT_TEXT = re.compile(
     r"violations?|breaches|incidents?|guide|explained|explainer|facts|list of)\b",
     re.IGNORECASE,
 )
+_OFFERED = re.compile(
+    r"\b(?:demands?|proposals?|proposed|drafts?|wish(?:es|list)?|petition|appeal|recommendations?|"
+    r"violations?|breaches)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\b(?:demand|propos|wish|request|call(?:s|ed|ing)? (?:for|on|upon)|urge|recommend|want|hope|"
     r"ask(?:s|ed|ing)?\b|suggest|offer|would like|should|report|happened|occurred|violat|accus|"
-    r"seen|heard that|talks|discuss|questions?|noted)\w*",
+    r"seen|heard that|talks|discuss|questions?|noted|not\b|nobody|never)\w*",
     re.IGNORECASE,
 )
 #: The last words before a list by which those who speak bind themselves.
 _BINDS = re.compile(
     r"\b(?:declare|undertake|pledge|promise|swear|vow|decides?|resolves?|orders?|agreed?|"
     r"make known|bind (?:our|them)selves|commit (?:our|them)selves|settled|concluded|stipulates?|"
-    r"lays? down|as follows|thus)\b[^:.;]{0,60}[:.—–-]?\s*$",
+    r"lays? down)\b[^:.;]{0,60}[:.—–-]\s*$|\b(?:as follows|thus)\b[^:.;]{0,20}[:.—–-]?\s*$",
     re.IGNORECASE,
 )
 _THESE = re.compile(
@@ -60,6 +65,7 @@ _NEWS = re.compile(
     r"misses|denies|rejects?|accepts?|blames?|calls|kills?|dies|enters|ends?|extended|"
     r"signed|broken|begins?|starts?)\b"
 )
+_FIRST = 6  # words among which a heading says what it is
 _MOST = 16  # words of a heading
 #: Words that alone over a paragraph say what it is about, not what it is.
 _TOPICS = frozenset(
@@ -84,6 +90,13 @@ def announces_terms(heading: str) -> bool:
 def denies_terms(heading: str) -> bool:
     """Whether a heading names something else than a text of terms: "Demands of the Front"."""
     return _NOT_TEXT.search(heading.split("\n")[0]) is not None
+
+
+def is_offered(heading: str) -> bool:
+    """Whether a heading says that what follows is wished for, or told as broken: no lead helps."""
+    words = heading.split("\n")[0]
+    first = " ".join(words.split()[:_FIRST])
+    return _OFFERED.search(first) is not None and not _NEWS.search(words)
 
 
 def leads_to_terms(lead: str) -> bool:

@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from trucewatch.extract.deal.headings import announces_terms, denies_terms, leads_to_terms
+from trucewatch.extract.deal.headings import (
+    announces_terms,
+    denies_terms,
+    is_offered,
+    leads_to_terms,
+)
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms
 from trucewatch.extract.deal.numbering import label_of, without_label
 from trucewatch.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
@@ -78,15 +83,19 @@ class _Block:
     label: str | None
 
 
-def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
+def find_printed(
+    tree: Tree, deals: frozenset[str], fighting: frozenset[str]
+) -> tuple[Printed, ...]:
     """The items of every list that prints a deal's terms, in text order.
 
     A list of articles prints an agreement where half of its items are worded as duties ("shall").
     Any other list does where the words before it or its heading announce a deal's terms, or where
     it says "shall" throughout; so do the lines without a number under such words that say what is
     to be done. The numbered paragraphs of a situation report do neither. Recitals and definitions
-    ask for nothing.
+    ask for nothing. ``fighting``: words for arms and those who bear them, of which a text must hold
+    one that says "shall" nowhere; the rules of a chess club hold none.
     """
+    warlike = any(t.lemma.lower() in fighting and t.text != "fires" for t in tree.tokens)
     blocks = _with_their_lines(
         tree, [_block(list(group)) for _, group in groupby(tree.sentences, _key)]
     )
@@ -94,16 +103,18 @@ def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
     start = 0
     while start < len(blocks):
         if blocks[start].label is None:
-            end = _end_of_lines(tree, blocks, start)
+            end = _end_of_lines(tree, blocks, start) if warlike else start
             found += [Printed(b.first, b.last, "text", _asks(b)) for b in blocks[start:end]]
             start = max(end, start + 1)
             continue
         end = start
         while end < len(blocks) and blocks[end].label is not None:
             end += 1
-        basis = _basis(tree, blocks, start, end, deals)
+        basis = _basis(tree, blocks, start, end, deals, warlike)
         if basis is not None:
             found += [Printed(b.first, b.last, basis, _asks(b)) for b in blocks[start:end]]
+        elif end - start > 1 and any(is_offered(b.text) for b in _over(blocks, start)):
+            found += [Printed(b.first, b.last, "account", asks=False) for b in blocks[start:end]]
         start = end
     return tuple(found)
 
@@ -173,7 +184,12 @@ def _block(sentences: list[Sentence]) -> _Block:
 
 
 def _basis(
-    tree: Tree, blocks: list[_Block], start: int, end: int, deals: frozenset[str]
+    tree: Tree,
+    blocks: list[_Block],
+    start: int,
+    end: int,
+    deals: frozenset[str],
+    warlike: bool,
 ) -> Basis | None:
     owing = [b for b in blocks[start:end] if _says_duty(tree, b)]
     full = [b for b in blocks[start:end] if b.last - b.first > len(("Article", "3", "."))]
@@ -181,7 +197,7 @@ def _basis(
     if len(owing) > 1 and 2 * len(owing) >= len(full) and asking:
         return "text"
     lead = blocks[start - 1] if start else None
-    if len(full) > 1 and asking and _is_text(blocks, start):
+    if len(full) > 1 and asking and warlike and _is_text(blocks, start):
         return "text"
     if lead is not None and _POINTS.search(lead.text) and len(full) > 1:
         return "text"
@@ -203,11 +219,19 @@ def _basis(
 
 def _is_text(blocks: list[_Block], start: int) -> bool:
     """Whether the words before a list, or what stands at the top, announce an agreement's text."""
+    top = [b.text for b in blocks[: min(start, _TOP)]]
+    short = [b.text for b in _over(blocks, start)]
+    if any(map(is_offered, short)):
+        return False
     if start and leads_to_terms(blocks[start - 1].text):
         return True
-    top = [b.text for b in blocks[: min(start, _TOP)]]
-    short = [t for t in [*top, *(b.text for b in blocks[:start][-1:])] if len(t.split()) <= _SHORT]
     return any(map(announces_terms, top)) and not any(map(denies_terms, short))
+
+
+def _over(blocks: list[_Block], start: int) -> list[_Block]:
+    """The headings over a list: short blocks at the top, and the one right before it."""
+    near = [*blocks[: min(start, _TOP)], *blocks[:start][-1:]]
+    return [b for b in near if len(b.text.split()) <= _SHORT]
 
 
 def _end_of_lines(tree: Tree, blocks: list[_Block], start: int) -> int:

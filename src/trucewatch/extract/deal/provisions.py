@@ -124,9 +124,7 @@ class _Reader:
                 framed = self._likewise(sentence, found[-1].kind)
             least = None if hits or framed else self._least(sentence)
             if least is not None:
-                framed = unlisted_hits(
-                    self.tree, sentence, self._mentions, self._ontology, least
-                )
+                framed = unlisted_hits(self.tree, sentence, self._mentions, self._ontology, least)
             formula = formula_hit(self.tree, sentence) if self._is_text(sentence) else None
             framed = [formula] if formula is not None else framed
             units = find_units(self.tree, sentence, framed, self._light)

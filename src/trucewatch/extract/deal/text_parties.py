@@ -44,9 +44,7 @@ _PAIRS = (
         rf"struck|{_BOND})\b[^\n.;]{{0,80}}?\b))(?i:between):?\s+"
         rf"(?P<a>{NAME}),?\s+(?i:and)(?: between)?\s+(?P<b>{NAME})"
     ),
-    re.compile(
-        rf"\bWe,?\s+(?:of\s+)?(?P<a>{NAME}),?\s+and\s+we,?\s+(?:of\s+)?(?P<b>{NAME})"
-    ),
+    re.compile(rf"\bWe,?\s+(?:of\s+)?(?P<a>{NAME}),?\s+and\s+we,?\s+(?:of\s+)?(?P<b>{NAME})"),
     re.compile(rf"\b(?:given|made|granted|sworn) by (?P<a>{NAME}) to (?P<b>{NAME})"),
     re.compile(
         rf"(?i:\bjoint {_PAPER} (?:of|by|from|between))\s+(?P<a>{NAME}),? (?:and|AND) (?P<b>{NAME})"
