@@ -22,8 +22,9 @@ _HENCE = (
 _ALIAS = rf"[{_QUOTES}]?(?P<alias>(?:[Tt]he )?[{_QUOTES}]?[\w][\w'’ -]{{0,38}}?)[{_QUOTES}]?"
 #: In brackets: with such a word, or in quotes, or as initials.
 _BRACKET = re.compile(
-    rf"\s\((?:(?:{_HENCE}) {_ALIAS}|(?:the )?[{_QUOTES}](?P<quoted>(?:[Tt]he )?[\w][^()\n]{{0,38}}?)"
-    rf"[{_QUOTES}]|(?P<initials>[A-Z][A-Z&/-]{{1,7}}s?))\)"
+    rf"\s\((?:(?:{_HENCE}) {_ALIAS}|"
+    rf"(?:the )?[{_QUOTES}](?P<quoted>(?:[Tt]he )?[\w][^()\n]{{0,38}}?)[{_QUOTES}]|"
+    rf"(?P<initials>[A-Z][A-Z&/-]{{1,7}}s?))\)"
 )
 _COMMAS = re.compile(
     rf",\s(?:here(?:in)?after|henceforth)(?:,? (?:referred to as|called|known as|named|styled))?,? "
@@ -38,7 +39,9 @@ _MOST = 9  # words of a name
 _SHARED = re.compile(
     r"\b(?:each|both|together|jointly|collectively|either|singly)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+)")
+_SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+|\s+nor\s+)")
+#: "Neither UA nor BNG", "both UA and BNG"
+_PAIRING = re.compile(r"(?:neither|both|either) (?:the )?", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:the )?(?P<rank>first|second|third)(?:-named|[ -]mentioned)(?: (?:party|side))?",
     re.IGNORECASE,
@@ -99,14 +102,15 @@ def _party(party: Party | None, names: Mapping[str, Span], parties: Sequence[str
     if rank is not None:
         at = _RANKS.index(rank["rank"].lower())
         words = parties[at] if at < len(parties) else words
-    words = by_name(words, names)
+    full = by_name(words, names)
+    words = words if full == words else full.replace(" nor ", " and ")
     return party if words == party.words else replace(party, words=words, actor=None)
 
 
 def _full(part: str, names: Mapping[str, Span]) -> str:
-    bare = _bare(part)
-    if bare in names:
-        return names[bare].quote
+    bare, alone = _bare(part), _bare(_PAIRING.sub("", part, count=1))
+    if bare in names or alone in names:
+        return names[bare if bare in names else alone].quote
     # "TA radio", "the Front's gunboats", "fighters of the Front"
     for alias, name in names.items():
         said = re.match(rf"(?:the )?{re.escape(alias)}(?:['’]s)? [a-z]", part, re.IGNORECASE)

@@ -10,7 +10,10 @@ from trucewatch.extract.triggers import Hit
 from trucewatch.ontology.model import Trigger
 from trucewatch.records.mention import Sentence
 
-_IF = r"(?:if|should|in case|in the event|whenever|where|upon|whoever|whichever|any(?:one|body)? \w+ (?:who|that)|a \w+ (?:who|that)|those who)"
+_IF = (
+    r"(?:if|should|in case|in the event|whenever|where|upon|whoever|whichever|"
+    r"any(?:one|body)? \w+ (?:who|that)|a \w+ (?:who|that)|those who)"
+)
 _BROKEN = (
     r"(?:br[eo]ak\w*|breach\w*|violat\w*|infring\w*|fail\w*|attack\w*|shell\w*|kill\w*|betray\w*|"
     r"transgress\w*|default\w*|contraven\w*|not (?:kept|honou?red|observed|respected)|"
@@ -48,7 +51,8 @@ _FORMULAS = (
 
 #: A ban without a verb: "Nights: no movement", "No boarding of barges". Of fire: below.
 _BARE = re.compile(
-    r"(?!(?:[^.:;]{2,40}: )?no (?:more )?(?:fire|firing|shoot|shell|shot))(?!(?:fire|shoot|firing|shell))"
+    r"(?!(?:[^.:;]{2,40}: )?no (?:more )?(?:fire|firing|shoot|shell|shot))"
+    r"(?!(?:fire|shoot|firing|shell))"
     r"(?:[^.:;]{2,40}: )?(?:no|none)\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _EXCERPT = re.compile(
 )
 _NOT_TEXT = re.compile(
     r"\b(?:demands?|proposals?|proposed|drafts?|wish(?:es|list)?|requests?|agenda|minutes|"
-    r"sit-?reps?|situation|updates?|bulletin|reports?|news|live|timeline|chronology|diary|"
+    r"sit-?reps?|situation|updates?|bulletin|reports?|ticker|live|timeline|chronology|diary|"
     r"questions?|petition|appeal|recommendations?|programme|program|manifesto|ideas|priorities|"
     r"violations?|breaches|incidents?|guide|explained|explainer|facts|list of)\b",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ _TOPICS = frozenset(
 
 def announces_terms(heading: str) -> bool:
     """Whether a heading names a paper that binds: "PACT BETWEEN THE TWO SHORES", "Terms"."""
-    words = heading.split("\n")[0].strip()
+    words = heading.split("\n", maxsplit=1)[0].strip()
     if not words or len(words.split()) > _MOST or _NOT_TEXT.search(words):
         return False
     if words.lower().rstrip(".:") in _TOPICS:
@@ -89,12 +89,12 @@ def announces_terms(heading: str) -> bool:
 
 def denies_terms(heading: str) -> bool:
     """Whether a heading names something else than a text of terms: "Demands of the Front"."""
-    return _NOT_TEXT.search(heading.split("\n")[0]) is not None
+    return _NOT_TEXT.search(heading.split("\n", maxsplit=1)[0]) is not None
 
 
 def is_offered(heading: str) -> bool:
     """Whether a heading says that what follows is wished for, or told as broken: no lead helps."""
-    words = heading.split("\n")[0]
+    words = heading.split("\n", maxsplit=1)[0]
     first = " ".join(words.split()[:_FIRST])
     return _OFFERED.search(first) is not None and not _NEWS.search(words)
 

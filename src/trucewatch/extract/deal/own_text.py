@@ -46,7 +46,8 @@ _OF_BOTH = frozenset(
 _BREACH = "breach_consequence"
 _GENERIC = frozenset({"force", "army", "people", "council", "command", "men", "fire", "front"})
 _TOGETHER = re.compile(
-    r"(?:(?:both|the|the two|each|neither|either|each of the|both of the|all|a|any|every) )?(?:contracting )?"
+    r"(?:(?:both|the|the two|each|neither|either|each of the|both of the|all|a|any|every) )?"
+    r"(?:contracting )?"
     r"(?:parties|party|sides?|signatories|signatory)|both|neither",
     re.IGNORECASE,
 )
@@ -116,7 +117,8 @@ def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str
         return replace(provision, duty_bearer=replace(bearer, words=one, actor=None))
     ours = bearer is not None and _ALL_SPEAK.match(bearer.words) is not None
     breach = provision.kind == _BREACH
-    if one is not None and not breach and (ours or (bearer is None and speaks(words))):
+    unnamed = bearer is None or bearer.words not in words
+    if one is not None and not breach and (ours or (unnamed and speaks(words))):
         return replace(provision, duty_bearer=Party(one, telling.span))
     short = _by_short_name(telling.span.quote, parties) if bearer is None else None
     if short is not None:

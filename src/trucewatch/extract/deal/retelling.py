@@ -63,7 +63,8 @@ def _two_articles(a: Provision, b: Provision, tree: Tree) -> bool:
     if a.kind in _ONCE:
         return False
     first, second = (
-        {tree.sentence_of(t.span) for t in p.tellings if t.basis == "text"} for p in (a, b)
+        {s for t in p.tellings if t.basis == "text" and (s := tree.sentence_of(t.span)) is not None}
+        for p in (a, b)
     )
     if not (first and second) or first & second:
         return False

@@ -18,7 +18,10 @@ _TAIL = (
     r"council|fighters|herders|farmers|elders|clans?|people|tribe))?"
 )
 _PROPER = rf"{_CAP}(?:(?: |['’]s )(?:(?:of|for) (?:the )?)?{_CAP})*{_TAIL}"
-_NAME = rf"(?:[Tt]he (?:[a-z-]+ (?:and [a-z-]+ )?){{0,2}}?|THE )?(?:{_PEOPLE} (?:of|from) (?:the )?)?{_PROPER}"
+_NAME = (
+    r"(?:[Tt]he (?:[a-z-]+ (?:and [a-z-]+ )?){0,2}?|THE )?"
+    rf"(?:{_PEOPLE} (?:of|from) (?:the )?)?{_PROPER}"
+)
 _COMMON = (
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:government|army|command|authorities|garrison|police|rebels|elders|"
     r"herders|farmers|brigade|militia)"
@@ -57,12 +60,13 @@ _PAIRS = (
 )
 #: Two who do something together in a term: "The Guild and the Reeve's Men shall each …".
 _DOING = re.compile(
-    rf"(?P<a>{NAME}) and (?P<b>{NAME}) (?:shall|will|must|each|both|agree|maintain|keep|cease|refrain|"
-    r"undertake|bear|withdraw|pull|exchange|set|hold)\b"
+    rf"(?P<a>{NAME}) and (?P<b>{NAME}) (?:shall|will|must|each|both|agree|maintain|keep|cease|"
+    r"refrain|undertake|bear|withdraw|pull|exchange|set|hold)\b"
 )
 _RECITED = re.compile(
     rf"(?:\b(?i:whereas|considering|recalling) (?:that )?|\b(?:and|while|that) )(?P<a>{NAME})"
-    r"(?=,? (?:ha[sd]|have|is|are|was|were|[a-z]+(?:ed|s|id)|fought|held)\b)"
+    r"(?=,? (?:ha[sd]|have|is|are|was|were|[a-z]+(?:ed|s|id)|fought|held|took|began|drove|"
+    r"burnt|came|left|lost|kept|cut|shot)\b)"
 )
 _RECITAL = re.compile(r"^\W*(?:whereas|considering|recalling)\b.*$", re.IGNORECASE | re.MULTILINE)
 _OTHER = re.compile(
@@ -70,9 +74,7 @@ _OTHER = re.compile(
     rf" (?P<a>{NAME})"
 )
 _LISTED = re.compile(r"\b(?i:parties|signatories|sides):\s*(?P<all>[^.\n]{3,200})[.\n]")
-_FOR = re.compile(
-    rf"\b(?:[Uu]ndersigned|[Pp]resent|[Ss]igned|[Dd]elegates)\b(?P<all>[^\n]{{0,250}})"
-)
+_FOR = re.compile(r"\b(?:[Uu]ndersigned|[Pp]resent|[Ss]igned|[Dd]elegates)\b(?P<all>[^\n]{0,250})")
 _FOR_EACH = re.compile(rf"\b[Ff]or (?P<a>{NAME})(?=[,:(]| by )")
 _ORGAN = re.compile(
     r"(?:[Tt]he )?(?:(?:General|Supreme|High|Central|Political|Military|Joint|Shura|National) )*"
