@@ -22,6 +22,7 @@ from trucewatch.extract.tree import Tree
 from trucewatch.parties.names import same_name
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Party
+from trucewatch.records.span import Span
 
 _PAIR = 2
 _ALL_SPEAK = re.compile(r"(?:we|our|us|i|my)\b", re.IGNORECASE)
@@ -101,7 +102,17 @@ def with_own_names(
     if top is None:
         return named
     one = issuer(top) if len(text_parties(top)) < _PAIR or _GIVEN.search(top) else None
-    return [_own(p, text, one, parties) for p in named]
+    return [_unmarked(_own(p, text, one, parties), text) for p in named]
+
+
+def _unmarked(provision: Provision, text: str) -> Provision:
+    """The provision in the words of its item alone: "II.1 No gun …" less its number."""
+    first = provision.tellings[0]
+    cut = len(first.span.quote) - len(without_label(first.span.quote))
+    if not cut or first.basis != "text" or cut >= len(first.span):
+        return provision
+    span = Span.cut(text, first.span.start + cut, first.span.end)
+    return replace(provision, tellings=(replace(first, span=span), *provision.tellings[1:]))
 
 
 def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str]) -> Provision:
