@@ -28,6 +28,12 @@ _OTHER, _IN_PEACE, _PEACEFUL = "other_walks", "closed_in_peace", "peaceful_doers
 _NO_ACTS = "no_acts"
 #: A year so long ago that no truce under watch is meant.
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
+_EASED, _OPENED = "siege_eased", "corridor_opened"
+_TAKEN_AWAY = frozenset(
+    {"lift", "lifting", "ease", "easing", "end", "break", "raise", "loosen", "relax", "remove"}
+    | {"removal", "take", "down", "dismantle", "dismantling", "go", "leave", "pull", "drop", "free"}
+    | {"scrap", "abolish", "demolish", "burn", "siege", "blockade", "curfew", "ban", "waive"}
+)
 _GOING_ON = frozenset({"conj", "xcomp", "ccomp"})
 _CLOSING = frozenset({"siege", "services_cut"})
 
@@ -62,7 +68,7 @@ def learnt_hits(
             continue
         if mark.role in _CLOSING and lemmas_here & lists[_IN_PEACE]:
             continue
-        code = _NAMES.get(mark.role, mark.role)
+        code = _code(tree, mark.role, words)
         head = head_of(tree, words)
         peaceful = any(tree.tokens[a].lemma in lists[_PEACEFUL] for a in tree.agents(head))
         if peaceful or tree.tokens[head].lemma in lists[_NO_ACTS]:
@@ -74,6 +80,16 @@ def learnt_hits(
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found
+
+
+def _code(tree: Tree, role: str, words: tuple[int, ...]) -> str:
+    """The kind in the ontology for what the encoder marked; it tells ways apart by their end only.
+
+    A way opened is one kind ("the road is open"), a barrier or ban lifted from it another.
+    """
+    if role == _EASED and not {tree.tokens[w].lemma for w in words} & _TAKEN_AWAY:
+        return _OPENED
+    return _NAMES.get(role, role)
 
 
 def _lemmas(tree: Tree, sentence: Sentence) -> frozenset[str]:
