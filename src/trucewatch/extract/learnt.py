@@ -34,6 +34,9 @@ _TAKEN_AWAY = frozenset(
     | {"removal", "take", "down", "dismantle", "dismantling", "go", "leave", "pull", "drop", "free"}
     | {"scrap", "abolish", "demolish", "burn", "siege", "blockade", "curfew", "ban", "waive"}
 )
+#: Talk whose content is an act; the share from which the encoder's word serves there.
+_OF_ACTS = frozenset({"demand", "denial", "promise", "accusation", "rejection", "threat"})
+_SOUGHT = 25
 _GOING_ON = frozenset({"conj", "xcomp", "ccomp"})
 _CLOSING = frozenset({"siege", "services_cut"})
 
@@ -53,6 +56,7 @@ def learnt_hits(
     ``lists``: the ontology's words, of which some keep a sentence from telling of any such thing.
     """
     taken = {word for hit in hits for word in hit.words}
+    asking = [h.head for h in hits if h.code in _OF_ACTS]
     first = bisect_left(marks, sentence.span.start, key=lambda m: m.span.start)
     found: list[Hit] = []
     if first == len(marks) or marks[first].span.start >= sentence.span.end:
@@ -63,7 +67,10 @@ def learnt_hits(
     for mark in marks[first:]:
         if mark.span.start >= sentence.span.end:
             break
-        words = words_of(tree, mark.span) if mark.share >= least else ()
+        sought = mark.share >= _SOUGHT and asking and mark.role not in _OF_ACTS
+        words = words_of(tree, mark.span) if mark.share >= least or sought else ()
+        if mark.share < least and not _is_sought(tree, words, asking, hits):
+            continue
         if not words or taken & set(words) or any(index.refuses(tree, w) for w in words):
             continue
         if mark.role in _CLOSING and lemmas_here & lists[_IN_PEACE]:
@@ -80,6 +87,22 @@ def learnt_hits(
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found
+
+
+def _is_sought(
+    tree: Tree, words: tuple[int, ...], asking: Sequence[int], hits: Sequence[Hit]
+) -> bool:
+    """Whether the words stand under a demand, denial or the like that no other act stands under.
+
+    What somebody demands, denies or promises is an act: there an unsure mark serves.
+    """
+    if not words:
+        return False
+    above = set(tree.ancestors(head_of(tree, words)))
+    for head in asking:
+        if head in above:
+            return not any(head in tree.ancestors(h.head) for h in hits if h.code not in _OF_ACTS)
+    return False
 
 
 def _code(tree: Tree, role: str, words: tuple[int, ...]) -> str:
