@@ -23,7 +23,10 @@ from trucewatch.extract.deal.text_parties import issuer, other_side, speaks, tex
         ('Recalling much, the East Administration ("EA") and the Hollin Guard agree:', None),
         ("Parties: the Red Column; the Blue Column; the Reeve of Horn.\n", None),
         ("The undersigned, for the Lake Forces, Major A. Bor; for the Marsh League, Miss C:", None),
-        ("The Dorsa and the Limba, who drink from one well, make known:", ("The Dorsa", "the Limba")),
+        (
+            "The Dorsa and the Limba, who drink from one well, make known:",
+            ("The Dorsa", "the Limba"),
+        ),
         (
             "WHEREAS the Dune Army took the wells in May and the Reed Guard has cut the road;",
             ("the Dune Army", "the Reed Guard"),
@@ -41,7 +44,10 @@ def test_those_who_make_a_text(top: str, names: tuple[str, ...] | None) -> None:
 @pytest.mark.parametrize(
     ("top", "name"),
     [
-        ("I, Colonel Brask of the Western Guard, on behalf of all units, declare", "the Western Guard"),
+        (
+            "I, Colonel Brask of the Western Guard, on behalf of all units, declare",
+            "the Western Guard",
+        ),
         ("Statement of the General Council of the Torrin Riders\n", "the Torrin Riders"),
         ("Decision of the Supreme Council of the Strait\n", "the Supreme Council of the Strait"),
         ("Note to all members of the Barge Owners' League\n", "the Barge Owners' League"),

@@ -53,6 +53,19 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\bgiven by\b", re.IGNORECASE)
+#: "Ten men, five from each side": both send them.
+_MIXED = re.compile(
+    r"\b(?:from|of|by) (?:each|either|both)(?: of)?(?: (?:the )?(?:two )?(?:sides?|parties|party|"
+    r"peoples?|valleys?|villages?|clans?|wards?|banks?|armies|army|forces?|towns?|them|staffs?))?"
+    r"(?=[\s,.;:]|$)",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"(?:that )?the (first|second|third)(?:[ -](?:named|mentioned)) ", re.IGNORECASE
+)
+_RANKS = ("first", "second", "third")
+#: What one body decides for its own.
+_RULES = re.compile(r"\b(?:decides?|orders?|decrees?|directs?|resolves?)\b", re.IGNORECASE)
 _COLON = re.compile(rf"(?P<who>{NAME}|Both(?: sides| parties)?|Each side|All):\s")
 
 
@@ -69,7 +82,7 @@ def text_makers(
         if pair:
             return pair
         one = issuer(top) if len(told) < _PAIR else None
-        if one is not None and speaks_throughout(text[len(top) :]):
+        if one is not None and (_RULES.search(top) or speaks_throughout(text[len(top) :])):
             others = [t for t in told if not same_name(t, one)]
             other = other_side(top) if not others else None
             return (one, *others, *([other] if other and not same_name(other, one) else []))
@@ -137,6 +150,14 @@ def _own(provision: Provision, text: str, one: str | None, parties: Sequence[str
     both = " and ".join(parties) if len(parties) == _PAIR else None
     if bearer is not None and both is not None and _TOGETHER.fullmatch(bearer.words):
         return replace(provision, duty_bearer=replace(bearer, words=both, actor=None))
+    mixed = _MIXED.search(words) is not None
+    if bearer is None and both is not None and mixed:
+        return replace(provision, duty_bearer=Party(both, telling.span))
+    rank = _RANKED.match(words) if bearer is None else None
+    if rank is not None and _RANKS.index(rank[1].lower()) < len(parties):
+        return replace(
+            provision, duty_bearer=Party(parties[_RANKS.index(rank[1].lower())], telling.span)
+        )
     if bearer is not None or provision.kind not in _OF_BOTH:
         return provision
     if len(parties) == 1 and parties[0] == one:
