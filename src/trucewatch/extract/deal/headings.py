@@ -57,7 +57,7 @@ _THESE = re.compile(
     r"(?:rules|terms|points|clauses|conditions|articles|undertakings|arrangements)\b|"
     r"\bthe following (?:was|were|is|has been|have been) "
     r"(?:settled|agreed|decided|concluded|resolved)\b|"
-    r"^\W*(?:issued|made|given|drawn up|published|set out) (?:under|pursuant to|by virtue of) the\b",
+    r"^\W*(?:issued|made|given|drawn up|set out) (?:under|pursuant to|by virtue of) the\b",
     re.IGNORECASE,
 )
 #: Verbs that make a headline of news: "Rivals sign pact".

@@ -17,7 +17,7 @@ _TAIL = (
     r"(?: (?:garrison|command|government|authority|authorities|brigade|militia|forces?|army|guard|"
     r"council|fighters|herders|farmers|elders|clans?|people|tribe))?"
 )
-_PROPER = rf"{_CAP}(?:(?: |['’]s )(?:(?:of|for) (?:the )?)?{_CAP})*{_TAIL}"
+_PROPER = rf"{_CAP}(?: (?:(?:of|for) (?:the )?)?{_CAP}){{0,8}}{_TAIL}"
 _NAME = (
     r"(?:[Tt]he (?:[a-z-]+ (?:and [a-z-]+ )?){0,2}?|THE )?"
     rf"(?:{_PEOPLE} (?:of|from) (?:the )?)?{_PROPER}"
@@ -100,6 +100,7 @@ _ISSUER = (
 )
 _SPOKEN = re.compile(r"(?:[^,.;:]{1,50}, )?(?:all )?(?:(?:of )?our|we|I)\b", re.IGNORECASE)
 _PAIR = 2
+_NEAR = 6000  # characters in which a text says who made it
 _WORTH = 3  # letters of a name
 
 
@@ -108,7 +109,7 @@ def text_parties(top: str) -> tuple[str, ...]:
 
     ``top``: the raw text up to the first term.
     """
-    plain = _HELD.sub("", top)
+    plain = _plain(top)
     for pattern in _PAIRS:
         for found in pattern.finditer(plain):
             pair = (_trimmed(found["a"]), _trimmed(found["b"]))
@@ -129,25 +130,31 @@ def text_parties(top: str) -> tuple[str, ...]:
 
 def acting_together(terms: str) -> tuple[str, ...]:
     """The two whom a term names as doing something together, where nothing before it says who."""
-    found = _DOING.search(_HELD.sub("", terms))
+    found = _DOING.search(_plain(terms))
     return (_trimmed(found["a"]), _trimmed(found["b"])) if found else ()
 
 
 def other_side(top: str) -> str | None:
     """With whom the one that speaks says to have agreed: "our accord with X", "we met X"."""
-    found = _OTHER.search(_HELD.sub("", top))
+    found = _OTHER.search(_plain(top))
     return _trimmed(found["a"]) if found else None
 
 
 def issuer(top: str) -> str | None:
     """Whoever speaks as "we" in a one-sided text: the body for which its council gives the word."""
-    plain = _HELD.sub("", top)
+    plain = _plain(top)
     for pattern in _ISSUER:
         for found in pattern.finditer(plain):
             name = body_of(_trimmed(found["a"]))
             if len(name) >= _WORTH:
                 return name
     return None
+
+
+def _plain(words: str) -> str:
+    """The words without what brackets define; of long ones the beginning and the end."""
+    near = words if len(words) <= _NEAR else words[: _NEAR // 2] + "\n" + words[-_NEAR // 2 :]
+    return _HELD.sub("", near)
 
 
 def body_of(name: str) -> str:
