@@ -53,7 +53,9 @@ def link_agreements(
         for reading in ordered
         for p in reading.provisions
     ]
-    deals = {a.id: with_parties(a, agreements, told) for a in agreements}
+    texts = {r.report.id: r.report.text for r in ordered}
+    heads = ontology.words["body_heads"]
+    deals = {a.id: with_parties(a, agreements, told, texts, heads) for a in agreements}
     provisions: list[Provision] = []
     for provision in told:
         moved = with_bearer(provision, deals[provision.agreement])

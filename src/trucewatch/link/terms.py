@@ -4,12 +4,13 @@ a day, once any report of the case has told them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from trucewatch.link.owers import means_all, owers
 from trucewatch.parties.names import same_name
+from trucewatch.parties.sides_told import find_sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Party
 
@@ -45,12 +46,17 @@ _OTHER = re.compile(
 
 
 def with_parties(
-    agreement: Agreement, agreements: Sequence[Agreement], provisions: Sequence[Provision]
+    agreement: Agreement,
+    agreements: Sequence[Agreement],
+    provisions: Sequence[Provision],
+    texts: Mapping[str, str],
+    heads: frozenset[str],
 ) -> Agreement:
     """The deal, with the case's two sides where its own reports name no parties of it.
 
-    Those of another deal of the case that names two; else the two that owe something by name,
-    where it is no more than two that do. A case is one truce: its deals have the same sides.
+    Those of another deal of the case that names two; else the two that its reports as a whole
+    tell of; else the two that owe something by name, where it is no more than two that do. A case
+    is one truce: its deals have the same sides. ``heads``: common nouns for bodies.
     """
     if agreement.parties:
         return agreement
@@ -58,6 +64,10 @@ def with_parties(
     if pairs:
         return replace(agreement, parties=pairs[0]) if len(set(pairs)) == 1 else agreement
     others = (*agreement.mediators, *agreement.guarantors)
+    for report in dict.fromkeys(e.report for e in agreement.evidence):
+        sides = find_sides(texts.get(report, ""), heads)
+        if sides and not any(same_name(s, o) for s in sides for o in others):
+            return replace(agreement, parties=sides)
     owing: list[str] = []
     for provision in provisions:
         bearer = provision.duty_bearer
