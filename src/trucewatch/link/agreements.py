@@ -67,7 +67,9 @@ def link_agreements(
             provisions.append(moved)
         else:
             provisions[at] = _told_again(provisions[at], moved)
-    return tuple(deals.values()), tuple(complete(p, deals[p.agreement]) for p in provisions)
+    return tuple(deals.values()), tuple(
+        complete(p, deals[p.agreement], texts.get(p.tellings[0].report, "")) for p in provisions
+    )
 
 
 def _with(a: Agreement, b: Agreement) -> Agreement:
