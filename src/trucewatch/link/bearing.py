@@ -11,11 +11,11 @@ from trucewatch.link.owers import means_all, owers
 from trucewatch.parties.called import called, forms
 from trucewatch.parties.defined import defined_names, issuer_of, spelled_out
 from trucewatch.parties.names import fold
-from trucewatch.parties.sides import is_of_state
+from trucewatch.parties.sides import REBELS, is_of_state
 from trucewatch.records.agreement import Provision
 
 _PAIR = 2
-_NUMBER = re.compile(r"\A(?:\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+")
+_NUMBER = re.compile(r"\A(?:[-*•–]|\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+")
 #: Duties that nobody among the sides owes as such.
 _OF_NOBODY = frozenset({"timetable", "breach_consequence", "exceptions", "guarantor_assurance"})
 _OF_OTHERS = _OF_NOBODY | {"monitoring", "joint_commission"}
@@ -45,6 +45,17 @@ _BODY_OF_BOTH = re.compile(
     r"\A(?:\S+ )?(?:\w+ )?(?:commission|committee|court|council|team|panel|cell|desk|bureau)\b",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(
+    r"\bno (?:[\w-]+ ){0,2}?(?:persons?|soldiers?|man|men|fighters?|forces?|troops?|units?|patrols?|"
+    r"vehicles?|police\w*|members?|officers?)\b",
+    re.IGNORECASE,
+)
+_OWN_MEN = re.compile(
+    r"(?:his|her|its|their) (?:own )?(?:men|side|people|fighters|troops|army|command|forces?)\b", re.I
+)
+_BOUND_TO = (
+    r"(?:undert\w+|pledged?|promised?|agreed|vowed|committed|shall|must|will|would|is to|are to)"
+)
 _FIRST = re.compile(r"\A(?:we|our|I|us)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\Athe (?:former|first(?:-| )(?:named|party))\b", re.IGNORECASE)
 _LATTER = re.compile(r"\Athe (?:latter|second(?:-| )(?:named|party))\b", re.IGNORECASE)
@@ -58,6 +69,17 @@ _NO_OWER = re.compile(
     r"\A(?:the )?(?:radio|mediator|agency|reporters?|withdrawal|removal|return|newspaper)\b",
     re.IGNORECASE,
 )
+_SENT_BY_EACH = re.compile(
+    r"(?:\S+ ){1,6}(?:from|of) (?:each|both|either)(?: \w+)? "
+    r"(?:will|would|shall|must|are|is|to|may)\b",
+    re.IGNORECASE,
+)
+_ORGAN = re.compile(
+    r"(?:the )?(?:state |national )?(?:(?:[\w-]+ )?ministry|minister|governor|president|police|courts?|"
+    r"parliament|prosecutor|provincial governor)\b",
+    re.IGNORECASE,
+)
+_RULERS = frozenset({"government", "council", "authority", "administration", "state", "republic"})
 _OFFICE = r"(?:chief|commander|commandant|leader|head|envoy|spokes\w+|captain|delegate|general)s?"
 
 
@@ -71,14 +93,20 @@ def bearer_words(
     told = provision.duty_bearer
     if provision.kind == "timetable":
         return told.words if told is not None else None
-    words = spelled_out(_NUMBER.sub("", told.words), _defined(text)) if told is not None else None
+    bare = _NUMBER.sub("", told.words) if told is not None else None
+    words = spelled_out(bare, _defined(text)) if bare is not None else None
+    if words != bare:
+        return words
     reader = _Reader(provision, parties, text)
-    if words is None:
+    if told is None or words is None:
         return reader.by_duty()
     if not parties:
         return words
-    found = reader.by_words(words)
-    if found is None and (_NO_OWER.match(words) or _FIRST.match(words)):
+    found = reader.of_all() or reader.by_words(words)
+    if found is not None and found in parties:
+        return reader.by_owner(found) or found
+    cut = bare != told.words and " " not in words  # "1/ Buses": no body
+    if found is None and (cut or _NO_OWER.match(words) or _FIRST.match(words)):
         return reader.by_duty()
     return found or words
 
@@ -92,14 +120,25 @@ def _defined(text: str) -> dict[str, str]:
     return dict(_defined_items(text)) if text else {}
 
 
+def _in_full(words: str, text: str) -> str:
+    """The words with each short name of the text spelled out."""
+    for short, name in _defined_items(text):
+        words = re.sub(rf"(?:\b[Tt]he )?\b{re.escape(short)}\b", name, words)
+    return words
+
+
 class _Reader:
     """Asks of one duty whose it is."""
 
     def __init__(self, provision: Provision, parties: Sequence[str], text: str) -> None:
         span = provision.tellings[0].span
         self._kind = provision.kind
-        self._duty = _NUMBER.sub("", span.quote)
+        self._duty = _in_full(_NUMBER.sub("", span.quote), text)
         self._before = text[: span.start]
+        self._tail = re.split(r"(?<=[.;?!])\s+|\n+", self._before)[-1]
+        lead, colon, rest = self._duty.partition(": ")
+        if colon and lead.count(" ") > 2 and rest:  # "She read on: sentries of the Corps would …"
+            self._tail, self._duty = f"{self._tail}{lead}: ", rest
         self._text = text
         self._parties = tuple(parties)
 
@@ -120,12 +159,47 @@ class _Reader:
             return self._all()
         parts = re.split(r"\s+and\s+", words)
         if len(parts) > 1:
-            each = [called(spelled_out(p, _defined(self._text)), self._parties) for p in parts]
+            each = [called(_in_full(p, self._text), self._parties) for p in parts]
             if all(each) and len(set(each)) > 1:
                 return " and ".join(p for p in each if p is not None)
         if self._kind in _OF_OTHERS:
             return None
-        return called(words, self._parties) or self._of_person(words)
+        return called(words, self._parties) or self._of_person(words) or self._of_organ(words)
+
+    def of_all(self) -> str | None:
+        """ "They agreed that nobody shall shoot", "a captain from each": whoever leads the clause."""
+        if self._kind in _OF_OTHERS:
+            return None
+        led = re.search(r"\b(?:both|the two|the parties)\b[^.;:]{0,40}\bthat\s+\Z", self._tail, re.I)
+        if led and re.match(r"they\b", self._duty, re.I):
+            return self._all()
+        if _SENT_BY_EACH.match(self._duty) and not _BODY_OF_BOTH.match(self._duty):
+            return self._all()
+        stops = self._kind == "cessation_of_fire" and _TOTAL.search(self._duty)
+        if stops and all(self._find(p, self._tail) for p in self._parties):
+            return self._all()
+        return None
+
+    def by_owner(self, party: str) -> str | None:
+        """ "…; the Crofters' own boats are disarmed": whose things they are, where nobody acts."""
+        if self._kind in _DONE_TO | _OF_OTHERS or " by the " in self._duty:
+            return None
+        for other in self._parties:
+            name = forms(other, self._parties)
+            if other != party and re.match(
+                rf"(?:[Tt]he )?{name}['’]s? (?:own )?(?:\w+ ){{1,3}}(?:are|is|shall be|will be) \w+",
+                self._duty,
+            ):
+                return other
+        return None
+
+    def _of_organ(self, words: str) -> str | None:
+        """ "The Ministry of Justice", "the governor": the one side that rules, against rebels."""
+        if not _ORGAN.match(words) or len(self._parties) != _PAIR:
+            return None
+        armed = [p for p in self._parties if set(fold(p)) & REBELS]
+        rulers = [p for p in self._parties if set(fold(p)) & _RULERS and p not in armed]
+        return rulers[0] if len(armed) == 1 and len(rulers) == 1 else None
 
     def _from_each(self, words: str) -> bool:
         """ "A port officer from each": men that both send, who are no body of their own."""
@@ -140,16 +214,45 @@ class _Reader:
         duty = self._duty
         if _FIRST.match(duty):
             return self._issuer()
-        found = self._pointed(duty) or self._in_the_words(duty)
+        found = self.of_all() or self._pointed(duty) or self._in_the_words(duty)
+        found = found or self._led_by() or self._by_organ(duty)
         if found is not None:
             return found
         if self._kind == "monitoring":
             return None
         if _BOTH.search(duty) and not _BODY_OF_BOTH.match(duty):
             return self._all()
-        if self._kind in _BANS and _TOTAL.search(duty):
+        if self._kind in _BANS and _TOTAL.search(duty) and not _NO_PERSON.search(duty):
             return self._all()
         return None
+
+    def _by_organ(self, duty: str) -> str | None:
+        by = re.search(r"\bby (the .+)", duty)
+        return self._of_organ(by.group(1)) if by is not None else None
+
+    def _led_by(self) -> str | None:
+        """The party right before the duty's words: "commits the X to | reopening …"."""
+        if not self._tail:
+            return None
+        for party in self._parties:
+            name = forms(party, self._parties)
+            if re.search(
+                rf"{name}(?:,[^,.;:]{{2,30}},)?(?: (?:to|from|that it|has|have|also))*\s*\Z", self._tail
+            ):
+                return party
+            begun = rf"\A\W*(?:[Tt]he )?{name}\b[^.;]*\b{_BOUND_TO}\b[^.;]*\band (?:to )?(?:have )?\Z"
+            if re.search(begun, self._tail):
+                return party
+        return self._last_named() if _OWN_MEN.match(self._duty) else None
+
+    def _last_named(self) -> str | None:
+        """ "The Guard's captain gave way: his men would …": the side named last before."""
+        at = {
+            p: max(m.start() for m in re.finditer(forms(p, self._parties), self._tail))
+            for p in self._parties
+            if self._find(p, self._tail)
+        }
+        return max(at, key=lambda p: at[p]) if at else None
 
     def _pointed(self, words: str) -> str | None:
         """ "The former", "the besiegers", "the third": by where the sides were named before."""
@@ -202,17 +305,17 @@ class _Reader:
                 rf"\bwhich (?:the )?{name} (?:still |now )?(?:holds?|controls?|runs?|mans?|"
                 rf"occup\w+|keeps?)\b",
                 rf"\b(?:held|controlled|manned|run|occupied|laid) by (?:the )?{name}",
-                rf"\A(?:the )?{name}: ",
-                rf"\A(?:the )?{name}(?:, [^,]{{2,30}},)? (?:will|would|shall|must|has|have|had|is to|"
+                rf"\A(?:[Tt]he )?{name}: ",
+                rf"\A(?:[Tt]he )?{name}(?:, [^,]{{2,30}},)? (?:will|would|shall|must|has|have|had|is to|"
                 rf"are to|may not|keeps?|lets?|gives?|leaves?|\w+s)\b",
             ]
             if own:
                 tried += [
-                    rf"\A(?:the )?{name}['’]s? (?:own )?\w+",
-                    rf"\A(?:the |all )?(?:\w+ ){{1,3}}(?:of|from) (?:the )?{name} (?:will|would|shall|"
+                    rf"\A(?:[Tt]he )?{name}['’]s? (?:own )?\w+",
+                    rf"\A(?:[Tt]he |[Aa]ll )?(?:\w+ ){{1,3}}(?:of|from) (?:the )?{name} (?:will|would|shall|"
                     rf"must|may not|are to|is to|leave|keep|quit|pull)\b(?! be\b)",
                 ]
-            if any(re.search(p, duty, re.IGNORECASE if p.startswith(r"\A") else 0) for p in tried):
+            if any(re.search(p, duty) for p in tried):
                 found.append(party)
         if len(found) == len(self._parties) and len(found) > 1:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"(?P<name>(?:[Tt]he )?(?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al)(?: (?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al))*)"
+_NAME = r"(?P<name>(?:[Tt]he )?(?:[a-z]+['’]s )?(?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al)(?: (?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al))*)"
 _GIVEN = re.compile(
     _NAME + r",?\s+\((?:(?:here(?:in)?after|hence|called|known as|below)[ ,]*)*"
     r"(?:(?:called|referred to as|known as) )?[\"“'‘]?(?P<short>(?:[Tt]he )?[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
@@ -37,7 +37,7 @@ def defined_names(text: str) -> dict[str, str]:
         words = m["name"].split()
         if "and" in words:
             words = words[len(words) - words[::-1].index("and") :]
-        while words and words[0][:1].islower() and words[0] != "the":
+        while words and words[0] in {"of", "for", "de", "al"}:
             words.pop(0)
         if words:
             found.setdefault(_bare(m["short"]), " ".join(words))
