@@ -15,7 +15,7 @@ from trucewatch.parties.sides import REBELS, is_of_state
 from trucewatch.records.agreement import Provision
 
 _PAIR = 2
-_NUMBER = re.compile(r"\A(?:[-*•–]|\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+")
+_NUMBER = re.compile(r"\A(?:[-*•–.;,]|\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+")
 #: Duties that nobody among the sides owes as such.
 _OF_NOBODY = frozenset({"timetable", "breach_consequence", "exceptions", "guarantor_assurance"})
 _OF_OTHERS = _OF_NOBODY | {"monitoring", "joint_commission"}
@@ -50,17 +50,28 @@ _NO_PERSON = re.compile(
     r"vehicles?|police\w*|members?|officers?)\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"(?:Under|By|In|As part of|According to)\b[^,.;]{3,90}, ")
 _OWN_MEN = re.compile(
-    r"(?:his|her|its|their) (?:own )?(?:men|side|people|fighters|troops|army|command|forces?)\b", re.I
+    r"(?:his|her|its|their) (?:own )?(?:men|side|people|fighters|troops|army|command|forces?)\b",
+    re.I,
 )
 _BOUND_TO = (
     r"(?:undert\w+|pledged?|promised?|agreed|vowed|committed|shall|must|will|would|is to|are to)"
+)
+_GAVE = (
+    r"(?:undert\w+|pledged?|promised?|agreed|vowed|gave (?:their|its|his) word|"
+    r"(?:have|has) given (?:their|its|his) word)"
+)
+_ONLY = re.compile(
+    r"only (?P<who>the [^,.;]{3,60}?)(?:,[^,]*,)? (?:may|shall|can)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\A(?:we|our|I|us)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\Athe (?:former|first(?:-| )(?:named|party))\b", re.IGNORECASE)
 _LATTER = re.compile(r"\Athe (?:latter|second(?:-| )(?:named|party))\b", re.IGNORECASE)
 _THIRD = re.compile(r"\Athe third(?:(?:-| )(?:named|party))?\b", re.IGNORECASE)
-_BESIEGER = re.compile(r"\Athe besieg(?:ers?|ing (?:party|side|force|army|troops))\b", re.IGNORECASE)
+_BESIEGER = re.compile(
+    r"\Athe besieg(?:ers?|ing (?:party|side|force|army|troops))\b", re.IGNORECASE
+)
 _BESIEGED = re.compile(r"\Athe besieged(?: (?:party|side|force))?\b", re.IGNORECASE)
 _SIEGE = (
     r"(?:laid siege|lays siege|has besieged|have besieged|besieged|besieges|encircled|surrounded)"
@@ -83,9 +94,7 @@ _RULERS = frozenset({"government", "council", "authority", "administration", "st
 _OFFICE = r"(?:chief|commander|commandant|leader|head|envoy|spokes\w+|captain|delegate|general)s?"
 
 
-def bearer_words(
-    provision: Provision, parties: Sequence[str], text: str
-) -> str | None:
+def bearer_words(provision: Provision, parties: Sequence[str], text: str) -> str | None:
     """Who owes it by the parties' names; else the words as told, without an article's number.
 
     None where nobody is told and the words leave it open.
@@ -102,12 +111,14 @@ def bearer_words(
         return reader.by_duty()
     if not parties:
         return words
-    found = reader.of_all() or reader.by_words(words)
-    if found is not None and found in parties:
-        return reader.by_owner(found) or found
+    found = reader.of_all() or reader.by_words(_in_full(words, text))
+    if _FIRST.match(reader.duty):
+        return reader.issuer() or found or words
     cut = bare != told.words and " " not in words  # "1/ Buses": no body
     if found is None and (cut or _NO_OWER.match(words) or _FIRST.match(words)):
         return reader.by_duty()
+    if found is not None and found in parties:
+        return reader.by_owner(found) or found
     return found or words
 
 
@@ -133,12 +144,15 @@ class _Reader:
     def __init__(self, provision: Provision, parties: Sequence[str], text: str) -> None:
         span = provision.tellings[0].span
         self._kind = provision.kind
-        self._duty = _in_full(_NUMBER.sub("", span.quote), text)
+        self.duty = _in_full(_NUMBER.sub("", span.quote), text)
         self._before = text[: span.start]
         self._tail = re.split(r"(?<=[.;?!])\s+|\n+", self._before)[-1]
-        lead, colon, rest = self._duty.partition(": ")
+        under = _UNDER.match(self.duty)
+        if under is not None:
+            self._tail, self.duty = self._tail + under.group(), self.duty[under.end() :]
+        lead, colon, rest = self.duty.partition(": ")
         if colon and lead.count(" ") > 2 and rest:  # "She read on: sentries of the Corps would …"
-            self._tail, self._duty = f"{self._tail}{lead}: ", rest
+            self._tail, self.duty = f"{self._tail}{lead}: ", rest
         self._text = text
         self._parties = tuple(parties)
 
@@ -170,25 +184,27 @@ class _Reader:
         """ "They agreed that nobody shall shoot", "a captain from each": whoever leads the clause."""
         if self._kind in _OF_OTHERS:
             return None
-        led = re.search(r"\b(?:both|the two|the parties)\b[^.;:]{0,40}\bthat\s+\Z", self._tail, re.I)
-        if led and re.match(r"they\b", self._duty, re.I):
+        led = re.search(
+            r"\b(?:both|the two|the parties)\b[^.;:]{0,40}\bthat\s+\Z", self._tail, re.I
+        )
+        if led and re.match(r"they\b", self.duty, re.I):
             return self._all()
-        if _SENT_BY_EACH.match(self._duty) and not _BODY_OF_BOTH.match(self._duty):
+        if _SENT_BY_EACH.match(self.duty) and not _BODY_OF_BOTH.match(self.duty):
             return self._all()
-        stops = self._kind == "cessation_of_fire" and _TOTAL.search(self._duty)
+        stops = self._kind == "cessation_of_fire" and _TOTAL.search(self.duty)
         if stops and all(self._find(p, self._tail) for p in self._parties):
             return self._all()
         return None
 
     def by_owner(self, party: str) -> str | None:
         """ "…; the Crofters' own boats are disarmed": whose things they are, where nobody acts."""
-        if self._kind in _DONE_TO | _OF_OTHERS or " by the " in self._duty:
+        if self._kind in _DONE_TO | _OF_OTHERS or " by the " in self.duty:
             return None
         for other in self._parties:
             name = forms(other, self._parties)
             if other != party and re.match(
                 rf"(?:[Tt]he )?{name}['’]s? (?:own )?(?:\w+ ){{1,3}}(?:are|is|shall be|will be) \w+",
-                self._duty,
+                self.duty,
             ):
                 return other
         return None
@@ -211,9 +227,13 @@ class _Reader:
         """The parties that the duty's own words tell, where no bearer was found."""
         if self._kind in _OF_NOBODY or not self._parties:
             return None
-        duty = self._duty
-        if _FIRST.match(duty):
-            return self._issuer()
+        duty = self.duty
+        if _FIRST.match(duty) or re.match(r"\W*We (?:\w+ )+\Z", self._tail):
+            return self.issuer()
+        only = _ONLY.match(duty)
+        if only is not None:
+            who = only["who"]
+            return who if " of " in who else called(who, self._parties) or who
         found = self.of_all() or self._pointed(duty) or self._in_the_words(duty)
         found = found or self._led_by() or self._by_organ(duty)
         if found is not None:
@@ -237,13 +257,19 @@ class _Reader:
         for party in self._parties:
             name = forms(party, self._parties)
             if re.search(
-                rf"{name}(?:,[^,.;:]{{2,30}},)?(?: (?:to|from|that it|has|have|also))*\s*\Z", self._tail
+                rf"{name}(?:,[^,.;:]{{2,30}},)?(?: (?:to|from|that|it|has|have|had|also|{_GAVE}))*"
+                rf"\s*\Z",
+                self._tail,
             ):
                 return party
-            begun = rf"\A\W*(?:[Tt]he )?{name}\b[^.;]*\b{_BOUND_TO}\b[^.;]*\band (?:to )?(?:have )?\Z"
+            if re.search(rf"{name}\b[^.;:]{{0,40}}\b{_GAVE},? that\s*\Z", self._tail):
+                return party
+            begun = (
+                rf"\A\W*(?:[Tt]he )?{name}\b[^.;]*\b{_BOUND_TO}\b[^.;]*\band (?:to )?(?:have )?\Z"
+            )
             if re.search(begun, self._tail):
                 return party
-        return self._last_named() if _OWN_MEN.match(self._duty) else None
+        return self._last_named() if _OWN_MEN.match(self.duty) else None
 
     def _last_named(self) -> str | None:
         """ "The Guard's captain gave way: his men would …": the side named last before."""
@@ -321,7 +347,7 @@ class _Reader:
             return None
         return found[0] if len(found) == 1 else None
 
-    def _issuer(self) -> str | None:
+    def issuer(self) -> str | None:
         """ "We shall …", "our men": the party whose paper it is."""
         issuer = issuer_of(self._text)
         if issuer is None:

@@ -25,6 +25,7 @@ _ISSUED = (
     re.compile(r"\bgiven by (?P<name>the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"),
     re.compile(r"\b(?:I|We), (?:[A-Z][\w.]*,? )*of (?P<name>the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"),
 )
+_LEADS = frozenset({"of", "for", "de", "al", "between", "by", "whereas", "we", "parties", "and"})
 _FIRST = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _END = re.compile(r"\s+(?:to|on|after|for|in)\s.*\Z", re.IGNORECASE)
 _MEMBERS = re.compile(r"\A(?:all )?(?:members|fighters|men) of (?=the )", re.IGNORECASE)
@@ -37,7 +38,7 @@ def defined_names(text: str) -> dict[str, str]:
         words = m["name"].split()
         if "and" in words:
             words = words[len(words) - words[::-1].index("and") :]
-        while words and words[0] in {"of", "for", "de", "al"}:
+        while words and words[0].lower() in _LEADS:
             words.pop(0)
         if words:
             found.setdefault(_bare(m["short"]), " ".join(words))

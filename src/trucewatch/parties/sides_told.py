@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from trucewatch.parties.named_bodies import Named, find_named
 from trucewatch.parties.defined import defined_names, issuer_of, spelled_out
+from trucewatch.parties.named_bodies import Named, find_named
 from trucewatch.parties.names import fold, share_words
 from trucewatch.parties.sides import STATE, telling
 
@@ -56,8 +56,16 @@ _PEOPLES = re.compile(
 )
 #: Who binds itself alone has no partner.
 _GIVEN_TO = re.compile(rf"\bgiven by (?P<a>[Tt]he {_CAPS}) to (?P<b>the {_CAPS}(?: of {_CAPS})?)")
-_ALONE = re.compile(r"\bunilateral|\bone-sided\b|\bof (?:our|its|my|their) own (?:free )?will\b", re.I)
+_ALONE = re.compile(
+    r"\bunilateral|\bone-sided\b|\bof (?:our|its|my|their) own (?:free )?will\b", re.I
+)
 _OF_ANY = re.compile(r"(?:warring|rival|opposing|feuding|two|armed) ", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"\A(?:[Tt]he )?(?:colonel|general|major|captain|brigadier|commander|lieutenant|marshal|admiral|"
+    r"leaders?|envoys?|commanders?|delegates?|delegation|officers|negotiators?|spokes\w+)\b"
+    r"[\w .'’-]{0,40}? of (?=the [A-Z]|the (?:army|government)\b)",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"(?<=[a-z]) in [A-Z][\w'’-]*(?: [\w'’-]+)?\Z")
 _ENOUGH = 2
 _PAIR = 2
@@ -74,7 +82,7 @@ def in_full(parties: tuple[str, ...], text: str, heads: frozenset[str]) -> tuple
     if not parties:
         return parties
     sides, defined = find_sides(text, heads), defined_names(text)
-    told = [_IN_PLACE.sub("", spelled_out(p, defined)) for p in parties]
+    told = [_IN_PLACE.sub("", _OFFICER.sub("", spelled_out(p, defined))) for p in parties]
     full = [_full(p, sides) for p in told]
     lone = [n for n, p in enumerate(full) if p not in sides]
     left = [s for s in sides if s not in full]
@@ -113,7 +121,7 @@ def find_sides(text: str, heads: frozenset[str]) -> tuple[str, ...]:
         if first in told and second in told:
             together[frozenset((first, second))] += weight
     if together:
-        best = max(together, key=lambda p: (together[p] + min(told[n] for n in p) / 2))
+        best = max(together, key=lambda p: together[p] + min(told[n] for n in p) / 2)
         if together[best] + min(told[n] for n in best) >= _STRONG + 1:
             return tuple(n for n in _in_order(named) if n in best)
     found = _by_number(told, named)
@@ -180,7 +188,11 @@ def _weight(text: str, a: Named, b: Named) -> int:
     if _TERMS_OF.fullmatch(gap):
         return _FIRM
     if _JOINED.fullmatch(gap):
-        return _STRONG if _MADE.search(text[b.end : b.end + 90].split(". ")[0]) else _ENOUGH
+        return (
+            _STRONG
+            if _MADE.search(text[b.end : b.end + 90].split(". ", maxsplit=1)[0])
+            else _ENOUGH
+        )
     if _WITH.fullmatch(gap):
         return _STRONG
     return 0

@@ -8,8 +8,8 @@ from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.declarers import Declarers
 from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.deal.senders import represented
-from trucewatch.parties.sides_told import in_full
 from trucewatch.extract.tree import Tree
+from trucewatch.parties.sides_told import in_full
 
 _BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "arrange"})
 _WARRANTING = frozenset({"guarantee", "underwrite", "supervise", "monitor", "oversee"})
