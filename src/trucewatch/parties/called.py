@@ -1,4 +1,4 @@
-"""Which of a deal's parties words call by a part of its name: "the Falcons", "the guard's boats"."""
+"""Which of a deal's parties words call by a part of a name: "the Falcons", "the guard's men"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _forms(party: str, parties: tuple[str, ...]) -> str:
         if set(fold(stem)) & others or stem.lower() in _VAGUE or len(stem) < len("UA"):
             continue
         last = n == len(words) - 1
-        plain = re.escape(stem if not stem.endswith("s") or last else stem)
+        plain = re.escape(stem)
         many = plain if stem.endswith("s") else rf"{plain}s?"
         if last or stem.lower() == stem:
             first = re.escape(stem[0].upper()) + re.escape(stem[0].lower())

@@ -1,14 +1,15 @@
-"""Names that a text gives to others for short ("hereinafter the First Party"), and who issues it."""
+"""Names that a text gives for short ("hereinafter the First Party"), and who issues it."""
 
 from __future__ import annotations
 
 import re
 
-_NAME = r"(?P<name>(?:[Tt]he )?(?:[a-z]+['’]s )?(?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al)(?: (?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al))*)"
+_WORD = r"(?:[A-Z0-9][\w'’-]*|of|for|the|and|de|al)"
+_NAME = rf"(?P<name>(?:[Tt]he )?(?:[a-z]+['’]s )?{_WORD}(?: {_WORD})*)"
 _GIVEN = re.compile(
     _NAME + r",?\s+\((?:(?:here(?:in)?after|hence|called|known as|below)[ ,]*)*"
-    r"(?:(?:called|referred to as|known as) )?[\"“'‘]?(?P<short>(?:[Tt]he )?[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-    r"[\"”'’]?\)"
+    r"(?:(?:called|referred to as|known as) )?"
+    r"[\"“'‘]?(?P<short>(?:[Tt]he )?[A-Z][\w-]*(?: [A-Z][\w-]*)?)[\"”'’]?\)"
 )
 _PAPER = (
     r"(?:statement|note|notice|declaration|communiqu[eé]|message|letter|orders?|undertaking|"

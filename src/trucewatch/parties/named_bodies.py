@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from trucewatch.parties.names import fold
@@ -195,12 +195,3 @@ def _called_in_full(found: list[Named], short: Mapping[str, str]) -> list[Named]
         told = full.get(key) or short.get(n.words) or n.words
         found_in_full.append(replace(n, full=told))
     return found_in_full
-
-
-def calls(words: str, names: Sequence[str], heads: frozenset[str] = frozenset()) -> list[str]:
-    """Those of the names that the words call, in whole or by a part that no other shares."""
-    said = set(fold(words))
-    whole = [n for n in names if said and said <= set(fold(n))]
-    if whole:
-        return whole if len(whole) == 1 else []
-    return [n for n in names if set(fold(n)) <= said]

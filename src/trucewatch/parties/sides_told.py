@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from trucewatch.parties.defined import defined_names, issuer_of, spelled_out
 from trucewatch.parties.named_bodies import Named, find_named
@@ -54,15 +55,15 @@ _PEOPLES = re.compile(
     rf"\b(?:[Ww]e|sons|children) of (?P<a>{_CAPS}),? and (?:the )?(?:we|sons|children) of "
     rf"(?P<b>{_CAPS})"
 )
-#: Who binds itself alone has no partner.
 _GIVEN_TO = re.compile(rf"\bgiven by (?P<a>[Tt]he {_CAPS}) to (?P<b>the {_CAPS}(?: of {_CAPS})?)")
+#: Who binds itself alone has no partner.
 _ALONE = re.compile(
     r"\bunilateral|\bone-sided\b|\bof (?:our|its|my|their) own (?:free )?will\b", re.I
 )
 _OF_ANY = re.compile(r"(?:warring|rival|opposing|feuding|two|armed) ", re.IGNORECASE)
 _OFFICER = re.compile(
-    r"\A(?:[Tt]he )?(?:colonel|general|major|captain|brigadier|commander|lieutenant|marshal|admiral|"
-    r"leaders?|envoys?|commanders?|delegates?|delegation|officers|negotiators?|spokes\w+)\b"
+    r"\A(?:[Tt]he )?(?:colonel|general|major|captain|brigadier|commander|lieutenant|marshal|"
+    r"admiral|leaders?|envoys?|commanders?|delegates?|delegation|officers|negotiators?|spokes\w+)\b"
     r"[\w .'’-]{0,40}? of (?=the [A-Z]|the (?:army|government)\b)",
     re.IGNORECASE,
 )
@@ -96,7 +97,9 @@ def _full(party: str, sides: tuple[str, ...]) -> str:
     said = set(fold(party))
     longer = [s for s in sides if said < set(fold(s))]
     short = bool(telling(party)) or not party.lower().startswith("the ")
-    return longer[0] if len(said) == 1 and len(longer) == 1 and short else party
+    if len(said) != 1 or len(longer) != 1 or not short:
+        return party
+    return party if longer[0].endswith(f" of {party}") and " " in party else longer[0]
 
 
 def find_sides(text: str, heads: frozenset[str]) -> tuple[str, ...]:
@@ -111,7 +114,7 @@ def find_sides(text: str, heads: frozenset[str]) -> tuple[str, ...]:
     if listed:
         return listed
     pairs: Counter[tuple[str, str]] = Counter()
-    for a, b in zip(named, named[1:], strict=False):
+    for a, b in pairwise(named):
         weight = _weight(text, a, b)
         if weight and a.full != b.full:
             pairs[(a.full, b.full)] += weight
