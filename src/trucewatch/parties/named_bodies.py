@@ -36,12 +36,19 @@ _NO_BODY = frozenset(
     pope imam parish university hospital school agency wire news gazette courier mail post times
     herald radio verification joint court embassy secretariat lady saint mediation facilitator
     fund programme office society lamp chairman provost pastor priest record understanding
-    prisoner detainee captive list school hall""".split()
+    prisoner detainee captive list hall un guarantor spokesperson spokesman newspaper
+    relief aid""".split()
 )
+_NONE = frozenset(w for word in _NO_BODY for w in fold(word))
 #: Names that say what a side is under the deal, not who.
 _ROLES = frozenset(
     """first second third party partie side signatory signatorie besieged besieging each either
     one other contracting undersigned""".split()
+)
+_ONE_MAN = frozenset(
+    """rebel fighter elder partisan rider ranger warden volunteer herder farmer boy insurgent
+    guerrilla vigilante fisherman herdsman villager miner docker smuggler trader shepherd
+    company unit cell people""".split()
 )
 _COUNTS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve several some many most
@@ -102,6 +109,8 @@ def _named(
 ) -> Named | None:
     start, end = m.start(), m.end()
     if m["bare"] is not None:
+        if m["bare"] in _ONE_MAN and not m["whose"]:
+            return None  # "the rebel"
         if not m["art"] or not _is_head(m["bare"], heads) or _KNOWN_AS.match(text[end:]):
             return None
     else:
@@ -115,7 +124,7 @@ def _named(
         words = _CASE.sub("", words)
         end = start + len(words)
     folded = set(fold(words))
-    if not folded or folded & _NO_BODY or folded <= _ROLES:
+    if not folded or folded & _NONE or folded <= _ROLES:
         return None
     return Named(start, end, words, words, owning)
 
@@ -131,6 +140,8 @@ def _cut(
     tail = m["tail"] if m["tail"] and _is_head(m["tail"], heads) else None
     if tail is None:
         end = m.end("caps")
+    if words[0].isdigit() and (tail is not None or words[1] == "The"):
+        return None  # "20 Sahl traders"
     if m["adj"] and not m["art"]:
         start = m.start("caps")
     of = m["caps"].find(" of ")

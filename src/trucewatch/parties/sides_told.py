@@ -165,7 +165,7 @@ def _in_order(named: list[Named]) -> list[str]:
 def _listed(text: str, named: list[Named]) -> tuple[str, ...]:
     """ "Parties: the A; the B; the C"."""
     for i, first in enumerate(named):
-        if not _PARTIES.search(text[: first.start]):
+        if not _PARTIES.search(text[max(0, first.start - 40) : first.start]):
             continue
         found = [first.full]
         for a, b in zip(named[i:], named[i + 1 :], strict=False):
@@ -207,6 +207,8 @@ def _told(text: str, named: list[Named]) -> Counter[str]:
     third: Counter[str] = Counter()
     for n in named:
         told[n.full] += 1
-        if _THIRD.match(text[n.end : n.end + 60]) or _AGENT.search(text[: n.start]):
+        if _THIRD.match(text[n.end : n.end + 60]) or _AGENT.search(
+            text[max(0, n.start - 40) : n.start]
+        ):
             third[n.full] += 1
     return Counter({n: c for n, c in told.items() if third[n] * 2 <= c or c - third[n] > 1})
