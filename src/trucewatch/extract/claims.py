@@ -141,7 +141,7 @@ def _claim(
     ontology: Ontology,
 ) -> Claim:
     mention, attribution = draft.mention, draft.attribution
-    stance = stances.judge(mention.head, attribution, mention.event.kind)
+    stance = stances.judge(mention.head, attribution, mention.event)
     relays = sayings.relays(report, attribution)
     role = mentions.sentences[mention.sentence].role
     basis = bases.judge(mention.head, attribution)

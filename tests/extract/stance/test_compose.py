@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.reading import ontology
 from trucewatch.extract.stance.compose import State, compose, worse
-from trucewatch.extract.stance.mood import Mood
+from trucewatch.extract.stance.tense import Mood
 from trucewatch.ontology.model import FactualityCue
 from trucewatch.records.claim import Factuality
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.extract.stance.compose import State
-from trucewatch.extract.stance.mood import Mood
+from trucewatch.extract.stance.tense import Mood
 from trucewatch.extract.stance.weighing import weigh
 from trucewatch.records.claim import Certainty, Factuality
 from trucewatch.records.mention import FactMark

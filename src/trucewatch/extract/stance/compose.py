@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.stance.mood import REAL, Mood
+from trucewatch.extract.stance.tense import REAL, Mood
 from trucewatch.ontology.model import FactualityCue
 from trucewatch.records.claim import FACTUALITIES, Certainty, Factuality
 

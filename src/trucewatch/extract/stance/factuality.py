@@ -33,7 +33,7 @@ from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.stance.weighing import weigh
 from trucewatch.extract.tree import tree_of
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Attribution, Stance, StanceStep
+from trucewatch.records.claim import Attribution, Event, Stance, StanceStep
 from trucewatch.records.mention import FactMark, Mentions
 from trucewatch.records.span import Span
 
@@ -43,6 +43,12 @@ _PRESUPPOSING = frozenset(
 )
 #: Words of one step further apart than this are not shown as one stretch.
 _APART = 4
+#: Kinds told by what there is not: "no power", "did not hold". Between the words for any other kind
+#: a "no" negates it: "fired no shots".
+_LACKS = frozenset(
+    {"services_cut", "siege", "aid_obstructed", "monitor_obstructed", "ceasefire_collapsed"}
+    | {"talks_failed", "rejection"}
+)
 
 
 def judge_stance(
@@ -71,10 +77,12 @@ class StanceReader:
         self._facts = mentions.facts
 
     def judge(
-        self, head: int, attribution: Attribution | None = None, code: str | None = None
+        self, head: int, attribution: Attribution | None = None, event: Event | None = None
     ) -> Stance:
-        """The stance of the event at ``head``, of the kind ``code``; see ``judge_stance``."""
-        state = self._under.beside(head, State.of(own_mood(self.tree, head), head))
+        """The stance of the event at ``head``; see ``judge_stance``."""
+        code = event.kind if event is not None else None
+        told = event.trigger if event is not None and code in _LACKS else None
+        state = self._under.beside(head, State.of(own_mood(self.tree, head, told), head))
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:

@@ -6,49 +6,26 @@ A joined verb shares the auxiliaries of the first ("will enter and search"); "ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from trucewatch.extract.stance.negation import EXCLUDING, find_negation, has_yet
+from trucewatch.extract.stance.tense import Mood, is_reported, lasts, modal_mood, present_mood
 from trucewatch.extract.tree import Tree
-from trucewatch.records.claim import Certainty, Factuality
+from trucewatch.records.span import Span
 
-_FUTURE = frozenset({"will", "shall", "'ll", "ll", "wo", "sha"})
-_OWED = frozenset({"must", "should", "ought"})
-_MAYBE = frozenset({"may", "might", "could", "can", "ca"})
-_ABLE = frozenset({"could", "can", "ca"})
-_LASTING = frozenset({"for", "since", "still"})
-_SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: Verbs that take a bare infinitive; without one above it a bare verb form is a command.
 _BARE = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "relcl"})
 #: Clauses of a bare participle, as real as the verb above ("want them freed").
 _SMALL = frozenset({"xcomp", "ccomp", "oprd"})
 _CARRIERS = frozenset({"have", "be", "go", "use", "get"})
-REAL = frozenset({"happened", "ongoing"})
+_STATE_WORDS = frozenset({"ADJ", "ADV", "ADP"})
+_COPULAS = frozenset({"be", "stay", "remain", "stand", "sit", "lie"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """A first answer from one word's own grammar, with the tokens that decided it."""
+def own_mood(tree: Tree, i: int, told: Span | None = None) -> Mood:
+    """The mood of the word ``i``, from itself, its auxiliaries and negations alone.
 
-    factuality: Factuality
-    certainty: Certainty
-    cues: tuple[int, ...]
-    rule: str
-
-    @property
-    def real(self) -> bool:
-        """Whether the words say that it took or takes place."""
-        return self.factuality in REAL
-
-    @property
-    def bare(self) -> bool:
-        """Whether the form has no tense of its own: the word above decides."""
-        return self.rule in {"mood.infinitive", "mood.gerund", "mood.subjunctive"}
-
-
-def own_mood(tree: Tree, i: int) -> Mood:
-    """The mood of the word ``i``, from itself, its auxiliaries and negations alone."""
+    ``told``: the words that tell of what it is; a "no" among them is a part of it ("without
+    water", "no power").
+    """
     verb = tree.is_verb(i)
     lender = _lender(tree, i) if verb else None
     if lender is not None:
@@ -56,9 +33,11 @@ def own_mood(tree: Tree, i: int) -> Mood:
         butted = any(tree.tokens[k].lemma == "but" for k in tree.kids(lender, "cc"))
         mood = _verb(tree, lender) if butted else shared
     else:
-        mood = _verb(tree, i) if verb else _noun(tree, i)
+        mood = _verb(tree, i) if verb else _predicate(tree, i) or _noun(tree, i)
     negation = find_negation(tree, i)
-    if negation is None:
+    if negation is None or (
+        told is not None and told.start <= tree.tokens[negation].start < told.end
+    ):
         return mood
     if tree.tokens[negation].lemma in EXCLUDING:
         return Mood("did_not_happen", "certain", (negation,), "mood.excluded")
@@ -115,6 +94,18 @@ def _negated(mood: Mood, negation: int) -> Mood:
 _TURNED = frozenset({"mood.will", "mood.would", "mood.infinitive", "mood.going_to", "mood.is_to"})
 
 
+def _predicate(tree: Tree, i: int) -> Mood | None:
+    """What somebody is or stays, told by no verb of its own: "power is back", "is still on".
+
+    A noun there is left to its governor: "it was an attack".
+    """
+    token = tree.tokens[i]
+    verb = token.head
+    if token.pos not in _STATE_WORDS or tree.tokens[verb].lemma not in _COPULAS:
+        return None
+    return own_mood(tree, verb) if tree.is_verb(verb) and verb < i else None
+
+
 def _noun(tree: Tree, i: int) -> Mood:
     token = tree.tokens[i]
     if token.tag == "VBG" and token.dep in {"amod", "compound"}:
@@ -124,7 +115,7 @@ def _noun(tree: Tree, i: int) -> Mood:
 
 def _verb(tree: Tree, i: int) -> Mood:
     auxiliaries = tree.kids(i, "aux", "auxpass")
-    modal = _modal(tree, i, auxiliaries)
+    modal = modal_mood(tree, i, auxiliaries)
     if modal is not None:
         return modal
     to = [a for a in auxiliaries if tree.tokens[a].lemma == "to" and tree.tokens[a].pos == "PART"]
@@ -140,13 +131,16 @@ def _verb(tree: Tree, i: int) -> Mood:
     if _commands(tree, i, finite):
         return Mood("demanded", "certain", (i,), "mood.imperative")  # "do not enter"
     if lead.tag in {"VBZ", "VBP"} or (finite and lead.tag == "VB"):
-        return _present(tree, i, finite[0] if finite else i)
+        return present_mood(tree, i, finite[0] if finite else i)
     if token.tag == "VB" and not finite:
         return _bare(tree, i, auxiliaries)
     if token.tag == "VBG" and not finite:
         if token.dep == "ROOT":
             return Mood("ongoing", "certain", (i,), "mood.progressive")
         return Mood("happened", "certain", (), "mood.gerund")
+    had = bool(finite) and lead.lemma == "have"
+    if had and lasts(tree, i) and is_reported(tree, i):
+        return Mood("ongoing", "certain", (finite[0],), "mood.has_been")  # "had been open since"
     if finite or token.tag == "VBD":
         return Mood("happened", "certain", (), "mood.past")
     if auxiliaries and tree.tokens[auxiliaries[0]].tag == "VB":
@@ -225,65 +219,3 @@ def _carried(tree: Tree, i: int, above: int, to: int) -> Mood | None:
         return Mood("happened", "certain", (above,), "mood.used_to") if past else None
     plain = not tree.kids(above, "acomp", "attr", "prep", "expl")
     return Mood("planned", "certain", (above, to), "mood.is_to") if plain else None
-
-
-def _modal(tree: Tree, i: int, auxiliaries: list[int]) -> Mood | None:
-    for a in auxiliaries:
-        word = tree.tokens[a].text.lower()
-        perfect = any(tree.tokens[k].lemma == "have" for k in auxiliaries if k > a)
-        if word in _FUTURE:
-            return Mood("planned", "certain", (a,), "mood.will")
-        if word == "would" or (word in {"'d", "d"} and tree.tokens[i].tag == "VB"):
-            code: Factuality = "did_not_happen" if perfect else "planned"
-            return Mood(code, "certain", (a,), "mood.would_have" if perfect else "mood.would")
-        if word in _OWED:
-            if perfect:
-                return Mood("did_not_happen", "certain", (a,), "mood.should_have")
-            return Mood("demanded", "certain", (a,), "mood.must")
-        if word in _MAYBE:
-            if perfect:
-                return Mood("happened", "possible", (a,), "mood.may_have")
-            rule = "mood.can" if word in _ABLE else "mood.may"
-            return Mood("conditional", "possible", (a,), rule)
-    return None
-
-
-def _present(tree: Tree, i: int, lead: int) -> Mood:
-    token = tree.tokens[i]
-    lemma = tree.tokens[lead].lemma
-    sentence = tree.sentences[token.sentence]
-    if lemma == "have" and lead != i:
-        running = token.tag == "VBG"
-        lasting = token.lemma == "be" and any(
-            tree.tokens[k].lemma in _LASTING for k in tree.kids(i, "prep", "advmod", "mark")
-        )
-        if running or lasting:
-            return Mood("ongoing", "certain", (lead,), "mood.has_been")
-        return Mood("happened", "certain", (lead,), "mood.perfect")
-    if _is_ahead(tree, i):
-        return Mood("planned", "certain", (lead,), "mood.present_soon")
-    if token.lemma == "go" and token.tag == "VBG" and _leads_on(tree, i):
-        return Mood("planned", "certain", (i,), "mood.going_to")
-    if lemma == "be" and lead != i and token.tag == "VBN":
-        return Mood("ongoing", "certain", (lead,), "mood.present_passive")
-    if sentence.role in {"headline", "standfirst"} and token.tag != "VBG":
-        # Headlines tell news in the present tense.
-        return Mood("happened", "certain", (lead,), "mood.headline_present")
-    # "are leaving" is going on; "leave" may be what they do every morning
-    rule = "mood.present_progressive" if token.tag == "VBG" else "mood.present"
-    return Mood("ongoing", "certain", (lead,), rule)
-
-
-def _is_ahead(tree: Tree, i: int) -> bool:
-    """A present form with a time to come: "leaves tomorrow", "are leaving on Friday"."""
-    if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
-        return True
-    if tree.tokens[i].tag != "VBG":
-        return False
-    days = tree.kids(i, "npadvmod") + tree.prepositional(i, "on")
-    return any(tree.tokens[k].lemma.lower() in _DAYS for k in days)
-
-
-def _leads_on(tree: Tree, i: int) -> bool:
-    """Whether an infinitive follows ("is going to leave")."""
-    return any(tree.tokens[k].tag == "VB" for k in tree.kids(i, "xcomp"))

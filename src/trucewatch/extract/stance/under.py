@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from trucewatch.extract.stance.compose import State, as_real_as, compose
 from trucewatch.extract.stance.governing import COPULAS, Governors
-from trucewatch.extract.stance.mood import Mood, is_finite, own_mood
+from trucewatch.extract.stance.mood import is_finite, own_mood
+from trucewatch.extract.stance.tense import Mood
 from trucewatch.extract.tree import Tree
 from trucewatch.ontology.model import FactualityCue
 
@@ -12,6 +13,7 @@ from trucewatch.ontology.model import FactualityCue
 _NEEDS_CLOSE = frozenset({"begun", "completed", "implied_true", "implied_false", "negated"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CLAUSES = frozenset({"xcomp", "pcomp", "ccomp", "csubj", "csubjpass"})
+_HAVING = frozenset({"have", "lack"})
 _BESIDE = frozenset({"head", "clause", "sentence"})
 #: "the promised release" is what was promised, "the looming assault" what looms. In a headline
 #: the parser may take a verb for a part of the noun's name: "Guard halts prisoner releases".
@@ -123,6 +125,8 @@ class Under:
             if mood.factuality == "ongoing" and state.real:
                 return state.turned("ongoing", mood.rule, (verb, *mood.cues))
             return as_real_as(state, mood, verb, "factuality.predicate")
+        if lemma in _HAVING and token.dep == "dobj" and state.real and mood.real:
+            return state.turned(mood.factuality, mood.rule, (verb, *mood.cues))  # "has no power"
         if not state.real:
             return state
         if self.is_known(noun):

@@ -26,7 +26,8 @@ _LOOKING = frozenset({"see", "hear", "find", "observe", "record", "report", "kno
 _PURSUIT = frozenset({"for", "over", "yet", "far", "still"})
 #: Those who fight, and the words by which a speaker is told as one of their own.
 _SOLDIERS = frozenset(
-    {"soldier", "troop", "serviceman", "servicemen", "officer", "gunner", "guard"}
+    {"soldier", "troop", "serviceman", "servicemen", "officer", "gunner", "guard", "unit", "post"}
+    | {"battery", "gun", "position", "fighter"}
 )
 _RANKS = frozenset(
     {"colonel", "general", "brigadier", "major", "captain", "lieutenant", "sergeant", "army"}
@@ -109,13 +110,15 @@ class Voices:
         return not {tree.tokens[k].lemma for k in tree.kids(head, "prep", "advmod")} & _PURSUIT
 
     def _fights(self, agent: int, attribution: Attribution) -> bool:
-        """ "No soldier fired", in the mouth of a soldier."""
+        """ "No soldier fired", "no army unit fired", in the mouth of a soldier."""
         speaker = attribution.speaker
         if speaker is None or self._tree.tokens[agent].lemma not in _SOLDIERS:
             return False
-        if self._tree.kids(agent, "amod", "compound", "nmod", "poss"):
+        said = set(speaker.words.lower().replace("'s", "").replace("’s", "").split())
+        whose = self._tree.kids(agent, "amod", "compound", "nmod", "poss")
+        if not {self._tree.tokens[k].lemma.lower() for k in whose} <= said | {"single"}:
             return False  # "no rebel soldier", "no soldier of theirs"
-        return bool(_RANKS & set(speaker.words.lower().split()))
+        return bool(_RANKS & said)
 
     def _words_at(self, agent: int) -> set[str]:
         """The agent's own word and those of its owner: "our engineers", "no man of ours"."""
