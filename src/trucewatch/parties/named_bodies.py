@@ -63,6 +63,11 @@ _PLACES = frozenset(
     """highland height hill strait island mountain lake plain marsh lowland upland valley river
     bay port bridge road district province region city town village republic""".split()
 )
+_MEN_OF = re.compile(
+    r"(?:the )?(?:\w+ )?(?:elders|fighters|men|leaders|officers|members|guards|captains) of "
+    r"(?P<body>the .+)\Z",
+    re.IGNORECASE,
+)
 _KNOWN_AS = re.compile(r"\A (?:known as|called|named)\b")
 _CASE = re.compile(r"['’]s$")
 
@@ -191,8 +196,13 @@ def _called_in_full(found: list[Named], short: Mapping[str, str]) -> list[Named]
         if kept is None or (not kept.startswith("the ") and n.words.startswith("the ")):
             names[key] = n.words
     full: dict[frozenset[str], str] = {}
+    of_others = {
+        key: inner
+        for key, words in names.items()
+        if (m := _MEN_OF.match(words)) and (inner := frozenset(fold(m["body"]))) in names
+    }
     for key, words in names.items():
-        longer = [k for k in names if key < k]
+        longer = [k for k in names if key < k and k not in of_others]
         longest = [k for k in longer if not any(k < other for other in longer)]
         called = [k for k in longest if names[k].lower().startswith("the ")]
         longest = sorted(called or longest, key=lambda k: -often[k])
@@ -203,6 +213,7 @@ def _called_in_full(found: list[Named], short: Mapping[str, str]) -> list[Named]
     for n in found:
         key = frozenset(fold(n.words))
         key = spelled.get(key, key)
+        key = of_others.get(key, key)
         told = full.get(key) or short.get(n.words) or n.words
         found_in_full.append(replace(n, full=told))
     return found_in_full
