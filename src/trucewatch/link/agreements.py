@@ -56,7 +56,9 @@ def link_agreements(
         for reading in ordered
         for p in reading.provisions
     ]
-    deals = {a.id: with_parties(a, agreements, told) for a in agreements}
+    texts = {r.report.id: r.report.text for r in ordered}
+    heads = ontology.words["body_heads"]
+    deals = {a.id: with_parties(a, agreements, told, texts, heads) for a in agreements}
     provisions: list[Provision] = []
     for provision in told:
         moved = with_bearer(provision, deals[provision.agreement])
@@ -68,7 +70,9 @@ def link_agreements(
             provisions.append(moved)
         else:
             provisions[at] = _told_again(provisions[at], moved)
-    return tuple(deals.values()), tuple(complete(p, deals[p.agreement]) for p in provisions)
+    return tuple(deals.values()), tuple(
+        complete(p, deals[p.agreement], texts.get(p.tellings[0].report, "")) for p in provisions
+    )
 
 
 def _with(a: Agreement, b: Agreement) -> Agreement:
