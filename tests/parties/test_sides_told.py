@@ -10,7 +10,8 @@ import yaml
 
 from trucewatch.ontology.load import load_ontology
 from trucewatch.parties.called import called
-from trucewatch.parties.defined import defined_names, issuer_of
+from trucewatch.parties.definitions import short_names
+from trucewatch.parties.issuer import issuer_of
 from trucewatch.parties.sides_told import find_sides, in_full
 
 HEADS = load_ontology().words["body_heads"]
@@ -39,8 +40,8 @@ def test_an_officer_stands_for_the_body_he_is_of() -> None:
 
 def test_names_given_in_brackets() -> None:
     text = 'Between the Dorra Council (hereinafter "the First Party") and the Hasna Guard (HG).'
-    assert defined_names(text) == {"First Party": "the Dorra Council", "HG": "the Hasna Guard"}
-    assert defined_names("The Dorra Council (founded in spring) met.") == {}
+    assert short_names(text) == {"first party": "the Dorra Council", "hg": "the Hasna Guard"}
+    assert short_names("The Dorra Council (founded in spring) met.") == {}
 
 
 def test_who_issues_a_text() -> None:

@@ -18,7 +18,8 @@ from trucewatch.link.bound_all import (
 from trucewatch.link.owers import means_all, owers
 from trucewatch.link.pointed import last_named, names_all, pointed
 from trucewatch.parties.called import called, forms
-from trucewatch.parties.defined import defined_names, issuer_of, spelled_out
+from trucewatch.parties.definitions import short_names, spelled_out
+from trucewatch.parties.issuer import issuer_of
 from trucewatch.parties.names import fold
 from trucewatch.parties.sides import REBELS
 from trucewatch.records.agreement import Provision
@@ -88,7 +89,7 @@ def bearer_words(provision: Provision, parties: Sequence[str], text: str) -> str
 
 @lru_cache(maxsize=256)
 def _items(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(defined_names(text).items())
+    return tuple(short_names(text).items())
 
 
 def _defined(text: str) -> dict[str, str]:

@@ -88,7 +88,8 @@ def find_named(
 ) -> list[Named]:
     """Every naming of a body, in text order, short ones with the full name that they call.
 
-    ``heads``: common nouns for bodies. ``short``: names that the text gives to others in brackets.
+    ``heads``: common nouns for bodies. ``short``: what the text calls others (in lower case) and
+    their names.
     A line in capitals names nobody here: nobody can tell a name in it from other words.
     """
     found: list[Named] = []
@@ -156,7 +157,7 @@ def _cut(
         return None  # "Gangs of Karsa": no name
     headed = tail is not None or any(_is_head(w, heads) for w in words)
     if not m["art"] and len(words) == 1 and tail is None:
-        return (start, end) if words[0] in short else None
+        return (start, end) if words[0].lower() in short else None
     if not headed and not (m["art"] and _is_named_by_article(words, text[end:])):
         return None
     return start, end
@@ -214,6 +215,6 @@ def _called_in_full(found: list[Named], short: Mapping[str, str]) -> list[Named]
         key = frozenset(fold(n.words))
         key = spelled.get(key, key)
         key = of_others.get(key, key)
-        told = full.get(key) or short.get(n.words) or n.words
+        told = full.get(key) or short.get(n.words.lower().removeprefix("the ")) or n.words
         found_in_full.append(replace(n, full=told))
     return found_in_full

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from trucewatch.parties.defined import defined_names, issuer_of, spelled_out
+from trucewatch.parties.definitions import short_names, spelled_out
+from trucewatch.parties.issuer import issuer_of
 from trucewatch.parties.named_bodies import Named, find_named
 from trucewatch.parties.names import fold, share_words
 from trucewatch.parties.sides import STATE, telling
@@ -82,7 +83,7 @@ def in_full(parties: tuple[str, ...], text: str, heads: frozenset[str]) -> tuple
     """
     if not parties:
         return parties
-    sides, defined = find_sides(text, heads), defined_names(text)
+    sides, defined = find_sides(text, heads), short_names(text)
     told = [_IN_PLACE.sub("", _OFFICER.sub("", spelled_out(p, defined))) for p in parties]
     full = [_full(p, sides) for p in told]
     lone = [n for n, p in enumerate(full) if p not in sides]
@@ -109,7 +110,7 @@ def find_sides(text: str, heads: frozenset[str]) -> tuple[str, ...]:
     """
     if _ALONE.search(text):
         return ()
-    named = find_named(text, heads, defined_names(text))
+    named = find_named(text, heads, short_names(text))
     listed = _listed(text, named) or _of_peoples(text)
     if listed:
         return listed

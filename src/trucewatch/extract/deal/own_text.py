@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.deal.definitions import by_name, defined_names, named_in_full
+from trucewatch.extract.deal.definitions import named_in_full
 from trucewatch.extract.deal.frames import Frame
 from trucewatch.extract.deal.numbering import without_label
 from trucewatch.extract.deal.text_parties import (
@@ -19,6 +19,7 @@ from trucewatch.extract.deal.text_parties import (
     text_parties,
 )
 from trucewatch.extract.tree import Tree
+from trucewatch.parties.definitions import by_name, defined_names
 from trucewatch.parties.names import same_name
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Party

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.extract.deal.definitions import by_name, defined_names
+from trucewatch.parties.definitions import by_name, defined_names
 
 
 @pytest.mark.parametrize(
