@@ -85,9 +85,11 @@ class OwnWords:
             left = self._text[first : time.span.start]
             inside = claim.span.start <= time.span.start < claim.span.end
             if counted:
-                fits = inside and _UP_TO.search(left)
+                fits = inside and bool(_UP_TO.search(left))
             else:
-                fits = _UNTIL.search(left) and (inside if missed else _GIVEN.search(left))
+                fits = bool(_UNTIL.search(left)) and (
+                    inside if missed else bool(_GIVEN.search(left))
+                )
             if fits:
                 how = f"{time.how}; until then"
                 return When(time.end, time.end, "day", how, "events.time.until", time.span)

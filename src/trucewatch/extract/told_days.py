@@ -22,7 +22,6 @@ from trucewatch.records.claim import Claim, When
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 
-_NEAR = 240  # characters between two tellings of one happening in a paragraph
 _HOURS = ("times.clock", "times.day.part")
 _SAME_DAY = 500  # characters from a day told to an hour of it
 _DAYS = frozenset({"day", "hour"})
@@ -64,8 +63,7 @@ class DayBorrower:
         self, report: Report, mentions: Mentions, claims: Sequence[Claim], ontology: Ontology
     ) -> None:
         self._report, self._claims, self._ontology = report, claims, ontology
-        self._page = PageDays(report, mentions)
-        self._words = OwnWords(report, mentions)
+        self._page, self._words = PageDays(report, mentions), OwnWords(report, mentions)
         self._period = self._page.period
 
     def of(self, claim: Claim, before: Sequence[Claim]) -> When | None:
@@ -112,7 +110,7 @@ class DayBorrower:
         return self._as_of("done by the time of telling: as of the report's day")
 
     def _of_the_entry(self, claim: Claim) -> When | None:
-        """What an entry of a page written through the day tells of was on that day."""
+        """What an entry of a page written through a day tells of was on it."""
         if claim.stance.factuality not in _TOLD or claim.background:
             return None
         return self._page.entry(claim.span.start)
@@ -229,8 +227,8 @@ class DayBorrower:
         """ "During the night", told in the day's news: the night before."""
         today = self._report.published.day or ""
         eve = (date.fromisoformat(today[:10]) - timedelta(days=1)).isoformat()
-        how = "the night before the report's day"
-        return replace(when, start=eve, end=today, how=how, rule="events.time.same_breath")
+        rule = "events.time.same_breath"
+        return replace(when, start=eve, end=today, how="the night before", rule=rule)
 
     def _answered(self, claim: Claim, before: Sequence[Claim]) -> When | None:
         """The day of the act that a denial, "it was the rebels" or another count takes up."""
