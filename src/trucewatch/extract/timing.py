@@ -88,9 +88,13 @@ def _is_length(time: TimeMention) -> bool:
 
 
 def when_of(time: TimeMention, rule: str) -> When:
-    """The time as an event's, found by ``rule``."""
+    """The time as an event's, found by ``rule``.
+
+    What is so for the third day in a row is told of that third day.
+    """
+    row = time.rule == "times.length.row" and time.precision == "day"
     return When(
-        start=time.start,
+        start=time.end if row else time.start,
         end=time.end,
         precision=time.precision,
         how=time.how,

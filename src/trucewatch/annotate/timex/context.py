@@ -21,8 +21,13 @@ NO_ANCHOR = "told from the publication day, which is not known"
 _FILE = "time_cues.yml"
 _FAR, _NEAR = 300, 46  # days
 _REMEMBERED = 200  # findings back that a time is told from; more would cost the square of them
+_AHEAD = 8  # characters that tell whether a line begins an entry of its own
 _REACH = 220  # characters of a clause that are looked at on either side
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n[^\S\n]*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n[^\S\n]*\n"
+    # lines of a ticker or a list, each of which is told by itself
+    r"|\n(?=[^\S\n]*(?:\(?\d{1,2}[:.h]\d\d\b|[-•*–—]\s|\d{1,3}[.)]\s))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N))\.$",
@@ -49,8 +54,16 @@ _PAST = re.compile(
 _NOT_VERBS = frozenset(word_lists.words(_FILE, "not_verbs"))
 _BEFORE_NOUN = re.compile(
     r"\b(?:a|an|the|its|their|his|her|our|this|these|any|some|no|all|each|every|another)\s+"
-    r"(?:\w+ly\s+|still\s+|yet\s+|new\s+)?$",
+    r"(?:\w+ly\s+|still\s+|yet\s+|new\s+)?$"
+    r"|\b(?:\d[\d,]*|\w+ly)\s+$",  # "40 badly wounded patients"
     re.IGNORECASE,
+)
+#: A headline's infinitive: "Cabinet to free 30 rebels on Sunday".
+_TO_COME = re.compile(
+    r"\s*(?:\(?[0-9]{1,2}[:.h][0-9]{2}\)?\s+)?"
+    r"(?!(?:At|On|In|From|By|Between|For|Since|Due|According|Prior|As|To|Up)\b)[A-Z][\w'’-]*"
+    r"(?:\s+(?!to\b)[\w'’-]+){0,4}\s+to\s+"
+    r"(?!(?:the|a|an|its|their|his|her|our|this|that|all|at|be|have)\b)[a-z]+\b"
 )
 _WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")
 _NOT_NOUNS = frozenset(word_lists.words(_FILE, "not_nouns"))
@@ -93,7 +106,9 @@ class Context:
         """Where the sentence of ``at`` begins, as far back as a clause reaches."""
         low = max(0, at - _REACH)
         start = low
-        for match in _SENTENCE_END.finditer(self.text, low, at):
+        for match in _SENTENCE_END.finditer(self.text, low, at + _AHEAD):
+            if match.end() > at:
+                break
             if not _ABBREVIATION.search(self.text, max(0, match.start() - 6), match.start() + 1):
                 start = match.end()
         return start
@@ -115,6 +130,8 @@ class Context:
         before = self.text[first:start]
         if (near := _last(before)) is not None:
             return near
+        if _TO_COME.match(before):
+            return "future"
         after = self.text[end : self.sentence_end(end)]
         if _DEADLINE.search(before):
             return "past" if _DONE.search(after) else "future"

@@ -17,6 +17,7 @@ from trucewatch.annotate.timex.patterns import (
 from trucewatch.annotate.timex.values import DAY, Reading
 
 _NEAR = 200  # characters before the sentence in which a day told still counts
+_SINCE_NEAR = 320  # … for "since then", which looks back on more
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”'’—–]|$|(?:and|when|but)\b)")
 _STEPS = {"following": 1, "next": 1, "previous": -1}
 
@@ -62,6 +63,18 @@ def _in_the_day(m: re.Match[str], ctx: Context) -> Reading | None:
     return values.day(ctx.anchor, "the publication day")
 
 
+def _since_then(m: re.Match[str], ctx: Context) -> Reading | None:
+    """Since then: from the day told before up to publication."""
+    near = ctx.sentence_start(m.start()) - _SINCE_NEAR
+    known = ctx.last("hour", "day", "week", "month", "season", "year", within=near)
+    if known is None or known.start is None:
+        return None
+    if ctx.anchor is not None and known.start > ctx.anchor:
+        return None
+    how = "from the day told before up to the publication day"
+    return Reading("DATE", None, known.start, ctx.anchor, known.precision, how)
+
+
 def _in_a_row(m: re.Match[str], ctx: Context) -> Reading | None:
     """The third day in a row: three days that end with the day told, else with publication."""
     number, unit = ordinal_number(m["nth"]), unit_letter(m["unit"] or m["unit2"])
@@ -101,6 +114,7 @@ RULES: tuple[Rule, ...] = (
         compiled(r"(?:earlier|later) (?:on )?(?:in |on )?(?:the|the same) day"),
         _in_the_day,
     ),
+    Rule("times.since.then", compiled(r"(?:ever )?since (?:then|that (?:day|date))"), _since_then),
     Rule(
         "times.length.row",
         compiled(

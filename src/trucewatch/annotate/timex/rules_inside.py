@@ -185,10 +185,18 @@ def _nth_of_month(m: re.Match[str], ctx: Context) -> Reading | None:
         return values.day(when, "a day of the month named with it") if when else None
     months = [values.add(here, step, "M") for step in range(-2, 3)]
     options = [found for b in months if (found := real_day(b.year, b.month, day))]
+    if _WAS_OWED.search(ctx.left(m.start(), 120)):
+        meant = min(options, key=lambda day: abs((day - ctx.anchor).days) if ctx.anchor else 0)
+        return values.day(meant, "a day of a month not named, that was promised: the nearest")
     meant = choose(options, ctx.anchor, ctx.direction(m.start(), m.end()), reach=31)
     return values.day(meant, "a day of a month not named: the nearest to the publication day")
 
 
+#: What was owed by such a day may be owed still, or not any more.
+_WAS_OWED = re.compile(
+    r"\b(?:promised|pledged|undertook|vowed|agreed|(?:was|were|had|bound) to|should have)\b"
+    r"[^.;:!?\n]*\bby\s+$"
+)
 _BASE = (
     rf"(?:(?P<month>{MONTH})(?: ?,? ?(?:of )?(?P<y>{YEAR}))?"
     r"|(?P<rel>last|this|next) (?P<unit_of>month|year))"
