@@ -13,6 +13,7 @@ from dataclasses import replace
 from trucewatch.extract.earlier import force_before, taken_up
 from trucewatch.extract.recounted import RECOUNTED
 from trucewatch.extract.told_days import DayBorrower
+from trucewatch.extract.tolls import with_tolls
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim
 from trucewatch.records.mention import Mentions
@@ -41,7 +42,7 @@ def with_context(
             event = replace(claim.event, time=told)
             claim = replace(claim, event=event, rules=(*claim.rules, told.rule))
         found.append(claim)
-    return tuple(found)
+    return with_tolls(report, mentions, found, ontology)
 
 
 def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
