@@ -24,6 +24,9 @@ _CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead",
 _CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
 #: Rules of a number whose own words do not say what it counts.
 _BARE = frozenset({"figures.count", "figures.noun.people"})
+#: Claims and characters in which a bare number looks for what was counted.
+_LAST, _COUNTED_NEAR = 2, 200
+_NOT_AGAIN = frozenset({"count", "share", "money", "distance", "tonnes"})
 _BE = frozenset({"is", "are", "was", "were", "be"})
 
 
@@ -61,7 +64,7 @@ def _with_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Cla
 def _counting(claim: Claim, before: Sequence[Claim]) -> Claim:
     """Another number for what was told counts what the number told with it counts."""
     if not claim.event.rule.startswith(RECOUNTED):
-        return claim
+        return _counting_on(claim, before)
     told = next(
         (c for c in reversed(before) if c.event.kind == claim.event.kind and c.figures), None
     )
@@ -69,6 +72,18 @@ def _counting(claim: Claim, before: Sequence[Claim]) -> Claim:
         return claim
     kind = told.figures[0].kind
     figures = tuple(replace(f, kind=kind) if f.rule in _BARE else f for f in claim.figures)
+    return replace(claim, figures=figures)
+
+
+def _counting_on(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """ "Forty families were owed a roof. Nine have been paid": nine of what was counted last."""
+    if all(f.kind != "count" for f in claim.figures):
+        return claim
+    near = [c for c in before[-_LAST:] if claim.span.start - c.span.end <= _COUNTED_NEAR]
+    told = [f.kind for c in near for f in c.figures if f.kind not in _NOT_AGAIN]
+    if not told:
+        return claim
+    figures = tuple(replace(f, kind=told[-1]) if f.kind == "count" else f for f in claim.figures)
     return replace(claim, figures=figures)
 
 

@@ -63,6 +63,8 @@ _NONE_SAID = frozenset({"incidents", "detained", "arrested", "abducted"})
 _TALLIES = frozenset({"investigation", "accusation", "breach_tally"})
 #: Events in which a distance is what was done: "moved their wire 200 metres forward".
 _FAR = frozenset({"ground_advance", "fortification", "demining", "territory_seized", "patrol"})
+_ONE = ("figures.one.", "figures.noun.", "figures.verb.")
+_DENIED = frozenset({"did_not_happen", "denied"})
 _UNDONE = frozenset({"did_not_happen"})
 
 
@@ -90,7 +92,9 @@ def figures_told(
         if mention.span in parts:
             continue
         kind = _kind(mention, event, factuality)
-        if _says_none(mention, kind, event) or (kind == "distance" and event not in _FAR):
+        if _says_none(mention, kind, event, factuality):
+            continue
+        if kind == "distance" and event not in _FAR:
             continue
         whole = wholes.get(mention.part_of) if mention.part_of in parts else None
         figures.append(
@@ -113,9 +117,13 @@ def figures_told(
     return tuple(figures)
 
 
-def _says_none(mention: FigureMention, kind: str, event: str) -> bool:
-    """Whether a "no" denies the event, and counts nobody to whom it happened."""
-    return mention.high == 0 and kind in _NONE_SAID and event not in _TALLIES
+def _says_none(mention: FigureMention, kind: str, event: str, factuality: str) -> bool:
+    """Whether a "no" or "not one" denies the event, and counts nobody to whom it happened."""
+    if mention.high == 0:
+        return (kind in _NONE_SAID and event not in _TALLIES) or kind in _BARE
+    # "did not fire one bullet", "has not freed a single man": nothing is counted there
+    one = mention.low == mention.high == 1 and mention.rule.startswith(_ONE)
+    return one and factuality in _DENIED and kind not in _HARM
 
 
 def _kind(mention: FigureMention, event: str, factuality: str) -> str:

@@ -17,6 +17,7 @@ _NEVER = frozenset(word_lists.words(FILE, "never"))
 _MONEY = frozenset(word_lists.words(FILE, "money"))
 _SPEECH = frozenset(word_lists.words(FILE, "speech_verbs"))
 _VAGUE = frozenset(word_lists.numbers(FILE, "vague"))
+_THEM = frozenset({"them", "us", "whom"})
 _AUXILIARIES = frozenset({"be", "have", "also", "reportedly", "either", "still"})
 _HANGS_ON = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod"})
 
@@ -38,8 +39,12 @@ def find_counted(
     ``part``: the number is the whole of a fraction, which counts what befell the part.
     """
     noun = _noun(clause, number, vague=vague)
+    if noun is not None and clause.tokens[noun].pos == "NUM":
+        noun = None  # "two of the six are home": the six have no noun
     holder = _holder(clause, number)
     lemma = clause.lemma(noun) if noun is not None else None
+    if noun is not None and lemma == "head" and (herd := _herd(clause, noun)) is not None:
+        return Counted("cattle", herd, "figures.noun.cattle")
     if lemma in _NEVER or _is_squared(clause, noun):
         return None
     if lemma in _MONEY:
@@ -66,6 +71,12 @@ def find_counted(
     return _for_want_of_better(clause, number, noun, holder)
 
 
+def _herd(clause: Clause, head: int) -> int | None:
+    """ "240 head of cattle": the animals counted."""
+    under = [k for p in clause.of(head, "prep") for k in clause.of(p, "pobj")]
+    return next((k for k in under if THINGS.get(clause.lemma(k)) == "cattle"), None)
+
+
 def _for_want_of_better(
     clause: Clause, number: Sequence[int], noun: int | None, holder: int | None
 ) -> Counted | None:
@@ -83,7 +94,10 @@ def _for_want_of_better(
 
 def _fits(clause: Clause, found: str | None, noun: int | None) -> bool:
     """Whether what happened can be said of the noun: only people are freed or flee."""
-    return found is not None and (found in HARM or noun is None or clause.is_person(noun))
+    if found is None:
+        return False
+    them = noun is not None and clause.word(noun) in _THEM  # "arrested five of them"
+    return found in HARM or noun is None or them or clause.is_person(noun)
 
 
 def _is_whole(clause: Clause, noun: int, number: Sequence[int]) -> bool:
