@@ -7,6 +7,7 @@ answers it, was where that was. Nothing is borrowed from another report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,13 @@ _CASUALTIES = frozenset({"killed", "injured", "wounded", "died", "hurt", "dead",
 _CAUSELESS = frozenset({"attack_on_civilians", "attack_on_protected", "armed_clash"})
 #: Rules of a number whose own words do not say what it counts.
 _BARE = frozenset({"figures.count", "figures.noun.people"})
+#: How what goes on from something told is presented, and how near it stands.
+_TOLD = frozenset({"happened", "ongoing", "did_not_happen", "denied"})
+_GONE_ON = 350
+_TALK = frozenset({"talk"})
+_TAKEN_UP = re.compile(
+    r"(?:[\w'’]+\s+){0,3}?(?:it|they|its|their)\b|(?:[\w'’]+\s+){1,5}(?:it|them)\b", re.IGNORECASE
+)
 #: Claims and characters in which a bare number looks for what was counted.
 _LAST, _COUNTED_NEAR = 2, 200
 _NOT_AGAIN = frozenset({"count", "share", "money", "distance", "tonnes"})
@@ -38,7 +46,7 @@ def with_context(
     found: list[Claim] = []
     for bare in claims:
         claim = _counting(_with_kind(bare, found, ontology), found)
-        claim = _with_place(claim, found, ontology)
+        claim = _with_place(report, claim, found, ontology)
         when = claim.event.time
         told = days.of(claim, found) if when is None or when.start is None else None
         if told is not None:
@@ -87,15 +95,44 @@ def _counting_on(claim: Claim, before: Sequence[Claim]) -> Claim:
     return replace(claim, figures=figures)
 
 
-def _with_place(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
+def _with_place(
+    report: Report, claim: Claim, before: Sequence[Claim], ontology: Ontology
+) -> Claim:
     """The place of the act of which it tells more, where its own words name none."""
     if claim.event.place is not None:
         return claim
     last = taken_up(claim, before, ontology, lambda c: c.event.place is not None)
     last = last or force_before(claim, before, ontology)
+    last = last or _gone_on_from(report, claim, before, ontology)
     place = last.event.place if last is not None else None
     if place is None:
         return claim
     rule = "events.place.same_breath"
     event = replace(claim.event, place=replace(place, rule=f"{rule}; {place.rule}"))
     return replace(claim, event=event, rules=(*claim.rules, rule))
+
+
+def _gone_on_from(
+    report: Report, claim: Claim, before: Sequence[Claim], ontology: Ontology
+) -> Claim | None:
+    """The claim told just before that this one goes on from: "It was still shut on Sunday".
+
+    Both tell what was, not what is owed, asked or feared; they are of one group of kinds, or a
+    pronoun takes up what was told. Nothing is taken from a heading, or from background.
+    """
+    last = before[-1] if before else None
+    if last is None or last.event.place is None or claim.span.start - last.span.end > _GONE_ON:
+        return None
+    for one in (claim, last):
+        if one.background or one.role != "body" or one.stance.factuality not in _TOLD:
+            return None
+    if _TAKEN_UP.match(claim.span.quote):
+        return last
+    apart = "\n" in report.text[last.span.end : claim.span.start]
+    groups = [
+        ontology.events[one.event.kind].group
+        for one in (claim, last)
+        if one.event.kind in ontology.events
+    ]
+    alike = len(groups) == 2 and groups[0] == groups[1] and groups[0] not in _TALK
+    return last if alike and not apart else None
