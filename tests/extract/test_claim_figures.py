@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
 from tests.extract.reading import reading
 from trucewatch.records.claim import Claim
 
@@ -51,3 +57,27 @@ def test_figures_go_to_the_event_of_their_own_words() -> None:
     body = "The rebels shelled Karsa, killing three people, and the army arrested five men."
     assert ("arrested", "five", 5) not in _figures(body, "shelling")
     assert _figures(body, "arrest") == [("arrested", "five", 5)]
+
+
+_FILE = Path(__file__).parents[1] / "examples" / "claim_figures.yml"
+LINES: dict[str, list[dict[str, Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+
+
+def _told(line: dict[str, Any]) -> list[str]:
+    ends = (
+        (f.kind, *("-" if end is None else str(end) for end in (f.low, f.high)))
+        for claim in _claims(line["text"])
+        if claim.event.kind == line["kind"]
+        for f in claim.figures
+    )
+    return [" ".join(parts) for parts in ends]
+
+
+@pytest.mark.parametrize("line", LINES["must"], ids=lambda line: line["text"][:60])
+def test_a_number_counts_what_its_event_makes_of_it(line: dict[str, Any]) -> None:
+    assert _told(line) == line["figures"]
+
+
+@pytest.mark.parametrize("line", LINES["must_not"], ids=lambda line: line["text"][:60])
+def test_a_number_is_no_more_than_its_words_tell(line: dict[str, Any]) -> None:
+    assert _told(line) == line["figures"]

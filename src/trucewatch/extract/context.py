@@ -30,7 +30,7 @@ _TOLD = frozenset({"happened", "ongoing", "did_not_happen", "denied"})
 _GONE_ON = 350
 _TALK = frozenset({"talk"})
 _TAKEN_UP = re.compile(
-    r"(?:[\w'’]+\s+){0,3}?(?:it|they|its|their)\b|(?:[\w'’]+\s+){1,5}(?:it|them)\b", re.IGNORECASE
+    r"its\b|(?:[\w'’]+\s+){0,3}they\b|(?:[\w'’]+\s+){0,5}(?:it|them)\b", re.IGNORECASE
 )
 #: Claims and characters in which a bare number looks for what was counted.
 _LAST, _COUNTED_NEAR = 2, 200
@@ -95,9 +95,7 @@ def _counting_on(claim: Claim, before: Sequence[Claim]) -> Claim:
     return replace(claim, figures=figures)
 
 
-def _with_place(
-    report: Report, claim: Claim, before: Sequence[Claim], ontology: Ontology
-) -> Claim:
+def _with_place(report: Report, claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
     """The place of the act of which it tells more, where its own words name none."""
     if claim.event.place is not None:
         return claim

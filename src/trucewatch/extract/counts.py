@@ -36,6 +36,7 @@ _BEFALLEN = {
     "arrest": frozenset({"detained"}),
     "abduction": frozenset({"detained"}),
     "remains_exchange": frozenset({"killed", "released"}),
+    "weapons_handover": frozenset({"released"}),
 }
 #: Rules of a number whose noun, and no verb, says that people are hurt: "62 wounded".
 _OF_NOUN = ("figures.noun.", "figures.adjective.", "figures.list.")

@@ -70,7 +70,8 @@ def _outcome(tree: Tree, anchor: int) -> int | None:
     if not subjects:
         return token.head if token.dep == "conj" and token.head < anchor else None
     first = tree.tokens[subjects[0]]
-    counted = first.pos == "NUM" or first.lemma in _OTHERS or tree.kids(subjects[0], "nummod")
+    counted = first.pos == "NUM" or first.lemma in _OTHERS
+    counted = counted or bool(tree.kids(subjects[0], "nummod"))
     counted = counted or any(
         tree.tokens[k].lemma.lower() in _SOMEBODY or tree.tokens[k].text.lower() in _SOMEBODY
         for k in tree.kids(subjects[0], "det", "poss")
@@ -107,5 +108,7 @@ def _is_suffered(tree: Tree, verb: int) -> bool:
     if tree.kids(verb, "nsubjpass"):
         return True
     bare = tree.tokens[verb].tag in {"VBN", "VBD"} and not tree.kids(verb, "dobj", "aux")
-    joined = any(tree.tokens[k].lemma in _HARM for k in tree.ancestors(verb)[:1])
-    return bare and bool(tree.kids(verb, "nsubj") or joined)
+    joined = tree.tokens[verb].dep == "acl" or any(
+        tree.tokens[k].lemma in _HARM for k in tree.ancestors(verb)[:1]
+    )
+    return bare and (joined or bool(tree.kids(verb, "nsubj")))

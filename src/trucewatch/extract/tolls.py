@@ -97,8 +97,8 @@ def _home(
         for claim in (after, before):
             if claim is None or not _is_deed(claim, ontology):
                 continue
-            lone = claim is before and before.span.end <= sentence.span.start
-            if lone and (after is not None or not _follows(mentions, before, number)):
+            lone = claim is before and claim.span.end <= sentence.span.start
+            if lone and (after is not None or not _follows(mentions, claim, number)):
                 continue
             if _is_close(text, claim.span, figure.span):
                 return claim
@@ -129,4 +129,3 @@ def _follows(mentions: Mentions, claim: Claim, number: int) -> bool:
 def _is_close(text: str, claim: Span, figure: Span) -> bool:
     low, high = min(claim.end, figure.end), max(claim.start, figure.start)
     return high - low <= _NEAR and not _APART.search(text[low:high])
-

@@ -144,7 +144,7 @@ def _mention(
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
         # "Twelve of the 40 injured", "one of the wounded": no noun there
-        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB")
+        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB", "PRON")
         unit = unit if named and unit not in _TOTALS else None
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:

@@ -39,8 +39,6 @@ def find_counted(
     ``part``: the number is the whole of a fraction, which counts what befell the part.
     """
     noun = _noun(clause, number, vague=vague)
-    if noun is not None and clause.tokens[noun].pos == "NUM":
-        noun = None  # "two of the six are home": the six have no noun
     holder = _holder(clause, number)
     lemma = clause.lemma(noun) if noun is not None else None
     if noun is not None and lemma == "head" and (herd := _herd(clause, noun)) is not None:
@@ -116,7 +114,13 @@ def _is_squared(clause: Clause, noun: int | None) -> bool:
 
 
 def _noun(clause: Clause, number: Sequence[int], *, vague: bool) -> int | None:
-    """The noun counted: the number's head, what stands under "of", or the noun right after."""
+    """The noun counted; in "two of the six are home" neither number has one."""
+    noun = _head_of(clause, number, vague=vague)
+    return None if noun is not None and clause.tokens[noun].pos == "NUM" else noun
+
+
+def _head_of(clause: Clause, number: Sequence[int], *, vague: bool) -> int | None:
+    """The number's head, what stands under "of", or the noun right after."""
     tokens = clause.tokens
     inside = set(number)
     for i in number:
@@ -169,10 +173,11 @@ def _holder(clause: Clause, number: Sequence[int]) -> int | None:
 
 
 def _own_adjective(clause: Clause, noun: int, number: Sequence[int]) -> str | None:
-    """ "12 dead civilians", "300 displaced families"."""
+    """ "12 dead civilians", "300 displaced families"; of "killed 11 displaced people" the verb."""
     for i in clause.of(noun, "amod"):
         if i > number[0] and (kind := ADJECTIVES.get(clause.word(i))):
-            return kind
+            done = None if kind in HARM else happening(clause, noun)
+            return done if done in HARM else kind
     return None
 
 

@@ -48,8 +48,9 @@ def find_singles(text: str, clause: Clause) -> Iterator[FigureMention]:
 def _nobody(text: str, clause: Clause, i: int) -> FigureMention | None:
     """ "Nobody was hurt", "none of the prisoners came home"."""
     kind = happening(clause, i)
-    if kind not in _COUNTABLE_NONE:
-        kind = _none_of(clause, i)
+    other = _none_of(clause, i)
+    if kind not in _COUNTABLE_NONE or other in _HANDED:
+        kind = other  # "handed over none of its guns"
     if kind is None:
         return None
     span = Span.cut(text, clause.tokens[i].start, clause.tokens[i].end)

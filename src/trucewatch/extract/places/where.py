@@ -30,7 +30,9 @@ _COMPASS = frozenset(
     | {"southwest", "upper", "lower", "rural", "-"}
 )
 #: What is set up and taken down at a place, and is none itself: "took down the barrier".
-_PUT_UP = frozenset({"barrier", "post", "checkpoint", "line", "frontline", "front", "gate", "border"})
+_PUT_UP = frozenset(
+    {"barrier", "post", "checkpoint", "line", "frontline", "front", "gate", "border"}
+)
 _GOVERNED = "events.place.governed"
 _DESCRIBED = "events.place.described"
 _HOME = "events.place.home"
@@ -89,8 +91,11 @@ class Whereabouts:
             "nsubj",
             "nsubjpass",
         }
-        return of_people and prep < spot.noun and tree.tokens[who].pos != "VERB" and (
-            spot.noun not in tree.subtree(who)
+        return (
+            of_people
+            and prep < spot.noun
+            and tree.tokens[who].pos != "VERB"
+            and (spot.noun not in tree.subtree(who))
         )
 
     def _is_nearer(self, spot: _Spot, wide: PlaceMention) -> bool:
