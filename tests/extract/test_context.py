@@ -112,6 +112,18 @@ def test_a_denial_is_of_the_place_of_what_it_denies() -> None:
     assert place(body, "its guns had fired") == "Karsa"
 
 
+def test_what_a_pronoun_takes_up_goes_on_where_it_was() -> None:
+    body = "Soldiers shut the crossing at Karsa on Friday. It was still shut on Sunday."
+    assert place(body, "still shut") == "Karsa"
+    body = "Twelve lorries of flour reached Karsa on Monday. A further six arrived on Friday."
+    assert place(body, "A further six arrived") == "Karsa"
+
+
+def test_what_is_owed_borrows_no_place() -> None:
+    body = "Twelve lorries of flour reached Karsa on Monday. It must send six more by Friday."
+    assert place(body, "must send six more") is None
+
+
 def test_another_act_borrows_no_place() -> None:
     body = "Shells hit the village of Karsa on Wednesday. Fighters handed over their rifles."
     assert place(body, "handed over") is None

@@ -20,7 +20,7 @@ COUNTED_ANEW = [
     (
         ("On Tuesday 18 lorries of flour entered Karsa, the relief committee said. "
         "The port office spoke of 22 lorries."),
-        "spoke_of", "aid_delivered", "The port office", ("trucks", 22),
+        "spoke_of", "aid_delivered", "The port office", ("vehicles", 22),
     ),
     (
         "The council freed 20 captives on Tuesday. The number was 11, their families said.",

@@ -17,9 +17,10 @@ from trucewatch.web.sight import Sight
 Document = dict[str, Any]
 _TOLD = frozenset({"happened", "ongoing"})
 _KINDS = frozenset(
-    """killed injured missing displaced evacuated returned detained held released abducted reached
-    affected people population weapons vehicles trucks posts rounds incidents houses settlements
-    tonnes distance money share""".split()
+    """killed injured missing displaced evacuated returned detained arrested held released abducted
+    reached affected people families combatants observers population weapons mines vehicles posts
+    rounds bursts flights convoys incidents bodies cattle houses settlements tonnes names distance
+    money share""".split()
 )
 
 

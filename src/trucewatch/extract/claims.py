@@ -157,7 +157,7 @@ def _claim(
         past = history.told_as_history(mention.head, event, stance, attribution is None)
         if past is not None:
             stance = replace(stance.then(stance.factuality, *past), background=True)
-    figures = figures_of(mentions.figures, draft.span, event.kind)
+    figures = figures_of(mentions.figures, draft.span, event.kind, stance.factuality)
     speaker = attribution.speaker if attribution is not None else None
     rules = [event.rule, *stance.rules]
     rules += [attribution.rule] if attribution is not None else [OWN_VOICE]

@@ -10,9 +10,12 @@ from __future__ import annotations
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
 
-_HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_HARM = frozenset({"kill", "wound", "injure", "hurt", "maim", "martyr"})
+_DIES = frozenset({"die", "perish"})
 _OTHERS = frozenset({"another", "other"})
-_HAPPENING = frozenset({"when", "as"})
+#: Whose harm the words tell without saying who they were before: "a carter", "her husband".
+_SOMEBODY = frozenset({"a", "an", "his", "her", "their", "its", "our", "my", "one"})
+_HAPPENING = frozenset({"when", "as", "after"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _STOPS = frozenset({";", ":", "-", "–", "—"})
 
@@ -54,7 +57,9 @@ def _home(
 def _outcome(tree: Tree, anchor: int) -> int | None:
     """The act, or the noun that names it, whose outcome the verb ``anchor`` tells."""
     token = tree.tokens[anchor]
-    if token.lemma not in _HARM or token.head == anchor:
+    if token.lemma not in _HARM | _DIES or token.head == anchor:
+        return None
+    if token.lemma in _DIES and token.dep == "relcl":
         return None
     if token.dep == "relcl":
         subject = next(iter(tree.kids(anchor, "nsubj")), anchor)
@@ -65,8 +70,16 @@ def _outcome(tree: Tree, anchor: int) -> int | None:
     if not subjects:
         return token.head if token.dep == "conj" and token.head < anchor else None
     first = tree.tokens[subjects[0]]
-    counted = first.pos == "NUM" or first.lemma in _OTHERS or tree.kids(subjects[0], "nummod")
+    counted = first.pos == "NUM" or first.lemma in _OTHERS
+    counted = counted or bool(tree.kids(subjects[0], "nummod"))
+    counted = counted or any(
+        tree.tokens[k].lemma.lower() in _SOMEBODY or tree.tokens[k].text.lower() in _SOMEBODY
+        for k in tree.kids(subjects[0], "det", "poss")
+    )
     told_apart = tree.kids(anchor, "prep", "agent", "npadvmod", "advcl")
+    if counted and tree.tokens[token.head].lemma in _HARM | _DIES:
+        # "a carter was killed and his son wounded when a mine went off": one cause, told once
+        told_apart = tree.kids(anchor, "agent", "npadvmod")
     return token.head if counted and not told_apart else None
 
 
@@ -79,7 +92,7 @@ def _cause(tree: Tree, anchor: int, means: frozenset[str]) -> int | None:
     token = tree.tokens[anchor]
     above = token.head
     lemma = tree.tokens[above].lemma
-    if lemma not in _HARM | {"die"} or not (lemma == "die" or tree.kids(above, "nsubjpass")):
+    if lemma not in _HARM | _DIES or not (lemma in _DIES or _is_suffered(tree, above)):
         return None
     if token.dep == "ccomp" and anchor < above:
         between = {tree.tokens[k].text for k in tree.kids(above, "punct") if anchor < k < above}
@@ -88,3 +101,14 @@ def _cause(tree: Tree, anchor: int, means: frozenset[str]) -> int | None:
     subject = next(iter(tree.kids(anchor, "nsubj", "nsubjpass")), None)
     by_things = subject is not None and tree.tokens[subject].lemma in means
     return above if token.dep == "advcl" and by_things and asked & _HAPPENING else None
+
+
+def _is_suffered(tree: Tree, verb: int) -> bool:
+    """ "Two were killed", and the headline that leaves the "were" out: "Two killed as"."""
+    if tree.kids(verb, "nsubjpass"):
+        return True
+    bare = tree.tokens[verb].tag in {"VBN", "VBD"} and not tree.kids(verb, "dobj", "aux")
+    joined = tree.tokens[verb].dep == "acl" or any(
+        tree.tokens[k].lemma in _HARM for k in tree.ancestors(verb)[:1]
+    )
+    return bare and (joined or bool(tree.kids(verb, "nsubj")))

@@ -11,7 +11,7 @@ def named(body: str, name: str) -> list[str]:
 
 
 def test_a_name_called_a_place_once_is_one_everywhere() -> None:
-    body = "Fighting broke out in Vellumar on Friday. Then rebels left Vellumar."
+    body = "Fighting broke out in Vellumar on Friday. Then rebels gave up Vellumar."
     assert "places.named_before" in named(body, "Vellumar")
     assert len(named(body, "Vellumar")) == 2
 

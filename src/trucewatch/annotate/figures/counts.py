@@ -1,18 +1,21 @@
 """A number without a noun of its own, told as the count of what was told before.
 
 "put the number at 28", "the figure was 11", "brought the total to 136", "spoke of 97 since
-Monday", "thirty-one are home", and the row of a list: "Tuesday: 219".
+Monday", "thirty-one are home", "in May it gave up 14", and the row of a list: "Tuesday: 219".
 """
 
 from __future__ import annotations
 
-from trucewatch.annotate.figures.clause import Clause
+from trucewatch.annotate import word_lists
+from trucewatch.annotate.figures.clause import FILE, Clause
 
 _COUNTS = frozenset({"number", "figure", "toll", "total", "count", "tally", "sum"})
 _THEM = frozenset({"it", "them", "that", "those"})
 _SPEAKING = frozenset({"speak", "talk"})
 _HOME = frozenset({"home"})
 _GIVING = frozenset({"put", "give"})
+#: Verbs whose object may be a number of what was told before: "in May it gave up 14".
+_GIVEN_UP = frozenset(word_lists.words(FILE, "given_up"))
 
 
 def is_count(clause: Clause, number: int) -> bool:
@@ -34,7 +37,11 @@ def is_count(clause: Clause, number: int) -> bool:
         them = any(clause.word(k) in _THEM for k in clause.of(verb, "dobj"))
         return named or (them and clause.lemma(verb) in _GIVING)
     if token.dep in {"nsubj", "nsubjpass"}:
-        return _does(clause, token.head) and not clause.of(number, "prep")
+        of = [p for p in clause.of(number, "prep") if clause.lemma(p) == "of"]
+        apart = len(of) < len(clause.of(number, "prep"))
+        return _does(clause, token.head) and not apart
+    if token.dep == "dobj" and clause.lemma(token.head) in _GIVEN_UP:
+        return not clause.of(number, "prep")
     if token.dep in {"attr", "dobj"}:
         return any(clause.lemma(k) in _COUNTS for k in clause.of(token.head, "nsubj"))
     return False

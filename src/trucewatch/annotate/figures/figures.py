@@ -138,11 +138,13 @@ def _mention(
         one_of = text[number.end : number.end + 4] == " of "
         if counted.kind == "people" or one_of:
             return None  # "one of the worst attacks", "one man said"
+    if clause.word(indices[0]) == "one" and _is_not(clause, indices[0]):
+        number = replace(number, low=0, high=0)  # "it has freed not one"
     unit = None
     if counted.noun is not None:
         unit = clause.lemma(counted.noun)
         # "Twelve of the 40 injured", "one of the wounded": no noun there
-        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB")
+        named = clause.tokens[counted.noun].pos not in ("NUM", "VERB", "PRON")
         unit = unit if named and unit not in _TOTALS else None
         end = clause.tokens[counted.noun].end
         if number.sort == "part" and 0 < end - number.end <= _REACH:
@@ -159,6 +161,11 @@ def _mention(
         base=number.base,
         tally="new" if number.is_new else "cumulative" if number.is_total else None,
     )
+
+
+def _is_not(clause: Clause, one: int) -> bool:
+    """Whether "not" stands right before: "not one of the boats"."""
+    return one > clause.first and clause.word(one - 1) == "not"
 
 
 def _without_particle(clause: Clause, number: Number, indices: Sequence[int]) -> Number:

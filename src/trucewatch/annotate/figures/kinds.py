@@ -17,6 +17,7 @@ _NEVER = frozenset(word_lists.words(FILE, "never"))
 _MONEY = frozenset(word_lists.words(FILE, "money"))
 _SPEECH = frozenset(word_lists.words(FILE, "speech_verbs"))
 _VAGUE = frozenset(word_lists.numbers(FILE, "vague"))
+_THEM = frozenset({"them", "us", "whom"})
 _AUXILIARIES = frozenset({"be", "have", "also", "reportedly", "either", "still"})
 _HANGS_ON = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod"})
 
@@ -40,6 +41,8 @@ def find_counted(
     noun = _noun(clause, number, vague=vague)
     holder = _holder(clause, number)
     lemma = clause.lemma(noun) if noun is not None else None
+    if noun is not None and lemma == "head" and (herd := _herd(clause, noun)) is not None:
+        return Counted("cattle", herd, "figures.noun.cattle")
     if lemma in _NEVER or _is_squared(clause, noun):
         return None
     if lemma in _MONEY:
@@ -66,6 +69,12 @@ def find_counted(
     return _for_want_of_better(clause, number, noun, holder)
 
 
+def _herd(clause: Clause, head: int) -> int | None:
+    """ "240 head of cattle": the animals counted."""
+    under = [k for p in clause.of(head, "prep") for k in clause.of(p, "pobj")]
+    return next((k for k in under if THINGS.get(clause.lemma(k)) == "cattle"), None)
+
+
 def _for_want_of_better(
     clause: Clause, number: Sequence[int], noun: int | None, holder: int | None
 ) -> Counted | None:
@@ -83,7 +92,10 @@ def _for_want_of_better(
 
 def _fits(clause: Clause, found: str | None, noun: int | None) -> bool:
     """Whether what happened can be said of the noun: only people are freed or flee."""
-    return found is not None and (found in HARM or noun is None or clause.is_person(noun))
+    if found is None:
+        return False
+    them = noun is not None and clause.word(noun) in _THEM  # "arrested five of them"
+    return found in HARM or noun is None or them or clause.is_person(noun)
 
 
 def _is_whole(clause: Clause, noun: int, number: Sequence[int]) -> bool:
@@ -102,7 +114,13 @@ def _is_squared(clause: Clause, noun: int | None) -> bool:
 
 
 def _noun(clause: Clause, number: Sequence[int], *, vague: bool) -> int | None:
-    """The noun counted: the number's head, what stands under "of", or the noun right after."""
+    """The noun counted; in "two of the six are home" neither number has one."""
+    noun = _head_of(clause, number, vague=vague)
+    return None if noun is not None and clause.tokens[noun].pos == "NUM" else noun
+
+
+def _head_of(clause: Clause, number: Sequence[int], *, vague: bool) -> int | None:
+    """The number's head, what stands under "of", or the noun right after."""
     tokens = clause.tokens
     inside = set(number)
     for i in number:
@@ -155,10 +173,11 @@ def _holder(clause: Clause, number: Sequence[int]) -> int | None:
 
 
 def _own_adjective(clause: Clause, noun: int, number: Sequence[int]) -> str | None:
-    """ "12 dead civilians", "300 displaced families"."""
+    """ "12 dead civilians", "300 displaced families"; of "killed 11 displaced people" the verb."""
     for i in clause.of(noun, "amod"):
         if i > number[0] and (kind := ADJECTIVES.get(clause.word(i))):
-            return kind
+            done = None if kind in HARM else happening(clause, noun)
+            return done if done in HARM else kind
     return None
 
 

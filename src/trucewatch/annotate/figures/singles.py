@@ -23,6 +23,7 @@ _ROLES = frozenset({"nsubjpass", "nsubj", "dobj", "conj"})
 _PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ee", "boy", "girl", "mate")
 _KINDS = frozenset({"killed", "injured", "detained", "abducted", "missing", "released"})
 _NO_PERSONS = frozenset(word_lists.words(FILE, "no_persons"))
+_HANDED = frozenset({"weapons", "vehicles", "trucks", "bodies", "posts", "rounds", "cattle"})
 _COUNTABLE_NONE = frozenset({"killed", "injured", "displaced", "evacuated", "released", "detained",
                              "abducted", "missing", "returned", "affected", "trucks",
                              "incidents", "held", "reached"})  # fmt: skip
@@ -47,10 +48,24 @@ def find_singles(text: str, clause: Clause) -> Iterator[FigureMention]:
 def _nobody(text: str, clause: Clause, i: int) -> FigureMention | None:
     """ "Nobody was hurt", "none of the prisoners came home"."""
     kind = happening(clause, i)
-    if kind not in _COUNTABLE_NONE or kind is None:
+    other = _none_of(clause, i)
+    if kind not in _COUNTABLE_NONE or other in _HANDED:
+        kind = other  # "handed over none of its guns"
+    if kind is None:
         return None
     span = Span.cut(text, clause.tokens[i].start, clause.tokens[i].end)
     return FigureMention(span, kind, 0, 0, None, f"figures.none.{kind}")
+
+
+def _none_of(clause: Clause, i: int) -> str | None:
+    """ "It gave up none of its guns", "we were sent none": none of what was told of."""
+    if clause.word(i) != "none" or clause.tokens[i].dep != "dobj":
+        return None
+    of = [p for p in clause.of(i, "prep") if clause.tokens[p].lemma == "of"]
+    under = [clause.lemma(k) for p in of for k in clause.of(p, "pobj")]
+    if under:
+        return next((THINGS[u] for u in under if THINGS.get(u) in _HANDED), None)
+    return None if clause.of(i) else "count"
 
 
 def _none(text: str, clause: Clause, i: int) -> FigureMention | None:

@@ -11,6 +11,7 @@ from trucewatch.annotate.figures.clause import ADJECTIVES, FILE, VERBS, Clause
 Role = Literal["patient", "subject"]
 
 SUBJECT_VERBS = {w: k for k, ws in word_lists.groups(FILE, "subject_verbs").items() for w in ws}
+_FORMS = {w: k for k, ws in word_lists.groups(FILE, "forms").items() for w in ws}
 COPULAS = frozenset({"be", "remain", "go", "lie", "become", "stay"})
 AID = frozenset(word_lists.words(FILE, "aid"))
 _PHRASES: dict[Role, dict[str, str]] = {
@@ -44,8 +45,8 @@ def what_verb_says(clause: Clause, at: int, role: Role, i: int) -> str | None:
         return "killed"
     if lemma == "reach":
         return "reached" if passive and _is_aided(clause, at) else None
-    if passive and lemma in VERBS:
-        return VERBS[lemma]
+    if passive and (kind := VERBS.get(lemma) or _FORMS.get(token.text.lower())):
+        return kind
     if role == "subject":
         return _of_subject(clause, at, lemma, adjective)
     return None

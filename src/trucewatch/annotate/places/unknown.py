@@ -91,7 +91,7 @@ def _rule(
         return "places.unknown.kind"
     if before and before[-1] in _STRICT:
         return "places.unknown.locative"
-    if run[-1].dep == "dobj" and tokens[run[-1].head].lemma in listed("seizing"):
+    if run[-1].dep == "dobj" and tokens[run[-1].head].lemma in listed("seizing", "going"):
         return "places.unknown.taken"
     if after in {",", "("} and run[-1].dep in {"dobj", "pobj"} and last + 1 < sentence.last:
         return "places.unknown.placed" if tokens[last + 1].start in places else None

@@ -20,7 +20,7 @@ from trucewatch.records.span import Span
 _PASSAGES = frozenset({"over", "to", "into", "through"})
 _LOCATIVE = frozenset(
     {"in", "at", "inside", "near", "around", "outside", "on", "along", "across", "throughout"}
-    | {"from"}
+    | {"from", "below", "beside", "behind", "above", "off", "beyond"}
 )
 _LEADING_TO = _LOCATIVE | _PASSAGES
 _COMPASS = frozenset(
@@ -28,6 +28,10 @@ _COMPASS = frozenset(
     | {"north-eastern", "north-western", "south-eastern", "south-western", "northeastern"}
     | {"northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast"}
     | {"southwest", "upper", "lower", "rural", "-"}
+)
+#: What is set up and taken down at a place, and is none itself: "took down the barrier".
+_PUT_UP = frozenset(
+    {"barrier", "post", "checkpoint", "line", "frontline", "front", "gate", "border"}
 )
 _GOVERNED = "events.place.governed"
 _DESCRIBED = "events.place.described"
@@ -50,7 +54,7 @@ class Whereabouts:
     def __init__(self, report: Report, tree: Tree, near: Nearby, ontology: Ontology) -> None:
         self._text, self._tree, self._near = report.text, tree, near
         self._described = DescribedPlaces(report, near.mentions, tree, ontology)
-        words = ontology.words
+        words, self._events = ontology.words, ontology.events
         self._nouns, self._parts = words["described_places"], words["part_nouns"]
         self._dwelling, self._sites = words["dwelling_verbs"], words["dwelling_place_nouns"]
 
@@ -62,14 +66,37 @@ class Whereabouts:
         ``people``: heads of who acts or is acted on. ``stops``: anchors of the other events.
         """
         named = self._named(unit, stops)
-        if named is not None and not _is_wide(named):
-            return self._governed(named, _GOVERNED)
         spot = self._spot(unit, target)
+        if named is not None and not _is_wide(named):
+            if spot is not None and self._is_origin(named, spot):
+                return self._of_description(spot, named)
+            return self._governed(named, _GOVERNED)
         if spot is not None and (named is None or self._is_nearer(spot, named)):
             return self._of_description(spot, named)
         if named is not None:
             return self._governed(named, _GOVERNED)
         return self._home(people) or self._there(unit, stops)
+
+    def _is_origin(self, named: PlaceMention, spot: _Spot) -> bool:
+        """ "People from X sat on the coast road": X is where they come from, not where it was."""
+        tree = self._tree
+        sentence = tree.sentence_of(named.span)
+        words = tree.inside(named.span, sentence) if sentence is not None else range(0)
+        top = next((k for k in words if tree.tokens[k].head not in words), None)
+        if top is None or tree.tokens[top].dep != "pobj":
+            return False
+        prep = tree.tokens[top].head
+        who = tree.tokens[prep].head
+        of_people = tree.tokens[prep].lemma in {"from", "of"} and tree.tokens[who].dep in {
+            "nsubj",
+            "nsubjpass",
+        }
+        return (
+            of_people
+            and prep < spot.noun
+            and tree.tokens[who].pos != "VERB"
+            and (spot.noun not in tree.subtree(who))
+        )
 
     def _is_nearer(self, spot: _Spot, wide: PlaceMention) -> bool:
         """Whether a description is of a place inside the wide one, and not the wide one's noun."""
@@ -144,11 +171,17 @@ class Whereabouts:
     def _spots(self, unit: Unit, target: int | None) -> Iterator[_Spot]:
         tree = self._tree
         if target is not None and self._is_definite(target):
-            yield from self._at(target, f"{_DESCRIBED}.target", self._sites)
+            yield from self._at(target, f"{_DESCRIBED}.target", self._nouns - _PUT_UP)
         for i in range(unit.first, unit.last):
             if tree.tokens[i].dep == "prep" and tree.tokens[i].lemma in _LEADING_TO:
                 for noun in tree.kids(i, "pobj"):
                     yield from self._at(noun, _DESCRIBED, self._nouns)
+        kind = self._events.get(unit.primary.code)
+        if kind is None or kind.group == "talk":
+            return  # "the minister warned the town" tells of no place
+        for noun in tree.kids(unit.primary.head, "dobj", "nsubjpass"):
+            if noun != target and self._is_definite(noun):
+                yield from self._at(noun, f"{_DESCRIBED}.object", self._nouns - _PUT_UP)
 
     def _at(self, noun: int, rule: str, nouns: frozenset[str]) -> Iterator[_Spot]:
         """The place that a noun is, or in which what it names lies ("the edge of the town")."""
@@ -167,8 +200,8 @@ class Whereabouts:
     def _is_definite(self, noun: int) -> bool:
         """ "A town" befell something somewhere: that the words tell no more is no place yet."""
         tree = self._tree
-        first = {tree.tokens[k].lemma.lower() for k in tree.kids(noun, "det")}
-        return bool(first & {"the", "this", "that"} or tree.kids(noun, "poss"))
+        first = {tree.tokens[k].lemma.lower() for k in tree.kids(noun, "det", "predet")}
+        return bool(first & {"the", "this", "that", "both", "all"} or tree.kids(noun, "poss"))
 
     def _of_description(self, spot: _Spot, wide: PlaceMention | None) -> Where:
         """A description as a place: by the name that it means, else in the area told beside it."""
