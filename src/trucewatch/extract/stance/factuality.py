@@ -13,6 +13,7 @@ from trucewatch.extract.stance.governing import Governors
 from trucewatch.extract.stance.infinitives import (
     asked_how,
     is_open_infinitive,
+    missed,
     under_adjective,
     under_noun,
     what_for,
@@ -137,6 +138,9 @@ class StanceReader:
         """
         tree = self.tree
         token, above = tree.tokens[here], tree.tokens[here].head
+        undone = missed(tree, here, state) if state.bare or not state.told else None
+        if undone is not None:
+            return undone, None, True
         if is_open_infinitive(tree, here, state) and not self._governors.any(here, above):
             found = self._infinitive(here, above, state)
             if found is not None:

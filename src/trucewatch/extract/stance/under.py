@@ -22,6 +22,10 @@ _PARTICIPLE = {
     "VBG": frozenset({"subject"}),
     "VBZ": frozenset({"object", "complement"}),
 }
+#: Verbs by which a thing comes about: "fears that the tax will bring back the killings".
+_BRINGING = frozenset(
+    {"bring", "spark", "trigger", "cause", "provoke", "reignite", "rekindle", "restart", "revive"}
+)
 _TOLD = Mood("happened", "certain", (), "mood.told")
 
 
@@ -129,6 +133,8 @@ class Under:
             return state.turned(mood.factuality, mood.rule, (verb, *mood.cues))  # "has no power"
         if not state.real:
             return state
+        if lemma in _BRINGING and token.dep == "dobj" and not mood.real:
+            return as_real_as(state, mood, verb, "factuality.noun_from_verb")
         if self.is_known(noun):
             return None
         if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:
