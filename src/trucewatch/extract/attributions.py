@@ -22,6 +22,12 @@ from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
 
+_PRONOUNS = {
+    **dict.fromkeys(("we", "us", "i", "me"), "speech.we"),
+    **dict.fromkeys(("you", "nobody", "no one"), "speech.nobody"),
+}
+
+
 def find_attributions(
     report: Report, mentions: Mentions, ontology: Ontology
 ) -> tuple[Attribution, ...]:
@@ -51,7 +57,7 @@ def find_attributions(
             )
         )
     found = with_blocks(page, found, resolver, ontology)
-    return name_authors(_nested(sorted(found, key=_place)))
+    return _less_pronouns(name_authors(_nested(sorted(found, key=_place))))
 
 
 def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
@@ -67,7 +73,7 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             saying = find_nominal(page, i, lexicon)
         if saying is not None:
             found.append(saying)
-    found += find_headline(page, lexicon)
+    found += find_headline(page, found, lexicon)
     found += find_quoting(page, found, lexicon)
     found = join_marks(page, _without_twins(found), lexicon)
     return sorted(found, key=lambda s: (s.head, s.cue))
@@ -99,6 +105,20 @@ def _attribution(page: Page, saying: Saying, speaker: Speaker | None) -> Attribu
         rule=saying.rule,
         addressee=addressee,
         mind=saying.mind,
+    )
+
+
+def _less_pronouns(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The "we" and "you" that stand for nobody of the report name no speaker.
+
+    "We ask the army to leave" outside everybody's words is the outlet's; "you wrote that" tells
+    of words of whoever is written to.
+    """
+    return tuple(
+        replace(a, speaker=None, rule=f"{a.rule}; {_PRONOUNS[a.speaker.words.lower()]}")
+        if a.speaker is not None and a.speaker.full is None and a.speaker.words.lower() in _PRONOUNS
+        else a
+        for a in found
     )
 
 

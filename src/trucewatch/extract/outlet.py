@@ -9,6 +9,10 @@ from trucewatch.records.report import Report
 
 #: Reports that a body writes itself: "the Team" in them is who speaks.
 _OWN = frozenset({"un", "ngo", "sitrep"})
+#: Words by which a text names where it is printed.
+_THIS = frozenset(
+    {f"this {w}" for w in ("newspaper", "paper", "radio", "station", "agency", "channel", "outlet")}
+)
 _TELLING = 2  # content words from which a part of a name tells whose it is
 _WHERE = re.compile(r"\s+(?:in|for|to|on)\s.*", re.DOTALL)
 
@@ -31,6 +35,8 @@ def speaks_of_itself(report: Report, words: str) -> bool:
     may be anybody's: "the army" in the Army Gazette.
     """
     outlet = report.outlet
+    if words.casefold() in _THIS:
+        return True
     if outlet is None:
         return False
     if fold(words) == fold(outlet) or _are_initials(words, outlet):

@@ -60,6 +60,8 @@ class Resolver:
         )
         head = saying.source
         issuer = self._issuer(head)
+        if issuer is None and self._is_paper(head):
+            return None  # "the pact says": nobody's words but the deal's
         if issuer is not None:
             head, (first, last) = issuer, source_tokens(page, issuer, saying.head)
         own = self.cast.by_head.get(head) or describe(page, self.lexicon, head, first, last)
@@ -97,6 +99,11 @@ class Resolver:
             rule=rule,
             role=_role(self.page, full),
         )
+
+    def _is_paper(self, head: int) -> bool:
+        """Whether the noun is a deal or a part of one."""
+        token = self.page.tokens[head]
+        return token.lemma.casefold() in self.lexicon.words("deal_papers")
 
     def _issuer(self, head: int) -> int | None:
         """Whose statement, report or poll it is, where that is the source ("the army's report")."""

@@ -18,7 +18,7 @@ _DONE_BY_SAYING = frozenset(
 )
 _ORDERED = "factuality.demanded.order"
 _SUFFERING = frozenset({"resident", "humanitarian"})
-_WE = "speakers.first_person"
+_WE = "speech.we"
 _PRESENT = "mood.present"
 
 
@@ -52,7 +52,9 @@ def _feared_by_own_side(
     if not _EXPECTING & set(words):
         return stance
     # Those who live or work there expect it to happen to them.
-    suffer = speaker is not None and (speaker.kind in _SUFFERING or speaker.rule == _WE)
+    suffer = (speaker is not None and speaker.kind in _SUFFERING) or (
+        attribution is not None and attribution.rule.endswith(_WE)
+    )
     target = set(event.target.words.casefold().split()) if event.target is not None else set()
     own = (
         speaker is not None

@@ -19,7 +19,7 @@ _STATES = frozenset(
     {"be", "hold", "stay", "remain", "keep", "stand", "last", "sit", "lie", "lack", "surround"}
     | {"ring", "encircle", "besiege", "blockade", "prevail"}
 )
-#: States that somebody has made and that last: "has been cut since Monday", "been closed for a week".
+#: States that somebody has made and that last: "has been cut since Monday".
 _MADE = frozenset(
     {"cut", "shut", "close", "block", "seal", "hold", "keep", "trap", "strand", "surround", "bar"}
     | {"besiege", "encircle", "blockade", "suspend", "occupy", "deny"}
