@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.blocks.blocks import name_authors, with_blocks
+from trucewatch.extract.outlet import WE
 from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.headlines import find_headline
 from trucewatch.extract.speech.marked import join_marks
@@ -21,9 +22,8 @@ from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
 
-
 _PRONOUNS = {
-    **dict.fromkeys(("we", "us", "i", "me"), "speech.we"),
+    **dict.fromkeys(("we", "us", "i", "me"), WE),
     **dict.fromkeys(("you", "nobody", "no one"), "speech.nobody"),
 }
 

@@ -9,6 +9,8 @@ from trucewatch.records.report import Report
 
 #: Reports that a body writes itself: "the Team" in them is who speaks.
 _OWN = frozenset({"un", "ngo", "sitrep"})
+#: Rule of a saying whose "we" is nobody's of the report: the outlet's own.
+WE = "speech.we"
 #: Words by which a text names where it is printed.
 _THIS = frozenset(
     {f"this {w}" for w in ("newspaper", "paper", "radio", "station", "agency", "channel", "outlet")}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from trucewatch.extract.outlet import WE
 from trucewatch.records.claim import Attribution, Stance
 from trucewatch.records.mention import Mentions
 
@@ -54,7 +55,8 @@ def take_back(
     if not corrected:
         return inner, stance
     for saying in sayings:
-        if saying.speaker is not None and _is_own(saying.speaker.words, outlet):
+        named = saying.speaker is not None and _is_own(saying.speaker.words, outlet)
+        if named or saying.rule.endswith(WE):
             denied = stance.then("denied", RULE, saying.cue)
             return replace(saying, speaker=None, rule=RULE), denied
     return inner, stance

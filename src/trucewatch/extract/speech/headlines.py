@@ -14,6 +14,11 @@ from trucewatch.extract.speech.sayings import Lexicon, Saying
 _LEADING = re.compile(r"([^:?!]{2,40}):\s+(?=\S)")
 _SAYS_LAST = re.compile(r",\s+([^,:]{2,40}?)\s+(?:says?|said)\.?\s*$")
 _SAYS_FIRST = re.compile(r"([^,:]{2,40}?)\s+says?\s+(?=\S)")
+#: Words in capitals that open a line and name nobody.
+_HEADINGS = frozenset(
+    {"correction", "clarification", "breaking", "update", "updated", "urgent", "alert", "flash"}
+    | {"latest", "live", "new", "photo", "video", "map", "note", "summary", "developing"}
+)
 _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}\s*(?:(?:-|–|—)\s*)?")
 _TRAILING = re.compile(r"(?::|\s[–—-])\s+([^:–—]{2,40}?)\.?\s*$")
 
@@ -85,10 +90,11 @@ def _split(
 
 def _is_speaker(words: str, lexicon: Lexicon) -> bool:
     folded = [w.casefold().strip(".,'’\"") for w in words.split()]
-    if not folded or len(folded) > 5:
+    if not folded or len(folded) > 5 or folded[-1] in _HEADINGS:
         return False
     last = folded[-1]
     forms = {last, last.removesuffix("s")}
-    known = lexicon.words("speech_org_nouns") | lexicon.words("speech_person_nouns")
+    lists = ("speech_org_nouns", "speech_person_nouns", "speech_armed")
+    known = frozenset().union(*(lexicon.words(name) for name in lists))
     acronym = words.rsplit(maxsplit=1)[-1].isupper() and len(last) > 1
     return bool(forms & known) or acronym

@@ -6,6 +6,7 @@ by saying it ("condemns", "cancels the status") is done, though its verb stands 
 
 from __future__ import annotations
 
+from trucewatch.extract.outlet import WE
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
 from trucewatch.records.claim import Attribution, Event, Stance
@@ -18,7 +19,6 @@ _DONE_BY_SAYING = frozenset(
 )
 _ORDERED = "factuality.demanded.order"
 _SUFFERING = frozenset({"resident", "humanitarian"})
-_WE = "speech.we"
 _PRESENT = "mood.present"
 
 
@@ -53,7 +53,7 @@ def _feared_by_own_side(
         return stance
     # Those who live or work there expect it to happen to them.
     suffer = (speaker is not None and speaker.kind in _SUFFERING) or (
-        attribution is not None and attribution.rule.endswith(_WE)
+        attribution is not None and attribution.rule.endswith(WE)
     )
     target = set(event.target.words.casefold().split()) if event.target is not None else set()
     own = (

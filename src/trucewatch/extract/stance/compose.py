@@ -39,7 +39,7 @@ _AS_REAL_AS = frozenset({"implied_true", "begun", "completed"})
 
 
 #: What was due by a day is told as owed; what "is due" is still to come.
-_DUE = "factuality.planned.due"
+DUE = "factuality.planned.due"
 _PRESENT = frozenset({"mood.present", "mood.present_progressive"})
 
 
@@ -173,7 +173,7 @@ def _given(state: State, effect: str, mood: Mood, cue: str) -> str:
         return state.factuality
     if mood.factuality == "did_not_happen":
         return effect if effect in {"feared", "demanded"} else "did_not_happen"
-    if cue == _DUE and mood.rule == "mood.past" and not state.bare:
+    if cue == DUE and mood.rule == "mood.past" and not state.bare:
         return "obliged"  # "the exchange had been due on 4 May"
     if effect == "planned":
         if state.factuality == "did_not_happen" and state.rules[-1].endswith(".negated"):

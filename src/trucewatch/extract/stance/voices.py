@@ -118,7 +118,8 @@ class Voices:
             own = self._is_own(agent, attribution) or (charged and self._fights(agent, attribution))
             if own:
                 return state.turned("denied", "factuality.own_side", (agent,))
-        if self._kinds_force(code) and attribution.speaker.kind in _SIDES:
+        fighter = set(attribution.speaker.words.lower().split()) & _RANKS
+        if self._kinds_force(code) and (fighter or attribution.speaker.kind in _SIDES):
             nobody = [a for a in self._agents(head, charged) if self._is_nobody(a)]
             if nobody:  # "nobody fired", in the mouth of those who would have
                 return state.turned("denied", "factuality.own_side", (nobody[0],))
