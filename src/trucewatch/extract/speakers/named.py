@@ -210,6 +210,8 @@ def _sort(
     token = page.tokens[head]
     if page.tree.kids(head, "conj") and not alone:
         return "people"
+    if token.text == "Staff" and token.pos == "PROPN":
+        return "body"  # "the General Staff" is no general
     if token.pos != "NOUN" and (actor := actor_kind(page, head)) is not None:
         if actor == "person":
             return "person"

@@ -17,7 +17,8 @@ def forbidden(tree: Tree, head: int, state: State, deals: frozenset[str]) -> Sta
     """
     verb = tree.clause_head(head)
     lemma = tree.tokens[verb].lemma
-    if lemma not in _FORBIDDING | _ALLOWING or verb != head and head not in _subjects(tree, verb):
+    own = verb == head or head in _subjects(tree, verb)
+    if lemma not in _FORBIDDING | _ALLOWING or not own:
         return state
     auxiliaries = {tree.tokens[k].text.lower() for k in tree.kids(verb, "auxpass")}
     present = bool(auxiliaries & {"is", "are"})
