@@ -96,3 +96,29 @@ def test_what_goes_on_from_an_act_of_its_kind_is_that_act(
     body: str, words: str, role: str, left: int
 ) -> None:
     assert len(hits(words, role, body=body)) == left
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "found"),
+    [
+        ("The mayor urged the army to tidy its posts.", "tidy", 1),
+        ("The mayor watched the army tidy its posts.", "tidy", 0),
+        ("The mayor urged the army to leave and to tidy its posts.", "tidy", 0),
+    ],
+)
+def test_what_is_demanded_is_an_act_so_a_doubtful_mark_serves(
+    body: str, words: str, found: int
+) -> None:
+    assert len(hits(words, "fortification", share=30, body=body)) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "code"),
+    [
+        ("Carts trundled over the ford again.", "trundled", "corridor_opened"),
+        ("Soldiers ditched and removed the chain.", "removed", "siege_eased"),
+    ],
+)
+def test_a_way_in_use_is_told_from_a_barrier_removed(body: str, words: str, code: str) -> None:
+    (hit,) = hits(words, "siege_eased", body=body)
+    assert hit.code == code

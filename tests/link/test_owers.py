@@ -21,6 +21,7 @@ THREE = ("the army", "the Council", "the Guard")
     [
         ("Each Party", TWO_CLANS, "the Dorra and the Hasna"),
         ("Neither clan", TWO_CLANS, "the Dorra and the Hasna"),
+        ("The two commands", TWO_CLANS, "the Dorra and the Hasna"),
         ("The two sides", TWO_CLANS, "the Dorra and the Hasna"),
         ("The Parties", THREE, "the army and the Council and the Guard"),
         ("Both sides", THREE, None),

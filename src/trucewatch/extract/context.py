@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.answering import with_answered_kind
 from trucewatch.extract.earlier import force_before, taken_up
 from trucewatch.extract.recounted import RECOUNTED
 from trucewatch.extract.told_days import DayBorrower
@@ -33,7 +34,8 @@ def with_context(
     days = DayBorrower(report, mentions, claims, ontology)
     found: list[Claim] = []
     for bare in claims:
-        claim = _counting(_with_kind(bare, found, ontology), found)
+        claim = with_answered_kind(bare, found, ontology)
+        claim = _counting(_with_kind(claim, found, ontology), found)
         claim = _with_place(claim, found, ontology)
         when = claim.event.time
         told = days.of(claim, found) if when is None or when.start is None else None

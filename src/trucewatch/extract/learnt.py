@@ -28,6 +28,15 @@ _OTHER, _IN_PEACE, _PEACEFUL = "other_walks", "closed_in_peace", "peaceful_doers
 _NO_ACTS = "no_acts"
 #: A year so long ago that no truce under watch is meant.
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
+_EASED, _OPENED = "siege_eased", "corridor_opened"
+_TAKEN_AWAY = frozenset(
+    {"lift", "lifting", "ease", "easing", "end", "break", "raise", "loosen", "relax", "remove"}
+    | {"removal", "take", "down", "dismantle", "dismantling", "go", "leave", "pull", "drop", "free"}
+    | {"scrap", "abolish", "demolish", "burn", "siege", "blockade", "curfew", "ban", "waive"}
+)
+#: Talk whose content is an act; the share from which the encoder's word serves there.
+_OF_ACTS = frozenset({"demand", "denial", "promise", "accusation", "rejection", "threat"})
+_SOUGHT = 25
 _GOING_ON = frozenset({"conj", "xcomp", "ccomp"})
 _CLOSING = frozenset({"siege", "services_cut"})
 
@@ -47,6 +56,7 @@ def learnt_hits(
     ``lists``: the ontology's words, of which some keep a sentence from telling of any such thing.
     """
     taken = {word for hit in hits for word in hit.words}
+    asking = [h.head for h in hits if h.code in _OF_ACTS]
     first = bisect_left(marks, sentence.span.start, key=lambda m: m.span.start)
     found: list[Hit] = []
     if first == len(marks) or marks[first].span.start >= sentence.span.end:
@@ -57,12 +67,15 @@ def learnt_hits(
     for mark in marks[first:]:
         if mark.span.start >= sentence.span.end:
             break
-        words = words_of(tree, mark.span) if mark.share >= least else ()
+        sought = mark.share >= _SOUGHT and asking and mark.role not in _OF_ACTS
+        words = words_of(tree, mark.span) if mark.share >= least or sought else ()
+        if mark.share < least and not _is_sought(tree, words, asking, hits):
+            continue
         if not words or taken & set(words) or any(index.refuses(tree, w) for w in words):
             continue
         if mark.role in _CLOSING and lemmas_here & lists[_IN_PEACE]:
             continue
-        code = _NAMES.get(mark.role, mark.role)
+        code = _code(tree, mark.role, words)
         head = head_of(tree, words)
         peaceful = any(tree.tokens[a].lemma in lists[_PEACEFUL] for a in tree.agents(head))
         if peaceful or tree.tokens[head].lemma in lists[_NO_ACTS]:
@@ -74,6 +87,32 @@ def learnt_hits(
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found
+
+
+def _is_sought(
+    tree: Tree, words: tuple[int, ...], asking: Sequence[int], hits: Sequence[Hit]
+) -> bool:
+    """Whether the words stand under a demand, denial or the like that no other act stands under.
+
+    What somebody demands, denies or promises is an act: there an unsure mark serves.
+    """
+    if not words:
+        return False
+    above = set(tree.ancestors(head_of(tree, words)))
+    for head in asking:
+        if head in above:
+            return not any(head in tree.ancestors(h.head) for h in hits if h.code not in _OF_ACTS)
+    return False
+
+
+def _code(tree: Tree, role: str, words: tuple[int, ...]) -> str:
+    """The kind in the ontology for what the encoder marked; it tells ways apart by their end only.
+
+    A way opened is one kind ("the road is open"), a barrier or ban lifted from it another.
+    """
+    if role == _EASED and not {tree.tokens[w].lemma for w in words} & _TAKEN_AWAY:
+        return _OPENED
+    return _NAMES.get(role, role)
 
 
 def _lemmas(tree: Tree, sentence: Sentence) -> frozenset[str]:

@@ -16,6 +16,9 @@ from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAIR = 2
+#: Last words of the names of forces and offices that sign for a state.
+_SERVING = frozenset({"command", "division", "corps", "regiment", "ministry", "staff", "police"})
 _MOVED = re.compile(
     r"\b(?:extend|prolong|lengthen|postpone|renew)(?:ed|s|ing)?\b|\bput (?:off|back)\b|\bnow\b|"
     r"\bfurther\b|\banother \d",
@@ -53,7 +56,9 @@ def link_agreements(
         for reading in ordered
         for p in reading.provisions
     ]
-    deals = {a.id: with_parties(a, agreements, told) for a in agreements}
+    texts = {r.report.id: r.report.text for r in ordered}
+    heads = ontology.words["body_heads"]
+    deals = {a.id: with_parties(a, agreements, told, texts, heads) for a in agreements}
     provisions: list[Provision] = []
     for provision in told:
         moved = with_bearer(provision, deals[provision.agreement])
@@ -65,7 +70,9 @@ def link_agreements(
             provisions.append(moved)
         else:
             provisions[at] = _told_again(provisions[at], moved)
-    return tuple(deals.values()), tuple(complete(p, deals[p.agreement]) for p in provisions)
+    return tuple(deals.values()), tuple(
+        complete(p, deals[p.agreement], texts.get(p.tellings[0].report, "")) for p in provisions
+    )
 
 
 def _with(a: Agreement, b: Agreement) -> Agreement:
@@ -91,11 +98,26 @@ def _told_once(a: Agreement, b: Agreement) -> tuple[Variable, ...]:
 
 
 def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    if _is_one_pair(a, b):
+        return a
     found = list(a)
     for name in b:
         if not any(same_name(name, other) or _one_body(name, other) for other in found):
             found.append(name)
     return tuple(found)
+
+
+def _is_one_pair(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "Lowland government forces and the Council", "the Ford Command and the Council": the same
+    two sides, the state's once by the force that signed for it."""
+    if len(a) != _PAIR or len(b) != _PAIR:
+        return False
+    odd = [x for x in a if not any(same_name(x, y) for y in b)]
+    others = [y for y in b if not any(same_name(x, y) for x in a)]
+    if len(odd) != 1 or len(others) != 1 or is_of_state(odd[0]) == is_of_state(others[0]):
+        return False
+    force = others[0] if is_of_state(odd[0]) else odd[0]
+    return force.lower().split()[-1] in _SERVING
 
 
 def _one_body(first: str, second: str) -> bool:

@@ -17,7 +17,8 @@ _PAIRED = frozenset(
     {"communities", "peoples", "people", "groups", "clans", "tribes", "factions", "armies"}
     | {"forces", "brigades", "delegations", "camps", "adversaries", "community", "group", "clan"}
     | {"countries", "country", "states", "state", "nations", "nation", "governments", "government"}
-    | {"tribe", "faction", "army", "force", "brigade", "camp", "gangs", "gang"}
+    | {"tribe", "faction", "army", "force", "brigade", "camp", "gangs", "gang", "commands"}
+    | {"command", "staffs", "staff", "militias", "militia", "leagues", "crews", "crew", "bands"}
 )
 _COUNTED = frozenset({"two", "both", "neither", "either"})
 _PAIR = 2

@@ -4,12 +4,14 @@ a day, once any report of the case has told them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from trucewatch.link.bearing import bearer_words
 from trucewatch.link.owers import means_all, owers
 from trucewatch.parties.names import same_name
+from trucewatch.parties.sides_told import find_sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.claim import Party
 
@@ -45,12 +47,17 @@ _OTHER = re.compile(
 
 
 def with_parties(
-    agreement: Agreement, agreements: Sequence[Agreement], provisions: Sequence[Provision]
+    agreement: Agreement,
+    agreements: Sequence[Agreement],
+    provisions: Sequence[Provision],
+    texts: Mapping[str, str] | None = None,
+    heads: frozenset[str] = frozenset(),
 ) -> Agreement:
     """The deal, with the case's two sides where its own reports name no parties of it.
 
-    Those of another deal of the case that names two; else the two that owe something by name,
-    where it is no more than two that do. A case is one truce: its deals have the same sides.
+    Those of another deal of the case that names two; else the two that its reports as a whole
+    tell of; else the two that owe something by name, where it is no more than two that do. A case
+    is one truce: its deals have the same sides. ``heads``: common nouns for bodies.
     """
     if agreement.parties:
         return agreement
@@ -58,6 +65,10 @@ def with_parties(
     if pairs:
         return replace(agreement, parties=pairs[0]) if len(set(pairs)) == 1 else agreement
     others = (*agreement.mediators, *agreement.guarantors)
+    for report in dict.fromkeys(e.report for e in agreement.evidence):
+        sides = find_sides((texts or {}).get(report, ""), heads)
+        if sides and not any(same_name(s, o) for s in sides for o in others):
+            return replace(agreement, parties=sides)
     owing: list[str] = []
     for provision in provisions:
         bearer = provision.duty_bearer
@@ -84,20 +95,28 @@ def with_bearer(provision: Provision, agreement: Agreement) -> Provision:
     return replace(provision, duty_bearer=replace(bearer, words=named, actor=None))
 
 
-def complete(provision: Provision, agreement: Agreement) -> Provision:
-    """The provision with its bearers by name and its deadline as a day, where the deal has them."""
+def complete(provision: Provision, agreement: Agreement, text: str = "") -> Provision:
+    """The provision with its bearers by name and its deadline as a day, where the deal has them.
+
+    ``text``: the report that first tells it.
+    """
     return replace(
         provision,
-        duty_bearer=_named(provision, agreement),
+        duty_bearer=_named(provision, agreement, text),
         deadline=_dated(provision.deadline, agreement),
     )
 
 
-def _named(provision: Provision, agreement: Agreement) -> Party | None:
+def _named(provision: Provision, agreement: Agreement, text: str) -> Party | None:
     bearer = provision.duty_bearer
     if bearer is None and _binds_all(provision) and len(agreement.parties) == _PAIR:
         return Party(" and ".join(agreement.parties), provision.tellings[0].span)
-    return with_bearer(provision, agreement).duty_bearer
+    words = bearer_words(provision, agreement.parties, text)
+    if words is None or (bearer is not None and words == bearer.words):
+        return bearer if words is not None else None
+    if bearer is None:
+        return Party(words, provision.tellings[0].span)
+    return replace(bearer, words=words, actor=None)
 
 
 def _binds_all(provision: Provision) -> bool:

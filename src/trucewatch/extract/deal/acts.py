@@ -74,12 +74,13 @@ def act_hits(
 
 
 def unlisted_hits(
-    tree: Tree, sentence: Sentence, mentions: Mentions, ontology: Ontology
+    tree: Tree, sentence: Sentence, mentions: Mentions, ontology: Ontology, least: int = 0
 ) -> list[Hit]:
     """The hit of an article of a printed agreement on which no other stands, if one can be had.
 
     It is a term by its place, so the encoder's likeliest mark serves, however unsure: first of a
-    term, else of an act that a term may ask for or forbid.
+    term, else of an act that a term may ask for or forbid. ``least``: the share in hundredths that
+    the mark must have where the words do not say "shall".
     """
     forbids = FORBIDS.search(sentence.span.quote) is not None
     for marks, kind in ((mentions.owed, False), (mentions.told, True)):
@@ -87,7 +88,7 @@ def unlisted_hits(
         for mark in sorted(inside, key=lambda m: (-m.share, m.span.start)):
             code = term_of(mark.role, ontology, forbids=forbids) if kind else mark.role
             words = words_of(tree, mark.span)
-            if code is not None and words:
+            if code is not None and words and mark.share >= least:
                 lemmas = tuple(tree.tokens[w].lemma for w in words)
                 head = head_of(tree, words)
                 trigger = Trigger(LEARNT + code, lemmas, head=words.index(head))

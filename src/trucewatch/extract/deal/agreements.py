@@ -10,6 +10,7 @@ from trucewatch.extract.deal.days import found_day, struck_day
 from trucewatch.extract.deal.deal_nouns import deal_nouns
 from trucewatch.extract.deal.frames import MARKED, Frame, find_frames
 from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
+from trucewatch.extract.deal.own_text import text_makers
 from trucewatch.extract.deal.parties import Cast, find_cast
 from trucewatch.extract.deal.place import find_place
 from trucewatch.extract.deal.shapes import MOVING
@@ -104,6 +105,7 @@ class _Finder:
         if apart:  # when it began or ended is told of the deal under watch, save in its own words
             claims = tuple(c for c in claims if _holds(tree, c, nouns))
         cast = find_cast(report.text, tree, nouns, self._bodies)
+        cast = replace(cast, parties=text_makers(report.text, tree, printed, cast.parties))
         evidence = _evidence(
             report, tree, [*told, *struck], nouns, printed[0].first if printed else None
         )

@@ -51,6 +51,7 @@ class Bodies:
         self._tree = tree
         self._mentions = mentions
         self.deals = ontology.words["deals"]
+        self.heads = ontology.words["body_heads"]
         self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
         armed = ("armed_people", "side", "fighting_bodies")
         self._armed = frozenset().union(*(ontology.words[name] for name in armed))

@@ -31,6 +31,7 @@ from trucewatch.records.mention import Mentions, Sentence
 #: The rule of a frame that rests on the encoder's mark alone.
 MARKED = "frames.marked"
 
+_FIGHTING = ("armed_people", "weapons", "fire_words", "detainees", "small_arms")
 _REACH = 2  # sentences without a duty after which a report no longer tells a deal's terms
 _LONG_REACH = 8  # the same for words that tell of nothing but duties: "is to", "shall"
 _SWEARING = frozenset({"swear", "undertake", "agree"})
@@ -56,15 +57,19 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
     """All frames of a report in text order. A sentence has at most one that covers it whole."""
     tree = tree_of(mentions)
     finder = _Finder(tree, ontology)
-    printed = find_printed(tree, ontology.words["deals"])
+    fighting = frozenset[str]().union(*(ontology.words[name] for name in _FIGHTING))
+    printed = find_printed(tree, ontology.words["deals"], fighting)
     found: list[Frame] = []
     for sentence in tree.sentences:
         item = next((p for p in printed if p.first <= sentence.first < p.last), None)
         if item is not None:
-            found.append(_listed(item, sentence))
+            found += [_listed(item, sentence)] if item.asks else []
         else:
             found.extend(finder.read(sentence))
-    return tuple(sorted([*found, *_marked(tree, mentions, tuple(found))], key=_order))
+    idle = [p for p in printed if not p.asks]
+    marked = _marked(tree, mentions, tuple(found))
+    marked = [m for m in marked if not any(p.first <= m.first < p.last for p in idle)]
+    return tuple(sorted([*found, *marked], key=_order))
 
 
 def _marked(tree: Tree, mentions: Mentions, found: tuple[Frame, ...]) -> list[Frame]:

@@ -9,6 +9,7 @@ from trucewatch.extract.deal.declarers import Declarers
 from trucewatch.extract.deal.nouns import striking_verb
 from trucewatch.extract.deal.senders import represented
 from trucewatch.extract.tree import Tree
+from trucewatch.parties.sides_told import in_full
 
 _BROKERING = frozenset({"broker", "mediate", "facilitate", "sponsor", "negotiate", "arrange"})
 _WARRANTING = frozenset({"guarantee", "underwrite", "supervise", "monitor", "oversee"})
@@ -45,9 +46,9 @@ def find_cast(text: str, tree: Tree, nouns: list[int], bodies: Bodies) -> Cast:
     reader = _Cast(text, tree, nouns, bodies)
     mediators = reader.doers(_BROKERING) + reader.middlemen()
     guarantors = reader.guarantors()
-    parties = reader.parties()
+    own = _plain([p for p in reader.parties() if p not in mediators])[:_MOST]
     return Cast(
-        _plain([p for p in parties if p not in mediators])[:_MOST],
+        in_full(own, text, bodies.heads),
         _plain(mediators),
         _plain(guarantors),
     )

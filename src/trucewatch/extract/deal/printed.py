@@ -6,26 +6,23 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from trucewatch.extract.deal.headings import (
+    announces_terms,
+    denies_terms,
+    is_offered,
+    leads_to_terms,
+)
 from trucewatch.extract.deal.nouns import is_deal, is_earlier_deal, is_terms
-from trucewatch.extract.tree import Tree
+from trucewatch.extract.deal.numbering import label_of, without_label
+from trucewatch.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from trucewatch.records.agreement import Basis
 from trucewatch.records.mention import Sentence
 
-_ARTICLE = re.compile(
-    r"\s*(?:article|art\.|clause|point|section|first|second|third|fourth|fifth)"
-    r"(?:\s+(?:\d{1,2}|[ivx]+))?\s*(?:\([^()]{1,60}\)\s*)?[.:)–—-]",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\s*\(?(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})(?:\s|$)", re.IGNORECASE
-)
-_LETTER = re.compile(r"\s*\(?[a-z]\)(?:\s|$)", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?:(?:article|art\.|clause|point|section|phase|stage|part|annex|chapter)\s+[\w.]+|"
     r"\d{1,2}(?:\.\d{1,2})?\.?)\s*(?:[(:–—-]\s*[^.;]{1,60}\)?)?\s*\.?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*[-–—•*·▪●](?:\s|$)")
 _LEADS = re.compile(r"\b(?:following|as follows|below)\b|:\s*$", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:full )?text\b|"
@@ -43,15 +40,39 @@ _AGREED = frozenset({"agree", "decide", "resolve", "swear", "undertake"})
 _TITLE = 6  # words of an article's title
 _LINES = 5  # lines under an article's number
 _LAST_LEADS = 3  # blocks before a list that may announce it
+_SHORT = 16  # words of a heading
+_TOP = 4  # blocks at the top of a text that may say what it is
+_OFFERED = frozenset({"shall", "will", "must", "undertake", "pledge", "commit", "promise"})
+_BARE_BAN = re.compile(r"(?:[^.:;]{2,40}: )?(?:no|none)\b", re.IGNORECASE)
+_NOW = frozenset({"is", "are", "will", "may", "do", "does", "be"})
+_HAD = frozenset({"has", "have", "had", "was", "were"})
+#: "WHEREAS the town has suffered …", "Recalling …": why, not what.
+_RECITAL = re.compile(
+    r"\W*(?:whereas|recalling|considering|noting|mindful|desiring|recogni[sz]ing|having regard|"
+    r"convinced|guided by|reaffirming|preamble)\b",
+    re.IGNORECASE,
+)
+#: 'In this pact "the port" means …': what words mean.
+_DEFINITION = re.compile(
+    r"\W*(?:(?:in|for the purposes? of) (?:this|the) [\w -]{3,30},? ?)?(?:the (?:word|term)s? )?"
+    r"[\"“‘'«][^\"”’\n»]{1,50}[\"”’'»] (?:shall )?"
+    r"(?:means?|denotes?|refers? to|includes?|is meant|are meant|stands? for)\b",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(r"\W*(?:signed|sealed|done|given|witness|in witness)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Tokens ``first`` to ``last`` (exclusive) are one item of a list of terms."""
+    """Tokens ``first`` to ``last`` (exclusive) are one item of a list of terms.
+
+    ``asks`` is False for a recital, a definition or a signature among them.
+    """
 
     first: int
     last: int
     basis: Basis
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +83,19 @@ class _Block:
     label: str | None
 
 
-def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
+def find_printed(
+    tree: Tree, deals: frozenset[str], fighting: frozenset[str]
+) -> tuple[Printed, ...]:
     """The items of every list that prints a deal's terms, in text order.
 
     A list of articles prints an agreement where half of its items are worded as duties ("shall").
-    Any other list does where the words before it announce a deal's terms, or where it says
-    "shall" throughout. The numbered paragraphs of a situation report do neither.
+    Any other list does where the words before it or its heading announce a deal's terms, or where
+    it says "shall" throughout; so do the lines without a number under such words that say what is
+    to be done. The numbered paragraphs of a situation report do neither. Recitals and definitions
+    ask for nothing. ``fighting``: words for arms and those who bear them, of which a text must hold
+    one that says "shall" nowhere; the rules of a chess club hold none.
     """
+    warlike = any(t.lemma.lower() in fighting and t.text != "fires" for t in tree.tokens)
     blocks = _with_their_lines(
         tree, [_block(list(group)) for _, group in groupby(tree.sentences, _key)]
     )
@@ -76,14 +103,18 @@ def find_printed(tree: Tree, deals: frozenset[str]) -> tuple[Printed, ...]:
     start = 0
     while start < len(blocks):
         if blocks[start].label is None:
-            start += 1
+            end = _end_of_lines(tree, blocks, start) if warlike else start
+            found += [Printed(b.first, b.last, "text", _asks(b)) for b in blocks[start:end]]
+            start = max(end, start + 1)
             continue
         end = start
         while end < len(blocks) and blocks[end].label is not None:
             end += 1
-        basis = _basis(tree, blocks, start, end, deals)
+        basis = _basis(tree, blocks, start, end, deals, warlike)
         if basis is not None:
-            found += [Printed(b.first, b.last, basis) for b in blocks[start:end]]
+            found += [Printed(b.first, b.last, basis, _asks(b)) for b in blocks[start:end]]
+        elif end - start > 1 and any(is_offered(b.text) for b in _over(blocks, start)):
+            found += [Printed(b.first, b.last, "account", asks=False) for b in blocks[start:end]]
         start = end
     return tuple(found)
 
@@ -98,6 +129,26 @@ def is_heading(words: str, before: str = "") -> bool:
         return True
     numbered = bool(before) and _HEADING.fullmatch(before.strip()) is not None
     return numbered and len(words.split()) <= _TITLE and words[-1:] not in {".", ";", ":", ","}
+
+
+def asks_now(tree: Tree, sentence: Sentence) -> bool:
+    """Whether an item says in the present who does what: "The Guild withdraws its boats".
+
+    What is or has something ("this pact is valid for a year") asks for nothing, but a ban without
+    a verb does: "Lake Police: no search of boats".
+    """
+    if _BARE_BAN.match(without_label(sentence.span.quote)):
+        return True
+    for i in range(sentence.first, sentence.last):
+        token = tree.tokens[i]
+        if token.dep != "ROOT" or not tree.is_verb(i) or token.lemma in {"be", "have"}:
+            continue
+        helped = {tree.tokens[k].text.lower() for k in tree.kids(i, "aux", "auxpass")}
+        if helped & _HAD:
+            return False
+        now = token.tag in {"VBZ", "VBP", "VB"} or bool(helped & _NOW)
+        return now and bool(tree.kids(i, *SUBJECTS, *PASSIVE_SUBJECTS))
+    return False
 
 
 def _with_their_lines(tree: Tree, blocks: list[_Block]) -> list[_Block]:
@@ -132,27 +183,22 @@ def _block(sentences: list[Sentence]) -> _Block:
     return _Block(first, last, text, label_of(text))
 
 
-def label_of(text: str) -> str | None:
-    """How an item of a list is marked ("article", "number", "letter", "bullet"), or None."""
-    for name, pattern in (
-        ("article", _ARTICLE),
-        ("number", _NUMBER),
-        ("letter", _LETTER),
-        ("bullet", _BULLET),
-    ):
-        if pattern.match(text):
-            return name
-    return None
-
-
 def _basis(
-    tree: Tree, blocks: list[_Block], start: int, end: int, deals: frozenset[str]
+    tree: Tree,
+    blocks: list[_Block],
+    start: int,
+    end: int,
+    deals: frozenset[str],
+    warlike: bool,
 ) -> Basis | None:
     owing = [b for b in blocks[start:end] if _says_duty(tree, b)]
     full = [b for b in blocks[start:end] if b.last - b.first > len(("Article", "3", "."))]
-    if len(owing) > 1 and 2 * len(owing) >= len(full):
+    asking = 2 * len(_telling(tree, full)) < len(full)
+    if len(owing) > 1 and 2 * len(owing) >= len(full) and asking:
         return "text"
     lead = blocks[start - 1] if start else None
+    if len(full) > 1 and asking and warlike and _is_text(blocks, start):
+        return "text"
     if lead is not None and _POINTS.search(lead.text) and len(full) > 1:
         return "text"
     if lead is None or not _LEADS.search(lead.text):
@@ -169,6 +215,58 @@ def _basis(
         return None
     agreed = any(tree.tokens[i].lemma in _AGREED for i in named)
     return "text" if agreed and _OWN_WORDS.search(lead.text) else "account"
+
+
+def _is_text(blocks: list[_Block], start: int) -> bool:
+    """Whether the words before a list, or what stands at the top, announce an agreement's text."""
+    top = [b.text for b in blocks[: min(start, _TOP)]]
+    short = [b.text for b in _over(blocks, start)]
+    if any(map(is_offered, short)):
+        return False
+    if start and leads_to_terms(blocks[start - 1].text):
+        return True
+    return any(map(announces_terms, top)) and not any(map(denies_terms, short))
+
+
+def _over(blocks: list[_Block], start: int) -> list[_Block]:
+    """The headings over a list: short blocks at the top, and the one right before it."""
+    near = [*blocks[: min(start, _TOP)], *blocks[:start][-1:]]
+    return [b for b in near if len(b.text.split()) <= _SHORT]
+
+
+def _end_of_lines(tree: Tree, blocks: list[_Block], start: int) -> int:
+    """Behind the last line without a number that says what is to be done, under such words."""
+    lead = blocks[start - 1].text if start else ""
+    if not leads_to_terms(lead) or not lead.rstrip().endswith((":", "following.", "follows.")):
+        return start
+    end = start
+    while end < len(blocks) and blocks[end].label is None and _offers(tree, blocks[end]):
+        end += 1
+    return end if end - start > 1 else start
+
+
+def _offers(tree: Tree, block: _Block) -> bool:
+    return any(tree.tokens[i].lemma.lower() in _OFFERED for i in range(block.first, block.last))
+
+
+def _telling(tree: Tree, blocks: list[_Block]) -> list[_Block]:
+    """The items that tell what was done: "Three shells fell on the mill"."""
+    found = []
+    for block in blocks:
+        roots = [i for i in range(block.first, block.last) if tree.tokens[i].dep == "ROOT"]
+        if any(
+            tree.tokens[i].tag == "VBD"
+            or any(tree.tokens[k].text.lower() in _HAD for k in tree.kids(i, "aux", "auxpass"))
+            for i in roots
+        ):
+            found.append(block)
+    return found
+
+
+def _asks(block: _Block) -> bool:
+    """Whether it can ask for anything: no recital, no definition, no "signed by …"."""
+    words = without_label(block.text)
+    return not any(p.match(words) for p in (_RECITAL, _DEFINITION, _BESIDES))
 
 
 def _says_duty(tree: Tree, block: _Block) -> bool:

@@ -10,11 +10,13 @@ from trucewatch.extract.deal.bearers import Bearers
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.cessation import daily_hours, find_cessation
 from trucewatch.extract.deal.duty_units import own_duties
+from trucewatch.extract.deal.formulas import formula_hit
 from trucewatch.extract.deal.frames import MARKED, Frame, find_frames, framed_sentences, in_frame
 from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
 from trucewatch.extract.deal.nouns import is_terms
 from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
-from trucewatch.extract.deal.printed import is_heading
+from trucewatch.extract.deal.own_text import with_own_names
+from trucewatch.extract.deal.printed import asks_now, is_heading
 from trucewatch.extract.deal.retelling import merge_retold
 from trucewatch.extract.deal.things import find_object, place_in, quantity_of
 from trucewatch.extract.learnt import learnt_hits
@@ -35,6 +37,8 @@ _AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 #: Share in hundredths from which the encoder's word alone makes a duty, inside a frame.
 _SURE = 50
+#: The same for an item in the present of a printed text.
+_LIKELY = 25
 _UNREAL = frozenset({"demanded", "feared", "denied"})
 
 
@@ -64,6 +68,7 @@ def find_provisions(
     found += find_cessation(
         report, mentions, reader.tree, claims, agreements[0], reader.bodies, ontology
     )
+    found = with_own_names(found, report.text, reader.tree, frames, agreements[0].parties)
     if len(agreements) > 1:
         main, second = part_deals(report, mentions, reader.tree, claims, ontology)
         found = [
@@ -117,8 +122,11 @@ class _Reader:
             framed = [h for h in hits if in_frame(self._frames, h.head) is not None]
             if not framed and found:
                 framed = self._likewise(sentence, found[-1].kind)
-            if not (hits or framed) and self._is_article(sentence):
-                framed = unlisted_hits(self.tree, sentence, self._mentions, self._ontology)
+            least = None if hits or framed else self._least(sentence)
+            if least is not None:
+                framed = unlisted_hits(self.tree, sentence, self._mentions, self._ontology, least)
+            formula = formula_hit(self.tree, sentence) if self._is_text(sentence) else None
+            framed = [formula] if formula is not None else framed
             units = find_units(self.tree, sentence, framed, self._light)
             for unit in own_duties(self.tree, units):
                 frame = in_frame(self._frames, unit.primary.head)
@@ -131,12 +139,21 @@ class _Reader:
                     found += daily_hours(found[-1])
         return found
 
-    def _is_article(self, sentence: Sentence) -> bool:
-        """Whether it is a duty in an agreement's own words: "shall" in a printed article."""
+    def _least(self, sentence: Sentence) -> int | None:
+        """From which share of the encoder's a sentence of an agreement's own text is a duty.
+
+        None where it is none: "shall" needs no more than the likeliest mark, the present more.
+        """
+        if not self._is_text(sentence):
+            return None
+        if owing_verbs(self.tree, sentence.first, sentence.last, strict=True):
+            return 0
+        return _LIKELY if asks_now(self.tree, sentence) else None
+
+    def _is_text(self, sentence: Sentence) -> bool:
+        """Whether it stands in an agreement's own words, as the report prints them."""
         frame = in_frame(self._frames, sentence.first)
-        if frame is None or frame.basis != "text":
-            return False
-        return bool(owing_verbs(self.tree, sentence.first, sentence.last, strict=True))
+        return frame is not None and frame.basis == "text"
 
     def _likewise(self, sentence: Sentence, kind: str) -> list[Hit]:
         """ "The Front shall do likewise within two days": the same again, from somebody else."""
@@ -153,8 +170,7 @@ class _Reader:
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """ "Article 3 (Cantonment).", "Phase two.": what an article is about, not what it asks."""
-        frame = in_frame(self._frames, sentence.first)
-        if frame is None or frame.basis != "text":
+        if not self._is_text(sentence):
             return False
         before = self.tree.tokens[sentence.first - 1].sentence if sentence.first else None
         return is_heading(

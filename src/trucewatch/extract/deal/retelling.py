@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from trucewatch.extract.tree import Tree
@@ -11,6 +12,7 @@ from trucewatch.records.claim import Party
 #: A report tells of one deal, and a deal stops the fire once.
 _ONCE = frozenset({"cessation_of_fire"})
 _COMMON = frozenset({"both", "neither", "sides", "parties", "side", "each", "they"})
+_PRONOUN = re.compile(r"(?:they|it|he|she|these|those)\b", re.IGNORECASE)
 _SMALL = frozenset(
     {"the", "a", "an", "all", "its", "their", "of", "any", "his", "her", "and", "other"}
 )
@@ -54,13 +56,21 @@ def _same(a: Provision, b: Provision) -> bool:
 
 
 def _two_articles(a: Provision, b: Provision, tree: Tree) -> bool:
-    """Whether both are told in sentences of a printed text, and in none together."""
+    """Whether both are told in sentences of a printed text, and in none together.
+
+    A sentence that goes on about the same ("They shall lay them …") is no article of its own.
+    """
     if a.kind in _ONCE:
         return False
     first, second = (
-        {tree.sentence_of(t.span) for t in p.tellings if t.basis == "text"} for p in (a, b)
+        {s for t in p.tellings if t.basis == "text" and (s := tree.sentence_of(t.span)) is not None}
+        for p in (a, b)
     )
-    return bool(first and second) and not first & second
+    if not (first and second) or first & second:
+        return False
+    last, begun = max(first, key=lambda s: s.first), min(second, key=lambda s: s.first)
+    goes_on = begun.first == last.last and begun.block == last.block
+    return not (goes_on and _PRONOUN.match(begun.span.quote))
 
 
 def _rivals(a: Provision, b: Provision) -> tuple[tuple[object, object], ...]:

@@ -6,7 +6,7 @@ import re
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.deal.declarers import Declarers
-from trucewatch.extract.deal.printed import label_of
+from trucewatch.extract.deal.numbering import label_of
 from trucewatch.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from trucewatch.records.mention import Sentence
 
