@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.blocks.blocks import name_authors, with_blocks
-from trucewatch.extract.outlet import WE
 from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.headlines import find_headline
 from trucewatch.extract.speech.marked import join_marks
@@ -21,11 +20,6 @@ from trucewatch.records.claim import Attribution, Relay, Speaker
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
-
-_PRONOUNS = {
-    **dict.fromkeys(("we", "us", "i", "me"), WE),
-    **dict.fromkeys(("you", "nobody", "no one"), "speech.nobody"),
-}
 
 
 def find_attributions(
@@ -57,7 +51,7 @@ def find_attributions(
             )
         )
     found = with_blocks(page, found, resolver, ontology)
-    return _less_pronouns(name_authors(_nested(sorted(found, key=_place))))
+    return name_authors(_nested(sorted(found, key=_place)))
 
 
 def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
@@ -105,20 +99,6 @@ def _attribution(page: Page, saying: Saying, speaker: Speaker | None) -> Attribu
         rule=saying.rule,
         addressee=addressee,
         mind=saying.mind,
-    )
-
-
-def _less_pronouns(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The "we" and "you" that stand for nobody of the report name no speaker.
-
-    "We ask the army to leave" outside everybody's words is the outlet's; "you wrote that" tells
-    of words of whoever is written to.
-    """
-    return tuple(
-        replace(a, speaker=None, rule=f"{a.rule}; {_PRONOUNS[a.speaker.words.lower()]}")
-        if a.speaker is not None and a.speaker.full is None and a.speaker.words.lower() in _PRONOUNS
-        else a
-        for a in found
     )
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trucewatch.parties.names import fold, same_name
+from trucewatch.records.claim import Attribution
 from trucewatch.records.report import Report
 
 #: Reports that a body writes itself: "the Team" in them is who speaks.
 _OWN = frozenset({"un", "ngo", "sitrep"})
 #: Rule of a saying whose "we" is nobody's of the report: the outlet's own.
 WE = "speech.we"
+_PRONOUNS = {
+    **dict.fromkeys(("we", "us", "i", "me"), WE),
+    **dict.fromkeys(("you", "nobody", "no one"), "speech.nobody"),
+}
 #: Words by which a text names where it is printed.
 _THIS = frozenset(
     {f"this {w}" for w in ("newspaper", "paper", "radio", "station", "agency", "channel", "outlet")}
@@ -51,3 +57,18 @@ def _are_initials(words: str, outlet: str) -> bool:
     short, long = sorted((words, outlet), key=len)
     initials = "".join(w[0] for w in long.split() if w[:1].isupper())
     return len(short) > 1 and short.isupper() and short == initials
+
+
+def less_pronoun(attribution: Attribution | None) -> Attribution | None:
+    """The attribution without the "we" or "you" that stands for nobody of the report.
+
+    "We ask the army to leave" outside everybody's words is the outlet's; "you wrote that" tells
+    of words of whoever is written to.
+    """
+    speaker = attribution.speaker if attribution is not None else None
+    if attribution is None or speaker is None or speaker.full is not None:
+        return attribution
+    rule = _PRONOUNS.get(speaker.words.lower())
+    if rule is None:
+        return attribution
+    return replace(attribution, speaker=None, rule=f"{attribution.rule}; {rule}")

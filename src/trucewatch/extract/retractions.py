@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trucewatch.extract.outlet import WE
 from trucewatch.records.claim import Attribution, Stance
 from trucewatch.records.mention import Mentions
 
@@ -56,7 +55,7 @@ def take_back(
         return inner, stance
     for saying in sayings:
         named = saying.speaker is not None and _is_own(saying.speaker.words, outlet)
-        if named or saying.rule.endswith(WE):
+        if named:
             denied = stance.then("denied", RULE, saying.cue)
             return replace(saying, speaker=None, rule=RULE), denied
     return inner, stance
