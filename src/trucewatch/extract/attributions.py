@@ -67,7 +67,7 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             saying = find_nominal(page, i, lexicon)
         if saying is not None:
             found.append(saying)
-    found += find_headline(page, lexicon)
+    found += find_headline(page, found, lexicon)
     found += find_quoting(page, found, lexicon)
     found = join_marks(page, _without_twins(found), lexicon)
     return sorted(found, key=lambda s: (s.head, s.cue))

@@ -10,6 +10,7 @@ from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.counts import figures_of
 from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
+from trucewatch.extract.outlet import less_pronoun
 from trucewatch.extract.retractions import Corrections, take_back
 from trucewatch.extract.speakers.basis import BasisReader
 from trucewatch.extract.stance.by_kind import judge_by_kind
@@ -147,7 +148,7 @@ def _claim(
     basis = bases.judge(mention.head, attribution)
     corrected = corrections.holds(mention.sentence)
     attribution, stance = take_back(sayings.around(attribution), stance, corrected, report.outlet)
-    attribution = own_words(report, attribution)
+    attribution = less_pronoun(own_words(report, attribution))
     frame = in_frame(frames, mention.head)
     if frame is not None and _is_owed(stance, frame, attribution):
         stance = stance.then("obliged", frame.rule)

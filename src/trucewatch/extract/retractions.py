@@ -54,7 +54,8 @@ def take_back(
     if not corrected:
         return inner, stance
     for saying in sayings:
-        if saying.speaker is not None and _is_own(saying.speaker.words, outlet):
+        named = saying.speaker is not None and _is_own(saying.speaker.words, outlet)
+        if named:
             denied = stance.then("denied", RULE, saying.cue)
             return replace(saying, speaker=None, rule=RULE), denied
     return inner, stance

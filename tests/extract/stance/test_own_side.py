@@ -22,6 +22,16 @@ SAID = [
     ("No soldier fired, a shopkeeper said.", "did_not_happen"),
     ("Our fighters did not attack the airport.", "denied"),
     ("Our observers heard no shelling that night.", "did_not_happen"),
+    ("The clan elder, Sami Rado, said his people did not attack the herders.", "denied"),
+    ("The clan elder, Sami Rado, said the herders did not attack the mill.", "did_not_happen"),
+    ("Captain Sami Rado of the army said nobody fired at the ferry.", "denied"),
+    ("A shopkeeper said nobody fired at the ferry.", "did_not_happen"),
+    ('"Our mortars have been silent since Friday," said Captain Sami Rado.', "denied"),
+    ("The mortars have been silent since Friday, a shopkeeper said.", "ongoing"),
+    ("The Lake Front said its fighters had not left the mill.", "did_not_happen"),
+    ("You wrote that our men kidnapped two nurses at Karsa.", "denied"),
+    ("You wrote that soldiers kidnapped two nurses at Karsa.", "happened"),
+    ("The army wrote that our men kidnapped two nurses at Karsa.", "happened"),
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from trucewatch.extract.speech.page import Page
+from trucewatch.extract.speech.page import CLOCK, DAYS, Page
 from trucewatch.extract.speech.sayings import Lexicon
 from trucewatch.records.mention import Token
 
@@ -54,6 +54,7 @@ def describe(
     ``alone``: the phrase is the first of several joined by "and", and they are left out.
     """
     tokens = page.tokens
+    first = _past_time(page, head, first)
     last = _cut(page, head, first, last)
     name_head = _name_head(page, lexicon, head)
     titles, name = _name(page, lexicon, name_head, first) if name_head is not None else ((), ())
@@ -113,6 +114,21 @@ def _is_subject(page: Page, head: int) -> bool:
     while tokens[head].dep == "conj" and tokens[head].head < head:
         head = tokens[head].head
     return tokens[head].dep in _CONJOINED
+
+
+def _past_time(page: Page, head: int, first: int) -> int:
+    """The phrase without the hour of a ticker's line, or the day that the parser takes for a name:
+
+    "07:10 Rebels", "On Friday Lake Press reported".
+    """
+    tokens = page.tokens
+    if first < head and CLOCK.fullmatch(tokens[first].text):
+        first += 1
+        while first < head and not tokens[first].text[:1].isalnum():
+            first += 1
+    elif 0 < first < head and tokens[first].lemma.lower() in DAYS:
+        first += tokens[first - 1].lemma.lower() == "on"
+    return first
 
 
 def _cut(page: Page, head: int, first: int, last: int) -> int:
@@ -194,6 +210,8 @@ def _sort(
     token = page.tokens[head]
     if page.tree.kids(head, "conj") and not alone:
         return "people"
+    if token.text == "Staff" and token.pos == "PROPN":
+        return "body"  # "the General Staff" is no general
     if token.pos != "NOUN" and (actor := actor_kind(page, head)) is not None:
         if actor == "person":
             return "person"

@@ -20,6 +20,12 @@ from trucewatch.records.claim import Speaker
 from trucewatch.records.span import Span
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_ONE = frozenset({"a", "an", "one"})
+_OFFICERS = frozenset({"officer", "commander", "soldier"})
+_RANKS = frozenset(
+    {"general", "brigadier", "colonel", "major", "captain", "lieutenant", "sergeant", "commander"}
+    | {"gen", "col", "maj", "capt", "lt", "sgt"}
+)
 _SHOWN = 4  # candidates listed where the reader abstains
 
 
@@ -41,6 +47,12 @@ class Resolver:
         self.pronouns = Pronouns(page, self.cast, self.history)
         self.descriptions = Descriptions(page, lexicon, self.cast, self.history, self.pronouns)
         self.quoting = covered(page, sayings)
+        #: Sentence -> the first saying in it that brings a quotation.
+        self._quoting_in = {
+            page.tokens[s.source].sentence: s
+            for s in reversed(sayings)
+            if s.source is not None and s.quoting >= 0
+        }
 
     def resolve(self, saying: Saying) -> Speaker | None:
         """The speaker of a saying, or None where the words name nobody."""
@@ -60,6 +72,8 @@ class Resolver:
         )
         head = saying.source
         issuer = self._issuer(head)
+        if issuer is None and self._is_paper(head):
+            return None  # "the pact says": nobody's words but the deal's
         if issuer is not None:
             head, (first, last) = issuer, source_tokens(page, issuer, saying.head)
         own = self.cast.by_head.get(head) or describe(page, self.lexicon, head, first, last)
@@ -97,6 +111,11 @@ class Resolver:
             rule=rule,
             role=_role(self.page, full),
         )
+
+    def _is_paper(self, head: int) -> bool:
+        """Whether the noun is a deal or a part of one."""
+        token = self.page.tokens[head]
+        return token.lemma.casefold() in self.lexicon.words("deal_papers")
 
     def _issuer(self, head: int) -> int | None:
         """Whose statement, report or poll it is, where that is the source ("the army's report")."""
@@ -145,10 +164,33 @@ class Resolver:
             return Answer(None, "speakers.indefinite")
         if own.name:
             return self._name(own)
+        soon = self._named_next(head, own)
+        if soon is not None:
+            return Answer(soon, "speakers.named_next")
         borne = self.cast.bearing(own)
         if borne is not None:
             return self._name(borne)
         return self.descriptions.resolve(head, own)
+
+    def _named_next(self, head: int, own: Named) -> Named | None:
+        """The officer whom the next sentence names, with more of the same words.
+
+        'An officer said the post was held. "We see smoke," Captain Rado said'.
+        """
+        tokens = self.page.tokens
+        if own.sort != "person" or tokens[head].lemma not in _OFFICERS:
+            return None
+        if not any(tokens[k].lemma in _ONE for k in self.page.tree.kids(head, "det")):
+            return None
+        saying = self._quoting_in.get(tokens[head].sentence + 1)
+        if saying is None or saying.source is None or tokens[saying.source].pos != "PROPN":
+            return None
+        same_block = self.page.block(saying.head) == self.page.block(head)
+        named = self.cast.by_head.get(saying.source)
+        if not same_block or named is None or not named.titles & _RANKS:
+            return None
+        before = self.cast.fullest(named).head < head
+        return None if before or self.page.tree.kids(saying.source, "appos") else named
 
     def _described(self, answer: Answer) -> Answer:
         """The answer taken further where it is itself a description ("the second official")."""

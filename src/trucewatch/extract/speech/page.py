@@ -12,6 +12,10 @@ from trucewatch.records.report import Report
 #: Marks that may stand between a speech clause and what is said.
 BOUNDARY = frozenset({",", ":", "-", "--", "–", "—", ";", '"', "“", "”", "''", "``", "'", "’", "‘"})
 
+#: The hour at which a line of a ticker or a log begins.
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
 _DATELINE_REACH = 90  # characters within which a dateline must end
 _DATELINE = re.compile(
     r"([A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+)*(?:, [A-Z][\w.]+(?: \d{1,2})?(?:, \d{4})?"

@@ -23,7 +23,9 @@ _PHRASE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 _SLIGHT = 12  # characters up to which an object is rather a time than what is said
 _SHORT = 6  # words of "in a statement" that still belong to the cue
-_NEGATED_OUT = frozenset({"say", "confirm", "tell", "announce", "specify", "comment", "report"})
+_NEGATED_OUT = frozenset(
+    {"say", "confirm", "tell", "announce", "specify", "comment", "report", "mention", "write"}
+)
 
 
 def find_verbal(page: Page, i: int, lexicon: Lexicon) -> Saying | None:
@@ -53,6 +55,8 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
         return None  # "who asked not to be named"
     if source.head is not None and _is_self(page, i, source.head):
         return None
+    if verb == "speak" and source.head is not None and _is_ours(page, source.head):
+        return None  # "residents we spoke to heard shots"
     if verb in lexicon.words("speech_showing") and is_thing(page, source.head, lexicon):
         return None
     if verb in QUOTING and _passes_on(page, i, lexicon):
@@ -122,6 +126,10 @@ def _relative(page: Page, i: int) -> tuple[int, int] | None:
 def _is_self(page: Page, i: int, head: int) -> bool:
     """Whether a quoted speaker tells of his own saying ("I think"): whoever is quoted says it."""
     return page.quote_of[i] >= 0 and page.tokens[head].text.lower() in {"i", "we"}
+
+
+def _is_ours(page: Page, head: int) -> bool:
+    return page.tokens[head].text.lower() in {"i", "we"}
 
 
 def _content(

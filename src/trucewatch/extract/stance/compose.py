@@ -38,6 +38,8 @@ _WEIGHS = frozenset({"probable", "modal_possible", "uncertain"})
 _AS_REAL_AS = frozenset({"implied_true", "begun", "completed"})
 
 
+#: What was due by a day is told as owed; what "is due" is still to come.
+DUE = "factuality.planned.due"
 _PRESENT = frozenset({"mood.present", "mood.present_progressive"})
 
 
@@ -148,7 +150,7 @@ def _code(state: State, cue: FactualityCue, mood: Mood) -> str:
     if effect in _WEIGHS:
         return _weighed(state, mood)
     if effect in FACTUALITIES:
-        return _given(state, effect, mood)
+        return _given(state, effect, mood, cue.id)
     return state.factuality
 
 
@@ -166,11 +168,13 @@ def _weighed(state: State, mood: Mood) -> str:
     return _realised(state, mood) if state.bare else state.factuality
 
 
-def _given(state: State, effect: str, mood: Mood) -> str:
+def _given(state: State, effect: str, mood: Mood, cue: str) -> str:
     if state.real and state.told:
         return state.factuality
     if mood.factuality == "did_not_happen":
         return effect if effect in {"feared", "demanded"} else "did_not_happen"
+    if cue == DUE and mood.rule == "mood.past" and not state.bare:
+        return "obliged"  # "the exchange had been due on 4 May"
     if effect == "planned":
         if state.factuality == "did_not_happen" and state.rules[-1].endswith(".negated"):
             return "did_not_happen"  # "vowed not to leave"

@@ -9,10 +9,12 @@ what a speaker does by saying it (``voices``) comes last. Words are in ``factual
 from __future__ import annotations
 
 from trucewatch.extract.stance.compose import State
+from trucewatch.extract.stance.forbidding import forbidden
 from trucewatch.extract.stance.governing import Governors
 from trucewatch.extract.stance.infinitives import (
     asked_how,
     is_open_infinitive,
+    missed,
     under_adjective,
     under_noun,
     what_for,
@@ -75,6 +77,7 @@ class StanceReader:
         self._under = Under(self.tree, self._governors)
         self._voices = Voices(self.tree, ontology)
         self._facts = mentions.facts
+        self._deals = ontology.words["deals"]
 
     def judge(
         self, head: int, attribution: Attribution | None = None, event: Event | None = None
@@ -83,6 +86,7 @@ class StanceReader:
         code = event.kind if event is not None else None
         told = event.trigger if event is not None and code in _LACKS else None
         state = self._under.beside(head, State.of(own_mood(self.tree, head, told), head))
+        state = forbidden(self.tree, head, state, self._deals)
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:
@@ -137,6 +141,9 @@ class StanceReader:
         """
         tree = self.tree
         token, above = tree.tokens[here], tree.tokens[here].head
+        undone = missed(tree, here, state) if state.bare or not state.told else None
+        if undone is not None:
+            return undone, None, True
         if is_open_infinitive(tree, here, state) and not self._governors.any(here, above):
             found = self._infinitive(here, above, state)
             if found is not None:

@@ -9,6 +9,9 @@ from trucewatch.extract.tree import Tree
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _HANGS = frozenset({"advcl", "xcomp", "ccomp"})
 _UNDER_NOUN = frozenset({"acl", "relcl"})
+_DEADLINES = frozenset({"deadline", "ultimatum"})
+_TIMED = frozenset({"acl", "relcl", "advcl", "prep"})
+_PASSING = frozenset({"pass", "expire", "lapse", "run", "elapse", "come"})
 
 
 def is_open_infinitive(tree: Tree, i: int, state: State) -> bool:
@@ -69,6 +72,27 @@ def what_for(tree: Tree, verb: int, above: int, state: State) -> State:
     judged = tree.tokens[above].lemma == "be" and mood.factuality == "did_not_happen"
     code = "conditional" if judged else mood.factuality
     return state.then(Step(words, "factuality.purpose", code, certainty))
+
+
+def missed(tree: Tree, here: int, state: State) -> State | None:
+    """What had to be done by a deadline that is said to have passed; None where there is none."""
+    noun = tree.tokens[here].head
+    if tree.tokens[here].dep not in _TIMED or not _is_over(tree, noun):
+        return None
+    return state.then(Step((noun,), "factuality.deadline_over", "did_not_happen", "probable"))
+
+
+def _is_over(tree: Tree, noun: int) -> bool:
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].lemma not in _DEADLINES or tree.tokens[noun].dep != "nsubj":
+        return False
+    if tree.tokens[verb].lemma not in _PASSING or own_mood(tree, verb).factuality != "happened":
+        return False
+    met = [d for n in tree.prepositional(verb, "with") for d in (n, *tree.kids(n, "det", "nsubj"))]
+    if any(tree.tokens[d].lemma in {"all", "every"} for d in met):
+        return False  # "passed with all rifles handed in"
+    words = {tree.tokens[k].lemma for k in tree.kids(verb, "prt", "advmod", "conj")}
+    return tree.tokens[verb].lemma not in {"run", "come"} or bool(words & {"out", "go"})
 
 
 def _is_denied(tree: Tree, noun: int) -> bool:

@@ -7,7 +7,15 @@ A joined verb shares the auxiliaries of the first ("will enter and search"); "ha
 from __future__ import annotations
 
 from trucewatch.extract.stance.negation import EXCLUDING, find_negation, has_yet
-from trucewatch.extract.stance.tense import Mood, is_reported, lasts, modal_mood, present_mood
+from trucewatch.extract.stance.tense import (
+    DAYS,
+    Mood,
+    is_reported,
+    is_still,
+    lasts,
+    modal_mood,
+    present_mood,
+)
 from trucewatch.extract.tree import Tree
 from trucewatch.records.span import Span
 
@@ -141,6 +149,8 @@ def _verb(tree: Tree, i: int) -> Mood:
     had = bool(finite) and lead.lemma == "have"
     if had and lasts(tree, i) and is_reported(tree, i):
         return Mood("ongoing", "certain", (finite[0],), "mood.has_been")  # "had been open since"
+    if (finite or token.tag == "VBD") and is_still(tree, i):
+        return Mood("ongoing", "certain", (), "mood.still")
     if finite or token.tag == "VBD":
         return Mood("happened", "certain", (), "mood.past")
     if auxiliaries and tree.tokens[auxiliaries[0]].tag == "VB":
@@ -177,6 +187,9 @@ def _bare(tree: Tree, i: int, auxiliaries: list[int]) -> Mood:
         return own_mood(tree, first)  # a present form misread as bare: "they leave and return"
     if tree.tokens[i].dep in _BARE:
         return Mood("happened", "certain", (), "mood.gerund")  # "helped move the wounded"
+    headline = tree.sentences[tree.tokens[i].sentence].role == "headline"
+    if headline and not tree.kids(i, "dobj", "xcomp", "ccomp", "advcl"):
+        return Mood("happened", "certain", (), "mood.noun")  # "Flag over the town hall"
     return Mood("demanded", "certain", (i,), "mood.imperative")
 
 
@@ -207,6 +220,8 @@ def _carried(tree: Tree, i: int, above: int, to: int) -> Mood | None:
         if not mood.real:
             return Mood(mood.factuality, mood.certainty, (above,), "mood.have_to")
         past = mood.factuality == "happened"
+        if past and _has_deadline(tree, i):
+            return Mood("obliged", "certain", (above,), "mood.had_to_by")
         return Mood("happened" if past else "demanded", "certain", (above,), "mood.has_to")
     if lead.lemma == "go":
         return Mood("planned", "certain", (above,), "mood.going_to") if lead.tag == "VBG" else None
@@ -219,3 +234,18 @@ def _carried(tree: Tree, i: int, above: int, to: int) -> Mood | None:
         return Mood("happened", "certain", (above,), "mood.used_to") if past else None
     plain = not tree.kids(above, "acomp", "attr", "prep", "expl")
     return Mood("planned", "certain", (above, to), "mood.is_to") if plain else None
+
+
+def _has_deadline(tree: Tree, verb: int) -> bool:
+    """ "by 3 May", "by Friday": what one had to do by then is told as a duty, not as done."""
+    days = [n for p in tree.kids(verb, "prep", "agent") for n in _until(tree, p)]
+    return any(
+        tree.tokens[n].lemma.lower() in DAYS or tree.tokens[n].text[:1].isdigit() for n in days
+    )
+
+
+def _until(tree: Tree, prep: int) -> list[int]:
+    if tree.tokens[prep].lemma not in {"by", "before"}:
+        return []
+    named = tree.kids(prep, "pobj")
+    return named + [k for n in named for k in tree.kids(n, "nummod", "compound")]

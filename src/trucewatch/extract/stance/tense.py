@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from trucewatch.extract.tree import Tree
 from trucewatch.records.claim import Certainty, Factuality
+from trucewatch.records.mention import Sentence
 
 _FUTURE = frozenset({"will", "shall", "'ll", "ll", "wo", "sha"})
 _OWED = frozenset({"must", "should", "ought"})
@@ -17,8 +19,23 @@ _STATES = frozenset(
     {"be", "hold", "stay", "remain", "keep", "stand", "last", "sit", "lie", "lack", "surround"}
     | {"ring", "encircle", "besiege", "blockade", "prevail"}
 )
+#: States that somebody has made and that last: "has been cut since Monday".
+_MADE = frozenset(
+    {"cut", "shut", "close", "block", "seal", "hold", "keep", "trap", "strand", "surround", "bar"}
+    | {"besiege", "encircle", "blockade", "suspend", "occupy", "deny"}
+)
+_LASTED = frozenset({"for", "since"})
+#: Verbs that in the present with a day tell of what is set: "The truce starts on Friday".
+_SET = frozenset(
+    {"start", "begin", "take", "come", "enter", "expire", "end", "open", "reopen", "resume"}
+    | {"meet", "arrive", "return", "leave", "lapse", "run"}
+)
+_UNITS = frozenset(
+    {"hour", "day", "night", "week", "weekend", "month", "year", "minute", "time", "long", "now"}
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _SOON = frozenset({"tomorrow", "soon", "tonight", "shortly", "imminently"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 REAL = frozenset({"happened", "ongoing"})
 
 
@@ -79,8 +96,9 @@ def present_mood(tree: Tree, i: int, lead: int) -> Mood:
         return Mood("planned", "certain", (i,), "mood.going_to")
     if lemma == "be" and lead != i and token.tag == "VBN":
         return Mood("ongoing", "certain", (lead,), "mood.present_passive")
-    if sentence.role in {"headline", "standfirst"} and token.tag != "VBG":
-        # Headlines tell news in the present tense.
+    news = sentence.role in {"headline", "standfirst"} or is_ticker(tree, sentence)
+    if news and token.tag != "VBG":
+        # Headlines and the lines of a ticker tell news in the present tense.
         return Mood("happened", "certain", (lead,), "mood.headline_present")
     # "are leaving" is going on; "leave" may be what they do every morning
     rule = "mood.present_progressive" if token.tag == "VBG" else "mood.present"
@@ -89,11 +107,38 @@ def present_mood(tree: Tree, i: int, lead: int) -> Mood:
 
 def lasts(tree: Tree, i: int) -> bool:
     """A state with its length or its beginning: "has held since May", "been shut for a week"."""
-    if tree.tokens[i].lemma not in _STATES:
+    made = tree.tokens[i].lemma in _MADE and bool(tree.kids(i, "auxpass"))
+    if tree.tokens[i].lemma not in _STATES and not made:
         return False
     near = tree.kids(i, "prep", "advmod", "mark")
     near += [k for n in tree.kids(i, "acomp", "advmod") for k in tree.kids(n, "prep")]
-    return any(tree.tokens[k].lemma in _LASTING for k in near)
+    lasting = _LASTED if made else _LASTING
+    return any(tree.tokens[k].lemma in lasting and not _given_to(tree, k) for k in near)
+
+
+def _given_to(tree: Tree, k: int) -> bool:
+    """A "for" of persons and not of time: "cut for 300 families"."""
+    units = {tree.tokens[n].lemma for n in tree.kids(k, "pobj")}
+    return tree.tokens[k].lemma == "for" and bool(units) and not units & _UNITS
+
+
+def is_still(tree: Tree, i: int) -> bool:
+    """What was "still" so when somebody spoke or looked: "was still there", "were still held".
+
+    Not where it only tells when something else came: "while they were still inside".
+    """
+    token = tree.tokens[i]
+    states = token.lemma in _STATES or token.tag == "VBG" or bool(tree.kids(i, "auxpass"))
+    if not states or token.dep == "advcl":
+        return False
+    near = tree.kids(i, "advmod", "acomp", "prep", "attr")
+    near += [k for n in near for k in tree.kids(n, "advmod")]
+    return any(tree.tokens[k].lemma == "still" for k in near)
+
+
+def is_ticker(tree: Tree, sentence: Sentence) -> bool:
+    """A line of a ticker or a log, which begins with its hour: "07:10 Rebels leave the mill"."""
+    return _CLOCK.fullmatch(tree.tokens[sentence.first].text) is not None
 
 
 def is_reported(tree: Tree, i: int) -> bool:
@@ -106,10 +151,10 @@ def _is_ahead(tree: Tree, i: int) -> bool:
     """A present form with a time to come: "leaves tomorrow", "are leaving on Friday"."""
     if any(tree.tokens[k].lemma in _SOON for k in tree.kids(i, "npadvmod", "advmod")):
         return True
-    if tree.tokens[i].tag != "VBG":
+    if tree.tokens[i].tag != "VBG" and tree.tokens[i].lemma not in _SET:
         return False
     days = tree.kids(i, "npadvmod") + tree.prepositional(i, "on")
-    return any(tree.tokens[k].lemma.lower() in _DAYS for k in days)
+    return any(tree.tokens[k].lemma.lower() in DAYS for k in days)
 
 
 def _leads_on(tree: Tree, i: int) -> bool:

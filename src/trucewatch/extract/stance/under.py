@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.stance.compose import State, as_real_as, compose
+from trucewatch.extract.stance.compose import DUE, State, as_real_as, compose
 from trucewatch.extract.stance.governing import COPULAS, Governors
 from trucewatch.extract.stance.mood import is_finite, own_mood
 from trucewatch.extract.stance.tense import Mood
@@ -22,6 +22,10 @@ _PARTICIPLE = {
     "VBG": frozenset({"subject"}),
     "VBZ": frozenset({"object", "complement"}),
 }
+#: Verbs by which a thing comes about: "fears that the tax will bring back the killings".
+_BRINGING = frozenset(
+    {"bring", "spark", "trigger", "cause", "provoke", "reignite", "rekindle", "restart", "revive"}
+)
 _TOLD = Mood("happened", "certain", (), "mood.told")
 
 
@@ -57,6 +61,8 @@ class Under:
             if finite and (cue.effect in _NEEDS_CLOSE or cue.scope == "object"):
                 continue
             state = compose(state, cue, self._mood_in_place(at, cue), found.words)
+            if cue.id == DUE and self._had_been(at):
+                state = state.turned("obliged", "factuality.had_been_due", found.words)
             return self.beside(at, state) if tree.tokens[at].pos in {"NOUN", "PROPN"} else state
         if token.pos == "ADP" and token.dep in {"prep", "agent", "dative", "prt"}:
             return self._through(here, above, state)
@@ -86,6 +92,12 @@ class Under:
                 real = own_mood(tree, above)
                 return _TOLD if real.factuality == "did_not_happen" else real
         return mood
+
+    def _had_been(self, at: int) -> bool:
+        """ "Families had been due to return": owed by then, and told as such."""
+        tree = self._tree
+        verb = tree.tokens[at].head
+        return any(tree.tokens[k].text.lower() == "had" for k in tree.kids(verb, "aux"))
 
     def _through(self, here: int, above: int, state: State) -> State | None:
         """Through a preposition: "of" leads on, others only to a verb or from a noun unnamed."""
@@ -129,6 +141,8 @@ class Under:
             return state.turned(mood.factuality, mood.rule, (verb, *mood.cues))  # "has no power"
         if not state.real:
             return state
+        if lemma in _BRINGING and token.dep == "dobj" and not mood.real:
+            return as_real_as(state, mood, verb, "factuality.noun_from_verb")
         if self.is_known(noun):
             return None
         if mood.factuality == "did_not_happen" and token.dep not in {"dobj", "nsubjpass"}:

@@ -33,6 +33,30 @@ _RANKS = frozenset(
     {"colonel", "general", "brigadier", "major", "captain", "lieutenant", "sergeant", "army"}
     | {"military", "division", "brigade", "command", "battalion", "guard", "commander", "forces"}
 )
+#: People by whom a speaker answers for what they do: "his people", "its men".
+_PEOPLE = frozenset(
+    {"people", "man", "men", "woman", "fighter", "soldier", "troop", "force", "guard", "unit"}
+    | {"member", "gunner", "youth", "boy", "officer", "battery", "gun", "mortar", "side", "none"}
+)
+_QUIET = frozenset({"silent", "quiet"})
+_ARMS = frozenset(
+    {"gun", "mortar", "rifle", "weapon", "battery", "cannon", "artillery", "howitzer"}
+)
+#: What is owed: a side that says it has not done it denies nothing.
+_OWED = frozenset(
+    {"force_withdrawal", "detainee_release", "prisoner_exchange", "remains_exchange", "evacuation"}
+    | {"aid_delivered", "access_granted", "corridor_opened", "weapons_handover", "demining"}
+    | {"services_restored", "monitor_deployed", "agreement_reached", "return_of_displaced"}
+)
+#: Nouns and verbs by which somebody charges a side, and words by which it calls that untrue.
+_CHARGES = frozenset(
+    {"allegation", "accusation", "claim", "charge", "report", "story", "rumour", "rumor", "write"}
+    | {"claim", "allege", "accuse", "say", "assert", "report", "state"}
+)
+_UNTRUE = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "lie", "fabrication", "invention"}
+    | {"invent", "fabricate", "wrong", "propaganda"}
+)
 _REFUSED = frozenset({"not", "n't", "never"})
 #: Own negations that say that something was not done; "will not", "cannot" say something else.
 _UNDONE = frozenset(
@@ -53,6 +77,8 @@ class Voices:
     def said(self, state: State, attribution: Attribution) -> State:
         """The state of an event that stands in what is said."""
         stance = self._stance(attribution)
+        if stance is None and state.real and self._called_untrue(attribution):
+            return state.turned("denied", "factuality.called_untrue")
         if stance is None or stance == state.factuality:
             return state
         rule = f"factuality.said.{stance}"
@@ -75,7 +101,11 @@ class Voices:
         ``code`` is the event's kind: of some acts a side that says that nobody suffered them, or
         a text that says "we did not", answers a charge.
         """
+        if state.real:
+            return self._answered(head, state, attribution, code)
         if state.factuality != "did_not_happen" or not _UNDONE & set(state.rules):
+            return state
+        if code in _OWED:
             return state
         charged = code in _CHARGED or (code is not None and self._kinds[code].group == "force")
         if attribution is None or attribution.speaker is None:
@@ -88,9 +118,65 @@ class Voices:
             own = self._is_own(agent, attribution) or (charged and self._fights(agent, attribution))
             if own:
                 return state.turned("denied", "factuality.own_side", (agent,))
+        fighter = set(attribution.speaker.words.lower().split()) & _RANKS
+        if self._kinds_force(code) and (fighter or attribution.speaker.kind in _SIDES):
+            nobody = [a for a in self._agents(head, charged) if self._is_nobody(a)]
+            if nobody:  # "nobody fired", in the mouth of those who would have
+                return state.turned("denied", "factuality.own_side", (nobody[0],))
         if code in _CUSTODY and attribution.speaker.kind in _SIDES and self._nobody_by(head):
             return state.turned("denied", "factuality.own_custody", (head,))
         return state
+
+    def _kinds_force(self, code: str | None) -> bool:
+        return code is not None and self._kinds[code].group == "force"
+
+    def _is_nobody(self, agent: int) -> bool:
+        """A bare "nobody", "no one": of no other side by its own words."""
+        return self._tree.tokens[agent].text.lower() in {"nobody", "no-one"} and not (
+            self._tree.kids(agent, "prep")
+        )
+
+    def _answered(
+        self, head: int, state: State, attribution: Attribution | None, code: str | None
+    ) -> State:
+        """What is told as real only to be answered: "you wrote that our men took him".
+
+        So is a state that says that nothing was done: "our guns have been silent".
+        """
+        tree = self._tree
+        if self._is_quiet(head):
+            for agent in tree.kids(tree.clause_head(head), "nsubj"):
+                if tree.tokens[agent].lemma in _ARMS and self._is_own(agent, attribution):
+                    return state.turned("denied", "factuality.own_guns", (agent,))
+        if attribution is None or attribution.verb not in _CHARGES or not state.told:
+            return state
+        speaker = attribution.speaker
+        somebody = speaker is not None and speaker.words.lower() != "you"
+        charged = code in _CHARGED or self._kinds_force(code)
+        if somebody or not charged or _is_verbatim(attribution):
+            return state  # what a named other says of us stays that other's claim
+        mine = [a for a in self._agents(head, charged) if self._words_at(a) & _MINE]
+        return state.turned("denied", "factuality.own_charge", (mine[0],)) if mine else state
+
+    def _is_quiet(self, head: int) -> bool:
+        tree = self._tree
+        verb = tree.clause_head(head)
+        near = {tree.tokens[k].lemma for k in tree.kids(verb, "acomp", "oprd")}
+        return bool(({tree.tokens[head].lemma} | near) & _QUIET)
+
+    def _called_untrue(self, attribution: Attribution) -> bool:
+        """ "The allegation that … is false": whoever tells of it calls it untrue."""
+        tree = self._tree
+        if attribution.verb not in _CHARGES:
+            return False
+        for i in self._cue_tokens(attribution):
+            verb = tree.tokens[i].head
+            if tree.tokens[i].dep not in {"nsubj", "nsubjpass"} or tree.tokens[i].pos != "NOUN":
+                continue
+            near = {verb, *tree.kids(verb, "acomp", "attr", "oprd")}
+            if any(tree.tokens[k].lemma in _UNTRUE for k in near) and not tree.kids(verb, "neg"):
+                return True
+        return False
 
     def _agents(self, head: int, charged: bool) -> list[int]:
         tree = self._tree
@@ -138,7 +224,11 @@ class Voices:
             return False
         if tree.tokens[agent].text.lower() in speaker.words.lower().split():
             return True
-        return speaker.kind in _SIDES and bool(words & _THEIRS)
+        if attribution is not None and _is_verbatim(attribution):
+            return False  # in a side's own words "they" are the others
+        own = speaker.kind in _SIDES and bool(words & _THEIRS)
+        people = tree.tokens[agent].lemma in _PEOPLE and bool(words & {"his", "her", "its"})
+        return own or people
 
     def _cue_tokens(self, attribution: Attribution) -> list[int]:
         cue = attribution.cue
@@ -160,3 +250,9 @@ class Voices:
         found = self._cue_tokens(attribution)
         near = [k for i in found for k in self._tree.kids(i, "neg")]
         return any(self._tree.tokens[k].text.lower() in _REFUSED for k in near)
+
+
+def _is_verbatim(attribution: Attribution) -> bool:
+    """Whether the words are the speaker's own: a quotation, a statement printed whole."""
+    rule = attribution.rule
+    return rule.startswith("speech.block.") or rule.endswith((".quote", ".quotes"))
