@@ -25,7 +25,9 @@ from trucewatch.parties.sides import REBELS
 from trucewatch.records.agreement import Provision
 
 _PAIR = 2
-_NUMBER = re.compile(r"\A(?:[-*•–.;,]|\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+")
+_NUMBER = re.compile(
+    r"\A(?:[-*•–.;,]|§+\s?\d*[.:)]?|\d+(?:\.\d+)+[.)/]?|\d+[.)/]|[a-z][.)]|[A-Z]-?\d+)\s+"
+)
 #: Duties on those who are acted on by the other side: whose they are tells not who is to do it.
 _DONE_TO = frozenset(
     {"detainee_release", "remains_recovery", "return_of_displaced", "evacuation"}
@@ -45,6 +47,11 @@ _BINDS = (
 )
 _HOLDS = r"(?:holds?|controls?|runs?|mans?|occup\w+|keeps?)"
 _ACTS = r"(?:may not|give|let|keep|leave|free|return|pay|stay|open|lift|clear|stop|quit)"
+#: Words of a duty whose subject stands earlier in the sentence, and who is given time for it.
+_SUBJECTLESS = re.compile(
+    r"(?:must|shall|will|may not|is to|are to|to|not to|has to|have to)\b", re.IGNORECASE
+)
+_GIVES = r"\b(?:giv(?:es?|en|ing)|gave|has|have|had|allow(?:s|ed)?) (?:the )?"
 _ONLY = re.compile(
     r"only (?P<who>the [^,.;]{3,60}?)(?:,[^,]*,)? (?:may|shall|can)\b", re.IGNORECASE
 )
@@ -209,7 +216,19 @@ class _Reader:
             )
             if any(re.search(pattern, self._lead) for pattern in led):
                 return party
-        return last_named(self._parties, self._lead) if _OWN_MEN.match(self.duty) else None
+        if _OWN_MEN.match(self.duty):
+            return last_named(self._parties, self._lead)
+        return self._subject_before() if _SUBJECTLESS.match(self.duty) else None
+
+    def _subject_before(self) -> str | None:
+        """ "The army has a week, until Friday, | to clear the road", "… and | must pay for it"."""
+        opening = r"\A\W*(?:[A-Z][\w ]{0,40}, )?(?:[Tt]he )?"
+        for party in self._parties:
+            name = forms(party, self._parties)
+            given = rf"{_GIVES}{name} (?:an? |until |till |the |\w+ )[^;:]*\Z"
+            if re.search(opening + name, self._lead) or re.search(given, self._lead):
+                return party
+        return None
 
     def _named_in(self, duty: str) -> str | None:
         """ "By the X", "commits the X to", "which the X holds", "X: …", "men of the X will"."""
@@ -224,6 +243,7 @@ class _Reader:
             rf"\b{_BINDS} (?:the )?{name}",
             rf"\bwhich (?:the )?{name} (?:still |now )?{_HOLDS}\b",
             rf"{begins}: ",
+            rf"{_GIVES}{name} (?:an? |until |till |the |\w+ )[^;:]* to \w+",
             rf"{begins}(?:, [^,]{{2,30}},)? (?:{_OWING}|{_ACTS}|has|have|had|\w+s)\b",
         ]
         if self._kind not in _DONE_TO:

@@ -20,6 +20,11 @@ _BOTH = re.compile(
     r"\b(?:one another|each other)\b|\A(?:joint|mixed)\b",
     re.IGNORECASE,
 )
+#: "Neither may move guns", "a telephone that both will ring"
+_ALONE = re.compile(
+    rf"\Aneither (?:\w+ )?{_MODAL}\b|\b(?:which|that) (?:both|each) (?:\w+ )?{_MODAL}\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"\A(?:\S+[ ]){0,6}?(?:nobody|no[ -]one)\b|"
     r"\A(?:there (?:shall|will) be )no\b|"
@@ -47,6 +52,8 @@ def binds_all(kind: str, duty: str) -> bool:
     """Whether a duty of which no bearer is told is plainly one of all sides."""
     if kind in OF_OTHERS:
         return False
+    if _ALONE.search(duty):
+        return True
     if _BOTH.search(duty) and not _BODY_OF_BOTH.match(duty):
         return True
     return kind in _BANS and bool(_TOTAL.search(duty)) and not _NO_PERSON.search(duty)

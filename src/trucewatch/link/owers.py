@@ -21,6 +21,7 @@ _PAIRED = frozenset(
     | {"command", "staffs", "staff", "militias", "militia", "leagues", "crews", "crew", "bands"}
 )
 _COUNTED = frozenset({"two", "both", "neither", "either"})
+_EITHER = frozenset({"side", "party", "one", "of", "command", "camp"})
 _PAIR = 2
 #: Those by whom a government does what it owes; "the president of the Front" is none of them.
 _ORGANS = re.compile(
@@ -48,6 +49,8 @@ def means_all(words: str) -> bool:
     if {"from", "of"} & set(said[:3]) and not set(said[:1]) & {"both", "each"}:
         return False  # "three men from each side"
     first = said[:3]
+    if said[:1] == ["either"] and (len(said) == 1 or said[1] in _EITHER):
+        return True
     if _TOGETHER & set(first):
         return len(said) <= len(("each", "of", "the", "two", "parties"))
     paired = {"two", "both", "neither", "each"} & set(first[:2])
