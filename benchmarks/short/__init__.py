@@ -1,0 +1,1 @@
+"""Short invented texts with answers: a deal's duties, and who claims what."""
