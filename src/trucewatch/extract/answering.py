@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Claim
+from trucewatch.records.span import Span
 
+_WHOLE = 3  # words of an answer that can be read alone
 _REACH = 400  # characters between the act told and the answer
 _REFUSING = frozenset({"denial", "rejection"})
 _CHARGE = "accusation"
@@ -31,8 +33,13 @@ _ACTS = frozenset({"force", "posture", "access", "persons"})
 _ANSWERABLE = frozenset({"happened", "ongoing", "did_not_happen"})
 
 
-def with_answered_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim:
-    """The claim, with the kind of the act that it answers where it only answers one."""
+def with_answered_kind(
+    text: str, claim: Claim, before: Sequence[Claim], ontology: Ontology
+) -> Claim:
+    """The claim, with the kind of the act that it answers where it only answers one.
+
+    ``text``: the report's; an answer of a word or two is shown with the verb that gives it.
+    """
     kind = claim.event.kind
     said = claim.span.quote
     refuses = kind in _REFUSING and _REFERS.search(said) is not None
@@ -48,7 +55,11 @@ def with_answered_kind(claim: Claim, before: Sequence[Claim], ontology: Ontology
     stance = claim.stance
     if refuses and stance.factuality in _ANSWERABLE:
         stance = stance.then("denied", rule)
-    return replace(claim, event=event, stance=stance, rules=(*claim.rules, rule))
+    span = claim.span
+    if claim.cue is not None and len(said.split()) < _WHOLE:  # "denied | it"
+        begin, end = min(span.start, claim.cue.start), max(span.end, claim.cue.end)
+        span = Span.cut(text, begin, end)
+    return replace(claim, span=span, event=event, stance=stance, rules=(*claim.rules, rule))
 
 
 def _answered(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim | None:

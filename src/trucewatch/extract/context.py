@@ -46,7 +46,7 @@ def with_context(
     days = DayBorrower(report, mentions, claims, ontology)
     found: list[Claim] = []
     for bare in claims:
-        claim = with_answered_kind(bare, found, ontology)
+        claim = with_answered_kind(report.text, bare, found, ontology)
         claim = _counting(_with_kind(claim, found, ontology), found)
         claim = _with_place(report, claim, found, ontology)
         when = claim.event.time

@@ -83,6 +83,7 @@ _AROUND = {
     "factuality.purpose": "what it is done for, as likely as that makes it",
     "factuality.question": "asked, not told",
     "factuality.then_clause": "only follows from a condition",
+    "factuality.told_by_lack": "tells what there is instead of it: not done",
     "factuality.too": "“too … to”: not done",
     "factuality.until_then": "a time still to come",
     "factuality.whoever": "of whoever does it, nobody known",

@@ -32,7 +32,7 @@ def told(text: str) -> dict[str, str]:
     [
         ("Gunners lobbed mortar rounds into the market of Karsa.", "lobbed", "shelling"),
         ("The last buses rolled out of the quarter with the wounded.", "rolled out", "evacuation"),
-        ("Taps ran again in the old town after eleven days.", "ran again", "services_restored"),
+        ("Taps ran again in the old town after eleven days.", "ran", "services_restored"),
         ("Lorries with flour were turned back at the bridge.", "turned back", "aid_obstructed"),
         ("The rebels laid their rifles on the table.", "laid", "weapons_handover"),
     ],

@@ -40,12 +40,14 @@ def test_every_act_states_one_duty_a_direction() -> None:
         assert len(acts) == len(set(acts))
 
 
-def hits(body: str, *, marked: bool = True, ruled: bool = False) -> list[Hit]:
+def hits(
+    body: str, *, marked: bool = True, ruled: bool = False, role: str = "timetable"
+) -> list[Hit]:
     """The hits of the last sentence, whole of which the encoder takes for a term or not."""
     read = reading(DEAL + body)
     tree = Tree(read.mentions)
     sentence = read.mentions.sentences[-1]
-    marks = (SpanMark("timetable", sentence.span, 90),) if marked else ()
+    marks = (SpanMark(role, sentence.span, 90),) if marked else ()
     index = provision_index(ontology())
     rules = index.best(tree, sentence.first, sentence.last) if ruled else []
     return act_hits(tree, sentence, read.claims, rules, ontology(), marks)
@@ -83,3 +85,8 @@ def test_without_a_mark_it_is_none() -> None:
 
 def test_where_a_rule_reads_a_term_the_act_adds_nothing() -> None:
     assert hits("Under it, the Front shall evacuate its wounded by Monday.", ruled=True) == []
+
+
+def test_the_term_is_of_the_kind_that_the_encoder_sees() -> None:
+    (hit,) = hits("Under it, the army shall withdraw from Beit Nahr.", role="exclusion_of_forces")
+    assert hit.code == "exclusion_of_forces"

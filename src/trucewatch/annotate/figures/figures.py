@@ -7,6 +7,7 @@ None.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,12 @@ from trucewatch.records.span import Span
 _WITH_OVER = frozenset(word_lists.words(FILE, "verbs_with_over"))
 _TOTALS = frozenset({"number", "total"})
 _REACH = 40  # characters from a fraction's whole to the noun that is taken into the span
+#: "One of its nine guns" counts; "one of the worst attacks" does not.
+_OF_COUNTED = re.compile(
+    r" of (?:(?:the|its|their|his|her|our) )?(?:[\w -]{1,24}['’]s? )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b",
+    re.IGNORECASE,
+)
 
 
 def find_figures(
@@ -135,7 +142,9 @@ def _mention(
         return None
     span = Span.cut(text, number.start, number.end)
     if span.quote.lower() == "one" and counted.rule.startswith("figures.noun"):
-        one_of = text[number.end : number.end + 4] == " of "
+        one_of = text[number.end : number.end + 4] == " of " and not _OF_COUNTED.match(
+            text, number.end
+        )
         if counted.kind == "people" or one_of:
             return None  # "one of the worst attacks", "one man said"
     if clause.word(indices[0]) == "one" and _is_not(clause, indices[0]):

@@ -18,7 +18,7 @@ _MARKS_PARTS = re.compile(r"[(–—:]|\s-\s")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s+(?:\w+\s+)?of\s+(?:(?:the|its|their|his|those|these|some|about|an|estimated|all|around"
-    r"|roughly|more|than|at|least)\s+)*",
+    r"|roughly|more|than|at|least)\s+)*(?:[\w-]+['’]s?\s+)?",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"[)–—;]|\s-\s|\b(?:others?|more|while|whereas|but)\b", re.IGNORECASE)

@@ -61,8 +61,12 @@ _BEFORE_NOUN = re.compile(
 #: A headline's infinitive: "Cabinet to free 30 rebels on Sunday".
 _TO_COME = re.compile(
     r"\s*(?:\(?[0-9]{1,2}[:.h][0-9]{2}\)?\s+)?"
-    r"(?!(?:At|On|In|From|By|Between|For|Since|Due|According|Prior|As|To|Up)\b)[A-Z][\w'’-]*"
-    r"(?:\s+(?!to\b)[\w'’-]+){0,4}\s+to\s+"
+    r"(?!(?:At|On|In|From|By|Between|For|Since|Due|According|Prior|As|To|Up|"
+    r"The|A|An|It|He|She|They|We|I|You|His|Her|Its|Their|Our|This|That|These|Those)\b)"
+    r"[A-Z][\w'’-]*(?:\s+(?!to\b|\w+ed\b|\w+ing\b|(?:is|are|was|were|has|have|had|began|"
+    r"begins?|begun|starts?|wants?|plans?|hopes?|agrees?|vows?|offers?|refuses?|fails?|asks?|"
+    r"says?|said|came|comes|went|goes|led|leads|process|bid|move|step|try|tries)\b)"
+    r"[\w'’-]+){0,4}\s+to\s+"
     r"(?!(?:the|a|an|its|their|his|her|our|this|that|all|at|be|have)\b)[a-z]+\b"
 )
 _WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")

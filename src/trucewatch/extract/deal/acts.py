@@ -45,7 +45,8 @@ def act_hits(
     """Hits for the claims of the sentence that tell of an act owed, and on which no hit stands.
 
     What is owed without a deal ("police must act") is owed, too: so the encoder must see some
-    term in the claim's words (``marks``), of whatever kind.
+    term in the claim's words (``marks``). It is of the kind that the encoder sees there, which was
+    right in eleven cases for each in which the act's was; a timetable tells none.
     """
     told = [tree.tokens[h.head].start for h in hits]
     found: list[Hit] = []
@@ -57,15 +58,18 @@ def act_hits(
             continue
         if any(claim.span.start <= at < claim.span.end for at in told):
             continue
-        if not any(m.share >= _SEEN and claim.span.overlaps(m.span) for m in marks):
+        seen = [m for m in marks if m.share >= _SEEN and claim.span.overlaps(m.span)]
+        if not seen:
             continue
         words = words_of(tree, trigger)
         forbids = FORBIDS.search(claim.span.quote) is not None
+        likely = max(seen, key=lambda m: (m.role != _TIMETABLE, m.share))
         code = term_of(claim.event.kind, ontology, forbids=forbids)
+        code = code if likely.role == _TIMETABLE else likely.role
         if code is None or not words:
             continue
         head = head_of(tree, words)
-        if code == _WITHDRAWAL:
+        if code == _WITHDRAWAL and likely.role == _TIMETABLE:
             code = _withdrawal(tree, head, ontology)
         rule = f"provisions.{code}.by_act"
         lemmas = tuple(tree.tokens[w].lemma for w in words)

@@ -10,7 +10,7 @@ from trucewatch.extract.tree import Tree
 from trucewatch.records.mention import SpanMark
 
 #: Share in hundredths from which such a clause tells a term; from which words without a verb do.
-_SURE = 50
+_SURE = 60
 _SURER = 80
 _TIMETABLE = "timetable"
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})

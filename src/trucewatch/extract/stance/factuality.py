@@ -19,6 +19,7 @@ from trucewatch.extract.stance.infinitives import (
     under_noun,
     what_for,
 )
+from trucewatch.extract.stance.lacking import told_by_lack
 from trucewatch.extract.stance.mood import has_subject, is_finite, own_mood
 from trucewatch.extract.stance.subordinate import (
     adverbial,
@@ -87,6 +88,8 @@ class StanceReader:
         told = event.trigger if event is not None and code in _LACKS else None
         state = self._under.beside(head, State.of(own_mood(self.tree, head, told), head))
         state = forbidden(self.tree, head, state, self._deals)
+        if event is not None:
+            state = told_by_lack(self.tree, event, head, state)
         state, parted = self._above(head, state, attribution)
         state = asked(self.tree, head, state)
         if attribution is not None and not parted:
