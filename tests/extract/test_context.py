@@ -120,8 +120,8 @@ def test_what_a_pronoun_takes_up_goes_on_where_it_was() -> None:
 
 
 def test_what_is_owed_borrows_no_place() -> None:
-    body = "Twelve lorries of flour reached Karsa on Monday. It must send six more by Friday."
-    assert place(body, "must send six more") is None
+    body = "Twelve lorries of flour reached Karsa on Monday. It must deliver six more by Friday."
+    assert place(body, "must deliver six more") is None
 
 
 def test_another_act_borrows_no_place() -> None:

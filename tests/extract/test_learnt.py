@@ -122,3 +122,14 @@ def test_what_is_demanded_is_an_act_so_a_doubtful_mark_serves(
 def test_a_way_in_use_is_told_from_a_barrier_removed(body: str, words: str, code: str) -> None:
     (hit,) = hits(words, "siege_eased", body=body)
     assert hit.code == code
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The nine men were freed at noon and trundled home.", 0),
+        ("The nine men were shelled at noon and trundled home.", 1),
+    ],
+)
+def test_the_way_home_of_the_freed_is_no_deed_of_its_own(body: str, found: int) -> None:
+    assert len(hits("trundled", "evacuation", body=body)) == found

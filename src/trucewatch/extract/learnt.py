@@ -38,6 +38,8 @@ _TAKEN_AWAY = frozenset(
 _OF_ACTS = frozenset({"demand", "denial", "promise", "accusation", "rejection", "threat"})
 _SOUGHT = 25
 _GOING_ON = frozenset({"conj", "xcomp", "ccomp"})
+_RELEASES = frozenset({"detainee_release", "prisoner_exchange"})
+_WAYS_HOME = frozenset({"evacuation", "return_of_displaced"})
 _CLOSING = frozenset({"siege", "services_cut"})
 
 
@@ -80,7 +82,7 @@ def learnt_hits(
         peaceful = any(tree.tokens[a].lemma in lists[_PEACEFUL] for a in tree.agents(head))
         if peaceful or tree.tokens[head].lemma in lists[_NO_ACTS]:
             continue
-        if any(_goes_on(tree, head, h) for h in (*hits, *found) if h.code == code):
+        if any(_goes_on(tree, head, h) for h in (*hits, *found) if _is_one_act(h.code, code)):
             continue
         lemmas = tuple(tree.tokens[w].lemma for w in words)
         trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=_WEIGHT)
@@ -119,6 +121,11 @@ def _lemmas(tree: Tree, sentence: Sentence) -> frozenset[str]:
     """The sentence's lemmas, and pairs of them as the lists write them: "fire-brigade"."""
     lemmas = [tree.tokens[k].lemma.lower() for k in range(sentence.first, sentence.last)]
     return frozenset(lemmas) | {f"{a}-{b}" for a, b in pairwise(lemmas)}
+
+
+def _is_one_act(first: str, then: str) -> bool:
+    """Of one kind, or a release and the way home from it: "were freed and flown to the coast"."""
+    return first == then or (first in _RELEASES and then in _WAYS_HOME)
 
 
 def _goes_on(tree: Tree, head: int, hit: Hit) -> bool:

@@ -60,7 +60,7 @@ def link_incidents(
     scores = _scores(told, pairs or Pairs())
     members, ties = _group(told, scores, joined, parted)
     return tuple(
-        _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []))
+        _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []), ontology)
         for n in sorted(members)
         if len(members[n]) > 1 or told[n].kind not in _ALONE
     )
@@ -222,7 +222,7 @@ def _loose(one: Trace) -> bool:
     return one.headline or not one.told
 
 
-def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
+def _incident(claims: list[Claim], ties: list[Tie], ontology: Ontology) -> Incident:
     times = [c.event.time for c in claims if c.event.time is not None]
     starts = sorted(t.start for t in times if t.start is not None)
     ends = sorted(t.end for t in times if t.end is not None)
@@ -231,7 +231,7 @@ def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
     kinds = Counter(c.event.kind for c in telling)
     return Incident(
         id=incident_id(claims[0].id),
-        kind=max(kinds, key=lambda k: kinds[k]),
+        kind=_finest(max(kinds, key=lambda k: kinds[k]), kinds, ontology),
         claims=tuple(c.id for c in claims),
         start=starts[0] if starts else None,
         end=ends[-1] if ends else None,
@@ -239,6 +239,12 @@ def _incident(claims: list[Claim], ties: list[Tie]) -> Incident:
         ties=tuple(ties),
         date_precision=_precision([t for t in times if starts and t.start == starts[0]]),
     )
+
+
+def _finest(kind: str, kinds: Counter[str], ontology: Ontology) -> str:
+    """The kind told most often, or a finer one of it that is told too: refused, not obstructed."""
+    finer = [k for k in kinds if ontology.events[k].parent == kind]
+    return max(finer, key=lambda k: kinds[k]) if finer else kind
 
 
 def _precision(first: list[When]) -> TimePrecision:
