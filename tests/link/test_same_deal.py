@@ -60,6 +60,8 @@ def test_a_truce_prolonged_while_it_holds_is_no_new_one() -> None:
 
 def test_a_truce_suspended_has_not_ended() -> None:
     paused = "The army suspended the truce with the Hill Brigades in Tel Marwan on Wednesday."
+    late = "The deadline for the rifles in Tel Marwan ran out on Wednesday."
+    assert [deal.ended for deal in linked(SPRING, ("2031-04-10", late))] == [None]
     called_off = "The truce with the Hill Brigades in Tel Marwan collapsed on Wednesday."
     assert [deal.ended for deal in linked(SPRING, ("2031-04-10", paused))] == [None]
     assert [deal.ended for deal in linked(SPRING, ("2031-04-10", called_off))] == ["2031-04-09"]
