@@ -83,8 +83,11 @@ def in_full(parties: tuple[str, ...], text: str, heads: frozenset[str]) -> tuple
     """
     if not parties:
         return parties
-    sides, defined = find_sides(text, heads), short_names(text)
+    defined = short_names(text)
     told = [_IN_PLACE.sub("", _OFFICER.sub("", spelled_out(p, defined))) for p in parties]
+    if all(len(fold(p)) > 1 and not _OF_ANY.match(p) for p in told):
+        return tuple(dict.fromkeys(told))  # nothing short that the text could spell out
+    sides = find_sides(text, heads)
     full = [_full(p, sides) for p in told]
     lone = [n for n, p in enumerate(full) if p not in sides]
     left = [s for s in sides if s not in full]
