@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.assess.origins import Origins
+from trucewatch.parties.bodies import NOBODY, REBELS, STATE
 from trucewatch.parties.names import fold, place_words
-from trucewatch.parties.sides import NOBODY, REBELS, STATE, Sides
+from trucewatch.parties.sides import Sides
 from trucewatch.records.claim import Claim, Figure
 from trucewatch.records.tallies import is_rest, runs_on
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from trucewatch.link.same_deal import follow, home_of, with_endings
 from trucewatch.link.terms import complete, with_bearer, with_parties
 from trucewatch.ontology.model import Ontology
+from trucewatch.parties.bodies import is_of_state, telling
 from trucewatch.parties.names import fold, same_name
-from trucewatch.parties.sides import is_of_state, telling
 from trucewatch.records.agreement import Agreement, Provision, Variable
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading

@@ -17,11 +17,11 @@ from trucewatch.link.bound_all import (
 )
 from trucewatch.link.owers import means_all, owers
 from trucewatch.link.pointed import last_named, names_all, pointed
+from trucewatch.parties.bodies import REBELS
 from trucewatch.parties.called import called, forms
 from trucewatch.parties.definitions import short_names, spelled_out
 from trucewatch.parties.issuer import issuer_of
 from trucewatch.parties.names import fold
-from trucewatch.parties.sides import REBELS
 from trucewatch.records.agreement import Provision
 
 _PAIR = 2

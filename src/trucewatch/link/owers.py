@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from trucewatch.parties.bodies import is_of_state
 from trucewatch.parties.names import fold
-from trucewatch.parties.sides import is_of_state
 
 #: Words by which all who made the deal are meant together.
 _TOGETHER = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.parties.bodies import is_of_state
 from trucewatch.parties.called import forms
 from trucewatch.parties.names import fold
-from trucewatch.parties.sides import is_of_state
 
 _PAIR = 2
 _SENTENCES = re.compile(r"(?<=[.;:?!])\s+|\n+")

@@ -6,6 +6,15 @@ import re
 from collections.abc import Hashable, Sequence
 
 from trucewatch.ontology.model import Actor, Ontology
+from trucewatch.parties.bodies import (
+    COMMON,
+    FORCE_OF_STATE,
+    NOBODY,
+    REBELS,
+    STATE,
+    is_of_state,
+    telling,
+)
 from trucewatch.parties.names import fold
 from trucewatch.parties.short import ShortNames
 from trucewatch.records.agreement import Agreement, Provision
@@ -13,19 +22,6 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.report import Report
 
-#: Head words of a state's side, whatever its name (folded: plural s off words past four letters).
-STATE = frozenset(
-    """army military soldier troop government navy airforce police policeman gendarme regime
-    ministry presidency president parliament cabinet authoritie minister serviceman""".split()
-)
-#: Head words of those who fight a state, whatever their name.
-REBELS = frozenset(
-    """rebel fighter combatant insurgent guerrilla opposition movement militia militiamen
-    militant separatist insurgency faction terrorist assailant""".split()
-)
-_FORCE_OF_STATE = frozenset({"state", "national", "armed", "defence", "defense", "security"})
-#: Armed people of whom it is not said whose they are.
-NOBODY = frozenset({"gunmen", "gunman", "assailant", "attacker", "bandit", "unknown"})
 #: What one side calls the other's men.
 _BY_FOES = frozenset({"gunmen", "gunman", "mercenary", "mercenarie", "regime"})
 _ALL = re.compile(
@@ -37,20 +33,6 @@ _AND = re.compile(r"\s+and\s+")
 _SOURCE = re.compile(r"^(?:an?|the|our) (?:\w+ ){0,2}sources?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)
-#: Words that stand in names of bodies on every side and tell none from another.
-_COMMON = (
-    STATE
-    | REBELS
-    | _FORCE_OF_STATE
-    | frozenset(
-        """force unit spokesman spokeswoman spokesperson official officer commander leader side
-        group council brigade division battalion regiment front committee delegation office
-        media local senior people party captain colonel general brigadier major lieutenant lt
-        col gen member head chief liaison team north south east west northern southern eastern
-        western new united central public popular free armed national capital town city paramilitary
-        jihadist""".split()
-    )
-)
 _MONITORS = frozenset("monitor observer observatory mission peacekeeper mediator cell".split())
 
 
@@ -260,7 +242,7 @@ class Sides:
         if found:
             return frozenset(found)
         # A bare common noun names the one side in whose name it stands: "the brigade".
-        common = set(fold(words)) & (_COMMON - STATE - _FORCE_OF_STATE)
+        common = set(fold(words)) & (COMMON - STATE - FORCE_OF_STATE)
         found = {n[0] for n in self._names if any(common & set(fold(name)) for name in n)}
         return frozenset(found) if len(found) == 1 else frozenset()
 
@@ -302,17 +284,6 @@ class Sides:
     def _other(self, voice: str) -> frozenset[str]:
         others = [n[0] for n in self._names if n[0] != voice]
         return frozenset(others) if len(others) == 1 else frozenset()
-
-
-def telling(words: str) -> frozenset[str]:
-    """The words of a name that tell one body from another: "kedari" of "the Kedari army"."""
-    return frozenset(fold(words)) - _COMMON
-
-
-def is_of_state(words: str) -> bool:
-    """Whether the words by themselves name a state's side: "the Kedari army", "state forces"."""
-    told = set(fold(words))
-    return bool(told & STATE or ("force" in told and told & _FORCE_OF_STATE))
 
 
 def _apposition(quote: str, name: str) -> str | None:

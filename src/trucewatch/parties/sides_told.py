@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from trucewatch.parties.bodies import STATE, telling
 from trucewatch.parties.definitions import short_names, spelled_out
 from trucewatch.parties.issuer import issuer_of
 from trucewatch.parties.named_bodies import Named, find_named
 from trucewatch.parties.names import fold, share_words
-from trucewatch.parties.sides import STATE, telling
 
 _DEAL = (
     r"(?:accord|pact|truce|ceasefire|cease-fire|deal|agreement|settlement|understanding|terms|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.deal.bodies import Bodies
 from trucewatch.extract.tree import Tree
-from trucewatch.parties.sides import STATE
+from trucewatch.parties.bodies import STATE
 
 _ONE = frozenset({"it", "he", "she", "its", "his", "her"})
 _MANY = frozenset({"they", "their"})

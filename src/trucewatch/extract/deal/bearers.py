@@ -10,8 +10,8 @@ from trucewatch.extract.deal.stems import Stems
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
 from trucewatch.extract.wording import register_actor
+from trucewatch.parties.bodies import telling
 from trucewatch.parties.names import fold
-from trucewatch.parties.sides import telling
 from trucewatch.records.claim import Party, Speaker
 from trucewatch.records.mention import Mentions
 
