@@ -77,6 +77,8 @@ def find_bearings(
             deal = deals.get(provision.agreement)
             if deal is None or not _since(claim, day, deal, provision, ontology):
                 continue
+            if _is_in_its_words(claim, provision):
+                continue
             # What is told once a term has been replaced bears on the term that replaced it, and
             # on the old one only where it was done, or not done, by the old one's day.
             if heirs.get(provision.id, "") > (day or "9999"):
@@ -101,6 +103,14 @@ def find_bearings(
             given = (claim, day, sides.footing(claim), terms)
             found += kept.get(claim.id, given, partial(meet, claim, day))
     return tuple(found)
+
+
+def _is_in_its_words(claim: Claim, provision: Provision) -> bool:
+    """ "Hand over the rifles that it took from the shed": what the term says of a thing it names.
+
+    Whatever stands inside a wording of the term tells what is owed, not that it was kept.
+    """
+    return any(t.report == claim.report and t.span.covers(claim.span) for t in provision.tellings)
 
 
 def _since(
