@@ -127,3 +127,11 @@ def test_what_is_owed_borrows_no_place() -> None:
 def test_another_act_borrows_no_place() -> None:
     body = "Shells hit the village of Karsa on Wednesday. Fighters handed over their rifles."
     assert place(body, "handed over") is None
+
+
+def test_another_paragraph_lends_no_place() -> None:
+    body = (
+        "Gunmen ambushed an army patrol near Karsa on Wednesday.\n"
+        "The Council said its fighters had handed over their last mortars on Thursday."
+    )
+    assert place(body, "handed over") is None

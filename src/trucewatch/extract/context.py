@@ -118,7 +118,7 @@ def _gone_on_from(
     """The claim told just before that this one goes on from: "It was still shut on Sunday".
 
     Both tell what was, not what is owed, asked or feared; they are of one group of kinds, or a
-    pronoun takes up what was told. Nothing is taken from a heading, or from background.
+    pronoun takes up what was told. Nothing is taken from another paragraph, or from background.
     """
     last = before[-1] if before else None
     if last is None or last.event.place is None or claim.span.start - last.span.end > _GONE_ON:
@@ -126,13 +126,9 @@ def _gone_on_from(
     for one in (claim, last):
         if one.background or one.role != "body" or one.stance.factuality not in _TOLD:
             return None
+    if "\n" in report.text[last.span.end : claim.span.start]:
+        return None
     if _TAKEN_UP.match(claim.span.quote):
         return last
-    apart = "\n" in report.text[last.span.end : claim.span.start]
-    groups = [
-        ontology.events[one.event.kind].group
-        for one in (claim, last)
-        if one.event.kind in ontology.events
-    ]
-    alike = len(groups) == 2 and groups[0] == groups[1] and groups[0] not in _TALK
-    return last if alike and not apart else None
+    groups = {ontology.events[one.event.kind].group for one in (claim, last)}
+    return last if len(groups) == 1 and not groups & _TALK else None

@@ -40,6 +40,8 @@ _SOUGHT = 25
 _GOING_ON = frozenset({"conj", "xcomp", "ccomp"})
 _RELEASES = frozenset({"detainee_release", "prisoner_exchange"})
 _WAYS_HOME = frozenset({"evacuation", "return_of_displaced"})
+_LETTING = frozenset({"access_granted", "corridor_opened"})
+_LET_PASS = frozenset({"aid_delivered", "corridor_opened", "evacuation", "return_of_displaced"})
 _CLOSING = frozenset({"siege", "services_cut"})
 
 
@@ -124,8 +126,12 @@ def _lemmas(tree: Tree, sentence: Sentence) -> frozenset[str]:
 
 
 def _is_one_act(first: str, then: str) -> bool:
-    """Of one kind, or a release and the way home from it: "were freed and flown to the coast"."""
-    return first == then or (first in _RELEASES and then in _WAYS_HOME)
+    """Of one kind, a release and the way home from it, leave given and the passing by it.
+
+    "Were freed and flown to the coast", "let the convoy pass".
+    """
+    home = first in _RELEASES and then in _WAYS_HOME
+    return first == then or home or (first in _LETTING and then in _LET_PASS)
 
 
 def _goes_on(tree: Tree, head: int, hit: Hit) -> bool:

@@ -82,9 +82,10 @@ def _split(
         return None
     after, before = _SAYS_LAST.search(words), _SAYS_FIRST.match(words)
     if after is not None and _is_speaker(after.group(1), lexicon):
-        return after.span(1), (0, after.start())
+        return after.span(1), (words.rfind(";", 0, after.start()) + 1, after.start())
     if before is not None and _is_speaker(before.group(1), lexicon):
-        return before.span(1), (before.end(), len(words))
+        other = words.find(";", before.end())  # "Council says shells hit town; army denies it"
+        return before.span(1), (before.end(), other if other >= 0 else len(words))
     return None
 
 

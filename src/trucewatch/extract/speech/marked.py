@@ -62,7 +62,8 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
             nested = _is_nested(page, around, twin)
             # "would not comment on claims that …": the claims are not those of whoever is silent
             silent = _withholds(page, marked.cue, lexicon)
-            found.append(twin if nested or silent else _joined(page, around, twin, marked))
+            apart = nested or silent or _swallows(page, twin, marked)
+            found.append(twin if apart else _joined(page, around, twin, marked))
     return found + [s for s in sayings if s.head not in told]
 
 
@@ -71,6 +72,22 @@ def _by_block(page: Page, sayings: list[Saying]) -> dict[int, list[Saying]]:
     for s in sayings:
         found.setdefault(page.block(s.head), []).append(s)
     return found
+
+
+def _swallows(page: Page, saying: Saying, marked: LaidMark) -> bool:
+    """Whether the mark gives speaker and cue of the rules' saying to somebody outside, as said.
+
+    "Council says shells hit the town; army denies firing": the army's denial is not the Council's.
+    """
+    mark = marked.mark
+    if saying.source is None or mark.source is None:
+        return False
+    told = [page.tokens[i].start for i in (saying.head, saying.source)]
+    return any(
+        all(part.start <= at < part.end for at in told)
+        and not part.start <= mark.source.start < part.end
+        for part in mark.content
+    )
 
 
 def _is_rival(saying: Saying, own: Saying) -> bool:
