@@ -73,7 +73,8 @@ def find_frames(mentions: Mentions, ontology: Ontology) -> tuple[Frame, ...]:
 
 
 def _marked(tree: Tree, mentions: Mentions, found: tuple[Frame, ...]) -> list[Frame]:
-    clauses = marked_clauses(tree, mentions.owed, lambda k: in_frame(found, k) is not None)
+    framed = frozenset(s for f in found for s in _sentences(tree, f))
+    clauses = marked_clauses(tree, mentions.owed, lambda k: in_frame(found, k) is not None, framed)
     return [Frame(a, b, MARKED, direct=False) for a, b in clauses]
 
 
@@ -89,12 +90,13 @@ def in_frame(frames: tuple[Frame, ...], token: int) -> Frame | None:
 
 def framed_sentences(tree: Tree, frames: tuple[Frame, ...]) -> list[Sentence]:
     """The sentences that a frame touches, in text order: no other tells of a duty."""
-    numbers = {
-        number
-        for f in frames
-        for number in range(tree.tokens[f.first].sentence, tree.tokens[f.last - 1].sentence + 1)
-    }
+    numbers = {number for f in frames for number in _sentences(tree, f)}
     return [tree.sentences[number] for number in sorted(numbers)]
+
+
+def _sentences(tree: Tree, frame: Frame) -> range:
+    """The numbers of the sentences that a frame touches."""
+    return range(tree.tokens[frame.first].sentence, tree.tokens[frame.last - 1].sentence + 1)
 
 
 def _listed(item: Printed, sentence: Sentence) -> Frame:

@@ -2,45 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from trucewatch.extract.deal.owing import is_wished
 from trucewatch.extract.learnt import head_of, words_of
 from trucewatch.extract.tree import Tree
 from trucewatch.records.mention import SpanMark
 
-#: Share in hundredths from which such a clause tells a term; from which words without a verb do.
-_SURE = 60
-_SURER = 80
 _TIMETABLE = "timetable"
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Shares in hundredths from which a mark makes a term, by what its clause looks like.
+
+    ``plain``: a verb that is told or owed. ``bare``: words without such a verb ("release of men"
+    may head anything), or a day ("takes effect on Friday" is news). ``aside``: a noun in something
+    told ("the deadline for the release passed"), or words that say who somebody is.
+    """
+
+    plain: int
+    bare: int
+    aside: int
+
+
+#: Terms stand together: beside a sure one an unsure mark serves, and a lone one does not.
+_ALONE = _Bar(plain=60, bare=80, aside=101)
+_BESIDE = _Bar(plain=45, bare=60, aside=60)
+#: Share from which a mark speaks for those beside it.
+_SURE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    mark: SpanMark
+    words: tuple[int, ...]
+    head: int
+    sentence: int
+
+
 def marked_clauses(
-    tree: Tree, marks: Sequence[SpanMark], is_framed: Callable[[int], bool]
+    tree: Tree,
+    marks: Sequence[SpanMark],
+    is_framed: Callable[[int], bool],
+    framed: Set[int] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Tokens ``first`` to ``last`` (exclusive) of each such clause, in any wording of what is owed.
 
-    ``is_framed`` tells of a token whether a rule has it for a term's already. Headlines tell what
-    was done; what is wished or feared is no term, nor is who somebody is, nor a noun in a clause
-    that tells what was done ("the deadline for the release passed").
+    ``is_framed`` tells of a token whether a rule has it for a term's already, ``framed`` the
+    numbers of the sentences with such tokens. Headlines tell what was done; what is wished or
+    feared is no term.
     """
-    for mark in marks:
-        words = words_of(tree, mark.span) if mark.share >= _SURE else ()
-        if not words or is_framed(head_of(tree, words)):
+    read = [r for mark in marks if (r := _read(tree, mark)) is not None]
+    sure = [r for r in read if r.mark.share >= _SURE]
+    for this in read:
+        if is_framed(this.head):
             continue
-        verb = tree.whole_clause(head_of(tree, words))
-        token = tree.tokens[verb]
-        if tree.sentences[token.sentence].role != "body" or is_wished(tree, verb):
+        verb = tree.whole_clause(this.head)
+        if tree.sentences[this.sentence].role != "body" or is_wished(tree, verb):
             continue
-        if token.dep == "relcl":
-            continue  # it says who somebody is
-        clause = [*tree.subtree(verb), *words]
+        clause = [*tree.subtree(verb), *this.words]
         first, last = min(clause), max(clause) + 1
-        tags = {tree.tokens[k].tag for k in range(first, last)}
-        if not tree.is_verb(head_of(tree, words)) and tags & _TOLD and "MD" not in tags:
-            continue  # "the deadline for the release passed": a noun in something told
-        bare = not tags & (_TOLD | {"MD"})
-        if (bare or mark.role == _TIMETABLE) and mark.share < _SURER:
-            continue  # "release of men" may head anything; "takes effect on Friday" is news
-        yield first, last
+        if this.mark.share >= _least(tree, this, verb, first, last, _bar(this, sure, framed)):
+            yield first, last
+
+
+def _read(tree: Tree, mark: SpanMark) -> _Read | None:
+    words = words_of(tree, mark.span) if mark.share >= _BESIDE.plain else ()
+    if not words:
+        return None
+    head = head_of(tree, words)
+    return _Read(mark, words, head, tree.tokens[head].sentence)
+
+
+def _bar(this: _Read, sure: Sequence[_Read], framed: Set[int]) -> _Bar:
+    """Lower where a term is told in the same sentence or the next to it."""
+    around = {this.sentence - 1, this.sentence, this.sentence + 1}
+    near = any(r is not this and r.sentence in around for r in sure) or framed & around
+    return _BESIDE if near else _ALONE
+
+
+def _least(tree: Tree, this: _Read, verb: int, first: int, last: int, bar: _Bar) -> int:
+    tags = {tree.tokens[k].tag for k in range(first, last)}
+    told = bool(tags & _TOLD)
+    if tree.tokens[verb].dep == "relcl":
+        return bar.aside
+    if not tree.is_verb(this.head) and told and "MD" not in tags:
+        return bar.aside
+    if this.mark.role == _TIMETABLE or not (told or "MD" in tags):
+        return bar.bare
+    return bar.plain
