@@ -27,7 +27,7 @@ from trucewatch.records.report import Report
 
 _STRUCK = frozenset({"agreement_reached", "ceasefire_declared"})
 _TOLD = frozenset({"happened", "ongoing"})
-#: Terms that must be marked in a report which names no deal, before it is held to tell of one.
+#: Terms that a report must tell which names no deal, before it is held to tell of one.
 _SEVERAL = 2
 
 
@@ -54,7 +54,7 @@ def find_agreements(
         return ()
     marked = [f for f in frames if f.rule == MARKED]
     agreed = bool(printed) or any(f.rule in {"frames.agreed_to", "frames.printed"} for f in frames)
-    if not nouns and not printed and len(marked) < _SEVERAL and not (told and agreed):
+    if not nouns and not printed and len(frames) < _SEVERAL and not (told and agreed):
         return ()
     if not nouns and not printed:
         printed = marked
