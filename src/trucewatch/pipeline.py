@@ -23,6 +23,8 @@ from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
 from trucewatch.extract.unread import find_unread
+from trucewatch.judged.correct import correct_claims, correct_provisions
+from trucewatch.judged.standing import discounted
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
@@ -102,15 +104,18 @@ def build_record(
     by the clock of capture) the last day that a report was published. ``captured``: the instant at
     which each report was added. Reports without a date count as known from the start.
     ``link_deals``: the stage that makes one deal and one duty of many tellings. ``memory``: what
-    the run before this kept; it saves time and changes nothing.
+    the run before this kept; it saves time and changes nothing. What people decided holds: claims
+    and terms are as corrected, and what was discounted bears on nothing.
     """
     kept = (memory or Memory()).begin(ontology)
     known = known_by(readings, as_of, clock, captured or {})
+    held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
+    known, corrections = correct_claims(known, held, ontology)
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
-    held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
     agreements, provisions = link_deals(known, ontology)
+    provisions, further = correct_provisions(provisions, known, held, ontology)
     claims = date_by_case(claims, agreements, reports)
     if clock == "happened" and as_of is not None:
         claims = happened_by(claims, reports, as_of)
@@ -120,6 +125,9 @@ def build_record(
     bearings = find_bearings(
         reports, claims, provisions, agreements, sides, ontology, kept.bearings
     )
+    # What a person took out stays to be seen, and bears on nothing.
+    out = discounted(claims, incidents, held)
+    bearings = tuple(b for b in bearings if b.claim not in out)
     copied = find_copied_sentences(reports, kept.reports)
     origins = Origins(reports, copies, agreements, sentences=copied)
     contradictions = find_contradictions(
@@ -145,10 +153,10 @@ def build_record(
         statuses=assess_provisions(
             provisions,
             agreements,
-            claims,
+            [c for c in claims if c.id not in out],
             bearings,
             incidents,
-            contradictions,
+            [x for x in contradictions if out.keys().isdisjoint(x.claims)],
             origins,
             {} if clock == "happened" else published,  # later reports tell of what was by then too
             ontology,
@@ -159,6 +167,7 @@ def build_record(
         judgements=held,
         private=_private_persons(known),
         clock=clock,
+        corrections=corrections + further,
     )
 
 
