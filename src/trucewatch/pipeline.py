@@ -35,7 +35,7 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
-from trucewatch.records.judgement import Judgement
+from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 
@@ -110,7 +110,7 @@ def build_record(
     kept = (memory or Memory()).begin(ontology)
     known = known_by(readings, as_of, clock, captured or {})
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
-    known, corrections = correct_claims(known, held, ontology)
+    read, (known, corrections) = known, correct_claims(known, held, ontology)
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
     copies = find_copies(reports)
@@ -165,14 +165,21 @@ def build_record(
         contradictions=contradictions,
         coverage=count_coverage(reports, copies),
         judgements=held,
-        private=_private_persons(known),
+        private=_private_persons(read, corrections),
         clock=clock,
         corrections=corrections + further,
     )
 
 
-def _private_persons(readings: Sequence[Reading]) -> tuple[PrivatePerson, ...]:
-    """Everybody without public office to whom a report gives words, in its order."""
-    speakers = ((r.report.id, a.speaker) for r in readings for a in r.attributions)
+def _private_persons(
+    readings: Sequence[Reading], corrections: Sequence[Correction]
+) -> tuple[PrivatePerson, ...]:
+    """Everybody without public office to whom a report gives words, in its order.
+
+    Also whoever a person said did not speak: the report names them all the same.
+    """
+    speakers = [(r.report.id, a.speaker) for r in readings for a in r.attributions]
+    other = {c.target for c in corrections if c.field == "speaker"}
+    speakers += [(c.report, c.speaker) for r in readings for c in r.claims if c.id in other]
     found = (PrivatePerson(report, s.words) for report, s in speakers if s and s.private)
     return tuple(dict.fromkeys(found))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.judged.case import BREACH, DUST, FIRE, KEPT, PRISONERS, WEAPONS, breach_reading
+from tests.judged.case import BREACH, DUST, FIRE, KEPT, PRISONERS, REPORT, WEAPONS, breach_reading
 from tests.judged.judging import correct, judged, record_of
 from trucewatch.records.ids import incident_id
 from trucewatch.records.judgement import Judgement
@@ -86,8 +86,15 @@ def test_a_judgement_whose_target_is_gone_is_named() -> None:
 
 
 def test_what_is_told_again_since_comes_back() -> None:
-    early = judged("confirm", incident_id(BREACH.id), at="2031-03-13T09:00:00Z")
-    assert shown(early)[:2] == [(incident_id(BREACH.id), ["told_again"]), BREACH_FIRST]
+    one = judged("confirm", incident_id(BREACH.id), at="2031-03-15T09:00:00Z")
+    record = record_of(one, readings=[breach_reading()])
+
+    def first(added: str) -> tuple[str, str]:
+        item = find_queue(record, captured={REPORT.id: added})[0]
+        return item.target, item.reasons[0].tier
+
+    assert first("2031-03-15T09:00:01Z") == (incident_id(BREACH.id), "told_again")
+    assert first("2031-03-15T08:59:59Z") == (KEPT.id, "kept_alone")
 
 
 def test_the_same_record_gives_the_same_queue() -> None:

@@ -14,7 +14,7 @@ from tests.judged.judging import correct, record_of
 from trucewatch.errors import JudgementError
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.mention import Mentions, Sentence
-from trucewatch.review.save_example import append_example, example_line
+from trucewatch.review.save_example import append_example, check_example, example_line
 
 TEXT = 'Calm\n\nGuards "may" have shelled\nthe mill and burned it.'
 REPORT = make_report(TEXT)
@@ -63,9 +63,12 @@ def test_only_what_may_leave_is_written() -> None:
 
 @pytest.mark.parametrize("field", ["event.time.start", "speaker"])
 def test_a_field_without_examples_is_named(field: str) -> None:
-    judged = correct(SHELLED.id, field, "Guards")
-    with pytest.raises(JudgementError, match="event.kind, event.actor"):
-        example_line(judged, READING.claims, READING)
+    with pytest.raises(JudgementError, match=r"event\.kind, event\.actor"):
+        check_example(Path("other.yml"), field)
+
+
+def test_short_names_of_fields_will_do(tmp_path: Path) -> None:
+    check_example(tmp_path / "none.yml", "kind")
 
 
 def test_lines_are_added_to_what_is_there(tmp_path: Path) -> None:
@@ -80,6 +83,6 @@ def test_lines_are_added_to_what_is_there(tmp_path: Path) -> None:
 def test_another_kind_of_file_is_left_as_it_is(tmp_path: Path, held: str) -> None:
     path = tmp_path / "places.yml"
     path.write_text(held, encoding="utf-8")
-    with pytest.raises(JudgementError, match="places.yml"):
+    with pytest.raises(JudgementError, match=r"places\.yml"):
         append_example(path, '- {text: "one"}')
     assert path.read_text() == held

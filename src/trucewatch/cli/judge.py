@@ -103,6 +103,10 @@ def judge(
     if by is None or because is None:
         wanting = "--by NAME" if by is None else "--because REASON"
         raise UsageError(f"{wanting} is missing: a judgement has a name and a reason")
+    if save_example is not None:
+        from trucewatch.review.save_example import check_example
+
+        check_example(save_example, field if verb == "correct" else verb)
     with open_case(case) as opened:
         before = look(opened)
         meant = target_of(before, verb, target)
@@ -156,9 +160,11 @@ def _save_example(case: Case, sight: Sight, judged: Judgement, path: Path) -> No
     from trucewatch.review.save_example import append_example, example_line
 
     report = next((c.report for c in sight.record.claims if c.id == judged.target), None)
-    reading = next((r for r in case.readings() if r.report.id == report), None)
-    if reading is None:
+    if report is None:
         raise UsageError(f"--save-example: {judged.target} is no claim; it serves correct of one")
+    held = next(r for r in sight.record.reports if r.id == report)
+    version = next(v for v in case.versions() if v.sha256 == held.raw_sha256)
+    reading = case.read_again(version)  # the store keeps no sentences
     protection = protect(sight.record)
     claims = [c for c in sight.record.claims if c.report == report]
     line = example_line(judged, claims, reading, lambda words: protection.words(words, report))

@@ -43,6 +43,11 @@ def print_judged(
     from rich.text import Text
 
     name = name_of(before, judged.target)
+    taken_back = next((j for j in before.record.judgements if j.id == judged.target), None)
+    if taken_back is not None:
+        name = (
+            f"{taken_back.verb} of {name_of(before, taken_back.target)}, by {line(taken_back.by)}"
+        )
     console.print(Text.assemble((f"{judged.verb} {name}", "bold"), (f"  {judged.id}", "dim")))
     told = [*_corrected(document, judged), *_parted(before, after), *_changed(document["changes"])]
     told += _terms(before, after)

@@ -70,7 +70,8 @@ def review(
                 print_agreement(console(), rows)
             return
         sight = _sight(opened, by, blind=blind)
-    queue = find_queue(sight.record, by)
+        captured = opened.captured()
+    queue = find_queue(sight.record, by, captured)
     document = queue_document(sight, queue, limit)
     if json:
         print_json(document)

@@ -75,12 +75,15 @@ class Item:
         return tuple(dict.fromkeys(t for reason in self.reasons for t in reason.terms))
 
 
-def find_queue(record: Record, by: str | None = None) -> tuple[Item, ...]:
+def find_queue(
+    record: Record, by: str | None = None, captured: Mapping[str, str] | None = None
+) -> tuple[Item, ...]:
     """What is to be looked at, weightiest first.
 
-    What somebody has judged is left out; ``by``: only what this person has judged.
+    What somebody has judged is left out; ``by``: only what this person has judged. ``captured``:
+    the instant at which each report was added; what is told again since comes back.
     """
-    settled = Settled(record, by)
+    settled = Settled(record, by, captured)
     found: dict[str, tuple[Type, list[Reason]]] = {}
     for target, kind, reason in _reasons(record, settled):
         held = found.setdefault(target, (kind, []))[1]

@@ -25,20 +25,14 @@ def example_line(
     """The line for a correction of a claim's field, in the format of the file that tests it.
 
     ``claims``: those of the report as they are corrected. ``safe`` takes words and gives what may
-    leave the case. ``event.kind``, ``event.actor`` and
-    ``event.target`` give a line as in ``events/*.yml``, ``factuality`` and ``certainty`` as in
-    ``factuality.yml``, ``background`` as in ``background.yml``.
+    leave the case. ``reading`` has its sentences: it comes from the bytes, not from the store.
+    Kind, actor and target give a line as in ``events/*.yml``, factuality and certainty as in
+    ``factuality.yml``, background as in ``background.yml``.
 
     Raises:
-        JudgementError: no file of examples is about this field, or the claim is in no sentence.
+        JudgementError: the claim's event is in no sentence, so that there is nothing to write.
     """
-    field = claim_field_name(judged.field or "")
-    make = _MAKERS.get(field)
-    if judged.verb != "correct" or make is None:
-        raise JudgementError(
-            f"--save-example: {judged.field or judged.verb!r} has no file of examples; "
-            f"it serves correct of {', '.join(_MAKERS)}"
-        )
+    make = _MAKERS[claim_field_name(judged.field or "")]
     claim = next((c for c in claims if c.id == judged.target), None)
     spans = [s.span for s in reading.mentions.sentences]
     trigger = claim.event.trigger if claim is not None else None
@@ -88,12 +82,37 @@ _MAKERS: Mapping[str, Callable[[Claim, Sequence[Claim]], Line]] = {
 }
 
 
+def check_example(path: Path, field: str | None) -> None:
+    """Nothing, where a correction of the field can be added to the file.
+
+    Raises:
+        JudgementError: no file of examples is about the field; or this one is no list of examples.
+    """
+    if claim_field_name(field or "") not in _MAKERS:
+        raise JudgementError(
+            f"--save-example: {field!r} has no file of examples; it serves correct of "
+            f"{', '.join(_MAKERS)}"
+        )
+    _held(path)
+
+
 def append_example(path: Path, line: str) -> None:
     """Add the line at the end of a file of examples; a file that is missing is made.
 
     Raises:
         JudgementError: the file is no list of examples in YAML, or cannot be written.
     """
+    held = _held(path)
+    end = "" if not held or held.endswith("\n") else "\n"
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{end}{line}\n")
+    except OSError as error:
+        raise JudgementError(f"--save-example {path}: cannot be written ({error})") from error
+
+
+def _held(path: Path) -> str:
+    """What the file holds; nothing where it is missing."""
     import yaml
 
     try:
@@ -104,9 +123,7 @@ def append_example(path: Path, line: str) -> None:
                 f"--save-example {path}: holds no list of examples; give a file such as "
                 "tests/examples/factuality.yml"
             )
-        end = "" if not held or held.endswith("\n") else "\n"
-        with path.open("a", encoding="utf-8") as file:
-            file.write(f"{end}{line}\n")
+        return held
     except yaml.YAMLError as error:
         raise JudgementError(f"--save-example {path}: no YAML ({error})") from error
     except (OSError, UnicodeDecodeError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trucewatch.judged.standing import anchors, standing, undone
 from trucewatch.records.claim import Claim
@@ -15,14 +15,19 @@ _ASIDE = frozenset({"note", "redact", "undo", "merge", "split"})
 
 
 class Settled:
-    """The judged things of one record. ``by``: as one person judged them; None: as anybody did."""
+    """The judged things of one record. ``by``: as one person judged them; None: as anybody did.
 
-    def __init__(self, record: Record, by: str | None = None) -> None:
+    ``captured``: the instant at which each report was added, by its id.
+    """
+
+    def __init__(
+        self, record: Record, by: str | None = None, captured: Mapping[str, str] | None = None
+    ) -> None:
         self._record = record
         self._held = standing(record.judgements)
         mine = [j for j in self._held if by is None or j.by == by]
         self._now = anchors(record.incidents)
-        self._published = {r.id: r.published.day for r in record.reports}
+        self._captured = captured or {}
         self._report = {c.id: c.report for c in record.claims}
         self._incidents = {i.id: i for i in record.incidents}
         self._judged: dict[str, Judgement] = {}
@@ -43,16 +48,15 @@ class Settled:
         return self.target(claim.id) or (incident is not None and self.incident(incident))
 
     def told_again(self) -> Iterator[tuple[Incident, Judgement]]:
-        """Incidents judged before the last report that tells of them, with that judgement."""
+        """Incidents of which a report tells that was added since they were judged."""
         for ident, one in self._judged.items():
             incident = self._incidents.get(ident)
             if incident is not None and self._again(incident):
                 yield incident, one
 
     def _again(self, incident: Incident) -> bool:
-        days = [self._published[self._report[c]] for c in incident.claims if c in self._report]
-        last = max((d for d in days if d is not None), default="")
-        return last > self._judged[incident.id].at[:10]
+        added = (self._captured.get(self._report[c], "") for c in incident.claims)
+        return max(added, default="") > self._judged[incident.id].at
 
     def differing(self) -> dict[tuple[str, str], str]:
         """By target and field, the values that people part over, each with who gave it."""
