@@ -123,7 +123,9 @@ def rewritten_history(chance: random.Random) -> bool:
     sealed = [("1", str(forger.public()), own.signed(forger))]
     key = chance.choice((None, honest.public()))
     if chance.random() < 0.2:  # a kept checkpoint that the forger put in the place of the true one
-        return not check_history(origin, changed, sealed, own.signed(forger), honest.public()).faults
+        return not check_history(
+            origin, changed, sealed, own.signed(forger), honest.public()
+        ).faults
     return not check_history(origin, changed, sealed, kept, key).faults
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch import ledger
@@ -17,7 +17,12 @@ from trucewatch.ledger.tree import leaf_hash
 
 ROOT = Path(__file__).parents[2]
 SALT = "000102030405060708090a0b0c0d0e0f"
-ROW = {"name": "Karsa", "country": "ML", "created_by": "0.1.0", "created_at": "2031-03-01T08:00:00Z"}
+ROW = {
+    "name": "Karsa",
+    "country": "ML",
+    "created_by": "0.1.0",
+    "created_at": "2031-03-01T08:00:00Z",
+}
 WRITTEN = (
     '{"format":"trucewatch/ledger/1","key":"case","kind":"case","row":{"country":"ML",'
     '"created_at":"2031-03-01T08:00:00Z","created_by":"0.1.0","name":"Karsa"},'
@@ -33,6 +38,7 @@ def test_an_entry_of_the_first_format_never_changes() -> None:
     assert origin_of(leaf) == f"trucewatch/case/{leaf[:32]}"
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(COLUMNS)), st.data())
 def test_entries_are_canonical_json_of_their_columns(kind: str, data: st.DataObject) -> None:
     row = {column: data.draw(values) for column in COLUMNS[kind]}

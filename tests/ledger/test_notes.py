@@ -106,7 +106,7 @@ def test_a_damaged_private_key_is_not_repeated() -> None:
 
 
 @given(st.integers(0, len(NOTE.encode()) - 1), st.integers(0, 7))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_flipped_bit_of_a_checkpoint_is_found(at: int, bit: int) -> None:
     changed = bytearray(NOTE.encode())
     changed[at] ^= 1 << bit

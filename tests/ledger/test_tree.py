@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reliability.forged import ATTEMPTS, forge
@@ -91,6 +91,7 @@ def test_a_known_proof_and_the_empty_tree() -> None:
     assert Tree([]).root() == tree_root([]) == EMPTY == hashlib.sha256(b"").digest()
 
 
+@settings(max_examples=60, deadline=None)
 @given(leaf_lists, st.data())
 def test_it_is_the_naive_tree(leaves: list[bytes], data: st.DataObject) -> None:
     tree = Tree(leaves)
@@ -102,6 +103,7 @@ def test_it_is_the_naive_tree(leaves: list[bytes], data: st.DataObject) -> None:
     assert list(tree.consistency(first, size)) == naive_subproof(first, leaves[:size], True)
 
 
+@settings(max_examples=60, deadline=None)
 @given(leaf_lists, st.data())
 def test_true_proofs_are_accepted(leaves: list[bytes], data: st.DataObject) -> None:
     tree = Tree(leaves)
@@ -114,15 +116,14 @@ def test_true_proofs_are_accepted(leaves: list[bytes], data: st.DataObject) -> N
     assert proves_consistency(first, size, tree.root(first), tree.root(size), proof)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.integers(-3, 40),
     st.integers(-3, 40),
     st.lists(st.binary(max_size=33), max_size=8),
     st.binary(min_size=31, max_size=33),
 )
-def test_nonsense_is_answered_with_no(
-    a: int, b: int, proof: list[bytes], root: bytes
-) -> None:
+def test_nonsense_is_answered_with_no(a: int, b: int, proof: list[bytes], root: bytes) -> None:
     assert not proves_inclusion(leaf_hash(b"x"), a, b, proof, root)
     assert not proves_consistency(a, b, leaf_hash(b"x"), root, proof)
 

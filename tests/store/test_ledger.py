@@ -127,7 +127,7 @@ CHANGES = {
         "not as it was when it"
     ),
     "UPDATE judgements SET reason = 'unseen'": "judgements, row J-1: not as it was",
-    'UPDATE judgements SET "by" = \'Somebody\'': "judgements, row J-1: not as it was",
+    "UPDATE judgements SET \"by\" = 'Somebody'": "judgements, row J-1: not as it was",
     "DELETE FROM judgements": "judgements, row J-1: in the ledger, but the row is gone",
     "UPDATE actors SET source = 'x' WHERE document IS NULL": "actors, row A-",
     "UPDATE actors SET seq = seq + 10 WHERE document IS NOT NULL": "stand in another order",

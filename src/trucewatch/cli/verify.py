@@ -94,24 +94,28 @@ def _bundle(told: str, kept: str | None, key: PublicKey | None) -> Findings:
 
 
 def _print(case: str, found: Findings) -> None:
-    from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
     from trucewatch.cli.screen import console, line
     from trucewatch.ledger.findings import counted
 
     out = console()
-    told = counted(len(found.faults), "fault") if found.faults else "no fault found"
+    told = counted(len(found.faults), "fault") if found.faults else "No fault found"
     entries = counted(found.size, "ledger entry", "ledger entries")
-    out.print(Text(line(f"{case}: {told}. {entries}, root {found.root[:16]}…"), style="bold"))
+    out.print(Text(line(case), style="bold"))
+    out.print(f"{told}. {entries}, root {found.root[:16]}…")
     parts = (
         ("Faults", [str(fault) for fault in found.faults], "bold red"),
         ("Proved", found.proved, "bold"),
         ("Not proved", found.not_proved, "bold"),
     )
     for title, lines, style in parts:
-        if lines:
-            out.print()
-            out.print(Text(title, style=style))
+        if not lines:
+            continue
+        out.print()
+        out.print(Text(title, style=style))
+        rows = Table.grid(padding=(0, 1))
         for one in lines:
-            out.print(Padding(Text(f"– {line(one)}"), (0, 0, 0, 2)))
+            rows.add_row(" –", Text(line(one)))
+        out.print(rows)
