@@ -117,8 +117,8 @@ def test_it_runs_alone_in_the_unpacked_folder(folder: Path, case_file: Path) -> 
     done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert f"FAULT       {RAW}: changed since it was signed" in done.stdout
-    done = subprocess.run([*program, "no.zip"], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 2
+    gone = subprocess.run([*program, "no.zip"], cwd=folder, capture_output=True, check=False)
+    assert gone.returncode == 2
 
 
 def test_it_needs_the_standard_library_alone() -> None:
@@ -148,7 +148,7 @@ def _drop_line(name: str, at: int) -> Callable[[Path], None]:
 
 
 #: What is done to a bundle before its list of files is signed anew, and the fault that tells.
-TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
+TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a document": (lambda f: (f / RAW).write_bytes(b"other"), "the bytes have another hash"),
     "another document": (lambda f: (f / "raw/00").write_bytes(b""), "raw/00: of no ledger entry"),
     "an entry": (_replace("ledger.jsonl", "seen", "sawn"), "not that of its leaf hash"),
