@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from benchmarks.reliability import flips
+
 from tests.builders import TEXT, read_plainly
 from trucewatch.ledger.findings import Findings
 from trucewatch.store.case import Case
