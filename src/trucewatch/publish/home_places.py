@@ -8,7 +8,10 @@ from functools import cache
 from trucewatch.publish.vocabulary import address_data
 from trucewatch.records.claim import Where
 
-_NAME = r"(?!The\b|An?\b|In\b|On\b|At\b|Red\b)[A-Z][\w'’-]*|(?:al|el|as|ash|ad|an|ar|at|az)-[A-Z][\w'’-]*"
+_NAME = (
+    r"(?!The\b|An?\b|In\b|On\b|At\b|Red\b)[A-Z][\w'’-]*"
+    r"|(?:al|el|as|ash|ad|an|ar|at|az)-[A-Z][\w'’-]*"
+)
 
 
 def find_addresses(text: str) -> tuple[str, ...]:

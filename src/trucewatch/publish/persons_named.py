@@ -195,10 +195,8 @@ def _context(text: str, piece: Sequence[_Word]) -> tuple[str, str]:
     bare = len(_POSSESSIVE.sub("", piece[-1].text.rstrip(".")))
     end = piece[-1].start + bare
     before = text[max(0, start - _CONTEXT) : start]
-    last = None
-    for last in _SENTENCE_END.finditer(before):
-        pass
-    before = before[last.end() :] if last else before
+    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
+    before = before[ends[-1] :] if ends else before
     after = text[end : end + _CONTEXT]
     stop = re.search(r"[.!?](?:[\"”’)]*\s|\Z)|\n\s*\n|;", after)
     return " ".join(before.split()) + (" " if before[-1:].isspace() else ""), _joined(

@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from trucewatch.publish.decided import Decided, what_is_decided
+from trucewatch.publish.decided import what_is_decided
 from trucewatch.publish.document import Document, record_document
 from trucewatch.publish.file_names import readable_address, unknown_words
 from trucewatch.publish.folding import fold
 from trucewatch.publish.home_places import find_addresses, is_close
-from trucewatch.publish.names import names_in, parts, short_names
+from trucewatch.publish.names import parts, short_names
 from trucewatch.publish.people import NOWHERE, People, PrivatePerson, find_people, speaker_names
 from trucewatch.publish.persons_named import readable
 from trucewatch.publish.pseudonyms import identity, pseudonyms

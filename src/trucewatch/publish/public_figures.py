@@ -29,12 +29,7 @@ def _before(before: str) -> Standing:
     text = before.rstrip(" ")
     comma = text.endswith(",")
     text = text.rstrip(" ,:")
-    found = None
-    for found in _offices().finditer(text):
-        pass
-    private = None
-    for private in _privates().finditer(text):
-        pass
+    found, private = _last(_offices(), text), _last(_privates(), text)
     if found is None or not _leads_on(text[found.end() :], comma):
         near = private is not None and _leads_on(text[private.end() :], comma)
         return "private" if near else "open"
@@ -49,6 +44,10 @@ def _before(before: str) -> Standing:
         ):
             return "private"
     return "public"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(list(pattern.finditer(text))[-1:]), None)
 
 
 def _leads_on(between: str, comma: bool) -> bool:
@@ -66,10 +65,9 @@ def _after(after: str, before: str) -> Standing:
     """A description after the name: ", 54, mayor of Oril", ", who commands", " of the Ministry"."""
     if re.match(_OWNER, after):
         return "open"
-    if re.match(
-        r" ?,? ?(?:\(|who|and who)? ?(?:who )?(?:%s)\b" % "|".join(load_roles().heading), after
-    ):
-        return "public" if re.match(r",? ?\(?who ", after) else "open"
+    heading = "|".join(load_roles().heading)
+    if re.match(rf",? ?\(?who (?:{heading})\b", after):
+        return "public"
     body = re.match(r" (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]*\s?)+)", after)
     if body:
         last = re.findall(r"[A-Za-z]+", body[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from trucewatch.errors import UsageError
 
@@ -17,11 +17,12 @@ Trait = Literal["age", "sex", "place", "role", "family", "origin"]
 TRAITS: frozenset[str] = frozenset(get_args(Trait))
 THRESHOLD = 3  # the least number of persons that is told exactly; docs/how-to/protect.md says why
 Cell = tuple[str, ...]
+C = TypeVar("C", bound=Cell)  # cells of one length
 
 
 def publishable_counts(
-    counts: Mapping[Cell, int], crossed: Sequence[str], threshold: int = THRESHOLD
-) -> dict[Cell, int | str]:
+    counts: Mapping[C, int], crossed: Sequence[str], threshold: int = THRESHOLD
+) -> dict[C, int | str]:
     """Counts of persons as they may leave a case. ``crossed`` names what each place of a cell is.
 
     Where two traits or more are crossed, a count below ``threshold`` becomes "fewer than 3". If it
@@ -49,7 +50,7 @@ def publishable_counts(
     }
 
 
-def _hide_second(counts: Mapping[Cell, int], hidden: set[Cell]) -> None:
+def _hide_second(counts: Mapping[C, int], hidden: set[C]) -> None:
     """Hide a second cell of every line that has one hidden: its sum would give that one away."""
     changed = True
     while changed:
@@ -62,9 +63,9 @@ def _hide_second(counts: Mapping[Cell, int], hidden: set[Cell]) -> None:
                 changed = True
 
 
-def _lines(counts: Mapping[Cell, int]) -> list[list[Cell]]:
+def _lines(counts: Mapping[C, int]) -> list[list[C]]:
     """The cells that differ in one place alone, along each place."""
-    lines: dict[tuple[int, Cell], list[Cell]] = defaultdict(list)
+    lines: dict[tuple[int, Cell], list[C]] = defaultdict(list)
     for cell in sorted(counts):
         for at in range(len(cell)):
             lines[at, cell[:at] + cell[at + 1 :]].append(cell)

@@ -15,7 +15,6 @@ from trucewatch.store import schema
 from trucewatch.store.migrate import migrate
 from trucewatch.store.place import Place
 
-
 KEY_BYTES = 32
 
 
