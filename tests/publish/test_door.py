@@ -29,8 +29,9 @@ BEHIND = {
     "people",
     "protect",
 }
-#: The registry is given the record, and hands publishers what protect makes of it.
-HINGE = "registry"
+#: The registry is given the record, and hands publishers what protect makes of it. A bundle takes
+#: the record through the registry, the rest through ``Protection`` where raw bytes are left out.
+HINGE, BUNDLE = "registry", "bundle"
 
 
 def sources() -> dict[str, str]:
@@ -39,7 +40,7 @@ def sources() -> dict[str, str]:
 
 def test_only_what_stands_behind_the_door_reads_records() -> None:
     reaching = {name for name, source in sources().items() if list(door.imports_behind(source))}
-    assert reaching <= BEHIND | {HINGE}
+    assert reaching <= BEHIND | {HINGE, BUNDLE}
     assert "protect" in reaching, "the check finds something"
 
 
@@ -52,6 +53,16 @@ def test_the_registry_passes_the_record_to_the_checks_and_to_protect_alone() -> 
     ]
     called = {node.func.id for node in uses if isinstance(node.func, ast.Name)}
     assert called == {"check_record", "protected_document", "publish"}
+
+
+def test_a_bundle_takes_the_record_through_the_door_alone() -> None:
+    uses = [
+        node.func.id
+        for node in ast.walk(ast.parse(sources()[BUNDLE]))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if any(isinstance(a, ast.Name) and a.id == "record" for a in node.args)
+    ]
+    assert sorted(uses) == ["Protection", "publish"]
 
 
 @pytest.mark.parametrize("name", sorted(publishers()))

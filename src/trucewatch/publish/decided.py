@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.publish.names import names_in
-from trucewatch.records.judgement import Judgement
+from trucewatch.records.judgement import MAKER_FIELD, SHOWN_FIELD, WITHHELD_FIELD, Judgement
 from trucewatch.records.record import Record
 
 #: Of a claim: whether its speaker is private ("yes", "no").
 PRIVATE_FIELDS = frozenset({"private", "speaker.private"})
-#: Of a claim or report: a name, of anybody in it, that may be shown or is to be withheld.
-SHOWN_FIELD, WITHHELD_FIELD = "named.public", "named.private"
-#: Of a judgement: whether its maker is withheld.
-MAKER_FIELD = "by.private"
 _NO, _YES = frozenset({"no", "false"}), frozenset({"yes", "true"})
 
 

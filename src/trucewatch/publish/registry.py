@@ -110,11 +110,28 @@ def publish_file(record: Record, name: str, path: Path, key: bytes, *, force: bo
             cannot be written.
         CheckError: the record breaks a rule; nothing is written.
     """
+    refuse_existing(path, force=force)
+    return write_whole(path, publish(record, name, key))
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Refuse to write where something is, before the work is done.
+
+    Raises:
+        UsageError: a folder is there, or a file and ``force`` is not set.
+    """
     if path.is_dir():
         raise UsageError(f"{path}: a folder; name a file in it")
     if not force and (path.exists() or path.is_symlink()):
         raise UsageError(f"{path}: there is a file already; add --force to replace it")
-    pieces = publish(record, name, key)
+
+
+def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file that appears whole or not at all. Returns its number of bytes.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     try:
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name}.", delete=False

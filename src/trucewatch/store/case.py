@@ -17,6 +17,7 @@ from trucewatch.records.serial import canonical
 from trucewatch.store import readings, schema
 from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
+from trucewatch.store.ledger import Ledger
 from trucewatch.store.migrate import check_format, migrate, stored_format
 from trucewatch.store.place import Place
 from trucewatch.store.reports import ReadRaw, Reports
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from trucewatch.memory import Memory
 
 
-class Case(Reports, Judgements):
+class Case(Reports, Judgements, Ledger):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not
