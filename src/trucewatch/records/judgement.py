@@ -28,3 +28,21 @@ class Judgement:
     field: str | None = None
     value: str | None = None
     evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field that a person corrected, beside what the machine reads there.
+
+    ``read`` and ``value`` as the field's values are written (None: nothing is read there).
+    ``holds``: False where a later correction of the same field stands in its place, or where
+    ``value`` is none that the field can have any more. ``judgement`` and ``by`` tell whose it is.
+    """
+
+    target: str
+    field: str
+    read: str | None
+    value: str
+    judgement: str
+    by: str
+    holds: bool

@@ -16,7 +16,7 @@ from trucewatch.records.incident import (
     Incident,
     ProvisionStatus,
 )
-from trucewatch.records.judgement import Judgement
+from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
@@ -65,7 +65,8 @@ class Record:
 
     ``as_of`` is the day up to which reports were taken in, by ``clock`` (see ``records.clocks``);
     None: all.
-    ``statuses`` hold one row for each provision and each day asked for.
+    ``statuses`` hold one row for each provision and each day asked for. Claims and provisions are
+    as people corrected them; ``corrections`` hold what was read instead.
     """
 
     name: str
@@ -86,3 +87,4 @@ class Record:
     judgements: tuple[Judgement, ...]
     private: tuple[PrivatePerson, ...] = ()
     clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)
+    corrections: tuple[Correction, ...] = field(default=(), kw_only=True)
