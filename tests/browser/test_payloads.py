@@ -6,12 +6,13 @@ import http.client
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.builders import make_claim, make_reading, make_report, make_speaker
 from tests.hostile.payloads import TRAVERSAL, XSS
@@ -52,6 +53,8 @@ def _reading(raw: bytes, name: str, hints: Hints, _country: str | None) -> Readi
     payload = raw.decode()
     text = f"{payload}\n\n{payload} shelled the mill, {payload} said.\n"
     titled = make_report(text, outlet=payload, name=name, raw=raw, origin=payload)
+    if len(payload) % 2:  # then the file's name stands where the title would
+        titled = replace(titled, title=None)
     speaker = make_speaker(titled, payload)
     quote = f"{payload} shelled the mill"
     claim = make_claim(
@@ -107,7 +110,12 @@ def test_there_are_two_hundred_and_fifty() -> None:
 def test_no_text_becomes_markup_on_any_page(bare: Page, hostile: tuple[Case, str]) -> None:
     case, _ = hostile
     talked: list[str] = []
-    bare.on("dialog", lambda dialog: (talked.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        talked.append(dialog.message)
+        dialog.dismiss()
+
+    bare.on("dialog", dismiss)
     pages = ["/", "/provisions", "/incidents", "/reports"]
     reports = [f"/reports/{report.id}" for report in case.reports()]
     for number, path in enumerate([*pages, *reports]):
@@ -122,7 +130,7 @@ def test_the_words_stand_on_the_page_as_they_are(bare: Page, hostile: tuple[Case
     case, _ = hostile
     for report in case.reports()[:5]:
         bare.goto(f"/reports/{report.id}")
-        assert bare.locator("h1.headline").inner_text() == report.name
+        assert bare.locator("h1.headline").text_content() == report.name
 
 
 def test_the_policy_finds_nothing_to_forbid(browser: Browser, hostile: tuple[Case, str]) -> None:
