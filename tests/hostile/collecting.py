@@ -84,7 +84,8 @@ def _uses() -> dict[tuple[str, int], set[str]]:
                 bound.extend((name, module, lines) for name in names)
             for name, method in _calls(node):
                 called[f"{module}/{name}" if name.startswith("_") else f"/{name}"].add(method)
-                if name.islower() and not name.startswith("_"):
+                # "split" is as likely that of a text
+                if name.islower() and not name.startswith("_") and method != "split":
                     called[f"{module}/"].add(method)
     found: dict[tuple[str, int], set[str]] = {}
     for name, module, lines in bound:
