@@ -18,7 +18,7 @@ _COUNT = re.compile(
     r"(?P<from>\d+)\s*-\s*(?P<to>\d+)\Z|(?:at least\s+)(?P<least>\d+)\Z|"
     r"(?:at most\s+)(?P<most>\d+)\Z|(?P<exact>\d+)\Z"
 )
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?)\s*[,\s]\s*(-?\d+(?:\.\d+)?)\Z")
+_POINT = re.compile(r"(-?\d+(?:\.\d+)?)(?:\s*,\s*|\s+)(-?\d+(?:\.\d+)?)\Z")
 
 
 def wrong(field: str, value: str, right: str) -> JudgementError:
