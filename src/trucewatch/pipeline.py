@@ -198,7 +198,4 @@ def _named(readings: Sequence[Reading]) -> tuple[Named, ...]:
         for place in mentions.places:
             sort: NameSort = "place" if place.gazetteer_id else "unsure_place"
             found[report, place.span.quote, sort] = None
-        for token in mentions.tokens:
-            if token.text.istitle() and token.pos not in ("PROPN", "X"):
-                found[report, token.text, "common"] = None
     return tuple(Named(report, words, sort) for report, words, sort in found)

@@ -109,7 +109,7 @@ def _known(record: Record) -> Known:
             )
     outlets = {w for r in record.reports for w in (r.outlet, r.origin) if w}
     outlets |= {words.removeprefix("The ") for words in outlets}
-    common = {word.lower() for word in sorts["common"]}
+    common: set[str] = set()
     for report in record.reports:
         common |= set(lower_words(report.text))
     persons = {fold(words) for words in sorts["person"]}

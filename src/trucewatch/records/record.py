@@ -59,15 +59,14 @@ class PrivatePerson:
     words: str
 
 
-NameSort = Literal["person", "place", "unsure_place", "actor", "common"]
+NameSort = Literal["person", "place", "unsure_place", "actor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """What annotation took capitalised words of a report for: who may be withheld rests on it.
 
-    ``unsure_place``: a place that no list holds. ``common``: a word that has its capital from
-    where it stands ("Shelling went on").
+    ``unsure_place``: a place that no list holds.
     """
 
     report: str
