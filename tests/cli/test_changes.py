@@ -34,7 +34,7 @@ def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:
     seen = next(r for r in incidents["changed"] if r["kind"] == "heavy_weapons_presence")
     assert {"what": "contested", "from": False, "to": True} in seen["changes"]
     assert [row["name"] for row in document["overdue"]] == ["P5"]
-    assert document["overdue"][0]["told"] == []
+    assert document["overdue"][0]["told"] == ["not_done"]
     assert document["contradictions"]["closed"] == []
     known = {x["id"] for x in answer("contradictions", kessara, "--as-of", SINCE)["contradictions"]}
     assert known.isdisjoint(row["id"] for row in document["contradictions"]["new"])
@@ -91,7 +91,7 @@ def test_the_page(run: Run, kessara: Path, columns: str) -> None:
         "what changed since Sat 8 Mar 2031",
         "contested: no → yes",
         "Newly overdue",
-        "overdue, nothing reported",
+        "overdue, told as not done",
         "New contradictions",
     ):
         assert words in page

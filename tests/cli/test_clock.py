@@ -26,7 +26,7 @@ def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:
     assert clock["agreements"][0]["day"] == 12
     # the last mortars came late, but they came: the mission confirms all fourteen
     assert [(row["name"], row["day"]) for row in clock["overdue"]] == [("P5", "2031-03-13")]
-    assert clock["overdue"][0]["told"] == []
+    assert clock["overdue"][0]["told"] == ["not_done"]
     assert sum(row["reports"] for row in clock["days"]) == clock["coverage"]["reports"] == 8
     without = [row["day"] for row in clock["days"] if not row["reports"]]
     assert without == clock["coverage"]["days_without_report"]
@@ -71,7 +71,7 @@ def test_the_page(run: Run, kessara: Path, columns: str) -> None:
         "Day 12 · declared Sun 2 Mar 2031 · in force from Mon 3 Mar 2031",
         "for how long: not told",
         "No deadline is still to come.",
-        "P5 release of detainees · since Thu 13 Mar 2031, 1 d · overdue, nothing reported",
+        "P5 release of detainees · since Thu 13 Mar 2031, 1 d · overdue, told as not done",
         "4 of 7 days without one",
         "Silence is not peace.",
         "refused passage to a convoy",

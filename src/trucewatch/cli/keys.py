@@ -61,8 +61,8 @@ def show(
 
     \b
     Examples:
-      trucewatch keys show
       trucewatch keys show amina > amina.pub
+      trucewatch keys show
     """
     from trucewatch.cli.keyring import key_folder, key_names, load_key
     from trucewatch.cli.screen import print_json
