@@ -1,1 +1,1 @@
-"""Every kind of harm tried, and what came of it. Raw logs in ``logs/``."""
+"""What a case withstands: each module tries one kind of harm and counts what got through."""

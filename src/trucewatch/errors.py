@@ -39,6 +39,10 @@ class JudgementError(TrucewatchError):
     """A person's judgement cannot be taken as given."""
 
 
+class LedgerError(TrucewatchError):
+    """A key, checkpoint, ledger entry or bundle is not what it should be."""
+
+
 class CheckError(TrucewatchError):
     """The record breaks a rule, so nothing of it is published."""
 

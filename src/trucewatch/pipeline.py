@@ -36,7 +36,7 @@ from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
 from trucewatch.records.judgement import Correction, Judgement
-from trucewatch.records.record import PrivatePerson, Reading, Record
+from trucewatch.records.record import Named, NameSort, PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 
 LinkDeals = Callable[
@@ -166,6 +166,7 @@ def build_record(
         coverage=count_coverage(reports, copies),
         judgements=held,
         private=_private_persons(read, corrections),
+        named=_named(read),
         clock=clock,
         corrections=corrections + further,
     )
@@ -183,3 +184,21 @@ def _private_persons(
     speakers += [(c.report, c.speaker) for r in readings for c in r.claims if c.id in other]
     found = (PrivatePerson(report, s.words) for report, s in speakers if s and s.private)
     return tuple(dict.fromkeys(found))
+
+
+def _named(readings: Sequence[Reading]) -> tuple[Named, ...]:
+    """What capitalised words of each report were taken for, each once, in its order."""
+    found: dict[tuple[str, str, NameSort], None] = {}
+    for reading in readings:
+        report, mentions = reading.report.id, reading.mentions
+        for actor in mentions.actors:
+            person = actor.kind == "person" and actor.actor is None
+            if actor.span.quote[:1].isupper():
+                found[report, actor.span.quote, "person" if person else "actor"] = None
+        for place in mentions.places:
+            sort: NameSort = "place" if place.gazetteer_id else "unsure_place"
+            found[report, place.span.quote, sort] = None
+        for token in mentions.tokens:
+            if token.text.istitle() and token.pos not in ("PROPN", "X"):
+                found[report, token.text, "common"] = None
+    return tuple(Named(report, words, sort) for report, words, sort in found)

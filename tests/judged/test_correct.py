@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import make_claim, make_reading, make_report, make_speaker, span
+from tests.builders import KEY, make_claim, make_reading, make_report, make_speaker, span
 from tests.judged.judging import correct, judged, record_of
 from trucewatch.checks.record import check_record
 from trucewatch.errors import JudgementError
@@ -291,11 +291,11 @@ def test_whatever_is_corrected_and_undone_the_words_stand(
 
 def test_a_private_name_stays_withheld_when_somebody_else_is_said_to_speak() -> None:
     one = correct(SHELLED, "speaker", "the town council")
-    document = str(protected_document(record_of(one)))
+    document = str(protected_document(record_of(one), KEY))
     assert "the town council" in document
     assert "Sallum" not in document
     release = correct(SHELLED, "speaker.private", "no")
-    assert "Nuhad Sallum" in str(protected_document(record_of(release)))
+    assert "Nuhad Sallum" in str(protected_document(record_of(release), KEY))
 
 
 def test_the_kind_of_a_speaker_known_elsewhere_is_taken_over() -> None:

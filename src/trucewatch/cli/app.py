@@ -13,6 +13,7 @@ from trucewatch import __version__
 from trucewatch.cli import (
     add,
     board,
+    bundle,
     changes,
     claims,
     clock,
@@ -23,12 +24,15 @@ from trucewatch.cli import (
     incidents,
     judge,
     judgements,
+    keys,
     new,
     provisions,
     read,
     rebuild,
     review,
+    seal,
     serve,
+    verify,
     why,
 )
 from trucewatch.cli.actors import group as actors
@@ -84,6 +88,9 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "judgements": (judgements.judgements, "Who decided what, and what was taken back."),
     "serve": (serve.serve, "Show the case as pages, to this machine only."),
     "export": (export.export, "Publish the record, private persons withheld."),
+    "seal": (seal.seal, "Sign what the case took in and people decided."),
+    "verify": (verify.verify, "Check a case or bundle; what is proved, what is not."),
+    "bundle": (bundle.bundle, "One file with all, and a program to check it."),
     "rebuild": (rebuild.rebuild, "Read every report again from the bytes kept."),
     "demo": (demo.demo, "Make a case about an invented truce, to look around in."),
 }
@@ -93,6 +100,7 @@ for _name, (_verb, _line) in VERBS.items():
 #: Verbs with verbs of their own, as above.
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
     "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
+    "keys": (keys.app, "Your keys to sign with: new, show."),
     "places": (places.app, "Lists of places of a case: add, list, find, remove, review."),
 }
 for _name, (_group, _line) in GROUPS.items():

@@ -156,7 +156,7 @@ def _arguments(
 
 
 def _save_example(case: Case, sight: Sight, judged: Judgement, path: Path) -> None:
-    from trucewatch.publish.protect import protect
+    from trucewatch.publish.protect import Protection
     from trucewatch.review.save_example import append_example, example_line
 
     report = next((c.report for c in sight.record.claims if c.id == judged.target), None)
@@ -165,7 +165,7 @@ def _save_example(case: Case, sight: Sight, judged: Judgement, path: Path) -> No
     held = next(r for r in sight.record.reports if r.id == report)
     version = next(v for v in case.versions() if v.sha256 == held.raw_sha256)
     reading = case.read_again(version)  # the store keeps no sentences
-    protection = protect(sight.record)
+    protection = Protection(sight.record, case.pseudonym_key)
     claims = [c for c in sight.record.claims if c.report == report]
     line = example_line(judged, claims, reading, lambda words: protection.words(words, report))
     append_example(path, line)

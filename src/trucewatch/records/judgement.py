@@ -10,6 +10,11 @@ Verb = Literal[
 ]
 VERBS: tuple[str, ...] = get_args(Verb)
 
+#: Fields of ``correct`` that decide who may be named outside the case: of a report, a name to show
+#: or to withhold; of a judgement, whether its maker is withheld.
+SHOWN_FIELD, WITHHELD_FIELD, MAKER_FIELD = "named.public", "named.private", "by.private"
+PROTECTION_FIELDS = frozenset({SHOWN_FIELD, WITHHELD_FIELD, MAKER_FIELD})
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

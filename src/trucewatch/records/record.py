@@ -59,6 +59,22 @@ class PrivatePerson:
     words: str
 
 
+NameSort = Literal["person", "place", "unsure_place", "actor", "common"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What annotation took capitalised words of a report for: who may be withheld rests on it.
+
+    ``unsure_place``: a place that no list holds. ``common``: a word that has its capital from
+    where it stands ("Shelling went on").
+    """
+
+    report: str
+    words: str
+    sort: NameSort
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything known of a case, each tuple in a fixed order. Days are ISO.
@@ -86,5 +102,6 @@ class Record:
     coverage: tuple[Coverage, ...]
     judgements: tuple[Judgement, ...]
     private: tuple[PrivatePerson, ...] = ()
+    named: tuple[Named, ...] = ()
     clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)
     corrections: tuple[Correction, ...] = field(default=(), kw_only=True)

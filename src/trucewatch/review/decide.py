@@ -11,9 +11,10 @@ from trucewatch.errors import JudgementError
 from trucewatch.judged.correct import claim_field_name
 from trucewatch.judged.standing import undone
 from trucewatch.records.ids import content_id
-from trucewatch.records.judgement import VERBS, Judgement, Verb
+from trucewatch.records.judgement import PROTECTION_FIELDS, VERBS, Judgement, Verb
 from trucewatch.records.record import Record
 from trucewatch.review.corrections import check_correction
+from trucewatch.review.naming import check_protection
 from trucewatch.store.case import Case
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z\Z")
@@ -63,7 +64,9 @@ def decide(
             "contradiction or judgement of this case; give an id as shown by trucewatch claims"
         )
     NEEDS.get(verb, _needs_nothing)(taken, record)
-    if verb == "correct":
+    if verb == "correct" and field in PROTECTION_FIELDS:
+        check_protection(taken, record)
+    elif verb == "correct":
         check_correction(taken, record, case.readings(), case.ontology())
     case.append_judgement(taken)
     return taken

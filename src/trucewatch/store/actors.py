@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from trucewatch.ledger.entries import ACTOR
 from trucewatch.ontology.model import Actor
 from trucewatch.records.ids import content_id
 from trucewatch.records.serial import canonical, from_json
+from trucewatch.store.ledger_rows import append_entry
 from trucewatch.store.schema import ACTORS
 
 
@@ -55,11 +58,12 @@ def _insert(
 ) -> None:
     count = len(connection.execute(select(ACTORS.c.seq)).all())
     written = document.decode() if document is not None else None
-    row = {
+    row: dict[str, Any] = {
         "id": content_id("A", at, str(count), actor_id, written, source),
         "at": at,
         "actor": actor_id,
         "source": source,
         "document": document,
     }
+    append_entry(connection, ACTOR, row["id"], row)
     connection.execute(insert(ACTORS).values(row))

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from trucewatch.ledger.entries import REPORT, report_row
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.serial import canonical, from_json
+from trucewatch.store.ledger_rows import append_entry
 from trucewatch.store.schema import REPORT_VERSIONS
 
 _COLUMNS = [column for column in REPORT_VERSIONS.c if column.name not in ("seq", "raw")]
@@ -36,16 +38,15 @@ def insert_version(
     captured_at: str,
 ) -> None:
     """Append bytes. SQLAlchemy's IntegrityError where they are there already."""
-    connection.execute(
-        insert(REPORT_VERSIONS).values(
-            sha256=bytes_id(raw),
-            name=name,
-            media_type=media_type,
-            hints=canonical(hints),
-            captured_at=captured_at,
-            raw=raw,
-        )
-    )
+    row: dict[str, Any] = {
+        "sha256": bytes_id(raw),
+        "name": name,
+        "media_type": media_type,
+        "hints": canonical(hints),
+        "captured_at": captured_at,
+    }
+    append_entry(connection, REPORT, row["sha256"], report_row(row, raw))
+    connection.execute(insert(REPORT_VERSIONS).values(**row, raw=raw))
 
 
 def select_versions(connection: Connection) -> tuple[Version, ...]:

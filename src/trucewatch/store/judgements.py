@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from trucewatch.errors import JudgementError
+from trucewatch.ledger.entries import JUDGEMENT
 from trucewatch.records.judgement import Judgement
 from trucewatch.store.connected import Connected
+from trucewatch.store.ledger_rows import append_entry
 from trucewatch.store.rows import judgement_row, read_judgement
 from trucewatch.store.schema import JUDGEMENTS
 
@@ -33,4 +35,6 @@ class Judgements(Connected):
                     f"judgement {judgement.id}: already recorded ({judgement.verb} "
                     f"{judgement.target} by {judgement.by} at {judgement.at})"
                 )
-            connection.execute(insert(JUDGEMENTS).values(judgement_row(judgement)))
+            row = judgement_row(judgement)
+            append_entry(connection, JUDGEMENT, judgement.id, row)
+            connection.execute(insert(JUDGEMENTS).values(row))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, text
 from trucewatch import __version__
 from trucewatch.errors import CaseError
 from trucewatch.store import schema
+from trucewatch.store.ledger_rows import begin_ledger
 from trucewatch.store.place import Place
 from trucewatch.store.schema import META
 
@@ -61,6 +62,7 @@ def migrate(engine: Engine, meta: dict[str, str | None]) -> None:
             connection.execute(delete(META).where(META.c.key.in_(meta)))
             rows = [{"key": key, "value": value} for key, value in meta.items()]
             connection.execute(insert(META), rows)
+            begin_ledger(connection)
             if sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -14,7 +14,9 @@ from trucewatch.annotate.places.layers.files import read_places
 from trucewatch.annotate.places.layers.index import build_index
 from trucewatch.annotate.places.layers.layered import LayeredGazetteer
 from trucewatch.annotate.places.layers.rows import Fault
+from trucewatch.ledger.entries import PLACES, PLACES_REMOVED, places_row
 from trucewatch.records.ids import bytes_id
+from trucewatch.store.ledger_rows import append_entry
 from trucewatch.store.schema import PLACE_LISTS
 
 _COLUMNS = [column for column in PLACE_LISTS.c if column.name not in ("seq", "found_in")]
@@ -70,11 +72,14 @@ def read_list(
 def insert_list(connection: Connection, places: PlaceList, index: bytes) -> None:
     """Keep a list and its index."""
     row = {name: getattr(places, name) for name in PlaceList.__slots__}
-    connection.execute(insert(PLACE_LISTS).values(**row, found_in=zlib.compress(index, 6)))
+    packed = zlib.compress(index, 6)
+    append_entry(connection, PLACES, places.sha256, places_row(row, packed))
+    connection.execute(insert(PLACE_LISTS).values(**row, found_in=packed))
 
 
 def delete_list(connection: Connection, places: PlaceList) -> None:
-    """Take a list and its index out."""
+    """Take a list and its index out. That it was there and was taken out stays in the ledger."""
+    append_entry(connection, PLACES_REMOVED, places.sha256, {"sha256": places.sha256})
     connection.execute(delete(PLACE_LISTS).where(PLACE_LISTS.c.sha256 == places.sha256))
 
 

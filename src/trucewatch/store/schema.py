@@ -1,4 +1,4 @@
-"""Tables of a case, the same on SQLite and PostgreSQL. Intake and judgements are append-only."""
+"""Tables of a case, the same on SQLite and PostgreSQL. Intake, judgements and ledger only grow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 3
+FORMAT = 5
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -30,7 +30,7 @@ TABLES = MetaData(
     }
 )
 
-#: name, country, format, created_by, created_at.
+#: name, country, format, created_by, created_at; pseudonym_key: a secret, never published.
 META = Table(
     "meta",
     TABLES,
@@ -137,9 +137,35 @@ ACTORS = Table(
     Column("document", LargeBinary),
 )
 
+#: One row for each row of intake, judgements, actors and place lists, in the order of writing.
+#: ``seq`` counts from 0 without a gap: it is the entry's leaf in the Merkle tree.
+LEDGER = Table(
+    "ledger",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("leaf_sha256", Text, nullable=False),
+    Index("ix_ledger_kind_key", "kind", "key"),
+)
+
+#: Signed notes over the ledger's size and root, with the public key of whoever signed.
+CHECKPOINTS = Table(
+    "checkpoints",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("size", Integer, nullable=False),
+    Column("sealed_at", Text, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
 #: Tables whose rows may never be changed or taken away, with the column that names a row.
 APPEND_ONLY: tuple[tuple[Table, str], ...] = (
     (REPORT_VERSIONS, "sha256"),
     (JUDGEMENTS, "id"),
     (ACTORS, "id"),
+    (LEDGER, "seq"),
+    (CHECKPOINTS, "seq"),
 )

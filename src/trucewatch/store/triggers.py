@@ -1,4 +1,4 @@
-"""Triggers inside the database that keep intake and judgements append-only.
+"""Triggers inside the database that keep intake, judgements and ledger append-only.
 
 They are dropped and made again after every migration: on SQLite a batch migration rebuilds a
 table and silently loses its triggers.
@@ -18,6 +18,19 @@ def recreate_triggers(connection: Connection) -> None:
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for statement in make():
         connection.execute(text(statement))
+
+
+def missing_triggers(connection: Connection) -> list[str]:
+    """Names of triggers that should be in the database and are not there, or say another thing."""
+    if connection.dialect.name == "sqlite":
+        query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = {row.name: row.sql for row in connection.execute(query)}
+        made = [s for s in _sqlite() if s.startswith("CREATE TRIGGER")]
+        return [name for s in made if found.get(name := s.split()[2]) != s]
+    query = text("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal")
+    there = set(connection.execute(query).scalars())
+    names = [s.split()[2] for s in _postgresql() if s.startswith("CREATE TRIGGER")]
+    return [name for name in names if name not in there]
 
 
 def _message(table: str) -> str:

@@ -1,0 +1,90 @@
+"""The part of a case that proves what it took in: its ledger, checkpoints, and their checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert
+
+from trucewatch.errors import CaseError
+from trucewatch.ledger.checkpoint import Checkpoint
+from trucewatch.ledger.entries import origin_of
+from trucewatch.ledger.tree import tree_root
+from trucewatch.store.connected import Connected
+from trucewatch.store.ledger_rows import LedgerRow, Sealed, select_checkpoints, select_ledger
+from trucewatch.store.schema import CHECKPOINTS
+
+if TYPE_CHECKING:
+    from trucewatch.ledger.findings import Findings
+    from trucewatch.ledger.notes import PrivateKey, PublicKey
+
+
+class Ledger(Connected):
+    """The part of a case that holds its ledger."""
+
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        """Every entry's row, in the order of the tree."""
+        with self._reading() as connection:
+            return select_ledger(connection)
+
+    def checkpoints(self) -> tuple[Sealed, ...]:
+        """Every checkpoint, in the order of sealing."""
+        with self._reading() as connection:
+            return select_checkpoints(connection)
+
+    def seal(self, key: PrivateKey, *, at: str) -> str:
+        """Sign the ledger as it is, keep the checkpoint, and give it: a signed note.
+
+        ``at``: the instant in UTC from the caller's clock.
+
+        Raises:
+            CaseError: the case does not pass ``verify``; a fault must not be signed for.
+        """
+        from trucewatch.store.ledger_check import check_case
+
+        with self._writing() as connection:
+            found = check_case(connection)
+            if found.faults:
+                more = f" (and {len(found.faults) - 1} more)" if len(found.faults) > 1 else ""
+                raise CaseError(
+                    f"{self._place.shown}: not sealed: {found.faults[0]}{more}; "
+                    f"see trucewatch verify {self._place.shown}"
+                )
+            rows = select_ledger(connection)
+            root = tree_root(bytes.fromhex(row.leaf_sha256) for row in rows)
+            made = Checkpoint(origin_of(rows[0].leaf_sha256), len(rows), root, at)
+            note = made.signed(key)
+            connection.execute(
+                insert(CHECKPOINTS).values(
+                    size=made.size, sealed_at=at, public_key=str(key.public()), note=note
+                )
+            )
+        return note
+
+    def verify(self, kept: str | None = None, key: PublicKey | None = None) -> Findings:
+        """Make every hash of the case anew and say what was proved, and what was not.
+
+        ``kept``: a checkpoint (signed note) from outside the case. ``key``: the public key that
+        must have signed; None: those that the case holds beside its checkpoints.
+        """
+        from trucewatch.store.ledger_check import check_case
+
+        with self._reading() as connection:
+            return check_case(connection, kept, key)
+
+    def entries(self) -> Iterator[tuple[LedgerRow, bytes | None]]:
+        """Each entry's row with its bytes; None where its list of places was taken out again.
+
+        Raises:
+            CaseError: an entry no longer is what its leaf hash says.
+        """
+        from trucewatch.store.ledger_entries import read_entries
+
+        with self._reading() as connection:
+            for row, entry in read_entries(connection):
+                if isinstance(entry, str):
+                    raise CaseError(
+                        f"{self._place.shown}: {entry}; see trucewatch verify {self._place.shown}"
+                    )
+                yield row, entry

@@ -1,0 +1,76 @@
+"""Rows of the ledger: one for each row that is appended elsewhere, in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from trucewatch.ledger.entries import CASE, SALT_BYTES, entry_leaf
+from trucewatch.store.schema import CHECKPOINTS, LEDGER, META
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """An entry's place in the tree (from 0), what it is of, its salt and its leaf hash (hex)."""
+
+    seq: int
+    kind: str
+    key: str
+    salt: str
+    leaf_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A checkpoint as it is kept: the signed note, and the public key of its signer."""
+
+    seq: int
+    size: int
+    sealed_at: str
+    public_key: str
+    note: str
+
+
+def append_entry(connection: Connection, kind: str, key: str, row: Mapping[str, Any]) -> None:
+    """Append the entry of a row that the caller is about to write.
+
+    Called before that row is written: writers then wait for each other here, always in the same
+    order, and entries are numbered in the order in which they are kept.
+    """
+    if connection.dialect.name == "postgresql":
+        # A number taken by a writer that commits late must not end up before a sealed one.
+        connection.execute(text("LOCK TABLE ledger IN EXCLUSIVE MODE"))
+    seq = connection.execute(select(func.coalesce(func.max(LEDGER.c.seq), -1) + 1)).scalar_one()
+    salt = secrets.token_hex(SALT_BYTES)
+    leaf = entry_leaf(kind, key, salt, row)
+    connection.execute(
+        insert(LEDGER).values(seq=seq, kind=kind, key=key, salt=salt, leaf_sha256=leaf)
+    )
+
+
+def begin_ledger(connection: Connection) -> None:
+    """Write the first entry, of the case itself, where there is none."""
+    if connection.execute(select(LEDGER.c.seq).limit(1)).first() is None:
+        append_entry(connection, CASE, "case", case_row(connection))
+
+
+def case_row(connection: Connection) -> dict[str, Any]:
+    """What the first entry holds: the case's name, country and making."""
+    meta = {row.key: row.value for row in connection.execute(select(META))}
+    return {key: meta.get(key) for key in ("name", "country", "created_by", "created_at")}
+
+
+def select_ledger(connection: Connection) -> tuple[LedgerRow, ...]:
+    """Every entry, in order."""
+    query = select(LEDGER).order_by(LEDGER.c.seq)
+    return tuple(LedgerRow(*row) for row in connection.execute(query))
+
+
+def select_checkpoints(connection: Connection) -> tuple[Sealed, ...]:
+    """Every checkpoint, in the order of sealing."""
+    query = select(CHECKPOINTS).order_by(CHECKPOINTS.c.seq)
+    return tuple(Sealed(*row) for row in connection.execute(query))
