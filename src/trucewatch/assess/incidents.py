@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trucewatch.assess.origins import Origins
 from trucewatch.records.claim import Claim
@@ -13,9 +13,16 @@ from trucewatch.records.incident import (
     ResponsibilityCode,
 )
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.version import Withdrawal, Withdrawn
 
 _FOR = frozenset({"happened", "ongoing"})
 _SINGLE = 1
+#: What of a claim that was withdrawn is said after a number of claims.
+_LOST: dict[Withdrawal, str] = {
+    "changed": "whose words a later version changed",
+    "gone": "whose words are gone from a later version",
+    "taken_back": "that the outlet took back",
+}
 
 
 def assess_incidents(
@@ -23,16 +30,19 @@ def assess_incidents(
     claims: Sequence[Claim],
     origins: Origins,
     judgements: Sequence[Judgement],
+    withdrawn: Sequence[Withdrawn] = (),
 ) -> tuple[Assessment, ...]:
     """One assessment for each incident, in their order.
 
     Software stops at *corroborated*; only a person's judgement gives *verified* or *discounted*.
-    A denial makes an incident contested and never lowers its status.
+    A denial makes an incident contested and never lowers its status. ``withdrawn`` claims carry
+    none: an incident that only such claims tell of is *retracted*.
     """
+    lost = {w.claim: w for w in withdrawn}
     by_id = {c.id: c for c in claims}
     decided = _decided(judgements)
     return tuple(
-        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, decided.get(i.id))
+        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, decided.get(i.id), lost)
         for i in incidents
     )
 
@@ -47,12 +57,24 @@ def _decided(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
 
 
 def _assess(
-    incident: Incident, claims: list[Claim], origins: Origins, judgement: Judgement | None
+    incident: Incident,
+    claims: list[Claim],
+    origins: Origins,
+    judgement: Judgement | None,
+    lost: Mapping[str, Withdrawn],
 ) -> Assessment:
-    telling = [c for c in claims if c.stance.factuality in _FOR]
-    against = [c for c in claims if c.stance.factuality not in _FOR]
-    status, why = _status(telling or claims, origins)
-    rule = "assess.status"
+    standing = [c for c in claims if c.id not in lost]
+    telling = [c for c in standing if c.stance.factuality in _FOR]
+    against = [c for c in standing if c.stance.factuality not in _FOR]
+    gone = [lost[c.id] for c in claims if c.id in lost]
+    told = any(c.stance.factuality in _FOR for c in claims)
+    if gone and not (telling if told else standing):
+        status, why = _retracted(gone)
+        rule = "assess.withdrawn"
+    else:
+        status, why = _status(telling or standing, origins)
+        why += f"; beside it {_named(gone)}" if gone else ""
+        rule = "assess.status"
     if judgement is not None:
         status = "verified" if judgement.verb == "verify" else "discounted"
         why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
@@ -68,6 +90,18 @@ def _assess(
         origins=len({origins.of(c) for c in telling}),
         rule=rule,
         why=why,
+    )
+
+
+def _retracted(gone: Sequence[Withdrawn]) -> tuple[IncidentStatus, str]:
+    return "retracted", f"nothing that stands tells of it, only {_named(gone)}"
+
+
+def _named(gone: Sequence[Withdrawn]) -> str:
+    """How many claims were withdrawn, and how."""
+    counts = {how: sum(w.how == how for w in gone) for how in _LOST}
+    return ", ".join(
+        f"{n} {'claim' if n == 1 else 'claims'} {_LOST[how]}" for how, n in counts.items() if n
     )
 
 

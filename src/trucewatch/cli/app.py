@@ -30,6 +30,7 @@ from trucewatch.cli import (
     seal,
     serve,
     verify,
+    versions,
     why,
 )
 from trucewatch.cli.actors import group as actors
@@ -79,6 +80,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "clock": (clock.clock, "Day N: what is due, overdue, put off; what was read."),
     "changes": (changes.changes, "What is new or other since a day."),
     "claims": (claims.claims, "Who says what, in which words."),
+    "versions": (versions.versions, "Reports that were edited: what stands, what is gone."),
     "why": (why.why, "The words, the chain and the rules behind an id."),
     "serve": (serve.serve, "Show the case as pages, to this machine only."),
     "export": (export.export, "Publish the record, private persons withheld."),

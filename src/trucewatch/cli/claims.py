@@ -144,4 +144,4 @@ def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
         screen.print(claim_block(number, claim, report.outlet, ontology, ident=True))
     of = len(sight.record.claims)
     every = plural(of, "claim") if len(found) == of else f"{len(found)} of {plural(of, 'claim')}"
-    screen.print(f"{every} in {plural(len(sight.record.reports), 'report')} read.")
+    screen.print(f"{every} in {plural(len(sight.record.speaking()), 'report')} read.")

@@ -47,7 +47,11 @@ def why_document(sight: Sight, ident: str) -> Document:
     for kind, items, make in makers:
         for item in items:
             if item.id == ident:
-                decided = [to_json(j) for j in record.judgements if j.target == ident]
+                decided = [
+                    to_json(j)
+                    for j in record.judgements
+                    if sight.heirs.get(j.target, j.target) == ident
+                ]
                 head = {"format": FORMAT, "type": kind, "id": ident}
                 grounds: Document = make(sight, item)
                 return head | grounds | {"judgements": decided}
@@ -94,6 +98,8 @@ def _claim(sight: Sight, claim: Claim) -> Document:
         ],
         "incident": incident.id if incident else None,
         "incident_name": sight.incident_door(incident).name if incident else None,
+        "withdrawn": _withdrawn(sight, claim),
+        "stood_in": [f.report for f in sight.record.fates if sight.heirs.get(f.claim) == claim.id],
         "source": _source(report),
         "rules": _rules(sight, claim.rules),
     }
@@ -148,8 +154,27 @@ def _contradiction(sight: Sight, contradiction: Contradiction) -> Document:
     }
 
 
-def _report(_sight: Sight, report: Report) -> Document:
-    return {"report": report_row(report), "sources": [_source(report)], "rules": []}
+def _report(sight: Sight, report: Report) -> Document:
+    versions = sight.record.versions_of(report.id)
+    return {
+        "report": report_row(report),
+        "versions": to_json(versions) if versions else None,
+        "possible_versions": [
+            to_json(p) for p in sight.record.possible_versions if report.id in (p.first, p.second)
+        ],
+        "withdrawn": [
+            {"claim": w.claim, **_saying(sight, sight.claims[w.claim])}
+            for w in sight.record.withdrawn
+            if sight.claims[w.claim].report == report.id
+        ],
+        "sources": [_source(report)],
+        "rules": _rules(sight, versions.rules if versions else ()),
+    }
+
+
+def _withdrawn(sight: Sight, claim: Claim) -> Document | None:
+    found = sight.withdrawn.get(claim.id)
+    return to_json(found) if found is not None else None
 
 
 def _saying(sight: Sight, claim: Claim) -> Document:
@@ -158,6 +183,7 @@ def _saying(sight: Sight, claim: Claim) -> Document:
         "chain_words": chain_sentence(claim, sight.reports[claim.report].outlet),
         "factuality": claim.stance.factuality,
         "published": sight.reports[claim.report].published.day,
+        "withdrawn": _withdrawn(sight, claim),
         **in_context(sight.reports[claim.report], claim.span),
     }
 

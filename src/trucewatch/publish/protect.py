@@ -29,6 +29,7 @@ from trucewatch.publish.names import (
 )
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Record
+from trucewatch.records.version import latest_of
 
 NAME_WITHHELD = "[name withheld]"
 WORDS_WITHHELD = "[words withheld]"
@@ -187,12 +188,13 @@ def _decided(
     record: Record, standing: Sequence[Judgement]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Claims whose speakers a person decided to hide; claims and name keys to show."""
+    heirs = latest_of(record.fates)
     latest: dict[str, bool] = {}
     for judgement in standing:
         value = (judgement.value or "").casefold()
         named = judgement.verb == "correct" and judgement.field in PRIVATE_FIELDS
         if named and value in _NO | _YES:
-            latest[judgement.target] = value in _YES
+            latest[heirs.get(judgement.target, judgement.target)] = value in _YES
     speakers = {claim.id: claim.speaker for claim in record.claims}
     shown: set[str] = set()
     for claim, private in latest.items():
