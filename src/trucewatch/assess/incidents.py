@@ -80,7 +80,11 @@ def _assess(
         why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
         rule = f"judgement:{judgement.id}"
     contested = bool(telling and against)
-    code, said = _responsibility(telling, against)
+    # Who was said to have done what is told no more is still to be seen.
+    blamed = (
+        [c for c in claims if c.stance.factuality in _FOR] if status == "retracted" else telling
+    )
+    code, said = _responsibility(blamed, against)
     return Assessment(
         incident=incident.id,
         status=status,

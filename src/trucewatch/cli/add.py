@@ -71,7 +71,7 @@ def add(
         known = len(outcomes) - new - failed
         edits = sum("version" in outcome for outcome in outcomes)
         counts = [f"{new - edits} added"]
-        counts += [f"{plural(edits, 'version')} of reports in the case"] * bool(edits)
+        counts += [plural(edits, "version of a report", "versions of reports")] * bool(edits)
         counts += [f"{known} already in the case"] * bool(known)
         counts += [f"{failed} not read"] * bool(failed)
         typer.echo(", ".join(counts) + f". Next: trucewatch board {case}")

@@ -100,6 +100,11 @@ class Record:
         older = {report for group in self.versions for report in group.reports[:-1]}
         return tuple(r for r in self.reports if r.id not in older)
 
+    def standing(self) -> tuple[Claim, ...]:
+        """The claims less those that were withdrawn."""
+        lost = {w.claim for w in self.withdrawn}
+        return tuple(c for c in self.claims if c.id not in lost)
+
     def versions_of(self, report: str) -> Versions | None:
         """The versions that a report, by id, is one of; None where it is the only one."""
         return next((group for group in self.versions if report in group.reports), None)
