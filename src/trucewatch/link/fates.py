@@ -35,7 +35,8 @@ def find_fates(
             same[claim.id] = again.pop(0)
     left = [c for c in new_claims if c.id not in {found.id for found in same.values()}]
     edited = _edited([c for c in old_claims if c.id not in same], left)
-    sentences = _sentences(new)
+    kept = [_plain(found.span.quote) for found in same.values()]
+    sentences = [s for s in _sentences(new) if not any(words in s for words in kept)]
     return tuple(
         Fate(c.id, c.report, "unchanged", new.id, same[c.id].id, "the same words stand there")
         if c.id in same

@@ -54,7 +54,7 @@ def context(sight: Sight, report: Report) -> dict[str, Any]:
     if number > 1:
         speaking = sum(c.report == versions.latest for c in record.claims)
         before = sight.reports[versions.reports[number - 2]]
-        shown["before"] = number - 1
+        shown["since"] = number - 1
         shown["reason"] = versions.reasons[number - 2]
         shown["marks"] = count_marks(record.fates, versions, number, speaking)
         shown["difference"] = [p for p in differences(before, report) if p.changed]
