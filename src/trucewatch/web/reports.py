@@ -161,7 +161,7 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
                 "href": sight.claim_href(c),
             }
             for c in (sight.claims[i] for i in incident.claims)
-            if c.report != claim.report
+            if c.report != claim.report and c.id not in sight.withdrawn
         ]
     event = claim.event
     return {
