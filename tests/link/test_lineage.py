@@ -41,7 +41,7 @@ def build(
     clock: str = "published",
     memory: Memory | None = None,
 ) -> Record:
-    captured = {}
+    captured: dict[str, str] = {}
     for reading, at in zip(readings, AT, strict=False):
         captured.setdefault(reading.report.id, at)
     return build_record(

@@ -48,8 +48,9 @@ def test_adding_in_another_order_gives_the_same_record(case: Case) -> None:
 def test_a_person_parts_two_reports_and_joins_them_again(case: Case) -> None:
     one = case.add_report(HEAD + MILL + b" " + BRIDGE, "v1.txt", PAGE, captured_at=FIRST)
     two = case.add_report(HEAD + BRIDGE, "v2.txt", PAGE, captured_at=SECOND)
-    said = {"by": "Amina", "reason": "two pages", "value": two.report.id}
-    split = decide(case, "split", one.report.id, at=SECOND, **said)
+    split = decide(
+        case, "split", one.report.id, at=SECOND, by="Amina", reason="two pages", value=two.report.id
+    )
     assert case.record().versions == ()
     decide(case, "undo", split.id, by="Amina", reason="one after all", at=NEXT)
     assert isinstance(case.record().versions[0], Versions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucewatch.assess.origins import Origins
+from trucewatch.judged.standing import discounted, verified
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import (
     Assessment,
@@ -35,40 +36,39 @@ def assess_incidents(
     """One assessment for each incident, in their order.
 
     Software stops at *corroborated*; only a person's judgement gives *verified* or *discounted*.
-    A denial makes an incident contested and never lowers its status. ``withdrawn`` claims carry
-    none: an incident that only such claims tell of is *retracted*.
+    A denial makes an incident contested and never lowers its status. Claims that a person took out
+    count for nothing; an incident of which none is left is discounted. ``withdrawn`` claims carry
+    no status: an incident that only such claims tell of is *retracted*.
     """
     lost = {w.claim: w for w in withdrawn}
     by_id = {c.id: c for c in claims}
-    decided = _decided(judgements)
+    out = discounted(claims, incidents, judgements)
+    sure = verified(incidents, judgements)
     return tuple(
-        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, decided.get(i.id), lost)
+        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, out, sure.get(i.id), lost)
         for i in incidents
     )
-
-
-def _decided(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
-    undone = {j.target for j in judgements if j.verb == "undo"}
-    return {
-        j.target: j
-        for j in sorted(judgements, key=lambda j: (j.at, j.id))
-        if j.verb in {"verify", "discount"} and j.id not in undone
-    }
 
 
 def _assess(
     incident: Incident,
     claims: list[Claim],
     origins: Origins,
-    judgement: Judgement | None,
+    out: Mapping[str, Judgement],
+    sure: Judgement | None,
     lost: Mapping[str, Withdrawn],
 ) -> Assessment:
-    standing = [c for c in claims if c.id not in lost]
+    counted = [c for c in claims if c.id not in out]
+    judgement = sure
+    if not counted and claims:
+        judgement = sure or out[claims[0].id]
+        counted = claims
+    every = [c for c in counted if c.stance.factuality in _FOR]
+    standing = [c for c in counted if c.id not in lost]
     telling = [c for c in standing if c.stance.factuality in _FOR]
     against = [c for c in standing if c.stance.factuality not in _FOR]
-    gone = [lost[c.id] for c in claims if c.id in lost]
-    told = any(c.stance.factuality in _FOR for c in claims)
-    if gone and not (telling if told else standing):
+    gone = [lost[c.id] for c in counted if c.id in lost]
+    if gone and not (telling if every else standing):
         status, why = _retracted(gone)
         rule = "assess.withdrawn"
     else:
@@ -76,15 +76,11 @@ def _assess(
         why += f"; beside it {_named(gone)}" if gone else ""
         rule = "assess.status"
     if judgement is not None:
-        status = "verified" if judgement.verb == "verify" else "discounted"
-        why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
+        status, why = _decided(judgement)
         rule = f"judgement:{judgement.id}"
     contested = bool(telling and against)
     # Who was said to have done what is told no more is still to be seen.
-    blamed = (
-        [c for c in claims if c.stance.factuality in _FOR] if status == "retracted" else telling
-    )
-    code, said = _responsibility(blamed, against)
+    code, said = _responsibility(every if rule == "assess.withdrawn" else telling, against)
     return Assessment(
         incident=incident.id,
         status=status,
@@ -107,6 +103,13 @@ def _named(gone: Sequence[Withdrawn]) -> str:
     return ", ".join(
         f"{n} {'claim' if n == 1 else 'claims'} {_LOST[how]}" for how, n in counts.items() if n
     )
+
+
+def _decided(judgement: Judgement) -> tuple[IncidentStatus, str]:
+    by = f"{judgement.verb} by {judgement.by}"
+    if judgement.verb == "verify":
+        return "verified", f"{by} on {judgement.evidence}: {judgement.reason}"
+    return "discounted", f"{by}: {judgement.reason}"
 
 
 def _status(claims: list[Claim], origins: Origins) -> tuple[IncidentStatus, str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
+from trucewatch.judged.standing import judged_pairs
 from trucewatch.link.answers import LATE
 from trucewatch.link.days import BARRED, NEAR
 from trucewatch.link.kinds import ALIKE
@@ -62,7 +63,7 @@ def link_incidents(
     sides = sides or Sides(reports, (), (), ontology)
     counted = [c for c in claims if _counts(c, ontology)]
     told = traces(reports, counted, sides, ontology, kept, lineage)
-    joined, parted = _judged(lineage.moved(judgements))
+    joined, parted = judged_pairs(lineage.moved(judgements))
     scores = _scores(told, pairs or Pairs())
     members, ties = _group(told, scores, joined, parted, lineage.edited())
     lost = {w.claim for w in lineage.withdrawn()}
@@ -126,14 +127,6 @@ def _counts(claim: Claim, ontology: Ontology) -> bool:
     if claim.event.kind == "denial" and stance == "denied":
         return True
     return stance in _TOLD and ontology.events[claim.event.kind].group in _GROUPS
-
-
-def _judged(judgements: Sequence[Judgement]) -> tuple[_Pairs, _Pairs]:
-    undone = {j.target for j in judgements if j.verb == "undo"}
-    held = [j for j in judgements if j.id not in undone and j.value is not None]
-    joined = frozenset(frozenset({j.target, str(j.value)}) for j in held if j.verb == "merge")
-    parted = frozenset(frozenset({j.target, str(j.value)}) for j in held if j.verb == "split")
-    return joined, parted
 
 
 def _scores(told: Sequence[Trace], pairs: Pairs) -> Pairs:

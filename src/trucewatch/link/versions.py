@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from trucewatch.judged.standing import standing
 from trucewatch.link.addresses import canonical_address
 from trucewatch.link.copies import shared_runs, word_runs
 from trucewatch.records.judgement import Judgement
@@ -78,11 +79,9 @@ def _judged(
     judgements: Sequence[Judgement], place: Mapping[str, int]
 ) -> tuple[dict[_Pair, str], frozenset[_Pair]]:
     """Pairs that people merged, with who did, and pairs that they split; the last word holds."""
-    undone = {j.target for j in judgements if j.verb == "undo"}
     last: dict[_Pair, Judgement] = {}
-    for j in sorted(judgements, key=lambda j: (j.at, j.id)):
-        known = j.target in place and (j.value or "") in place
-        if known and j.verb in {"merge", "split"} and j.id not in undone:
+    for j in standing(judgements):
+        if j.target in place and (j.value or "") in place and j.verb in {"merge", "split"}:
             a, b = sorted((place[j.target], place[j.value or ""]))
             last[a, b] = j
     joined = {pair: j.by for pair, j in last.items() if j.verb == "merge"}

@@ -39,6 +39,7 @@ _PLAIN = (
     "possible_versions",
     "fates",
     "withdrawn",
+    "corrections",
 )
 
 

@@ -25,6 +25,7 @@ TYPES = {
     "possible_versions": "possible_version",
     "fates": "fate",
     "withdrawn": "withdrawn",
+    "corrections": "correction",
 }
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 4
+FORMAT = 5
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -30,7 +30,7 @@ TABLES = MetaData(
     }
 )
 
-#: name, country, format, created_by, created_at.
+#: name, country, format, created_by, created_at; pseudonym_key: a secret, never published.
 META = Table(
     "meta",
     TABLES,

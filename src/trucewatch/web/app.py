@@ -20,19 +20,9 @@ from trucewatch.store.case import Case
 from trucewatch.web import holding, incidents, provisions, reports, strip, wording
 from trucewatch.web.day_spans import span_of_days
 from trucewatch.web.figure_words import figure_words
+from trucewatch.web.headers import HEADERS
 from trucewatch.web.sight import Sight, shown_days
 
-#: Nothing but our own style, script and drawings: no request leaves the machine.
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 _KEPT = 8  # records of different as-of days held at once
 
@@ -68,7 +58,9 @@ class Sights:
 
 def create_app(case: Case) -> FastAPI:
     """The pages of one open case. Reads only; the caller keeps the case open and closes it."""
-    app = FastAPI(title="trucewatch", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="trucewatch", version=__version__, docs_url=None, redoc_url=None, openapi_url=None
+    )
     sights = Sights(case)
     folder = Path(str(resources.files("trucewatch.web")))
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
@@ -95,9 +87,10 @@ def create_app(case: Case) -> FastAPI:
     ) -> Response:
         host = request.headers.get("host", "").rsplit(":", 1)[0]
         if host not in _HOSTS:  # another site's name pointed at this machine
-            return Response("This server answers only on this machine.", status_code=421)
-        response = await call_next(request)
-        response.headers.update(_HEADERS)
+            response = Response("This server answers only on this machine.", status_code=421)
+        else:
+            response = await call_next(request)
+        response.headers.update(HEADERS)
         return response
 
     @app.exception_handler(StarletteHTTPException)
@@ -112,6 +105,14 @@ def create_app(case: Case) -> FastAPI:
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> Response:
         return await problem(request, HTTPException(400, str(error)))
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        # Made outside of the guard above, so it brings the headers itself.
+        told = HTTPException(500, f"The page could not be made ({type(error).__name__}).")
+        response = await problem(request, told)
+        response.headers.update(HEADERS)
+        return response
 
     def at(request: Request) -> Sight:
         return sights.at(strip.asked_day(request.query_params.get("as_of")))
