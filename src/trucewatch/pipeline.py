@@ -30,14 +30,19 @@ from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
 from trucewatch.link.copies import find_copied_sentences, find_copies
 from trucewatch.link.incidents import link_incidents
+from trucewatch.link.lineage import find_lineage, known_versions
+from trucewatch.link.taken_back import find_taken_back
 from trucewatch.memory import Memory
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
-from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
+from trucewatch.records.claim import Claim
+from trucewatch.records.clocks import Clock, happened_by, struck_by
+from trucewatch.records.incident import Bearing
 from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.record import Named, NameSort, PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
+from trucewatch.records.version import Withdrawn
 
 LinkDeals = Callable[
     [Sequence[Reading], Ontology], tuple[tuple[Agreement, ...], tuple[Provision, ...]]
@@ -102,36 +107,46 @@ def build_record(
 
     ``days`` are the days for which provision statuses are asked; without any, ``as_of``, else (and
     by the clock of capture) the last day that a report was published. ``captured``: the instant at
-    which each report was added. Reports without a date count as known from the start.
+    which each report was added, which also orders the versions of one; the latest speaks. Reports
+    without a date count as known from the start.
     ``link_deals``: the stage that makes one deal and one duty of many tellings. ``memory``: what
     the run before this kept; it saves time and changes nothing. What people decided holds: claims
     and terms are as corrected, and what was discounted bears on nothing.
     """
     kept = (memory or Memory()).begin(ontology)
-    known = known_by(readings, as_of, clock, captured or {})
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
-    read, (known, corrections) = known, correct_claims(known, held, ontology)
+    known = known_versions(readings, as_of, clock, captured or {}, held)
+    lineage = find_lineage(known, captured or {}, held, kept.reports)
+    known = tuple(sorted(known, key=lambda r: lineage.rank(r.report)))
+    said = lineage.moved(held)  # of the claims that have the words now
+    read, (known, corrections) = known, correct_claims(known, said, ontology)
     reports = tuple(r.report for r in known)
-    claims = tuple(c for r in known for c in r.claims)
-    copies = find_copies(reports)
-    agreements, provisions = link_deals(known, ontology)
-    provisions, further = correct_provisions(provisions, known, held, ontology)
+    claims = lineage.speaking(known)
+    copies = find_copies(reports, lineage.latest)
+    agreements, provisions = lineage.trim(*link_deals(known, ontology))
+    provisions, further = correct_provisions(provisions, known, said, ontology)
     claims = date_by_case(claims, agreements, reports)
     if clock == "happened" and as_of is not None:
         claims = happened_by(claims, reports, as_of)
         agreements, provisions = struck_by(agreements, provisions, as_of)
     sides = kept.carry(Sides(reports, agreements, provisions, ontology))
-    incidents = link_incidents(reports, claims, held, ontology, sides, kept.claims, kept.pairs)
+    incidents = link_incidents(
+        reports, claims, held, ontology, sides, kept.claims, kept.pairs, lineage
+    )
     bearings = find_bearings(
         reports, claims, provisions, agreements, sides, ontology, kept.bearings
     )
     # What a person took out stays to be seen, and bears on nothing.
-    out = discounted(claims, incidents, held)
+    out = discounted(claims, incidents, said)
     bearings = tuple(b for b in bearings if b.claim not in out)
     copied = find_copied_sentences(reports, kept.reports)
-    origins = Origins(reports, copies, agreements, sentences=copied)
+    origins = Origins(reports, copies, agreements, sentences=copied, latest=lineage.latest)
+    edited = lineage.withdrawn()
+    back = find_taken_back(incidents, claims, reports, sides, ontology)
+    lost = {w.claim for w in back}  # what an outlet says of its words outweighs what it does
+    withdrawn = (*(w for w in edited if w.claim not in lost), *back)
     contradictions = find_contradictions(
-        incidents, claims, origins, provisions, sides, ontology, kept.clashes
+        incidents, _without(claims, edited), origins, provisions, sides, ontology, kept.clashes
     )
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
@@ -149,12 +164,12 @@ def build_record(
         copies=copies,
         incidents=incidents,
         bearings=bearings,
-        assessments=assess_incidents(incidents, claims, origins, held),
+        assessments=assess_incidents(incidents, claims, origins, said, withdrawn),
         statuses=assess_provisions(
             provisions,
             agreements,
             [c for c in claims if c.id not in out],
-            bearings,
+            _standing(bearings, withdrawn),
             incidents,
             [x for x in contradictions if out.keys().isdisjoint(x.claims)],
             origins,
@@ -163,12 +178,16 @@ def build_record(
             asked,
         ),
         contradictions=contradictions,
-        coverage=count_coverage(reports, copies),
+        coverage=count_coverage([r for r in reports if r.id not in lineage.latest], copies),
         judgements=held,
         private=_private_persons(read, corrections),
         named=_named(read),
         clock=clock,
         corrections=corrections + further,
+        versions=lineage.versions,
+        possible_versions=lineage.possible,
+        fates=lineage.fates,
+        withdrawn=withdrawn,
     )
 
 
@@ -184,6 +203,17 @@ def _private_persons(
     speakers += [(c.report, c.speaker) for r in readings for c in r.claims if c.id in other]
     found = (PrivatePerson(report, s.words) for report, s in speakers if s and s.private)
     return tuple(dict.fromkeys(found))
+
+
+def _without(claims: Sequence[Claim], withdrawn: Sequence[Withdrawn]) -> tuple[Claim, ...]:
+    lost = {w.claim for w in withdrawn}
+    return tuple(c for c in claims if c.id not in lost)
+
+
+def _standing(bearings: Sequence[Bearing], withdrawn: Sequence[Withdrawn]) -> tuple[Bearing, ...]:
+    """The bearings on which statuses rest: those of claims that nobody withdrew."""
+    lost = {w.claim for w in withdrawn}
+    return tuple(b for b in bearings if b.claim not in lost)
 
 
 def _named(readings: Sequence[Reading]) -> tuple[Named, ...]:

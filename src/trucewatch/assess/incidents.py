@@ -14,9 +14,16 @@ from trucewatch.records.incident import (
     ResponsibilityCode,
 )
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.version import Withdrawal, Withdrawn
 
 _FOR = frozenset({"happened", "ongoing"})
 _SINGLE = 1
+#: What of a claim that was withdrawn is said after a number of claims.
+_LOST: dict[Withdrawal, str] = {
+    "changed": "whose words a later version changed",
+    "gone": "whose words are gone from a later version",
+    "taken_back": "that the outlet took back",
+}
 
 
 def assess_incidents(
@@ -24,18 +31,21 @@ def assess_incidents(
     claims: Sequence[Claim],
     origins: Origins,
     judgements: Sequence[Judgement],
+    withdrawn: Sequence[Withdrawn] = (),
 ) -> tuple[Assessment, ...]:
     """One assessment for each incident, in their order.
 
     Software stops at *corroborated*; only a person's judgement gives *verified* or *discounted*.
     A denial makes an incident contested and never lowers its status. Claims that a person took out
-    count for nothing; an incident of which none is left is discounted.
+    count for nothing; an incident of which none is left is discounted. ``withdrawn`` claims carry
+    no status: an incident that only such claims tell of is *retracted*.
     """
+    lost = {w.claim: w for w in withdrawn}
     by_id = {c.id: c for c in claims}
     out = discounted(claims, incidents, judgements)
     sure = verified(incidents, judgements)
     return tuple(
-        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, out, sure.get(i.id))
+        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, out, sure.get(i.id), lost)
         for i in incidents
     )
 
@@ -46,21 +56,31 @@ def _assess(
     origins: Origins,
     out: Mapping[str, Judgement],
     sure: Judgement | None,
+    lost: Mapping[str, Withdrawn],
 ) -> Assessment:
     counted = [c for c in claims if c.id not in out]
     judgement = sure
     if not counted and claims:
         judgement = sure or out[claims[0].id]
         counted = claims
-    telling = [c for c in counted if c.stance.factuality in _FOR]
-    against = [c for c in counted if c.stance.factuality not in _FOR]
-    status, why = _status(telling or counted, origins)
-    rule = "assess.status"
+    every = [c for c in counted if c.stance.factuality in _FOR]
+    standing = [c for c in counted if c.id not in lost]
+    telling = [c for c in standing if c.stance.factuality in _FOR]
+    against = [c for c in standing if c.stance.factuality not in _FOR]
+    gone = [lost[c.id] for c in counted if c.id in lost]
+    if gone and not (telling if every else standing):
+        status, why = _retracted(gone)
+        rule = "assess.withdrawn"
+    else:
+        status, why = _status(telling or standing, origins)
+        why += f"; beside it {_named(gone)}" if gone else ""
+        rule = "assess.status"
     if judgement is not None:
         status, why = _decided(judgement)
         rule = f"judgement:{judgement.id}"
     contested = bool(telling and against)
-    code, said = _responsibility(telling, against)
+    # Who was said to have done what is told no more is still to be seen.
+    code, said = _responsibility(every if rule == "assess.withdrawn" else telling, against)
     return Assessment(
         incident=incident.id,
         status=status,
@@ -70,6 +90,18 @@ def _assess(
         origins=len({origins.of(c) for c in telling}),
         rule=rule,
         why=why,
+    )
+
+
+def _retracted(gone: Sequence[Withdrawn]) -> tuple[IncidentStatus, str]:
+    return "retracted", f"nothing that stands tells of it, only {_named(gone)}"
+
+
+def _named(gone: Sequence[Withdrawn]) -> str:
+    """How many claims were withdrawn, and how."""
+    counts = {how: sum(w.how == how for w in gone) for how in _LOST}
+    return ", ".join(
+        f"{n} {'claim' if n == 1 else 'claims'} {_LOST[how]}" for how, n in counts.items() if n
     )
 
 

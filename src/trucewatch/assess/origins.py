@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trucewatch.records.agreement import Agreement
 from trucewatch.records.claim import Claim, Speaker
@@ -23,12 +23,16 @@ class Origins:
         agreements: Sequence[Agreement],
         party_names: Sequence[str] = (),
         sentences: Sequence[CopiedSentence] = (),
+        latest: Mapping[str, str] | None = None,
     ) -> None:
+        """``latest``: of each older version of a report, the last one, whose origin it has."""
         self._outlet = {r.id: r.origin or r.outlet or r.name for r in reports}
         self._kind = {r.id: r.kind for r in reports}
         for group in copies:
             for report in group.reports:
                 self._outlet[report] = group.origin or self._outlet[group.reports[0]]
+        for older, last in (latest or {}).items():
+            self._outlet[older] = self._outlet[last]
         self._known: dict[str, str] = {}  # origins of claims, by the claim
         self._copied: dict[str, list[CopiedSentence]] = {}
         for one in sentences:

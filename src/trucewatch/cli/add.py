@@ -45,7 +45,8 @@ def add(
     """Read reports and keep them, with their exact bytes.
 
     What the options say outranks what a page says of itself. A file that cannot be read is named
-    with the reason, nothing of it is kept, and the others are still read (exit code 2).
+    with the reason, nothing of it is kept, and the others are still read (exit code 2). A report
+    that was edited since it was added is told as a version of it: see trucewatch versions.
 
     \b
     Examples:
@@ -55,6 +56,7 @@ def add(
     from trucewatch.cli.screen import print_json, progress
     from trucewatch.readers.apart.shared import warm_up
     from trucewatch.readers.hints import Hints
+    from trucewatch.web.wording import plural
 
     case, named = _case_and_files(case, files or [])
     warm_up()  # the readers' process loads its libraries while the case is opened
@@ -69,7 +71,9 @@ def add(
     else:
         new = sum(outcome.get("new", False) for outcome in outcomes)
         known = len(outcomes) - new - failed
-        counts = [f"{new} added"]
+        edits = sum("version" in outcome for outcome in outcomes)
+        counts = [f"{new - edits} added"]
+        counts += [plural(edits, "version of a report", "versions of reports")] * bool(edits)
         counts += [f"{known} already in the case"] * bool(known)
         counts += [f"{failed} not read"] * bool(failed)
         typer.echo(", ".join(counts) + f". Next: trucewatch board {case}")
@@ -80,6 +84,7 @@ def add(
 def _add_all(
     case: Case, paths: Sequence[Path], hints: Hints, told: Any, *, quiet: bool
 ) -> Iterator[dict[str, Any]]:
+    from trucewatch.cli.add_version import version_row, version_words
     from trucewatch.cli.screen import visible
     from trucewatch.readers.registry import load_file
 
@@ -95,8 +100,9 @@ def _add_all(
                 typer.echo(f"not read    {name}: {visible(reason)}", err=True)
             yield {"file": str(path), "error": reason}
         else:
+            edit = version_row(case, added) if added.new else {}
             if not quiet:
-                typer.echo(f"{'added' if added.new else 'already in'}  {name}  {_told(added)}")
+                typer.echo(f"{_became(added, edit)}  {name}  {_told(added)}{version_words(edit)}")
             yield {
                 "file": str(path),
                 "new": added.new,
@@ -104,8 +110,15 @@ def _add_all(
                 "outlet": added.report.outlet,
                 "published": added.report.published.day,
                 "claims": len(added.reading.claims),
+                **edit,
             }
         told(done, len(paths))
+
+
+def _became(added: Added, edit: dict[str, Any]) -> str:
+    if "version" in edit:
+        return f"version {edit['version']}"
+    return "added" if added.new else "already in"
 
 
 def _told(added: Added) -> str:

@@ -33,6 +33,7 @@ from trucewatch.cli import (
     seal,
     serve,
     verify,
+    versions,
     why,
 )
 from trucewatch.cli.actors import group as actors
@@ -82,6 +83,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "clock": (clock.clock, "Day N: what is due, overdue, put off; what was read."),
     "changes": (changes.changes, "What is new or other since a day."),
     "claims": (claims.claims, "Who says what, in which words."),
+    "versions": (versions.versions, "Reports that were edited: what stands, what is gone."),
     "why": (why.why, "The words, the chain and the rules behind an id."),
     "review": (review.review, "What a person should look at first, and why."),
     "judge": (judge.judge, "Decide something, by name and with a reason."),

@@ -63,9 +63,15 @@ def by_when(deadline: str | None) -> str:
 
 
 def claim_block(
-    number: str, claim: Claim, outlet: str | None, ontology: Ontology, *, ident: bool = False
+    number: str,
+    claim: Claim,
+    outlet: str | None,
+    ontology: Ontology,
+    *,
+    ident: bool = False,
+    mark: str = "",
 ) -> RenderableType:
-    """The lines of one claim, hung beside its number."""
+    """The lines of one claim, hung beside its number. ``mark``: how it was withdrawn."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -73,6 +79,8 @@ def claim_block(
     words = Text(quoted(claim.span.quote))
     said = Text(who(claim, outlet), style="dim")
     told = Text.assemble((how(claim), "bold"), " · ", visible(what(claim, ontology)))
+    if mark:
+        told.append(f" · {mark}", style="bold")
     if ident:
         told.append(f"  {claim.id}", style="dim")
     grid = Table.grid(padding=(0, 1))

@@ -128,7 +128,7 @@ def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
 
     from trucewatch.cli.claim_lines import claim_block
     from trucewatch.cli.screen import console, line
-    from trucewatch.web.wording import day, plural
+    from trucewatch.web.wording import MARKS, day, plural
 
     screen = console()
     shown: str | None = None
@@ -141,7 +141,9 @@ def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
             head = f"{line(sight.outlet(report))} · {dated} · {title}"
             screen.rule(Text(head, style="bold"), align="left", style="dim", characters="─")
         number = str(sight.number(claim))
-        screen.print(claim_block(number, claim, report.outlet, ontology, ident=True))
+        lost = sight.withdrawn.get(claim.id)
+        mark = MARKS[lost.how] if lost is not None else ""
+        screen.print(claim_block(number, claim, report.outlet, ontology, ident=True, mark=mark))
     of = len(sight.record.claims)
     every = plural(of, "claim") if len(found) == of else f"{len(found)} of {plural(of, 'claim')}"
-    screen.print(f"{every} in {plural(len(sight.record.reports), 'report')} read.")
+    screen.print(f"{every} in {plural(len(sight.record.speaking()), 'report')} read.")

@@ -26,7 +26,7 @@ def place_rows(sight: Sight) -> list[Document]:
     A report that tells of a place shows that somebody looked; none says nothing of the place.
     """
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sight.record.claims:
+    for claim in sight.record.standing():
         place = claim.event.place
         if place is not None and not claim.background:
             found[fold(place.name or place.words)].append(claim)
@@ -49,7 +49,7 @@ def place_rows(sight: Sight) -> list[Document]:
 def access_rows(sight: Sight) -> list[Document]:
     """Claims that monitors, or aid and those who watch over it, were kept out or hindered."""
     rows = []
-    for claim in sight.record.claims:
+    for claim in sight.record.standing():
         if claim.background or claim.stance.factuality not in _TOLD:
             continue
         kinds = {sight.ontology.outside_kind(k) for k in (claim.event.kind, *claim.event.also)}

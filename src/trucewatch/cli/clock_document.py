@@ -27,7 +27,7 @@ def clock_document(sight: Sight, readings: Sequence[Reading]) -> Document:
     """All that ``clock`` shows. ``readings``: of the reports of this record, for what each told."""
     extended = [
         claim
-        for claim in sight.record.claims
+        for claim in sight.record.standing()
         if not claim.background
         and sight.ontology.outside_kind(claim.event.kind) == "ceasefire_extended"
     ]

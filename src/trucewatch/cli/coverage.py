@@ -32,9 +32,9 @@ def coverage_document(sight: Sight) -> Document:
     """Reports and origins read, and the days from the first publication to today without any."""
     days = coverage_days(sight)
     return {
-        "reports": len(sight.record.reports),
+        "reports": len(sight.record.speaking()),
         "origins": len(set(sight.report_origin.values())),
-        "undated_reports": sum(r.published.day is None for r in sight.record.reports),
+        "undated_reports": sum(r.published.day is None for r in sight.record.speaking()),
         "first": days[0]["day"] if days else None,
         "last": days[-1]["day"] if days else None,
         "days": len(days),
@@ -61,7 +61,7 @@ def coverage_days(sight: Sight) -> list[Document]:
 
 def read_between(sight: Sight, first: str, last: str) -> Document:
     """What was published from one day to another: reports, origins, days without a report."""
-    rows = {r.id: r.published.day for r in sight.record.reports}
+    rows = {r.id: r.published.day for r in sight.record.speaking()}
     inside = [ident for ident, when in rows.items() if when is not None and first <= when <= last]
     with_reports = {rows[ident] for ident in inside}
     days = _days(first, last)

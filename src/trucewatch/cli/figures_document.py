@@ -53,7 +53,7 @@ def figure_kinds(sight: Sight) -> list[str]:
 def _figures(sight: Sight) -> Iterator[tuple[Claim, Figure]]:
     """In order of publication; a stretch of words that several claims hold counts once."""
     seen: set[tuple[str, int, int, str]] = set()
-    for claim in sight.record.claims:
+    for claim in sight.record.standing():
         for figure in claim.figures:
             key = (claim.report, figure.span.start, figure.span.end, figure.kind)
             if not claim.background and key not in seen:

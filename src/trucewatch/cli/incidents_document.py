@@ -42,7 +42,8 @@ def incident_summary(sight: Sight, incident: Incident) -> Document:
     """One row. ``copies``: reports among ``reports`` that carry another one's text."""
     assessment = sight.assessed(incident)
     claims = [sight.claims[c] for c in incident.claims]
-    reports = unique(c.report for c in claims)
+    lost = [c for c in claims if c.id in sight.withdrawn]
+    reports = unique(c.report for c in claims if c not in lost or len(lost) == len(claims))
     day = sight.day_of(incident)
     read = next((c for c in sight.record.coverage if c.day == day), None)
     effects = {b.provision: b.effect for c in claims for b in sight.bearings_of_claim[c.id]}
@@ -64,6 +65,7 @@ def incident_summary(sight: Sight, incident: Incident) -> Document:
         "said_responsible": assessment.said_responsible,
         "said_by": _said_by(sight, claims, assessment.said_responsible),
         "claims": list(incident.claims),
+        "withdrawn": [c.id for c in lost],
         "found_by": "encoder" if all_learnt(claims) else "wording",
         "origins": assessment.origins,
         "reports": len(reports),

@@ -90,6 +90,10 @@ def told(row: Document) -> str:
     origins = f" from {plural(row['origins'], 'origin')}"
     if not row["origins"]:
         origins = ", none telling it as done"
-    words = f"{plural(len(row['claims']), 'claim')}{origins}, in {reports}"
+    lost = len(row["withdrawn"])
+    if lost == len(row["claims"]):
+        return f"{plural(lost, 'claim')}, withdrawn, in {reports}"
+    words = f"{plural(len(row['claims']) - lost, 'claim')}{origins}, in {reports}"
+    words += f"; {plural(lost, 'claim')} withdrawn" if lost else ""
     bears = [f"{effect(b['effect'])} {b['provision']}" for b in row["bears_on"]]
     return " · ".join([words, *bears])

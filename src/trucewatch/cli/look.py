@@ -56,6 +56,8 @@ def find_id(sight: Sight, asked: str) -> str:
     ids = [item.id for group in groups for item in group]
     if asked in ids:
         return asked
+    if asked in sight.heirs:  # of an older version, whose words stand in the latest
+        return sight.heirs[asked]
     found = [ident for ident in ids if ident.casefold().startswith(asked.casefold())]
     if len(found) == 1 and asked:
         return found[0]

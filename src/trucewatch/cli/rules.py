@@ -21,6 +21,8 @@ FAMILIES = {
     "events.time": "when it was, by how the time's words hang on the event's words",
     "factuality": "how the words around it present it",
     "figures": "a number said of people or things",
+    "versions": "which reports are versions of one: by address, by outlet, day and title, or by a "
+    "person",
     "frames": "a stretch that tells what the deal asks, rather than what was done",
     "judgement": "a person decided it",
     "learnt": "the encoder takes these words to tell of it, and no listed wording does: look at "

@@ -62,7 +62,7 @@ def _decided(sight: Sight, ident: str) -> Document:
     if ident in sight.claims:
         home = sight.incident_of.get(ident)
         about |= {sight.claims[ident].report} | ({home.id} if home is not None else set())
-    now = anchors(record.incidents)
+    now = anchors(record.incidents) | sight.heirs
     rows = [
         row
         for row in judgement_rows(record.judgements)
@@ -113,6 +113,8 @@ def _claim(sight: Sight, claim: Claim) -> Document:
         ],
         "incident": incident.id if incident else None,
         "incident_name": sight.incident_door(incident).name if incident else None,
+        "withdrawn": _withdrawn(sight, claim),
+        "stood_in": [f.report for f in sight.record.fates if sight.heirs.get(f.claim) == claim.id],
         "source": _source(report),
         "rules": _rules(sight, claim.rules),
     }
@@ -167,8 +169,27 @@ def _contradiction(sight: Sight, contradiction: Contradiction) -> Document:
     }
 
 
-def _report(_sight: Sight, report: Report) -> Document:
-    return {"report": report_row(report), "sources": [_source(report)], "rules": []}
+def _report(sight: Sight, report: Report) -> Document:
+    versions = sight.record.versions_of(report.id)
+    return {
+        "report": report_row(report),
+        "versions": to_json(versions) if versions else None,
+        "possible_versions": [
+            to_json(p) for p in sight.record.possible_versions if report.id in (p.first, p.second)
+        ],
+        "withdrawn": [
+            {"claim": w.claim, **_saying(sight, sight.claims[w.claim])}
+            for w in sight.record.withdrawn
+            if sight.claims[w.claim].report == report.id
+        ],
+        "sources": [_source(report)],
+        "rules": _rules(sight, versions.rules if versions else ()),
+    }
+
+
+def _withdrawn(sight: Sight, claim: Claim) -> Document | None:
+    found = sight.withdrawn.get(claim.id)
+    return to_json(found) if found is not None else None
 
 
 def _saying(sight: Sight, claim: Claim) -> Document:
@@ -177,6 +198,7 @@ def _saying(sight: Sight, claim: Claim) -> Document:
         "chain_words": chain_sentence(claim, sight.reports[claim.report].outlet),
         "factuality": claim.stance.factuality,
         "published": sight.reports[claim.report].published.day,
+        "withdrawn": _withdrawn(sight, claim),
         **in_context(sight.reports[claim.report], claim.span),
     }
 

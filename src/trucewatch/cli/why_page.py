@@ -14,7 +14,7 @@ from trucewatch.web.day_spans import span_of_days, told_days
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
-from trucewatch.web.wording import BASES, code, day, plural, speaker_kind
+from trucewatch.web.wording import BASES, MARKS, code, day, moment, plural, speaker_kind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,6 +65,7 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
     _row(console, "who says so", who(claim, report.outlet))
     if claim.speaker is not None:
         _row(console, "speaker", _named(claim.speaker))
+    _over_versions(console, document)
     side = sight.side(claim)
     if side is not None:
         _row(console, "speaks for", line(side))
@@ -96,6 +97,21 @@ def _claim(console: Console, sight: Sight, document: Document) -> None:
         _row(console, "bears on", f"{bearing['name']}: {code(bearing['effect'])}")
     if document["incident"]:
         _row(console, "incident", f"{document['incident_name']} ({document['incident']})")
+
+
+def _over_versions(console: Console, document: Document) -> None:
+    """What later versions did with a claim, and the older ones in which it stood already."""
+    if document["withdrawn"]:
+        _row(console, "withdrawn", _lost(document["withdrawn"]))
+    for report in document["stood_in"]:
+        _row(console, "stood in", f"{report}, an older version, in the same words")
+
+
+def _lost(withdrawn: Document) -> str:
+    """How a claim was withdrawn, where that shows, and what stands in its place."""
+    instead = f"; now {withdrawn['claim_there']}" if withdrawn["claim_there"] else ""
+    words = f"{MARKS[withdrawn['how']]}: {line(withdrawn['why'])}"
+    return f"{words} (see {withdrawn['report']}{instead}); it carries no status by itself"
 
 
 def _named(speaker: Speaker) -> str:
@@ -201,10 +217,26 @@ def _contradiction(console: Console, _sight: Sight, document: Document) -> None:
         _saying(console, code(told["factuality"]), told)
 
 
-def _report(console: Console, _sight: Sight, document: Document) -> None:
+def _report(console: Console, sight: Sight, document: Document) -> None:
     row = document["report"]
     _head(console, "Report", document["id"], line(row["title"] or row["name"]))
     _row(console, "outlet", line(row["outlet"] or "not stated") + f": {line(row['outlet_how'])}")
+    versions = document["versions"]
+    if versions is not None:
+        for n, (ident, at) in enumerate(
+            zip(versions["reports"], versions["captured"], strict=True), 1
+        ):
+            here = ", this one" if ident == document["id"] else ""
+            speaks = ", it speaks" if n == len(versions["reports"]) else ""
+            taken = f"taken in {moment(at)}"
+            _row(console, f"version {n}", f"{ident}, {taken}{here}{speaks}")
+            if n > 1:
+                _row(console, "", f"recognised by {line(versions['reasons'][n - 2])}")
+    for pair in document["possible_versions"]:
+        other = pair["second"] if pair["first"] == document["id"] else pair["first"]
+        _row(console, "possible", f"version of {other}: {line(pair['reason'])}; kept apart")
+    for told in document["withdrawn"]:
+        _saying(console, code(sight.withdrawn[told["claim"]].how), told)
 
 
 def _head(console: Console, kind: str, ident: str, title: str) -> None:
@@ -230,6 +262,8 @@ def _saying(console: Console, name: str, told: Document) -> None:
     dated = day(told["published"]) if told["published"] else "undated"
     _row(console, name, quoted(told["quote"]))
     _row(console, "", f"{line(told['chain_words'])}, {dated}; {told['claim']}")
+    if told["withdrawn"]:
+        _row(console, "", _lost(told["withdrawn"]))
 
 
 def _rules(console: Console, rules: Iterable[Document]) -> None:

@@ -26,9 +26,10 @@ def link_agreements(
     """Agreements and provisions of a case, merged over its reports in publication order.
 
     Which deals are one is told by ``same_deal``. A duty's wordings are one provision where kind,
-    bearer and number agree or are silent; what differs stays in the tellings.
+    bearer and number agree or are silent; what differs stays in the tellings. Readings of one day
+    are taken in the order given: versions of a report stand together there.
     """
-    ordered = sorted(readings, key=lambda r: (r.report.published.day or "9999", r.report.id))
+    ordered = sorted(readings, key=lambda r: r.report.published.day or "9999")
     merged: list[Agreement] = []
     home: dict[str, int] = {}
     for reading in ordered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -24,18 +24,26 @@ _SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]?")
 _WORD = re.compile(r"\w+")
 
 
-def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
+def find_copies(
+    reports: Sequence[Report], latest: Mapping[str, str] | None = None
+) -> tuple[Copies, ...]:
     """Groups of two or more reports with mostly the same words, in publication order.
 
     Two reports belong together where at least 45 % of the shorter one's three-word runs stand in
-    the other. Groups that share a report are one.
+    the other. Groups that share a report are one. ``latest``: of each older version of a report,
+    the last one, which is named for all; versions of one report are no copies of each other.
     """
+    latest = latest or {}
     ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
-    runs = [_runs(r) for r in ordered]
-    group = list(range(len(ordered)))
+    runs = [word_runs(r) for r in ordered]
+    home = [latest.get(r.id, r.id) for r in ordered]
+    first: dict[str, int] = {}
+    group = [first.setdefault(h, n) for n, h in enumerate(home)]
     best: dict[int, float] = {}
     for i, j in _candidates(runs):
-        score = _share(runs[i], runs[j])
+        if home[i] == home[j]:
+            continue
+        score = shared_runs(runs[i], runs[j])
         if score >= _COPIED:
             a, b = sorted((group[j], group[i]))
             top = max(score, best.pop(a, 0.0), best.pop(b, 0.0))
@@ -44,7 +52,8 @@ def find_copies(reports: Sequence[Report]) -> tuple[Copies, ...]:
             best[a] = top
     found = []
     for number in sorted(best):
-        members = [r for r, g in zip(ordered, group, strict=True) if g == number]
+        alike = [r for r, g in zip(ordered, group, strict=True) if g == number]
+        members = [r for r in alike if r.id not in latest]
         origin = next((m.origin for m in members if m.origin is not None), members[0].outlet)
         found.append(
             Copies(
@@ -112,7 +121,8 @@ def _candidates(runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[in
             yield i, j
 
 
-def _runs(report: Report) -> frozenset[tuple[str, ...]]:
+def word_runs(report: Report) -> frozenset[tuple[str, ...]]:
+    """Every run of three words that stands in what a report says, its headline left out."""
     words = [
         w.casefold()
         for block in report.read_blocks()
@@ -122,6 +132,7 @@ def _runs(report: Report) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
 
 
-def _share(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+def shared_runs(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+    """The share, 0 to 1, of the shorter text's runs that stand in the other."""
     shorter = min(len(a), len(b))
     return len(a & b) / shorter if shorter else 0.0

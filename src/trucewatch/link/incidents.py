@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from trucewatch.judged.standing import judged_pairs
 from trucewatch.link.answers import LATE
 from trucewatch.link.days import BARRED, NEAR
 from trucewatch.link.kinds import ALIKE
+from trucewatch.link.lineage import Lineage
 from trucewatch.link.pairs import Pairs
 from trucewatch.link.places import ELSEWHERE
 from trucewatch.link.score import INSTEAD
@@ -32,6 +33,7 @@ _GROUPS = frozenset({"force", "posture", "persons", "access"})
 _WORDS = frozenset({"rejection", "threat", "talks_failed"})
 _ALONE = DEAL | _WORDS | {"denial"}  # no incident where a claim of these stands alone
 _PERSON = 2.0  # the score of what a person has merged
+_EDITED = 1.5  # of one sentence before and after an edit
 _ALIKE = 0.3  # what the pairs of two groups must score on average for these to be one
 _EVER = 10**7  # past any day's ordinal
 
@@ -47,28 +49,39 @@ def link_incidents(
     sides: Sides | None = None,
     kept: Kept | None = None,
     pairs: Pairs | None = None,
+    lineage: Lineage | None = None,
 ) -> tuple[Incident, ...]:
     """Every claim that tells of force, posture, persons or access, in exactly one incident.
 
     Best pairs first; a claim joins only where no claim already there bars it. ``merge`` and
     ``split`` judgements (target: a claim, value: the other claim) outrank the score. Claims of
     the deal itself make an incident where there are two or more. ``kept``, ``pairs``: traces and
-    scores of the run before.
+    scores of the run before. ``lineage``: versions of reports; a sentence before and after an edit
+    tells of one happening, what it was is told by the claims that stand, and its id stays.
     """
+    lineage = lineage or Lineage()
     sides = sides or Sides(reports, (), (), ontology)
-    told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology, kept)
-    joined, parted = judged_pairs(judgements)
+    counted = [c for c in claims if _counts(c, ontology)]
+    told = traces(reports, counted, sides, ontology, kept, lineage)
+    joined, parted = judged_pairs(lineage.moved(judgements))
     scores = _scores(told, pairs or Pairs())
-    members, ties = _group(told, scores, joined, parted)
+    members, ties = _group(told, scores, joined, parted, lineage.edited())
+    lost = {w.claim for w in lineage.withdrawn()}
     return tuple(
-        _incident([told[m].claim for m in sorted(members[n])], ties.get(n, []), ontology)
+        _incident(
+            [told[m].claim for m in sorted(members[n])], ties.get(n, []), ontology, lost, lineage
+        )
         for n in sorted(members)
         if len(members[n]) > 1 or told[n].kind not in _ALONE
     )
 
 
 def _group(
-    told: Sequence[Trace], scores: Pairs, joined: _Pairs, parted: _Pairs
+    told: Sequence[Trace],
+    scores: Pairs,
+    joined: _Pairs,
+    parted: _Pairs,
+    edited: _Pairs = frozenset(),
 ) -> tuple[dict[int, list[int]], dict[int, list[Tie]]]:
     """Groups of places, and the ties of each, by its first place."""
     group = list(range(len(told)))
@@ -76,14 +89,14 @@ def _group(
     ties: dict[int, list[Tie]] = {}
     apart: dict[int, set[int]] = {n: set() for n in group}
     unlike: dict[tuple[int, int], int] = {}  # the members that two had when last asked
-    for score, i, j, reason in _ranked(told, scores, joined, parted):
+    for score, i, j, reason in _ranked(told, scores, joined, parted, edited):
         a, b = sorted((group[i], group[j]))
         if a == b or b in apart[a]:
             continue
         both = len(members[a]) + len(members[b])
         if score < INSTEAD and unlike.get((a, b)) == both:
             continue
-        fit = _fit(told, members[a], members[b], scores, joined, parted, score)
+        fit = _fit(told, members[a], members[b], scores, joined | edited, parted, score)
         if fit == "barred":
             # Groups only grow and later scores only fall: what is barred once stays barred.
             apart[a].add(b)
@@ -159,16 +172,21 @@ def _ranked(
     scores: Pairs,
     joined: _Pairs,
     parted: _Pairs,
+    edited: _Pairs,
 ) -> list[tuple[float, int, int, str]]:
     place = {t.claim.id: n for n, t in enumerate(told)}
     found = []
-    for pair in joined:
-        if len(pair) > 1 and pair <= place.keys():
-            i, j = sorted(place[c] for c in pair)
-            found.append((_PERSON, i, j, "merged by a person"))
+    for pairs, score, reason in (
+        (joined, _PERSON, "merged by a person"),
+        (edited - joined - parted, _EDITED, "one sentence of one report, before and after an edit"),
+    ):
+        for pair in pairs:
+            if len(pair) > 1 and pair <= place.keys():
+                i, j = sorted(place[c] for c in pair)
+                found.append((score, i, j, reason))
     for (i, j), (score, reason) in scores.tied():
         pair = frozenset({told[i].claim.id, told[j].claim.id})
-        if pair not in joined and pair not in parted:
+        if pair not in joined and pair not in parted and pair not in edited:
             found.append((score, i, j, reason))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
 
@@ -215,7 +233,11 @@ def _loose(one: Trace) -> bool:
     return one.headline or not one.told
 
 
-def _incident(claims: list[Claim], ties: list[Tie], ontology: Ontology) -> Incident:
+def _incident(
+    claims: list[Claim], ties: list[Tie], ontology: Ontology, lost: Set[str], lineage: Lineage
+) -> Incident:
+    every, first = claims, claims[0].id
+    claims = [c for c in every if c.id not in lost] or every
     times = [c.event.time for c in claims if c.event.time is not None]
     starts = sorted(t.start for t in times if t.start is not None)
     ends = sorted(t.end for t in times if t.end is not None)
@@ -223,9 +245,9 @@ def _incident(claims: list[Claim], ties: list[Tie], ontology: Ontology) -> Incid
     places = [c.event.place.named for c in telling if c.event.place is not None]
     kinds = Counter(c.event.kind for c in telling)
     return Incident(
-        id=incident_id(claims[0].id),
+        id=incident_id(lineage.roots.get(first, first)),
         kind=_finest(max(kinds, key=lambda k: kinds[k]), kinds, ontology),
-        claims=tuple(c.id for c in claims),
+        claims=tuple(c.id for c in every),
         start=starts[0] if starts else None,
         end=ends[-1] if ends else None,
         place=places[0] if places else None,

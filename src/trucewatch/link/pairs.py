@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from trucewatch.link.days import BARRED
 from trucewatch.link.score import SAME, hopeless, score_traces
@@ -43,6 +44,8 @@ class Pairs:
         the days of each, which must meet.
         """
         try:
+            if self._reordered(told):
+                self._clear()
             self._regroup(told, blocks)
             fresh = self._take(told)
             for block in blocks:
@@ -78,6 +81,12 @@ class Pairs:
             known = score_traces(self._trace[pair[0]], self._trace[pair[1]])[0]
             self._asked[pair] = known
         return known
+
+    def _reordered(self, told: Sequence[Trace]) -> bool:
+        """Whether claims known before stand in another order: an older version came in later."""
+        before = {claim: n for n, claim in enumerate(self._number)}
+        known = [before[t.claim.id] for t in told if t.claim.id in before]
+        return any(a > b for a, b in pairwise(known))
 
     def _regroup(self, told: Sequence[Trace], blocks: Sequence[Sequence[int]]) -> None:
         """Forget all where kinds known before are compared with others than they were."""

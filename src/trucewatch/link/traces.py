@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from trucewatch.link.likeness import Rarity, Weights
+from trucewatch.link.lineage import Lineage
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold, place_words
 from trucewatch.parties.sides import Sides
@@ -112,16 +113,20 @@ def traces(
     sides: Sides,
     ontology: Ontology,
     kept: Kept | None = None,
+    lineage: Lineage | None = None,
 ) -> list[Trace]:
     """Traces in the order of publication, then of the text: the same whatever order came in.
 
-    ``kept``: those of the run before, made with the same ontology.
+    ``kept``: those of the run before, made with the same ontology. ``lineage``: versions of
+    reports, which stand together at the place of the first; how rare words are the latest tell.
     """
     kept = kept or Kept()
-    rarity = Rarity(reports, kept)
+    lineage = lineage or Lineage()
+    rarity = Rarity([r for r in reports if r.id not in lineage.latest], kept)
     published = {r.id: r.published.day for r in reports}
+    place = {r.id: lineage.place(r) for r in reports}
     ordered = sorted(
-        claims, key=lambda c: (published.get(c.report) or "", c.report, c.span.start, c.id)
+        claims, key=lambda c: (place.get(c.report, ("", c.report, 0)), c.span.start, c.id)
     )
     seen: set[tuple[str, str]] = set()
     last: tuple[str, str] | None = None  # report and kind of what was told last
@@ -151,6 +156,8 @@ def traces(
         )
         given = (claim, day, first, denied, sides.footing(claim), rare)
         found.append(kept.get(claim.id, given, made))
+    if lineage.roots:
+        found.sort(key=lambda t: lineage.order(t.claim, place[t.claim.report]))
     return found
 
 

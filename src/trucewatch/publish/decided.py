@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trucewatch.publish.names import names_in
 from trucewatch.records.judgement import MAKER_FIELD, SHOWN_FIELD, WITHHELD_FIELD, Judgement
 from trucewatch.records.record import Record
+from trucewatch.records.version import latest_of
 
 #: Of a claim: whether its speaker is private ("yes", "no").
 PRIVATE_FIELDS = frozenset({"private", "speaker.private"})
@@ -33,6 +34,7 @@ class Decided:
 def what_is_decided(record: Record) -> Decided:
     """The judgements of a record that bear on what leaves it."""
     standing = _standing(record.judgements)
+    heirs = latest_of(record.fates)  # what was said of an older version is said of the words
     speakers: dict[str, bool] = {}
     makers: dict[str, bool] = {}
     names: dict[str, bool] = {}
@@ -41,7 +43,7 @@ def what_is_decided(record: Record) -> Decided:
             continue
         value, answer = judgement.value, judgement.value.casefold()
         if judgement.field in PRIVATE_FIELDS and answer in _NO | _YES:
-            speakers[judgement.target] = answer in _YES
+            speakers[heirs.get(judgement.target, judgement.target)] = answer in _YES
         elif judgement.field == MAKER_FIELD and answer in _NO | _YES:
             makers[judgement.target] = answer in _YES
         elif judgement.field in (SHOWN_FIELD, WITHHELD_FIELD) and value.strip():

@@ -35,6 +35,10 @@ _PLAIN = (
     "contradictions",
     "coverage",
     "judgements",
+    "versions",
+    "possible_versions",
+    "fates",
+    "withdrawn",
     "corrections",
 )
 

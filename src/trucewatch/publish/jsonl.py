@@ -21,6 +21,10 @@ TYPES = {
     "contradictions": "contradiction",
     "coverage": "coverage",
     "judgements": "judgement",
+    "versions": "versions",
+    "possible_versions": "possible_version",
+    "fates": "fate",
+    "withdrawn": "withdrawn",
     "corrections": "correction",
 }
 

@@ -20,6 +20,7 @@ from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
+from trucewatch.records.version import Fate, PossibleVersion, Versions, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ class Record:
     None: all.
     ``statuses`` hold one row for each provision and each day asked for. Claims and provisions are
     as people corrected them; ``corrections`` hold what was read instead.
+    ``reports`` hold every version; of a report with several, ``claims`` hold those of the last and,
+    of the others, those whose words the last has not: ``fates`` say what became of each,
+    ``withdrawn`` which claims carry no status by themselves.
     """
 
     name: str
@@ -104,3 +108,21 @@ class Record:
     named: tuple[Named, ...] = ()
     clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)
     corrections: tuple[Correction, ...] = field(default=(), kw_only=True)
+    versions: tuple[Versions, ...] = field(default=(), kw_only=True)
+    possible_versions: tuple[PossibleVersion, ...] = field(default=(), kw_only=True)
+    fates: tuple[Fate, ...] = field(default=(), kw_only=True)
+    withdrawn: tuple[Withdrawn, ...] = field(default=(), kw_only=True)
+
+    def speaking(self) -> tuple[Report, ...]:
+        """The reports less those that a later version replaced."""
+        older = {report for group in self.versions for report in group.reports[:-1]}
+        return tuple(r for r in self.reports if r.id not in older)
+
+    def standing(self) -> tuple[Claim, ...]:
+        """The claims less those that were withdrawn."""
+        lost = {w.claim for w in self.withdrawn}
+        return tuple(c for c in self.claims if c.id not in lost)
+
+    def versions_of(self, report: str) -> Versions | None:
+        """The versions that a report, by id, is one of; None where it is the only one."""
+        return next((group for group in self.versions if report in group.reports), None)

@@ -104,7 +104,8 @@ def _ids(record: Record) -> frozenset[str]:
         record.contradictions,
         record.judgements,
     )
-    return frozenset(item.id for group in groups for item in group)
+    older = {fate.claim for fate in record.fates}  # of versions that a later one replaced
+    return frozenset(item.id for group in groups for item in group) | older
 
 
 def _needs_nothing(_taken: Judgement, _record: Record) -> None:
@@ -139,12 +140,15 @@ def _needs_incident(taken: Judgement, record: Record) -> None:
 
 
 def _needs_other_claim(taken: Judgement, record: Record) -> None:
-    claims = {claim.id for claim in record.claims}
+    reports = {report.id for report in record.reports}
+    claims = {claim.id for claim in record.claims} | {fate.claim for fate in record.fates}
+    known = reports if taken.target in reports else claims
+    what = "report" if taken.target in reports else "claim"
     for field, found in (("target", taken.target), ("value", taken.value)):
-        if found not in claims:
+        if found not in known:
             raise JudgementError(
-                f"{field}: {found!r} is no claim; {taken.verb} names two claims, one as target, "
-                "one as value"
+                f"{field}: {found!r} is no {what}; {taken.verb} names two claims, or two reports "
+                "that are versions of one (split: that are not), one as target, one as value"
             )
     if taken.target == taken.value:
         raise JudgementError(f"value: {taken.value!r} is the target itself; name another claim")

@@ -150,7 +150,7 @@ class Case(Reports, Judgements, Ledger):
                 as_of=as_of,
                 days=days,
                 clock=clock,
-                captured=self.captured() if clock == "captured" else None,
+                captured=self.captured(),
                 memory=self._memory if alone else None,
             )
         finally:

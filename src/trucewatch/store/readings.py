@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from trucewatch.checks.record import check_reading
 from trucewatch.records.record import Reading
 from trucewatch.store.rows import claim_row, reading_row
-from trucewatch.store.schema import CLAIMS, READINGS
+from trucewatch.store.schema import CLAIMS, READINGS, REPORT_VERSIONS
 
 _ORDER = (READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id)
 
@@ -68,6 +68,32 @@ def select_document(
         query = query.where(READINGS.c.raw_sha256 == raw_sha256)
     found = connection.execute(query).scalar()
     return None if found is None else bytes(found)
+
+
+def select_near(
+    connection: Connection, outlet: str | None, first: str | None, last: str | None
+) -> list[tuple[str, str]]:
+    """SHA-256 of the documents of reports that a report may be a version of, and their instants.
+
+    Those of its outlet or of none stated, published between two days or on a day not known; the
+    instant is that of taking in. Where no days are given, of all days.
+    """
+    query = select(READINGS.c.document_sha256, REPORT_VERSIONS.c.captured_at).join(
+        REPORT_VERSIONS, READINGS.c.raw_sha256 == REPORT_VERSIONS.c.sha256
+    )
+    if outlet is not None:
+        query = query.where(or_(READINGS.c.outlet == outlet, READINGS.c.outlet.is_(None)))
+    if first is not None and last is not None:
+        inside = READINGS.c.published.between(first, last)
+        query = query.where(or_(inside, READINGS.c.published.is_(None)))
+    return [(row.document_sha256, row.captured_at) for row in connection.execute(query)]
+
+
+def select_some(connection: Connection, hashes: Iterable[str]) -> list[tuple[str, bytes]]:
+    """SHA-256 and bytes of the documents with these hashes."""
+    query = select(READINGS.c.document_sha256, READINGS.c.document)
+    query = query.where(READINGS.c.document_sha256.in_(list(hashes)))
+    return [(row.document_sha256, bytes(row.document)) for row in connection.execute(query)]
 
 
 def select_hashes(connection: Connection) -> dict[str, str]:

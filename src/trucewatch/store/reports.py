@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
@@ -21,6 +22,8 @@ from trucewatch.store.intake import Version
 from trucewatch.store.place import Place, begin_write
 from trucewatch.store.rows import read_document, without_syntax
 
+_MONTH = 31  # days
+_AT_ONCE = 500  # documents asked for in one query: SQLite takes no endless list
 #: Raw bytes, file name, hints and the case's country to a reading.
 ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
 
@@ -77,6 +80,7 @@ class Reports(Additions):
         super().__init__(place, engine, country)
         self._read = read
         self._held: dict[str, Reading] = {}  # by the SHA-256 of the document
+        self._twins: dict[str, str] = {}  # report ids of bytes for which others stand, by SHA-256
 
     # Intake
 
@@ -172,6 +176,27 @@ class Reports(Additions):
         self._held = made
         return tuple(made[sha256] for sha256, _ in documents)
 
+    def near(self, report: Report) -> tuple[tuple[Reading, ...], dict[str, str]]:
+        """Readings of reports that this one may be a version of, and when each was taken in.
+
+        Those of its outlet, or of none stated, published within a month of it or on no known day.
+        The outlet must be written the same; whoever needs certainty asks the whole record.
+        """
+        day = report.published.day
+        around: tuple[str | None, str | None] = (None, None)
+        if day is not None:
+            middle, reach = date.fromisoformat(day), timedelta(days=_MONTH)
+            around = (str(middle - reach), str(middle + reach))
+        held = self._held
+        with self._reading() as connection:
+            found = readings.select_near(connection, report.outlet, *around)
+            missing = [sha256 for sha256, _ in found if sha256 not in held]
+            for n in range(0, len(missing), _AT_ONCE):
+                some = readings.select_some(connection, missing[n : n + _AT_ONCE])
+                held.update({sha256: self._document(raw) for sha256, raw in some})
+        near = tuple(held[sha256] for sha256, _ in found)
+        return near, {r.report.id: at for r, (_, at) in zip(near, found, strict=True)}
+
     def reports(self) -> tuple[Report, ...]:
         """Every report, in the order of ``readings``."""
         return tuple(reading.report for reading in self.readings())
@@ -192,7 +217,9 @@ class Reports(Additions):
             known = readings.select_report_ids(connection)
         first: dict[str, str] = {}
         for version in self.versions():
-            report = known.get(version.sha256) or self._report_id(version)
+            report = known.get(version.sha256) or self._twins.get(version.sha256)
+            if report is None:
+                report = self._twins[version.sha256] = self._report_id(version)
             first[report] = min(version.captured_at, first.get(report, version.captured_at))
         return first
 

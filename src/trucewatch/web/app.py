@@ -70,6 +70,8 @@ def create_app(case: Case) -> FastAPI:
         code=wording.code,
         day=wording.day,
         short_day=wording.short_day,
+        moment=wording.moment,
+        marks=wording.marks_words,
         effect=wording.effect,
         figure=figure_words,
     )
@@ -148,7 +150,7 @@ def create_app(case: Case) -> FastAPI:
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:
         sight = at(request)
-        claim = sight.claims.get(claim_id)
+        claim = sight.claims.get(sight.heirs.get(claim_id, claim_id))
         if claim is None:
             raise HTTPException(404, f"No claim of this case has the id {claim_id}.")
         return RedirectResponse(sight.claim_href(claim), status_code=307)

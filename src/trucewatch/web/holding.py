@@ -38,7 +38,7 @@ def context(sight: Sight) -> dict[str, Any]:
         "contradictions": contradictions(sight),
         "responsible": responsible(sight, incidents),
         "empty_days": [c.day for c in sight.record.coverage if not c.reports],
-        "undated": [r for r in sight.record.reports if r.published.day is None],
+        "undated": [r for r in sight.record.speaking() if r.published.day is None],
     }
 
 

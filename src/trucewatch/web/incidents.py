@@ -6,6 +6,7 @@ from typing import Any
 
 from trucewatch.records.found import all_learnt
 from trucewatch.web.sight import Sight
+from trucewatch.web.wording import MARKS
 
 
 def listing(sight: Sight) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def listing(sight: Sight) -> dict[str, Any]:
                     {
                         "claim": c,
                         "href": sight.claim_href(c),
+                        "mark": MARKS[sight.withdrawn[c.id].how] if c.id in sight.withdrawn else "",
                         "teller": sight.teller(c),
                         "report": sight.reports[c.report],
                         "outlet": sight.outlet(sight.reports[c.report]),

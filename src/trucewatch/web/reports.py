@@ -23,6 +23,7 @@ from trucewatch.web import wording
 from trucewatch.web.day_spans import told_days
 from trucewatch.web.sight import Sight
 from trucewatch.web.steps import rungs
+from trucewatch.web.versions import context as versions_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,25 @@ def listing(sight: Sight) -> dict[str, Any]:
                 "title": r.title.quote if r.title else r.name,
                 "claims": counts.get(r.id, 0),
                 "group": copies.get(r.id),
+                "versions": len(v.reports) if (v := sight.record.versions_of(r.id)) else 1,
             }
-            for r in sight.record.reports
+            for r in sight.record.speaking()
         ]
     }
 
 
 def one(sight: Sight, report_id: str) -> dict[str, Any]:
     """One report. Raises 404 for an id that the case does not have, as of the day asked."""
-    order = [r.id for r in sight.record.reports]
-    if report_id not in order:
+    if report_id not in sight.reports:
         raise HTTPException(404, f"No report of this case, as of this day, has the id {report_id}.")
     report = sight.reports[report_id]
     claims = [c for c in sight.record.claims if c.report == report_id]
-    at = order.index(report_id)
+    order = [r.id for r in sight.record.speaking()]
+    versions = sight.record.versions_of(report_id)
+    at = order.index(versions.latest if versions else report_id)
     named = (c.speaker for c in claims if c.speaker is not None and not is_undecided(c))
     speakers = {speaker.words for speaker in named}
-    group = next((g for g in sight.record.copies if report_id in g.reports), None)
+    group = next((g for g in sight.record.copies if order[at] in g.reports), None)
     return {
         "report": report,
         "outlet": sight.outlet(report),
@@ -79,9 +82,10 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
         "panels": [_panel(sight, c) for c in claims],
         "speakers": len(speakers),
         "background": sum(c.background for c in claims),
-        "copies": [sight.reports[r] for r in group.reports if r != report_id] if group else [],
+        "copies": [sight.reports[r] for r in group.reports if r != order[at]] if group else [],
         "copy_reason": group.reason if group else None,
         "codes": list(sight.ontology.factuality.values()),
+        **versions_context(sight, report),
     }
 
 
@@ -157,12 +161,13 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
                 "href": sight.claim_href(c),
             }
             for c in (sight.claims[i] for i in incident.claims)
-            if c.report != claim.report
+            if c.report != claim.report and c.id not in sight.withdrawn
         ]
     event = claim.event
     return {
         "n": sight.number(claim),
         "learnt": is_learnt(claim),
+        "withdrawn": sight.withdrawn.get(claim.id),
         "claim": claim,
         "chain": _chain(sight, claim),
         "label": sight.kind_label(event.kind),

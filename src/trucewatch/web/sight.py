@@ -15,6 +15,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Assessment, Bearing, Incident, ProvisionStatus
 from trucewatch.records.record import Record
 from trucewatch.records.report import Report
+from trucewatch.records.version import latest_of
 
 SHOWN_DAYS = 14  # days that tables with a time axis show
 
@@ -42,6 +43,11 @@ class Sight:
         for group in record.copies:
             for report in group.reports:
                 self.report_origin[report] = group.origin or self.report_origin[group.reports[0]]
+        for versions in record.versions:
+            for older in versions.reports[:-1]:
+                self.report_origin[older] = self.report_origin[versions.latest]
+        self.withdrawn = {w.claim: w for w in record.withdrawn}
+        self.heirs = latest_of(record.fates)
         self._origins: Origins | None = None
         self._sides: Sides | None = None
         self._number: dict[str, int] = {}
@@ -162,7 +168,8 @@ class Sight:
         """A key that claims share where they go back to one teller, as assessments count them."""
         if self._origins is None:
             record = self.record
-            self._origins = Origins(record.reports, record.copies, record.agreements)
+            latest = {r: v.latest for v in record.versions for r in v.reports[:-1]}
+            self._origins = Origins(record.reports, record.copies, record.agreements, latest=latest)
         return self._origins.of(claim)
 
     def outlet(self, report: Report) -> str:

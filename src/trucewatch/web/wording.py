@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from trucewatch.records.claim import SpeakerKind
@@ -35,6 +36,27 @@ def short_day(iso: str | None) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """ "1 report", "2 reports"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def moment(at: str | None) -> str:
+    """An instant as day and minute: "Fri 14 Mar 2031 09:00 UTC"."""
+    return f"{day(at)} {at[11:16]} UTC" if at else "at a time not known"
+
+
+#: What a later version did with a claim's words, or its outlet with the claim.
+MARKS = {
+    "changed": "words changed",
+    "gone": "words gone",
+    "taken_back": "taken back by the outlet",
+}
+
+
+def marks_words(marks: Mapping[str, int]) -> str:
+    """What a version did with the claims of the one before: "4 kept, 1 changed, 0 gone, 2 new"."""
+    return ", ".join(
+        f"{marks[mark]} {'kept' if mark == 'unchanged' else mark}"
+        for mark in ("unchanged", "changed", "gone", "new")
+    )
 
 
 def distance(iso: str, today: str) -> str:
