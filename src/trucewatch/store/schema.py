@@ -174,6 +174,7 @@ PEOPLE = Table(
     Column("totp_secret", Text),
     Column("totp_step", Integer, nullable=False),
     Column("added_at", Text, nullable=False),
+    sqlite_autoincrement=True,  # a number that was given once is never given to somebody else
 )
 
 #: Sessions of the team server. The browser holds a random id, this table only its SHA-256.
@@ -192,6 +193,7 @@ SESSIONS = Table(
     Column("address", Text, nullable=False),
     Column("agent", Text, nullable=False),
     Index("ix_sessions_person", "person"),
+    sqlite_autoincrement=True,
 )
 
 #: Who of the team did or saw what: every view of protected fields, every sign-in, every change of

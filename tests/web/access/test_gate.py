@@ -10,8 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from tests.databases import new_place, postgres_server
 from tests.builders import read_plainly
+from tests.databases import new_place, postgres_server
 from tests.web.access.conftest import AT, PASSWORD, US, Team
 from trucewatch.store.case import Case
 from trucewatch.store.schema import SESSIONS

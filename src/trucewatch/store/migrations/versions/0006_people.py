@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("added_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_people"),
         sa.UniqueConstraint("name_key", name="uq_people_name_key"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "sessions",
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person"], ["people.seq"], name="fk_sessions_person", ondelete="CASCADE"
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_sessions_person", "sessions", ["person"])
     op.create_table(
