@@ -53,10 +53,11 @@ def test_a_name_taken_and_a_role_not_known(case: Case) -> None:
     add(case, "amina")
     with pytest.raises(CaseError, match="there is a person 'amina'"):
         add(case, "AMINA")
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: add(case, "rami", "admin"),
         lambda: case.set_role("amina", "admin", at=AT),
-    ):
+    )
+    for change in changes:
         with pytest.raises(CaseError, match="roles are reader, analyst, editor, owner"):
             change()
     with pytest.raises(CaseError, match="no person 'rami'; there are: amina"):
@@ -66,10 +67,11 @@ def test_a_name_taken_and_a_role_not_known(case: Case) -> None:
 def test_there_is_always_an_owner(case: Case) -> None:
     add(case, "amina", "owner")
     add(case, "rami")
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: case.remove_person("amina", at=AT),
         lambda: case.set_role("amina", "reader", at=AT),
-    ):
+    )
+    for change in changes:
         with pytest.raises(CaseError, match="the only owner"):
             change()
     case.set_role("rami", "owner", at=AT)

@@ -41,7 +41,7 @@ def routes(team: Team) -> list[tuple[str, str]]:
             assert route.path == "/assets"
             continue
         assert isinstance(route, APIRoute), route  # others would not pass the door
-        found += [(method, route.path) for method in sorted(route.methods)]
+        found += [(method, route.path) for method in sorted(route.methods or ())]
     return found
 
 
