@@ -1,7 +1,7 @@
 # make demo   from a fresh clone to a record on the screen (SERVE=no stops after the board)
 # make test   sets up everything it needs and runs all tests
 # make check  style, types and import layers
-# make quality / make lock / make docs: see docs/how-to/develop.md
+# make quality / reliability / lock / docs: see docs/how-to/develop.md
 
 PYTHON ?= python3
 SERVE ?= yes
@@ -10,7 +10,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
-.PHONY: demo test check quality lock docs clean
+.PHONY: demo test check quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt
 	$(PYTHON) -m venv .venv
@@ -42,6 +42,9 @@ check: .venv/.dev
 
 quality: .venv/.dev
 	$(BIN)/python -m benchmarks.quality --data $(DATA) --check
+
+reliability: .venv/.dev
+	$(BIN)/python -m benchmarks.reliability.hostile --log
 
 docs: .venv/.dev
 	$(BIN)/zensical build --clean

@@ -40,6 +40,9 @@ from trucewatch.records.span import Span
 
 VERSION = "test/1"
 
+#: The secret of a case of a test, so that its pseudonyms are the same each time.
+KEY = bytes(range(32))
+
 #: A report about an invented truce in an invented town. First line: the headline.
 TEXT = """Fragile calm in Qasr Wadi as patrols begin
 

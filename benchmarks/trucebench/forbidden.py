@@ -123,13 +123,17 @@ def _calls_verified(_: str, __: Gold, read: Read) -> list[str]:
     ]
 
 
+#: Any key serves: what counts is that no name leaves, not how a pseudonym is spelled.
+_KEY = bytes(32)
+
+
 def _publishes_name(_: str, gold: Gold, read: Read) -> list[str]:
     """Private persons' names, in any format; or a record that cannot leave at all."""
     names = [n for c in gold["claims"] for n in c.get("private_persons", ())]
     found = []
     for form in publishers():
         try:
-            text = b"".join(publish(read.record, form)).decode("utf-8")
+            text = b"".join(publish(read.record, form, _KEY)).decode("utf-8")
         except CheckError as error:
             found.append(f"{form}: not published: {' '.join(str(error).split())[:200]}")
             continue

@@ -23,6 +23,8 @@ from trucewatch.extract.deal.provisions import find_provisions
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
 from trucewatch.extract.unread import find_unread
+from trucewatch.judged.correct import correct_claims, correct_provisions
+from trucewatch.judged.standing import discounted
 from trucewatch.link.agreements import link_agreements
 from trucewatch.link.bearings import find_bearings
 from trucewatch.link.clock import date_by_case
@@ -33,8 +35,8 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.clocks import Clock, happened_by, known_by, struck_by
-from trucewatch.records.judgement import Judgement
-from trucewatch.records.record import PrivatePerson, Reading, Record
+from trucewatch.records.judgement import Correction, Judgement
+from trucewatch.records.record import Named, NameSort, PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 
 LinkDeals = Callable[
@@ -102,15 +104,18 @@ def build_record(
     by the clock of capture) the last day that a report was published. ``captured``: the instant at
     which each report was added. Reports without a date count as known from the start.
     ``link_deals``: the stage that makes one deal and one duty of many tellings. ``memory``: what
-    the run before this kept; it saves time and changes nothing.
+    the run before this kept; it saves time and changes nothing. What people decided holds: claims
+    and terms are as corrected, and what was discounted bears on nothing.
     """
     kept = (memory or Memory()).begin(ontology)
     known = known_by(readings, as_of, clock, captured or {})
+    held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
+    read, (known, corrections) = known, correct_claims(known, held, ontology)
     reports = tuple(r.report for r in known)
     claims = tuple(c for r in known for c in r.claims)
-    held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
     copies = find_copies(reports)
     agreements, provisions = link_deals(known, ontology)
+    provisions, further = correct_provisions(provisions, known, held, ontology)
     claims = date_by_case(claims, agreements, reports)
     if clock == "happened" and as_of is not None:
         claims = happened_by(claims, reports, as_of)
@@ -120,6 +125,9 @@ def build_record(
     bearings = find_bearings(
         reports, claims, provisions, agreements, sides, ontology, kept.bearings
     )
+    # What a person took out stays to be seen, and bears on nothing.
+    out = discounted(claims, incidents, held)
+    bearings = tuple(b for b in bearings if b.claim not in out)
     copied = find_copied_sentences(reports, kept.reports)
     origins = Origins(reports, copies, agreements, sentences=copied)
     contradictions = find_contradictions(
@@ -145,10 +153,10 @@ def build_record(
         statuses=assess_provisions(
             provisions,
             agreements,
-            claims,
+            [c for c in claims if c.id not in out],
             bearings,
             incidents,
-            contradictions,
+            [x for x in contradictions if out.keys().isdisjoint(x.claims)],
             origins,
             {} if clock == "happened" else published,  # later reports tell of what was by then too
             ontology,
@@ -157,13 +165,40 @@ def build_record(
         contradictions=contradictions,
         coverage=count_coverage(reports, copies),
         judgements=held,
-        private=_private_persons(known),
+        private=_private_persons(read, corrections),
+        named=_named(read),
         clock=clock,
+        corrections=corrections + further,
     )
 
 
-def _private_persons(readings: Sequence[Reading]) -> tuple[PrivatePerson, ...]:
-    """Everybody without public office to whom a report gives words, in its order."""
-    speakers = ((r.report.id, a.speaker) for r in readings for a in r.attributions)
+def _private_persons(
+    readings: Sequence[Reading], corrections: Sequence[Correction]
+) -> tuple[PrivatePerson, ...]:
+    """Everybody without public office to whom a report gives words, in its order.
+
+    Also whoever a person said did not speak: the report names them all the same.
+    """
+    speakers = [(r.report.id, a.speaker) for r in readings for a in r.attributions]
+    other = {c.target for c in corrections if c.field == "speaker"}
+    speakers += [(c.report, c.speaker) for r in readings for c in r.claims if c.id in other]
     found = (PrivatePerson(report, s.words) for report, s in speakers if s and s.private)
     return tuple(dict.fromkeys(found))
+
+
+def _named(readings: Sequence[Reading]) -> tuple[Named, ...]:
+    """What capitalised words of each report were taken for, each once, in its order."""
+    found: dict[tuple[str, str, NameSort], None] = {}
+    for reading in readings:
+        report, mentions = reading.report.id, reading.mentions
+        for actor in mentions.actors:
+            person = actor.kind == "person" and actor.actor is None
+            if actor.span.quote[:1].isupper():
+                found[report, actor.span.quote, "person" if person else "actor"] = None
+        for place in mentions.places:
+            sort: NameSort = "place" if place.gazetteer_id else "unsure_place"
+            found[report, place.span.quote, sort] = None
+        for token in mentions.tokens:
+            if token.text.istitle() and token.pos not in ("PROPN", "X"):
+                found[report, token.text, "common"] = None
+    return tuple(Named(report, words, sort) for report, words, sort in found)

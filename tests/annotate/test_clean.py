@@ -72,3 +72,11 @@ def test_dateline_is_blanked(raw: str, left: str) -> None:
 )
 def test_title_case(raw: str, common: set[str], plain: str) -> None:
     assert untitle(raw, frozenset(common)) == plain
+
+
+def test_what_no_blank_parts_is_left_to_nobody() -> None:
+    endless = "x" * 5000
+    text = f"They left {endless} on Friday."
+    assert clean(text) == f"They left {' ' * 5000} on Friday."
+    kept = "x" * 299
+    assert clean(f"They left {kept} on Friday.") == f"They left {kept} on Friday."

@@ -12,6 +12,7 @@ from tests.builders import make_claim, make_reading, make_record, make_report, s
 from trucewatch.checks.record import READING_RULES, RECORD_RULES, check_reading, check_record
 from trucewatch.errors import CheckError
 from trucewatch.records.claim import Figure, When
+from trucewatch.records.ids import incident_id
 from trucewatch.records.incident import Assessment, Bearing, Copies, Coverage
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading, Record
@@ -198,13 +199,15 @@ def test_every_rule_is_broken_by_some_test() -> None:
 def test_verified_stands_on_a_judgement_that_was_not_taken_back() -> None:
     verified = with_assessment(RECORD, status="verified")
     check_record(replace(verified, judgements=verdict()))
-    check_record(replace(verified, judgements=verdict(target=RECORD.incidents[0].claims[0])))
+    was_first = incident_id(RECORD.incidents[0].claims[0])  # its id when that claim was judged
+    check_record(replace(verified, judgements=verdict(target=was_first)))
     back = Judgement("J-2", "2031-03-16T09:00:00Z", "A. Monitor", "undo", "J-1", "a mistake")
     for judgements in (
         (*verdict(), back),
         verdict(evidence=None),
         verdict(verb="confirm"),
         verdict(target=RECORD.claims[0].id),
+        verdict(target=RECORD.incidents[0].claims[0]),
     ):
         with pytest.raises(CheckError, match="only_people_verify"):
             check_record(replace(verified, judgements=judgements))

@@ -27,6 +27,8 @@ HEAVY = (
     "lxml",
     "trafilatura",
     "alembic",
+    "cryptography",
+    "platformdirs",
 )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from trucewatch import ledger
 from trucewatch.errors import LedgerError
-from trucewatch.ledger.entries import COLUMNS, entry_bytes, entry_leaf, origin_of
+from trucewatch.ledger.entries import COLUMNS, FORMAT, entry_bytes, entry_leaf, origin_of
 from trucewatch.ledger.tree import leaf_hash
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def test_an_entry_of_the_first_format_never_changes() -> None:
 def test_entries_are_canonical_json_of_their_columns(kind: str, data: st.DataObject) -> None:
     row = {column: data.draw(values) for column in COLUMNS[kind]}
     entry = entry_bytes(kind, "k", SALT, {**row, "seq": 3})
-    same = {"format": "trucewatch/ledger/1", "kind": kind, "key": "k", "salt": SALT, "row": row}
+    same: Any = {"format": FORMAT, "kind": kind, "key": "k", "salt": SALT, "row": row}
     assert entry == rfc8785.dumps(same)
     assert entry_leaf(kind, "k", SALT, row) == leaf_hash(entry).hex()
 

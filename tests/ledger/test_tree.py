@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 
 import pytest
+from benchmarks.reliability.forged import ATTEMPTS, forge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.reliability.forged import ATTEMPTS, forge
 from trucewatch.ledger.tree import (
     EMPTY,
     Tree,

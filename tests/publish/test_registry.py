@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import make_record
+from tests.builders import KEY, make_record
 from trucewatch.errors import CheckError, UsageError
 from trucewatch.publish import registry
 from trucewatch.publish.document import Document
@@ -30,14 +30,14 @@ def test_an_unknown_format_lists_the_known() -> None:
 
 def test_a_file_is_written_once_and_replaced_only_by_force(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    size = publish_file(RECORD, "claims-csv", path)
+    size = publish_file(RECORD, "claims-csv", path, KEY)
     first = path.read_bytes()
     assert size == len(first)
     path.write_bytes(b"mine")
     with pytest.raises(UsageError, match="--force"):
-        publish_file(RECORD, "claims-csv", path)
+        publish_file(RECORD, "claims-csv", path, KEY)
     assert path.read_bytes() == b"mine"
-    publish_file(RECORD, "claims-csv", path, force=True)
+    publish_file(RECORD, "claims-csv", path, KEY, force=True)
     assert path.read_bytes() == first
     assert [p.name for p in tmp_path.iterdir()] == ["out.csv"]
 
@@ -48,7 +48,7 @@ def test_a_record_that_breaks_a_rule_is_not_published(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"mine")
     with pytest.raises(CheckError, match="only_people_verify"):
-        publish_file(bad, "jsonl", path, force=True)
+        publish_file(bad, "jsonl", path, KEY, force=True)
     assert path.read_bytes() == b"mine"
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
 
@@ -56,15 +56,15 @@ def test_a_record_that_breaks_a_rule_is_not_published(tmp_path: Path) -> None:
 def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registry.publishers(), "half", Publisher("half", ".x", "half", failing))
     with pytest.raises(UsageError, match="No space left"):
-        publish_file(RECORD, "half", tmp_path / "out.x")
+        publish_file(RECORD, "half", tmp_path / "out.x", KEY)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="a folder"):
-        publish_file(RECORD, "jsonl", tmp_path)
+        publish_file(RECORD, "jsonl", tmp_path, KEY)
     with pytest.raises(UsageError, match="cannot be written"):
-        publish_file(RECORD, "jsonl", tmp_path / "none" / "out.jsonl")
+        publish_file(RECORD, "jsonl", tmp_path / "none" / "out.jsonl", KEY)
 
 
 @pytest.mark.parametrize(

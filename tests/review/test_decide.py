@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TEXT, make_record
+from tests.builders import TEXT, make_claim, make_reading, make_record, make_report
 from trucewatch.errors import JudgementError
 from trucewatch.records.judgement import VERBS, Judgement
 from trucewatch.records.record import Record
+from trucewatch.review.corrections import check_correction
 from trucewatch.review.decide import NEEDS, decide
 from trucewatch.store.case import Case
 
@@ -43,6 +44,8 @@ def test_each_verb_is_taken_with_what_it_needs(case: Case, take: Callable[..., J
         take("merge", CLAIMS[0], value=CLAIMS[1]),
         take("split", CLAIMS[0], value=CLAIMS[1]),
         take("discount", INCIDENT),
+        take("discount"),
+        take("discount", RECORD.reports[0].id),
         take("verify", INCIDENT, evidence="two images, dated by the shadow of the tower"),
         take("redact", RECORD.reports[0].id, value="near the mill"),
     ]
@@ -70,7 +73,14 @@ def test_every_verb_has_its_needs_written_down() -> None:
         ({"verb": "verify", "target": INCIDENT}, "evidence: None is empty"),
         ({"verb": "verify", "target": INCIDENT, "evidence": "  "}, "evidence"),
         ({"verb": "verify", "evidence": "an image"}, "is no incident"),
-        ({"verb": "discount"}, "is no incident"),
+        ({"verb": "discount", "target": RECORD.provisions[0].id}, "is no report, claim or"),
+        ({"verb": "correct", "field": "event.kind", "value": "patroll"}, "did you mean patrol"),
+        ({"verb": "correct", "field": "event.kind", "value": "patrol"}, "is read there already"),
+        ({"verb": "correct", "field": "truth", "value": "no"}, "cannot be corrected; event.kind"),
+        (
+            {"verb": "correct", "target": INCIDENT, "field": "place", "value": "the mill"},
+            "is no claim or provision",
+        ),
         ({"verb": "merge"}, "value: None is no claim"),
         ({"verb": "merge", "target": INCIDENT, "value": CLAIMS[0]}, "is no claim"),
         ({"verb": "split", "target": CLAIMS[0], "value": CLAIMS[0]}, "is the target itself"),
@@ -87,6 +97,44 @@ def test_what_is_wanting_is_named_and_nothing_is_kept(
         take(**given)
     assert named in str(caught.value)
     assert case.judgements() == ()
+
+
+def test_a_short_field_name_is_kept_in_full(take: Callable[..., Judgement]) -> None:
+    assert take("correct", field="kind", value="sniper_fire").field == "event.kind"
+
+
+def test_what_people_differ_on_may_be_set_back(case: Case) -> None:
+    case.add_report(TEXT.encode(), "a.txt", captured_at=AT)
+    claim = case.record().claims[0]
+    for by, value in (("A", "sniper_fire"), ("B", "sniper_fire"), ("B", claim.event.kind)):
+        values: dict[str, Any] = {"by": by, "reason": "seen", "at": AT}
+        decide(case, "correct", claim.id, field="event.kind", value=value, **values)
+    assert [c.holds for c in case.record().corrections] == [False, False, True]
+    assert case.record().claims[0].event.kind == claim.event.kind
+
+
+def test_a_correction_that_tells_a_thing_twice_is_refused(case: Case) -> None:
+    report = make_report("Calm\n\nGuards shelled and hit the mill.")
+    both = [
+        make_claim(report, "Guards shelled and hit the mill", kind=kind, trigger="shelled")
+        for kind in ("shelling", "patrol")
+    ]
+    record = make_record(make_reading(report, both))
+    taken = Judgement("J-1", AT, "A", "correct", both[1].id, "seen", "event.kind", "shelling")
+    with pytest.raises(JudgementError, match="discount the one"):
+        check_correction(taken, record, [make_reading(report, both)], case.ontology())
+
+
+def test_corrections_outlive_a_rebuild(case: Case) -> None:
+    from trucewatch.review.rebuild import rebuild
+
+    case.add_report(TEXT.encode(), "a.txt", captured_at=AT)
+    claim = case.record().claims[0].id
+    decide(case, "correct", claim, by="A", reason="seen", at=AT, field="kind", value="sniper_fire")
+    before = case.record()
+    rebuild(case)
+    assert case.record() == before
+    assert before.claims[0].event.kind == "sniper_fire"
 
 
 def test_an_undo_is_said_once_and_not_undone(take: Callable[..., Judgement]) -> None:

@@ -281,3 +281,20 @@ def test_the_record_as_the_case_stood(case: Case) -> None:
     assert [report.id for report in held.reports] == [first.report.id]
     assert len(case.record(as_of="2031-03-20", clock="captured").reports) == 2
     assert len(case.record(as_of="2031-03-13", clock="captured").reports) == 0
+
+
+def test_a_case_has_a_key_of_its_own_that_stays(new_place: Callable[[], str]) -> None:
+    first, second = new_place(), new_place()
+    with Case.create(first, at=AT) as one, Case.create(second, at=AT) as other:
+        key = one.pseudonym_key
+        assert len(key) == 32
+        assert key != other.pseudonym_key
+    with Case.open(first) as again:
+        assert again.pseudonym_key == key
+
+
+def test_a_test_may_give_the_key(new_place: Callable[[], str]) -> None:
+    with Case.create(new_place(), at=AT, key=bytes(range(32))) as case:
+        assert case.pseudonym_key == bytes(range(32))
+    with pytest.raises(CaseError, match="a key of 3 bytes; a case's key has 32"):
+        Case.create(new_place(), at=AT, key=b"abc")

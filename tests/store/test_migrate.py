@@ -111,3 +111,24 @@ def test_the_upgraded_case_is_refused_by_the_older_version(
         Case.open(place).close()
     with pytest.raises(CaseError, match=f"has format {FORMAT + 1}"):
         Case.open(place)
+
+
+def test_an_older_case_is_given_a_key_once(new_place: Callable[[], str]) -> None:
+    place = new_place()
+    with Case.create(place, at=AT) as case, begin_write(case._engine) as connection:
+        connection.execute(text("DELETE FROM meta WHERE key = 'pseudonym_key'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    with Case.open(place) as case:
+        key = case.pseudonym_key
+        assert len(key) == 32
+        assert case.format == FORMAT
+    with Case.open(place) as case:
+        assert case.pseudonym_key == key
+
+
+def test_a_case_that_lost_its_key_says_so(new_place: Callable[[], str]) -> None:
+    place = new_place()
+    with Case.create(place, at=AT) as case, begin_write(case._engine) as connection:
+        connection.execute(text("UPDATE meta SET value = 'zz' WHERE key = 'pseudonym_key'"))
+    with Case.open(place) as case, pytest.raises(CaseError, match=r"meta\.pseudonym_key"):
+        assert case.pseudonym_key

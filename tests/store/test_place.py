@@ -174,3 +174,14 @@ def test_a_database_holds_one_case(postgres_server: PostgresServer) -> None:
     Case.create(place, at=AT).close()
     with pytest.raises(CaseError, match="holds tables already"):
         Case.create(place, at=AT)
+
+
+def test_a_file_whose_text_is_damaged_is_told_as_such(tmp_path: Path) -> None:
+    """What SQLite says of a damaged schema repeats its bytes, which are then no text."""
+    path = tmp_path / "x.case"
+    Case.create(path, at=AT).close()
+    raw = path.read_bytes()
+    damaged = raw.replace(b"CREATE TABLE readings", b"CREATE TABLE \xffeadings")
+    assert damaged != raw
+    path.write_bytes(damaged)
+    assert "the file is damaged" in refused(path)

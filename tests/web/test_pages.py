@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from trucewatch.readers.hints import Hints
 from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
+from trucewatch.web.headers import HEADERS
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +95,34 @@ def test_nothing_is_said_to_be_verified(client: TestClient) -> None:
 
 
 def test_headers_keep_every_request_on_this_machine(client: TestClient) -> None:
-    answer = client.get("/")
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    elsewhere = {"host": "evil.example"}
+    answers = [client.get("/"), client.get("/nothing"), client.get("/", headers=elsewhere)]
+    answers += [client.get("/assets/page.css"), client.get("/?as_of=soon")]
+    for answer in answers:
+        for name, value in HEADERS.items():
+            assert answer.headers[name] == value, answer.url
+    policy = HEADERS["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert HEADERS["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_fault_of_ours_has_the_headers_too_and_no_traceback(
+    demo_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_sight: object) -> dict[str, object]:
+        raise KeyError("inner words")
+
+    monkeypatch.setattr("trucewatch.web.incidents.listing", fail)
+    answer = TestClient(create_app(demo_case), raise_server_exceptions=False).get("/incidents")
+    assert answer.status_code == 500
+    assert "inner words" not in answer.text
+    assert "KeyError" in answer.text
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+
+
+def test_what_the_pages_are_made_of_is_not_told(client: TestClient) -> None:
+    assert client.get("/openapi.json").status_code == 404
 
 
 def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:

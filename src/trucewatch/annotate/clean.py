@@ -32,6 +32,10 @@ _TITLE_STOP = re.compile(
     r"\b(?:Capt|Maj|Col|Lt|Gen|Brig|Sgt|Cpl|Cmdr|Adm|Gov|Sen|Rep|Prof|Rev|Hon|Pvt|Spc)\.(?= [A-Z])"
 )
 
+#: No word has so many letters: an address, packed data, a flood of marks. The tokenizer's time
+#: grows with the square of its length.
+_ENDLESS = re.compile(r"\S{300,}")
+
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORD = 4  # letters; shorter words are small in title case too
 _TITLE_WORDS = 3  # of that length that a headline needs to be judged
@@ -45,9 +49,11 @@ def clean(text: str) -> str:
     """The text with quotes, dashes, white space, footnote marks and title stops made plain.
 
     The result has the length of ``text``, so that offsets into one hold in the other. Text all
-    in capitals (old wires) comes back in lower case with capitals at sentence starts.
+    in capitals (old wires) comes back in lower case with capitals at sentence starts; what no
+    blank parts for 300 characters comes back as blanks.
     """
     plain = text.translate(_CHARACTERS).replace("''", '" ')  # typewriter quotation marks
+    plain = _ENDLESS.sub(_blank, plain)
     plain = _FOOTNOTE.sub(_blank, plain)
     plain = _TITLE_STOP.sub(lambda m: m.group(0)[:-1] + " ", plain)
     if _is_shouted(plain):

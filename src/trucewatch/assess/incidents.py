@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trucewatch.assess.origins import Origins
+from trucewatch.judged.standing import discounted, verified
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import (
     Assessment,
@@ -27,35 +28,36 @@ def assess_incidents(
     """One assessment for each incident, in their order.
 
     Software stops at *corroborated*; only a person's judgement gives *verified* or *discounted*.
-    A denial makes an incident contested and never lowers its status.
+    A denial makes an incident contested and never lowers its status. Claims that a person took out
+    count for nothing; an incident of which none is left is discounted.
     """
     by_id = {c.id: c for c in claims}
-    decided = _decided(judgements)
+    out = discounted(claims, incidents, judgements)
+    sure = verified(incidents, judgements)
     return tuple(
-        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, decided.get(i.id))
+        _assess(i, [by_id[c] for c in i.claims if c in by_id], origins, out, sure.get(i.id))
         for i in incidents
     )
 
 
-def _decided(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
-    undone = {j.target for j in judgements if j.verb == "undo"}
-    return {
-        j.target: j
-        for j in sorted(judgements, key=lambda j: (j.at, j.id))
-        if j.verb in {"verify", "discount"} and j.id not in undone
-    }
-
-
 def _assess(
-    incident: Incident, claims: list[Claim], origins: Origins, judgement: Judgement | None
+    incident: Incident,
+    claims: list[Claim],
+    origins: Origins,
+    out: Mapping[str, Judgement],
+    sure: Judgement | None,
 ) -> Assessment:
-    telling = [c for c in claims if c.stance.factuality in _FOR]
-    against = [c for c in claims if c.stance.factuality not in _FOR]
-    status, why = _status(telling or claims, origins)
+    counted = [c for c in claims if c.id not in out]
+    judgement = sure
+    if not counted and claims:
+        judgement = sure or out[claims[0].id]
+        counted = claims
+    telling = [c for c in counted if c.stance.factuality in _FOR]
+    against = [c for c in counted if c.stance.factuality not in _FOR]
+    status, why = _status(telling or counted, origins)
     rule = "assess.status"
     if judgement is not None:
-        status = "verified" if judgement.verb == "verify" else "discounted"
-        why = f"{judgement.verb} by {judgement.by}: {judgement.reason}"
+        status, why = _decided(judgement)
         rule = f"judgement:{judgement.id}"
     contested = bool(telling and against)
     code, said = _responsibility(telling, against)
@@ -69,6 +71,13 @@ def _assess(
         rule=rule,
         why=why,
     )
+
+
+def _decided(judgement: Judgement) -> tuple[IncidentStatus, str]:
+    by = f"{judgement.verb} by {judgement.by}"
+    if judgement.verb == "verify":
+        return "verified", f"{by} on {judgement.evidence}: {judgement.reason}"
+    return "discounted", f"{by}: {judgement.reason}"
 
 
 def _status(claims: list[Claim], origins: Origins) -> tuple[IncidentStatus, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.checks import words
 from trucewatch.checks.fault import Fault, Rule, apply_rules
+from trucewatch.judged.standing import verified
 from trucewatch.records.agreement import Evidence, Variable
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.records.record import Reading, Record
@@ -133,16 +134,13 @@ def _incidents_stand_on_claims(record: Record) -> Iterator[Fault]:
 
 
 def _only_people_verify(record: Record) -> Iterator[Fault]:
-    undone = {j.target for j in record.judgements if j.verb == "undo"}
     signed = {
-        j.target
-        for j in record.judgements
-        if j.verb == "verify" and j.evidence and j.id not in undone
+        incident
+        for incident, judgement in verified(record.incidents, record.judgements).items()
+        if judgement.evidence
     }
-    claims = {incident.id: incident.claims for incident in record.incidents}
     for assessment in record.assessments:
-        targets = {assessment.incident, *claims.get(assessment.incident, ())}
-        if assessment.status == "verified" and not targets & signed:
+        if assessment.status == "verified" and assessment.incident not in signed:
             right = "corroborated at most: only a person's verify judgement makes it verified"
             yield Fault(assessment.incident, "status", "verified", right)
 

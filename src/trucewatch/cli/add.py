@@ -53,9 +53,11 @@ def add(
       trucewatch add qasr-wadi.case note.txt --outlet "Valley Post" --published 2031-03-14
     """
     from trucewatch.cli.screen import print_json, progress
+    from trucewatch.readers.apart.shared import warm_up
     from trucewatch.readers.hints import Hints
 
     case, named = _case_and_files(case, files or [])
+    warm_up()  # the readers' process loads its libraries while the case is opened
     hints = Hints(outlet=outlet, published=_published(published), url=url, kind=_kind(kind))
     with open_case(case) as opened:
         paths = list(_paths(named))

@@ -11,17 +11,12 @@ from trucewatch.cli.coverage import view_head
 from trucewatch.cli.sides import incident_words
 from trucewatch.publish.event_rows import figure_row
 from trucewatch.records.claim import Claim, Figure
+from trucewatch.records.figure_kinds import FIGURE_KINDS
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.sight import Sight
 
 Document = dict[str, Any]
 _TOLD = frozenset({"happened", "ongoing"})
-_KINDS = frozenset(
-    """killed injured missing displaced evacuated returned detained arrested held released abducted
-    reached affected people families combatants observers population weapons mines vehicles posts
-    rounds bursts flights convoys incidents bodies cattle houses settlements tonnes names distance
-    money share""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ def figures_document(sight: Sight, kind: str | None) -> Document:
 
 def figure_kinds(sight: Sight) -> list[str]:
     """The kinds of figure that there are, and any other that the record has."""
-    return sorted({figure.kind for _, figure in _figures(sight)} | _KINDS)
+    return sorted({figure.kind for _, figure in _figures(sight)} | FIGURE_KINDS)
 
 
 def _figures(sight: Sight) -> Iterator[tuple[Claim, Figure]]:

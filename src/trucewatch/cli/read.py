@@ -28,10 +28,12 @@ def read(
     from trucewatch.checks.record import check_reading
     from trucewatch.cli.screen import console, print_json
     from trucewatch.publish.document import reading_document
-    from trucewatch.readers.registry import read_file
+    from trucewatch.readers.apart.shared import read_apart
+    from trucewatch.readers.registry import load_file
 
     code = country_code(country)
-    report = read_file(file)
+    raw, known = load_file(file)
+    report = read_apart(raw, file.name, known)
     # After the file is known to be a report: loading the syntax model takes a second or two.
     from trucewatch.ontology.load import load_ontology
     from trucewatch.pipeline import read_report

@@ -61,6 +61,8 @@ def explain_rule(rule: str, ontology: Ontology) -> str:
     longest = _family(rule)
     if longest is None:
         return "not described"
+    if longest == "judgement":
+        return FAMILIES[longest]
     last = (
         rule.partition(":")[0].removeprefix(longest).strip(".").replace(".", ", ").replace("_", " ")
     )

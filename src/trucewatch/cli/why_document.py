@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from trucewatch.cli.judgements import judgement_rows
 from trucewatch.cli.rules import explain_rule
 from trucewatch.errors import UsageError
+from trucewatch.judged.standing import anchors
 from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.publish.document import (
     agreement_row,
@@ -47,11 +49,28 @@ def why_document(sight: Sight, ident: str) -> Document:
     for kind, items, make in makers:
         for item in items:
             if item.id == ident:
-                decided = [to_json(j) for j in record.judgements if j.target == ident]
                 head = {"format": FORMAT, "type": kind, "id": ident}
                 grounds: Document = make(sight, item)
-                return head | grounds | {"judgements": decided}
+                return head | grounds | _decided(sight, ident)
     raise UsageError(f"{ident!r}: this case has no such id")
+
+
+def _decided(sight: Sight, ident: str) -> Document:
+    """What people decided about a thing, and what they corrected beside what the machine reads."""
+    record = sight.record
+    about = {ident}
+    if ident in sight.claims:
+        home = sight.incident_of.get(ident)
+        about |= {sight.claims[ident].report} | ({home.id} if home is not None else set())
+    now = anchors(record.incidents)
+    rows = [
+        row
+        for row in judgement_rows(record.judgements)
+        if now.get(row["target"], row["target"]) in about or row["value"] == ident
+    ]
+    rows = [row for row in rows if row["verb"] != "undo"]
+    corrected = [to_json(c) for c in record.corrections if c.target == ident]
+    return {"judgements": rows, "corrections": corrected}
 
 
 def in_context(report: Report, span: Span) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.claim_lines import by_when, how, label, quoted, who
+from trucewatch.cli.judgements import judgement_words
 from trucewatch.cli.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
@@ -35,12 +36,25 @@ def print_why(console: Console, sight: Sight, document: Document) -> None:
         "report": _report,
     }
     pages[document["type"]](console, sight, document)
-    for judged in document["judgements"]:
-        words = f"{judged['verb']} by {judged['by']}, {judged['at']}: {judged['reason']}"
-        _row(console, "judged", line(words))
+    _judged(console, document)
     _rules(console, document["rules"])
     for source in document.get("sources") or [document["source"]]:
         _source(console, source)
+
+
+def _judged(console: Console, document: Document) -> None:
+    """What the machine reads in each field that people corrected, then all that they decided."""
+    for row in document["corrections"]:
+        read = quoted(row["read"]) if row["read"] else "nothing"
+        given = f"{line(row['value'])}, by {line(row['by'])} ({row['judgement']})"
+        held = "" if row["holds"] else "; does not hold"
+        _row(console, "corrected", f"{row['field']}: the machine reads {read}; {given}{held}")
+    for row in document["judgements"]:
+        words = f"{judgement_words(row)} by {line(row['by'])}, {row['at']}: {line(row['reason'])}"
+        if row["undone_by"]:
+            words += f"; taken back by {row['undone_by']}"
+        name = "confirmed" if row["verb"] == "confirm" and not row["undone_by"] else "judged"
+        _row(console, name, words)
 
 
 def _claim(console: Console, sight: Sight, document: Document) -> None:

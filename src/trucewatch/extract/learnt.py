@@ -22,10 +22,12 @@ from trucewatch.records.span import Span
 #: Ranks below every listed wording of an act.
 _WEIGHT = -3
 #: Marks that are named otherwise in the ontology.
-_NAMES = {"harm": "attack_on_civilians"}
+_HARM = "harm"
+_NAMES = {_HARM: "attack_on_civilians"}
 #: Lists of words of other walks of life, and of peaceful grounds for closing something.
 _OTHER, _IN_PEACE, _PEACEFUL = "other_walks", "closed_in_peace", "peaceful_doers"
 _NO_ACTS = "no_acts"
+_LIGHT = "light_verbs"
 #: A year so long ago that no truce under watch is meant.
 _LONG_AGO = re.compile(r"1[0-8]\d\d")
 _EASED, _OPENED = "siege_eased", "corridor_opened"
@@ -43,6 +45,11 @@ _WAYS_HOME = frozenset({"evacuation", "return_of_displaced"})
 _LETTING = frozenset({"access_granted", "corridor_opened"})
 _LET_PASS = frozenset({"aid_delivered", "corridor_opened", "evacuation", "return_of_displaced"})
 _CLOSING = frozenset({"siege", "services_cut"})
+#: "Have done it" tells of no act by itself: ``resumed`` says which.
+_TAKING_UP = frozenset({"do", "it", "so", "this", "that", "have", "be"})
+_QUIET = frozenset({"silent", "quiet", "mute"})
+_FLIGHT, _ARMED = "displacement", "armed_people"
+_ABOVE = 3  # words between a noun and the predicate that it is told with: "round of negotiations"
 
 
 def learnt_hits(
@@ -80,17 +87,70 @@ def learnt_hits(
         if mark.role in _CLOSING and lemmas_here & lists[_IN_PEACE]:
             continue
         code = _code(tree, mark.role, words)
+        words = _quiet(tree, words) or words
         head = head_of(tree, words)
-        peaceful = any(tree.tokens[a].lemma in lists[_PEACEFUL] for a in tree.agents(head))
-        if peaceful or tree.tokens[head].lemma in lists[_NO_ACTS]:
+        if _is_idle(tree, head, words, code, lists):
+            continue
+        same = [h for h in (*hits, *found) if h.code == code and mark.role != _HARM]
+        twin = _twin(tree, head, same)
+        if twin is not None and (twin in hits or not _outdoes(tree, head, lists[_LIGHT])):
             continue
         if any(_goes_on(tree, head, h) for h in (*hits, *found) if _is_one_act(h.code, code)):
             continue
         lemmas = tuple(tree.tokens[w].lemma for w in words)
         trigger = Trigger(LEARNT + mark.role, lemmas, head=words.index(head), weight=_WEIGHT)
+        if twin is not None:
+            found.remove(twin)
         found.append(Hit(code, trigger, head, words))
         taken.update(words)
     return found
+
+
+def _is_idle(
+    tree: Tree,
+    head: int,
+    words: tuple[int, ...],
+    code: str,
+    lists: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether who does it, or the words themselves, show that no such act is told."""
+    doers = {tree.tokens[a].lemma.lower() for a in tree.agents(head)}
+    if doers & lists[_PEACEFUL] or tree.tokens[head].lemma in lists[_NO_ACTS]:
+        return True
+    if code == _FLIGHT and doers & lists[_ARMED]:
+        return True  # gunmen who flee are not displaced
+    return all(tree.tokens[w].lemma.lower() in _TAKING_UP for w in words)
+
+
+def _quiet(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The word that says that guns are silent, where the mark stands on the guns alone."""
+    head = head_of(tree, words)
+    said = tree.kids(tree.tokens[head].head, "acomp") if tree.tokens[head].dep == "nsubj" else []
+    return tuple(w for w in said if tree.tokens[w].lemma in _QUIET)[:1]
+
+
+def _twin(tree: Tree, head: int, hits: Sequence[Hit]) -> Hit | None:
+    """A hit whose word is the subject or object of this one's predicate, or the other way round.
+
+    "The mortars have been silent", "negotiations were held": one act, marked at both words.
+    """
+    for hit in hits:
+        noun, said = sorted((head, hit.head), key=lambda w: _is_predicate(tree, w))
+        if _is_predicate(tree, noun) or not _is_predicate(tree, said):
+            continue
+        verb = said if tree.is_verb(said) else tree.tokens[said].head
+        if verb in tree.ancestors(noun)[:_ABOVE]:
+            return hit
+    return None
+
+
+def _is_predicate(tree: Tree, word: int) -> bool:
+    return tree.is_verb(word) or tree.tokens[word].dep == "acomp"
+
+
+def _outdoes(tree: Tree, head: int, light: frozenset[str]) -> bool:
+    """Whether the word says more than the noun beside it: a predicate that is not empty."""
+    return _is_predicate(tree, head) and tree.tokens[head].lemma not in light
 
 
 def _is_sought(

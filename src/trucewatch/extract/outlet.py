@@ -22,7 +22,7 @@ _THIS = frozenset(
     {f"this {w}" for w in ("newspaper", "paper", "radio", "station", "agency", "channel", "outlet")}
 )
 _TELLING = 2  # content words from which a part of a name tells whose it is
-_WHERE = re.compile(r"\s+(?:in|for|to|on)\s.*", re.DOTALL)
+_WHERE = re.compile(r"(?<!\s)\s+(?:in|for|to|on)\s.*", re.DOTALL)
 
 
 def is_outlet(report: Report, words: str) -> bool:

@@ -41,7 +41,7 @@ _AFTER_DATE = re.compile(
     r"(?P<hour>[ ,]+(?:at )?\(?\d{1,2}[:.h]\d\d(?: ?(?:h|hrs|hours|[ap]\.?m\.?)\b)?\)?)?"
     r"[ \t]*(?:[.:;]|\s[-–—])(?=\s)"
 )
-_ALONE = re.compile(r"[ \t]*[.:]?[ \t]*(?:\n|$)")
+_ALONE = re.compile(r"[ \t]*(?:[.:][ \t]*)?(?:\n|$)")
 
 
 class PageDays:

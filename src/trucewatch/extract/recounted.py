@@ -27,8 +27,9 @@ _THEM = frozenset({"it", "them", "that", "those", "this"})
 _STANDING = frozenset({"be", "stand", "reach", "come"})
 _BRINGING = frozenset({"bring", "take", "raise", "push"})
 _ROW = re.compile(
-    r"\W*(?P<label>[^:|\n]{3,60}?)\s*[:|]\s*"
-    r"(?:about|around|over|nearly|at least|more than|some)?\s*\d[\d,]*(?:\s+pe(?:ople|rsons))?\W*",
+    r"\W{0,20}(?P<label>[^:|\n]{3,60}?)\s{0,20}[:|]\s{0,20}"
+    r"(?:about|around|over|nearly|at least|more than|some)?\s{0,20}\d[\d,]*"
+    r"(?:\s+pe(?:ople|rsons))?\W*",
     re.I,
 )
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.link.same_deal import follow, home_of, with_endings
+from trucewatch.link.same_duty import merge_duties
 from trucewatch.link.terms import complete, with_bearer, with_parties
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.bodies import is_of_state, telling
-from trucewatch.parties.names import fold, same_name
+from trucewatch.parties.names import same_name
 from trucewatch.records.agreement import Agreement, Provision, Variable
 from trucewatch.records.ids import content_id
 from trucewatch.records.record import Reading
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAIR = 2
 #: Last words of the names of forces and offices that sign for a state.
 _SERVING = frozenset({"command", "division", "corps", "regiment", "ministry", "staff", "police"})
-_MOVED = re.compile(
-    r"\b(?:extend|prolong|lengthen|postpone|renew)(?:ed|s|ing)?\b|\bput (?:off|back)\b|\bnow\b|"
-    r"\bfurther\b|\banother \d",
-    re.IGNORECASE,
-)
 
 
 def link_agreements(
@@ -52,24 +46,16 @@ def link_agreements(
     )
     agreements = follow(with_endings(named, ordered))
     told = [
-        replace(p, agreement=agreements[home[p.agreement]].id)
+        [replace(p, agreement=agreements[home[p.agreement]].id) for p in reading.provisions]
         for reading in ordered
-        for p in reading.provisions
     ]
     texts = {r.report.id: r.report.text for r in ordered}
     heads = ontology.words["body_heads"]
-    deals = {a.id: with_parties(a, agreements, told, texts, heads) for a in agreements}
-    provisions: list[Provision] = []
-    for provision in told:
-        moved = with_bearer(provision, deals[provision.agreement])
-        at = next(
-            (n for n, other in enumerate(provisions) if _same_duty(other, moved, ontology)),
-            None,
-        )
-        if at is None:
-            provisions.append(moved)
-        else:
-            provisions[at] = _told_again(provisions[at], moved)
+    all_told = [p for provisions in told for p in provisions]
+    deals = {a.id: with_parties(a, agreements, all_told, texts, heads) for a in agreements}
+    provisions = merge_duties(
+        [[with_bearer(p, deals[p.agreement]) for p in some] for some in told], ontology
+    )
     return tuple(deals.values()), tuple(
         complete(p, deals[p.agreement], texts.get(p.tellings[0].report, "")) for p in provisions
     )
@@ -125,48 +111,3 @@ def _one_body(first: str, second: str) -> bool:
     it is, where not one of the two is said to be a state's."""
     a, b = telling(first), telling(second)
     return bool(a) and a == b and is_of_state(first) == is_of_state(second)
-
-
-def _same_duty(a: Provision, b: Provision, ontology: Ontology) -> bool:
-    if a.agreement != b.agreement:
-        return False
-    if ontology.outside_provision(a.kind) != ontology.outside_provision(b.kind):
-        return False
-    if a.tellings[0].report == b.tellings[0].report:
-        return a.tellings[0].span.quote == b.tellings[0].span.quote
-    if a.duty_bearer and b.duty_bearer and not _bearers_fit(a, b):
-        return False
-    if _moves_date(a) != _moves_date(b) and a.kind == "timetable":
-        return False  # an extension is a duty of its own, which takes the first one's place
-    if _is_day(a.deadline) and _is_day(b.deadline) and a.deadline != b.deadline:
-        return False
-    return a.quantity is None or b.quantity is None or a.quantity == b.quantity
-
-
-def _moves_date(provision: Provision) -> bool:
-    """Whether the first wording tells of an extension: "prolonged by a week", "put off to"."""
-    return bool(_MOVED.search(provision.tellings[0].span.quote))
-
-
-def _is_day(words: str | None) -> bool:
-    return words is not None and bool(_DAY.fullmatch(words))
-
-
-def _bearers_fit(a: Provision, b: Provision) -> bool:
-    x = fold(a.duty_bearer.words) if a.duty_bearer else ()
-    y = fold(b.duty_bearer.words) if b.duty_bearer else ()
-    return bool(set(x) & set(y))
-
-
-def _told_again(a: Provision, b: Provision) -> Provision:
-    return replace(
-        a,
-        tellings=a.tellings + b.tellings,
-        duty_bearer=a.duty_bearer or b.duty_bearer,
-        object=a.object or b.object,
-        quantity=a.quantity if a.quantity is not None else b.quantity,
-        place=a.place or b.place,
-        deadline=a.deadline or b.deadline,
-        condition=a.condition or b.condition,
-        duration=a.duration or b.duration,
-    )

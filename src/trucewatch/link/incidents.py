@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from trucewatch.judged.standing import judged_pairs
 from trucewatch.link.answers import LATE
 from trucewatch.link.days import BARRED, NEAR
 from trucewatch.link.kinds import ALIKE
@@ -56,7 +57,7 @@ def link_incidents(
     """
     sides = sides or Sides(reports, (), (), ontology)
     told = traces(reports, [c for c in claims if _counts(c, ontology)], sides, ontology, kept)
-    joined, parted = _judged(judgements)
+    joined, parted = judged_pairs(judgements)
     scores = _scores(told, pairs or Pairs())
     members, ties = _group(told, scores, joined, parted)
     return tuple(
@@ -113,14 +114,6 @@ def _counts(claim: Claim, ontology: Ontology) -> bool:
     if claim.event.kind == "denial" and stance == "denied":
         return True
     return stance in _TOLD and ontology.events[claim.event.kind].group in _GROUPS
-
-
-def _judged(judgements: Sequence[Judgement]) -> tuple[_Pairs, _Pairs]:
-    undone = {j.target for j in judgements if j.verb == "undo"}
-    held = [j for j in judgements if j.id not in undone and j.value is not None]
-    joined = frozenset(frozenset({j.target, str(j.value)}) for j in held if j.verb == "merge")
-    parted = frozenset(frozenset({j.target, str(j.value)}) for j in held if j.verb == "split")
-    return joined, parted
 
 
 def _scores(told: Sequence[Trace], pairs: Pairs) -> Pairs:

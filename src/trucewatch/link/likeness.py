@@ -23,7 +23,7 @@ Weights = Mapping[str, float]
 _ALONE = 0.5
 #: What a word counts, in half steps, that nearly every sentence has: no word weighs nothing.
 _LEAST = 0.5
-_END = re.compile(r"[.!?]+[\"”’']*\s+(?=\W*[A-Z0-9])|\n+")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"”’']*\s+(?=\W{0,20}[A-Z0-9])|\n+")
 
 
 def weighed(texts: Sequence[Weights]) -> list[dict[str, float]]:

@@ -35,7 +35,7 @@ _MOST = 9  # words of a name
 _SHARED = re.compile(
     r"\b(?:each|both|together|jointly|collectively|either|singly)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(r"(\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+or\s+|\s+nor\s+)")
+_SPLIT = re.compile(r"(\s{0,20},\s+and\s+|\s{0,20},\s+|\s{1,20}(?:and|or|nor)\s+)")
 #: "Neither UA nor BNG", "both UA and BNG"
 _PAIRING = re.compile(r"(?:neither|both|either) (?:the )?", re.IGNORECASE)
 

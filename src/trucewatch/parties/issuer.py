@@ -17,10 +17,12 @@ _ISSUED = (
         r"\A(?P<name>[^\n,.:;()]{3,50}?)(?::| [-–—]) (?:to|for) (?:all|the|our)\b", re.IGNORECASE
     ),
     re.compile(r"\bgiven by (?P<name>the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"),
-    re.compile(r"\b(?:I|We), (?:[A-Z][\w.]*,? )*of (?P<name>the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"),
+    re.compile(
+        r"\b(?:I|We), (?:[A-Z][\w.]*,? ){0,8}of (?P<name>the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
+    ),
 )
 _FIRST = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_END = re.compile(r"\s+(?:to|on|after|for|in)\s.*\Z", re.IGNORECASE)
+_END = re.compile(r"(?<!\s)\s+(?:to|on|after|for|in)\s.*\Z", re.IGNORECASE)
 _MEMBERS = re.compile(r"\A(?:all )?(?:members|fighters|men) of (?=the )", re.IGNORECASE)
 
 

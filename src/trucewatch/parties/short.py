@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from trucewatch.records.report import Report
 
 _SHORT = re.compile(
-    r"((?:[A-Z][\w'’-]+|of|for|the|and|de|al)(?:\s+(?:[A-Z][\w'’-]+|of|for|the|and|de|al))*)"
-    r"\s+\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)"
+    r"((?:[A-Z][\w'’-]{1,60}|of|for|the|and|de|al)"
+    r"(?:\s{1,20}(?:[A-Z][\w'’-]{1,60}|of|for|the|and|de|al)){0,20})"
+    r"\s{1,20}\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)"
 )
 _GAP = re.compile(r"[\s,]+")
 _MARKS = "().,"  # that may cling to a short name

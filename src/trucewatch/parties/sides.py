@@ -29,7 +29,7 @@ _ALL = re.compile(
     r"(?:sides?|part(?:y|ies)|delegations|belligerents)\b|\beach other\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r"(?<!\s)\s+and\s+")
 _SOURCE = re.compile(r"^(?:an?|the|our) (?:\w+ ){0,2}sources?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|the other (?:side|party))\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from trucewatch.errors import LedgerError
 from trucewatch.ledger.entries import origin_of
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ledger.tree import Tree
-from trucewatch.publish.protect import Protection, protect
+from trucewatch.publish.protect import Protection
 from trucewatch.publish.registry import publish, refuse_existing, write_whole
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.case import Case
@@ -28,6 +28,7 @@ FORMAT = "trucewatch/bundle/1"
 MANIFEST = "MANIFEST.txt"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest of a zip: no clock, the same bytes every time
 _PIECE = 1 << 20
+_SLUGS = frozenset({"name", "hint_name", "hint_url"})  # file names and addresses
 
 _README = """\
 A record of a ceasefire, read by {version}, and what proves it.
@@ -82,7 +83,8 @@ def write_bundle(
     refuse_existing(path, force=force)
     last = _last_checkpoint(case, key)
     record = case.record()
-    protection = None if raw else protect(record)
+    secret = case.pseudonym_key
+    protection = None if raw else Protection(record, secret)
     digests: dict[str, str] = {}
     with tempfile.TemporaryFile() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -98,7 +100,7 @@ def write_bundle(
             ledger = list(_ledger_rows(case, protection))
             _add(archive, digests, "ledger.jsonl", _lines(ledger))
             _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
-            _add(archive, digests, "record.jsonl", b"".join(publish(record, "jsonl")))
+            _add(archive, digests, "record.jsonl", b"".join(publish(record, "jsonl", secret)))
             documents = [version.sha256 for version in case.versions()] if raw else []
             for sha256 in documents:
                 _add(archive, digests, f"raw/{sha256}", case.raw(sha256))
@@ -147,8 +149,15 @@ def _key(row: LedgerRow, protection: Protection | None) -> str:
 
 def _may_leave(entry: bytes, protection: Protection) -> bool:
     """Whether exports would withhold nothing of an entry."""
-    values = json.loads(entry)["row"].values()
-    return all(protection.words(v, None) == v for v in values if isinstance(v, str))
+    row = json.loads(entry)["row"]
+    if isinstance(row.get("hints"), str):
+        row |= {f"hint_{name}": value for name, value in json.loads(row["hints"]).items()}
+    slugs = _SLUGS if "sha256" in row else frozenset()  # of the case's entry, ``name`` is no file's
+    return all(
+        protection.words(value, None, slug=field in slugs) == value
+        for field, value in row.items()
+        if isinstance(value, str)
+    )
 
 
 def _proofs(ledger: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

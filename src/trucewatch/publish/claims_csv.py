@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
-from typing import Any
 
+from trucewatch.publish.csv_cells import csv_line
 from trucewatch.publish.document import Document
 
 COLUMNS = (
@@ -59,17 +57,15 @@ _OF_EVENT = (
     "date_precision",
     "date_how",
 )
-#: What makes a spreadsheet take a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_claims_csv(document: Document) -> Iterator[bytes]:
     """The table, header first. Lists in one cell are parted by "; ".
 
-    A text cell that a spreadsheet would take for a formula begins with an apostrophe; the hash
-    beside a quote is that of the exact words.
+    A text cell that a spreadsheet would take for a formula begins with an apostrophe
+    (``csv_cells``); the hash beside a quote is that of the exact words.
     """
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     reports = {row["id"]: row for row in document["reports"]}
     incidents = {claim: row["id"] for row in document["incidents"] for claim in row["claims"]}
     assessed = {row["incident"]: row for row in document["assessments"]}
@@ -87,7 +83,7 @@ def write_claims_csv(document: Document) -> Iterator[bytes]:
             "contested": assessment.get("contested"),
             "bears_on": "; ".join(bears_on),
         }
-        yield _line([cells[column] for column in COLUMNS])
+        yield csv_line([cells[column] for column in COLUMNS])
 
 
 def _cells(claim: Document, report: Document) -> Document:
@@ -111,20 +107,3 @@ def _figure(figure: Document) -> str:
         "not stated" if figure[end] is None else str(figure[end]) for end in ("low", "high")
     )
     return f"{figure['kind']}: {low}" + (f" to {high}" if high != low else "")
-
-
-def _line(cells: Any) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
-    return out.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
-    """The cell's text. Numbers are ours and stay numbers, with their sign."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if not isinstance(value, str):
-        return str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -35,6 +35,7 @@ _PLAIN = (
     "contradictions",
     "coverage",
     "judgements",
+    "corrections",
 )
 
 

@@ -21,6 +21,7 @@ TYPES = {
     "contradictions": "contradiction",
     "coverage": "coverage",
     "judgements": "judgement",
+    "corrections": "correction",
 }
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-#: Between the parts of a name: a blank, a hyphen, an underscore; an address's escaped blank.
-_GAP = r"(?:[\W_]{1,3}|%20)"
+from trucewatch.publish.folding import fold
+
 _APOSTROPHES = "'’‘ʼʿʾ`"
 #: Parts that belong to a name and are none by themselves.
 _PARTICLES = frozenset(
@@ -91,9 +90,9 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """One key for all spellings of a name that differ in case, hyphens and apostrophes."""
-    folded = re.sub(f"[{_APOSTROPHES}]", "", name.casefold())
-    return " ".join(parts(folded))
+    """One key for all spellings of a name that differ in case, accents, hyphens, apostrophes."""
+    plain = re.sub(f"[{_APOSTROPHES}]", "", name)
+    return " ".join(filter(None, map(fold, parts(plain))))
 
 
 def is_short_for(key: str, longer: str) -> bool:
@@ -101,51 +100,25 @@ def is_short_for(key: str, longer: str) -> bool:
     return set(key.split()) <= set(longer.split())
 
 
-def whole_form(name: str) -> str:
-    """A pattern for the whole name, however its parts are joined and set."""
-    return _form(parts(name))
+def short_names(name: str, unless: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """What may stand for a name of several parts later on: its ends ("Abu Zaid") and its parts.
 
-
-def short_forms(name: str, unless: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Patterns for what may stand for the name later on: its ends ("Abu Zaid") and its parts.
-
-    ``unless``: keys of places, which a part is not taken for.
+    ``unless``: folded names of places, which a part is not taken for.
     """
     words = parts(name)
+    if len(words) < 2:
+        return ()
     forms = [words[i:] for i in range(1, len(words))] + [(word,) for word in words]
     return tuple(
         dict.fromkeys(
-            _form(form)
+            " ".join(form)
             for form in forms
             if any(_stands_alone(word) for word in form)
             and form[-1].casefold() not in _PARTICLES
-            and name_key(" ".join(form)) not in unless
+            and fold("".join(form)) not in unless
         )
     )
 
 
 def _stands_alone(word: str) -> bool:
     return len(word) >= _SHORTEST and word.casefold() not in _PARTICLES
-
-
-def _form(words: tuple[str, ...]) -> str:
-    """Several words in any case; one word only as a name is written: "Hope said", not "hope"."""
-    if len(words) > 1:
-        return f"(?i:{_GAP.join(_letters(word) for word in words)})"
-    word = words[0]
-    ways = [word, word.upper()] + ([word.capitalize()] if word.isupper() else [])
-    return f"(?:{'|'.join(dict.fromkeys(_letters(way) for way in ways))})"
-
-
-def _letters(word: str) -> str:
-    plain = re.sub(f"[{_APOSTROPHES}]", "\0", word)
-    return re.escape(plain).replace(re.escape("\0"), f"[{_APOSTROPHES}]?")
-
-
-def bounded(forms: Iterable[str]) -> str:
-    """One pattern for any of these, not inside a longer word; the longest first.
-
-    An underscore bounds too: file names join words with it. No form: matches nothing.
-    """
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return rf"(?<![^\W_])(?:{'|'.join(ordered)})(?![^\W_])" if ordered else r"(?!)"

@@ -1,209 +1,200 @@
-"""What may leave a case. Only this module knows.
+"""What may leave a case. Only this module knows, and it is the only door.
 
-Private persons (speakers so marked) leave as "private person N", and their names, wherever they
-stand, as "[name withheld]". A row keeps the hash of its exact words, by which whoever holds the
-case can still show them. People decide otherwise by judgement:
+Private persons leave as pseudonyms, such as "person 7f3a-91c2", wherever they are named: as
+speakers, in quotations, titles, file names, addresses. Addresses beside a private person leave as
+"[place withheld]", a claim's place no closer than the town. See ``docs/how-to/protect.md``.
 
-- ``correct`` a claim's ``speaker.private`` to ``no``: its speaker may be named; to ``yes``: not.
-- ``redact`` a claim or report with the exact words to withhold, everywhere.
-
-Numbers follow the order of the record, so the same record names the same person alike; a report
-of an earlier day, added later, may move them.
+People decide otherwise by judgement: see ``decided``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from trucewatch.publish.decided import what_is_decided
 from trucewatch.publish.document import Document, record_document
-from trucewatch.publish.names import (
-    bounded,
-    is_short_for,
-    name_key,
-    names_in,
-    short_forms,
-    whole_form,
-)
-from trucewatch.records.judgement import Judgement
+from trucewatch.publish.file_names import readable_address, unknown_words
+from trucewatch.publish.folding import fold
+from trucewatch.publish.home_places import find_addresses, is_close
+from trucewatch.publish.names import parts, short_names
+from trucewatch.publish.people import NOWHERE, People, PrivatePerson, find_people, speaker_names
+from trucewatch.publish.persons_named import readable
+from trucewatch.publish.pseudonyms import identity, pseudonyms
+from trucewatch.publish.withholding import Form, Withholding
+from trucewatch.records.claim import Claim
 from trucewatch.records.record import Record
 
 NAME_WITHHELD = "[name withheld]"
 WORDS_WITHHELD = "[words withheld]"
-PRIVATE_FIELDS = frozenset({"private", "speaker.private"})
-_NO, _YES = frozenset({"no", "false"}), frozenset({"yes", "true"})
+PLACE_WITHHELD = "[place withheld]"
 #: Ids and hashes: never words, and never to be broken by a name that looks like one.
 _CODE = re.compile(r"(?:[A-Za-z]+-)?[0-9a-f]{16,64}\Z")
+#: Letters of other scripts than Latin: what they name cannot be told, so they stay in the case.
+_FOREIGN = re.compile(
+    r"[\u0370-\u1DFF\u2C00-\u2C5F\u2D00-\uA71F\uA840-\uAB2F\uABC0-\uFAFF\uFB13-\uFDFF\uFE70-\uFEFC"
+    r"\U00010000-\U0001EFFF\U00020000-\U0003FFFF]"
+    r"(?:[\s\u200c-\u200f\u0370-\u1DFF\u2C00-\u2C5F\u2D00-\uA71F\uA840-\uAB2F\uABC0-\uFAFF"
+    r"\uFB13-\uFDFF\uFE70-\uFEFC\U00010000-\U0001EFFF\U00020000-\U0003FFFF]*"
+    r"[\u0370-\u1DFF\u2C00-\u2C5F\u2D00-\uA71F\uA840-\uAB2F\uABC0-\uFAFF\uFB13-\uFDFF"
+    r"\uFE70-\uFEFC\U00010000-\U0001EFFF\U00020000-\U0003FFFF])?"
+)
+_HOUSE_NUMBER = re.compile(r"\b\d{1,4}[A-Za-z]?,? (?=\[place withheld\])")
+#: Fields that hold a file name or a web address.
+_SLUGS = frozenset({"name", "url"})
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n\s*\n")
+_PASS = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who is withheld: the fullest name, a pseudonym, and where they speak."""
+class ProtectedDocument(dict[str, Any]):
+    """A record's document from which everything that must not leave is gone.
 
-    name: str
-    pseudonym: str
-    reports: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Protection:
-    """What is withheld from one record.
-
-    ``persons``: by report and name key. ``redacted``: words that a person withheld. ``whole``:
-    whole names. ``short``: short forms of those who speak in a report, with public names that
-    contain them (group ``keep``) left as they are; for None, words of no one report, of all.
+    Publishers take it and nothing else. Only ``protected_document`` makes one.
     """
 
-    persons: dict[tuple[str, str], Person]
-    redacted: re.Pattern[str]
-    whole: re.Pattern[str]
-    short: dict[str | None, re.Pattern[str]]
+    def __init__(self, document: Document, sealed: object = None) -> None:
+        if sealed is not _PASS:
+            raise TypeError("a ProtectedDocument is made by protected_document alone")
+        super().__init__(document)
 
-    def words(self, words: str, report: str | None) -> str:
-        """The words with every withheld stretch replaced. ``report``: where they stand."""
-        if _CODE.match(words):
+
+class Protection:
+    """What is withheld from one record."""
+
+    def __init__(self, record: Record, key: bytes) -> None:
+        self.decided = what_is_decided(record)
+        self.people = find_people(record, self.decided)
+        fullest = [person.name for person in self.people.private]
+        self._pseudonyms = pseudonyms(key, "person", fullest)
+        makers = {judgement.by for judgement in record.judgements}
+        self._makers = pseudonyms(key, "reviewer", makers - self.decided.makers)
+        self._by_name = _by_name(self.people.private)
+        self._redacted = re.compile(
+            "|".join(r"\s+".join(map(re.escape, w.split())) for w in self.decided.redacted)
+            or r"(?!)",
+            re.IGNORECASE,
+        )
+        persons = [*self._person_forms(), *_kept(self.people)]
+        persons += [Form(m, self._makers[identity(m)], "person") for m in makers
+                    if identity(m) in self._makers]  # fmt: skip
+        self._persons = Withholding(persons)
+        self._addresses = Withholding(_address_forms(record, self._persons))
+        self._public_words = frozenset(
+            fold(part) for name in self.people.public for part in parts(name)
+        ) | _words_of_places(record)
+        self._plain: set[str] = set()  # words in which nothing is withheld, wherever they stand
+        self._done: dict[tuple[str, str | None, bool], str] = {}
+
+    def words(self, words: str, report: str | None, *, slug: bool = False) -> str:
+        """The words with everything that is withheld replaced. ``report``: where they stand.
+
+        ``slug``: a file name or web address.
+        """
+        if words in self._plain and not slug:
             return words
-        words = self.redacted.sub(WORDS_WITHHELD, words)
-        words = self.whole.sub(NAME_WITHHELD, words)
-        if report in self.short:
-            words = self.short[report].sub(lambda found: found["keep"] or NAME_WITHHELD, words)
-        return words
+        place = (words, report, slug)
+        found = self._done.get(place)
+        if found is None:
+            found = self._done[place] = self._replaced(words, report, slug)
+        return found
 
     def pseudonym(self, words: str, report: str | None) -> str | None:
-        """The pseudonym of the person whom a speaker's words name, where withheld."""
-        for name in _names(words):
-            person = self.persons.get((report or "", name_key(name)))
+        """The pseudonym of the person whom a speaker's words name first, where withheld."""
+        plain = readable(words)
+        for name in speaker_names(plain, self.people.known)[:1]:
+            if re.search(r"\b(?:of|for|to)\s+\Z|['’]s\b", plain[: max(plain.find(name), 0)]):
+                return None  # "a lawyer for Nuhad Sallum"
+            person = self._by_name.get((report or NOWHERE, fold(name)))
             if person is not None:
-                return person.pseudonym
+                return self._pseudonyms[identity(person.name)]
         return None
 
+    def maker(self, name: str) -> str:
+        """Who made a judgement, as it leaves the case."""
+        return self._makers.get(identity(name), name)
 
-def protected_document(record: Record) -> Document:
-    """The record's document as it may leave the case."""
-    protection = protect(record)
+    def _replaced(self, words: str, report: str | None, slug: bool) -> str:
+        if _CODE.match(words):
+            return words
+        if slug and (plain := readable_address(words)) != words:
+            safe = self._replaced(plain, report, slug)
+            return words if safe == plain and plain.isascii() else safe
+        safe = self._redacted.sub(WORDS_WITHHELD, words) if self.decided.redacted else words
+        persons, addresses = self._persons.openings(safe), self._addresses.openings(safe)
+        if not (slug or persons or addresses) and safe == words and words.isascii():
+            self._plain.add(words)
+            return words
+        safe = self._persons.replace(safe, report, _shown, slug=slug, openings=persons)
+        safe = self._addresses.replace(safe, report, _shown, slug=slug)
+        if slug:
+            safe = self._without_unknown(safe)
+        elif PLACE_WITHHELD in safe:
+            safe = _HOUSE_NUMBER.sub("", safe)
+        return safe if safe.isascii() else _FOREIGN.sub(WORDS_WITHHELD, safe)
+
+    def _without_unknown(self, words: str) -> str:
+        """A file name or address without words that may name somebody."""
+        pieces = re.split(r"(\[[^\]]*\])", words)  # what was put in stays
+        for at in range(0, len(pieces), 2):
+            piece = pieces[at]
+            for start, end in reversed(unknown_words(piece, self.people.known, self._public_words)):
+                piece = piece[:start] + NAME_WITHHELD + piece[end:]
+            pieces[at] = piece
+        return "".join(pieces)
+
+    def _person_forms(self) -> Iterable[Form]:
+        """All ways to write private persons. A part that two share in a report tells of neither."""
+        sharing: dict[tuple[str, str], set[str]] = defaultdict(set)
+        wholes: dict[str, set[str]] = defaultdict(set)
+        for person in self.people.private:
+            shown = self._pseudonyms[identity(person.name)]
+            for name in person.names:
+                several = len(parts(name)) > 1
+                if several:
+                    wholes[name].add(shown)
+                else:
+                    for report in person.reports:
+                        sharing[name, report].add(shown)
+                for short in short_names(name, self.people.known.places):
+                    for report in person.reports:
+                        sharing[short, report].add(shown)
+        for name, who in wholes.items():
+            yield Form(name, _bracketed(who), "person")
+        by_form: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (short, report), who in sharing.items():
+            by_form[short, _bracketed(who)].add(report)
+        for (short, instead), reports in by_form.items():
+            alone = " " not in short
+            yield Form(short, instead, "part", frozenset(reports), capital=alone)
+
+
+def protected_document(record: Record, key: bytes) -> ProtectedDocument:
+    """The record's document as it may leave the case. ``key``: the case's ``pseudonym_key``."""
+    protection = Protection(record, key)
     document = record_document(record)
-    safe = {key: _safe(value, None, protection) for key, value in document.items()}
-    safe["reports"] = [_safe(row, row["id"], protection) for row in document["reports"]]
-    return safe
-
-
-def protect(record: Record) -> Protection:
-    """Find who and what is to be withheld from a record."""
-    standing = _standing(record.judgements)
-    places = frozenset(
-        name_key(words)
-        for claim in record.claims
-        if claim.event.place
-        for words in (claim.event.place.words, claim.event.place.name)
-    )
-    private, public = _split_names(record, standing, places)
-    persons = _persons(private)
-    found = {person.pseudonym: person for person in persons.values()}.values()
-    keep = [
-        whole_form(name)
-        for name in sorted(public)
-        # Whoever is private in one place is withheld in all.
-        if not any(is_short_for(name_key(p.name), name_key(name)) for p in found)
-    ]
-    short: dict[str | None, re.Pattern[str]] = {}
-    for report in sorted({r for person in found for r in person.reports}):
-        inside = [p.name for p in found if report in p.reports]
-        short[report] = _short_pattern(inside, keep, places)
-    if found:
-        short[None] = _short_pattern([p.name for p in found], keep, places)
-    redacted = [r"\s+".join(map(re.escape, words.split())) for words in _redacted(standing)]
-    return Protection(
-        persons=persons,
-        redacted=re.compile("|".join(redacted) or r"(?!)", re.IGNORECASE),
-        whole=re.compile(bounded(whole_form(p.name) for p in found)),
-        short=short,
-    )
-
-
-def _names(words: str) -> tuple[str, ...]:
-    """The names in a speaker's words; the words themselves where no name can be told."""
-    return names_in(words) or (words,)
-
-
-def _split_names(
-    record: Record, standing: Sequence[Judgement], places: frozenset[str]
-) -> tuple[list[tuple[str, str]], set[str]]:
-    """Report and name of each private speaker, in the record's order; names of all others."""
-    hidden, shown = _decided(record, standing)
-    speakers = [(c.report, c.speaker, c.id) for c in record.claims if c.speaker]
-    for provision in record.provisions:
-        speakers += [(t.report, t.speaker, "") for t in provision.tellings if t.speaker]
-    private: list[tuple[str, str]] = []
-    public: set[str] = set()
-    for report, speaker, claim in speakers:
-        if claim in hidden or (speaker.private and claim not in shown):
-            names = [n for n in _names(speaker.words) if name_key(n) not in shown | places]
-            private += [(report, name) for name in names]
-        else:
-            public |= set(names_in(speaker.words))
-    for person in record.private:
-        names = [n for n in _names(person.words) if name_key(n) not in shown | places]
-        private += [(person.report, name) for name in names]
-    return private, public
-
-
-def _persons(private: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Person]:
-    """Who is who: in one report a name that is short for a longer one is the same person."""
-    fullest: dict[tuple[str, str], str] = {}
-    for report, name in private:
-        inside = [other for where, other in private if where == report]
-        longer = [n for n in inside if is_short_for(name_key(name), name_key(n))]
-        fullest[report, name_key(name)] = max(longer, key=lambda n: len(name_key(n)))
-    numbers: dict[str, int] = {}
-    reports: dict[str, set[str]] = {}
-    for (report, _), name in fullest.items():
-        numbers.setdefault(name_key(name), len(numbers) + 1)
-        reports.setdefault(name_key(name), set()).add(report)
-    return {
-        place: Person(
-            name=name,
-            pseudonym=f"private person {numbers[name_key(name)]}",
-            reports=frozenset(reports[name_key(name)]),
-        )
-        for place, name in fullest.items()
+    apart = ("reports", "claims")
+    safe = {
+        name: value if name in apart else _safe(value, None, protection)
+        for name, value in document.items()
     }
+    safe["reports"] = [_report(row, protection) for row in document["reports"]]
+    safe["claims"] = [
+        _coarsened(_safe(row, claim.report, protection), row, claim)
+        for row, claim in zip(document["claims"], record.claims, strict=True)
+    ]
+    for row, judgement in zip(safe["judgements"], record.judgements, strict=True):
+        row["by"] = protection.maker(judgement.by)
+    return ProtectedDocument(safe, _PASS)
 
 
-def _short_pattern(
-    names: Sequence[str], keep: Sequence[str], places: frozenset[str]
-) -> re.Pattern[str]:
-    shorts = [form for name in names for form in short_forms(name, places)]
-    return re.compile(f"(?P<keep>{bounded(keep)})|{bounded(shorts)}")
-
-
-def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:
-    undone = {j.target for j in judgements if j.verb == "undo"}
-    return [j for j in judgements if j.id not in undone]
-
-
-def _decided(
-    record: Record, standing: Sequence[Judgement]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Claims whose speakers a person decided to hide; claims and name keys to show."""
-    latest: dict[str, bool] = {}
-    for judgement in standing:
-        value = (judgement.value or "").casefold()
-        named = judgement.verb == "correct" and judgement.field in PRIVATE_FIELDS
-        if named and value in _NO | _YES:
-            latest[judgement.target] = value in _YES
-    speakers = {claim.id: claim.speaker for claim in record.claims}
-    shown: set[str] = set()
-    for claim, private in latest.items():
-        speaker = speakers.get(claim)
-        if not private and speaker is not None:
-            shown |= {claim, *(name_key(name) for name in _names(speaker.words))}
-    return frozenset(claim for claim, private in latest.items() if private), frozenset(shown)
-
-
-def _redacted(standing: Sequence[Judgement]) -> list[str]:
-    return [j.value for j in standing if j.verb == "redact" and j.value and j.value.strip()]
+def _report(row: Document, protection: Protection) -> Document:
+    safe: Document = _safe(row, row["id"], protection)
+    for field in _SLUGS:
+        if row[field] is not None:
+            safe[field] = protection.words(row[field], row["id"], slug=True)
+    return safe
 
 
 def _safe(value: Any, report: str | None, protection: Protection) -> Any:
@@ -219,10 +210,15 @@ def _safe(value: Any, report: str | None, protection: Protection) -> Any:
         return value
     report = value["report"] if isinstance(value.get("report"), str) else report
     safe = {key: _safe(item, report, protection) for key, item in value.items()}
+    if safe.get("quote") != value.get("quote") and "quote_sha256" in safe:
+        # The hash of words of which only a name is missing would let that name be guessed.
+        safe["quote_sha256"] = None
     speaker = value.get("speaker")
     pseudonym = protection.pseudonym(speaker, report) if isinstance(speaker, str) else None
     if pseudonym is not None:
         safe["speaker"] = pseudonym
+        if "speaker_private" in safe:
+            safe["speaker_private"] = True
         if "speaker_words" in safe:
             safe |= {"speaker_words": pseudonym, "speaker_role": None}
             safe["chain"] = [
@@ -230,3 +226,82 @@ def _safe(value: Any, report: str | None, protection: Protection) -> Any:
                 for link in safe["chain"]
             ]
     return safe
+
+
+def _coarsened(safe: Document, row: Document, claim: Claim) -> Document:
+    """A claim's row whose place is no closer than the town, where it tells of a private person."""
+    place = claim.event.place
+    event, exact = safe["event"], row["event"]
+    if place is None:
+        return safe
+    withheld = event["place"] != exact["place"] or event["place_name"] != exact["place_name"]
+    about = safe["speaker"] != row["speaker"] or any(
+        before != after
+        for before, after in (
+            (row["quote"], safe["quote"]),
+            *((exact[k], event[k]) for k in ("actor", "target")),
+        )
+    )
+    if not (withheld or (about and is_close(place))):
+        return safe
+    wider = place.within
+    event["place"] = event["place_name"] = wider.name if wider else place.admin1
+    event["lat"], event["lon"] = (wider.lat, wider.lon) if wider else (None, None)
+    event["place_precision"] = "region"
+    return safe
+
+
+def _shown(form: Form) -> str:
+    return form.instead or ""
+
+
+def _bracketed(who: set[str]) -> str:
+    return f"[{next(iter(who))}]" if len(who) == 1 else NAME_WITHHELD
+
+
+def _by_name(private: Iterable[PrivatePerson]) -> Mapping[tuple[str, str], PrivatePerson]:
+    return {
+        (report, fold(name)): person
+        for person in private
+        for name in person.names
+        for report in person.reports
+    }
+
+
+def _kept(people: People) -> Iterable[Form]:
+    """Names that stay whole though a private person shares a part of them."""
+    hidden = {fold(part) for p in people.private for name in p.names for part in parts(name)}
+    wholes = {fold(name) for person in people.private for name in person.names}
+    for name in people.public:
+        if fold(name) not in wholes and any(fold(part) in hidden for part in parts(name)):
+            yield Form(name, None, "kept")
+    for key in (people.known.bodies - people.known.outlets) | people.known.places:
+        if any(part in key for part in hidden) and not any(whole in key for whole in wholes):
+            yield Form(key, None, "kept")
+
+
+def _address_forms(record: Record, persons: Withholding) -> Iterable[Form]:
+    """Addresses that stand in one sentence with a private person, or that one of them tells."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for report in record.reports:
+        for sentence in _SENTENCES.split(report.text):
+            if not (words := find_addresses(sentence)):
+                continue
+            if persons.replace(sentence, report.id, _shown) != sentence:
+                for address in words:
+                    found[address].add(report.id)
+    for claim in record.claims:
+        speaker = claim.speaker
+        if speaker and persons.replace(speaker.words, claim.report, _shown) != speaker.words:
+            told = f"{claim.span.quote} {speaker.role or ''} {speaker.words}"
+            for address in find_addresses(told):
+                found[address].add(claim.report)
+    for address, reports in found.items():
+        yield Form(address, PLACE_WITHHELD, "address", frozenset(reports))
+
+
+def _words_of_places(record: Record) -> frozenset[str]:
+    words = [named.words for named in record.named if named.sort in ("place", "actor")]
+    words += [r.outlet for r in record.reports if r.outlet]
+    words += [c.event.place.name for c in record.claims if c.event.place]
+    return frozenset(fold(part) for name in words for part in parts(name))

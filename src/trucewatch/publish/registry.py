@@ -20,9 +20,9 @@ from typing import IO
 from trucewatch.checks.record import check_record
 from trucewatch.errors import UsageError
 from trucewatch.publish.claims_csv import write_claims_csv
-from trucewatch.publish.document import Document
+from trucewatch.publish.door import check_writer
 from trucewatch.publish.jsonl import write_jsonl
-from trucewatch.publish.protect import protected_document
+from trucewatch.publish.protect import ProtectedDocument, protected_document
 from trucewatch.records.record import Record
 
 GROUP = "trucewatch.publishers"
@@ -33,12 +33,18 @@ class Publisher:
     """A format: its name on the command line, file ending, what it holds, and who writes it.
 
     ``write`` gives the file's bytes in pieces. The same document must give the same bytes.
+
+    Raises:
+        UsageError: ``write`` asks for more than the document, or its module imports records.
     """
 
     name: str
     suffix: str
     label: str
-    write: Callable[[Document], Iterable[bytes]]
+    write: Callable[[ProtectedDocument], Iterable[bytes]]
+
+    def __post_init__(self) -> None:
+        check_writer(self.name, self.write)
 
 
 PUBLISHERS: dict[str, Publisher] = {
@@ -82,8 +88,10 @@ def find_publisher(name: str) -> Publisher:
     return known[name]
 
 
-def publish(record: Record, name: str) -> Iterable[bytes]:
+def publish(record: Record, name: str, key: bytes) -> Iterable[bytes]:
     """Check a record and give its bytes in a format, with private persons withheld.
+
+    ``key``: the case's ``pseudonym_key``.
 
     Raises:
         UsageError: there is no such format.
@@ -91,10 +99,10 @@ def publish(record: Record, name: str) -> Iterable[bytes]:
     """
     publisher = find_publisher(name)
     check_record(record)
-    return publisher.write(protected_document(record))
+    return publisher.write(protected_document(record, key))
 
 
-def publish_file(record: Record, name: str, path: Path, *, force: bool = False) -> int:
+def publish_file(record: Record, name: str, path: Path, key: bytes, *, force: bool = False) -> int:
     """Publish to a file, which appears whole or not at all. Returns its number of bytes.
 
     Raises:
@@ -103,7 +111,7 @@ def publish_file(record: Record, name: str, path: Path, *, force: bool = False) 
         CheckError: the record breaks a rule; nothing is written.
     """
     refuse_existing(path, force=force)
-    return write_whole(path, publish(record, name))
+    return write_whole(path, publish(record, name, key))
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

@@ -24,6 +24,7 @@ __all__ = ["LARGEST", "READERS", "Hints", "Reader", "load_file", "read_bytes", "
 READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT, HTML)}
 GROUP = "trucewatch.readers"
 LARGEST = 20 * 1024 * 1024  # bytes
+LONGEST_TEXT = 1_000_000  # characters; more words than the longest report of any commission
 
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _SIDECAR_KEYS = ("outlet", "published", "url", "kind")
@@ -40,6 +41,23 @@ def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa
     Raises:
         ReportError: it cannot be read as a report; the message says why and what can be.
     """
+    check_size(raw, name)
+    _check_hints(name, hints)
+    report = _choose(raw, name).read(raw, name, hints)
+    if len(report.text) > LONGEST_TEXT:
+        raise ReportError(
+            f"{name}: its text has {len(report.text):,} characters; is this a report? The longest "
+            f"that is read has {LONGEST_TEXT:,}; add its parts as files of their own"
+        )
+    return report
+
+
+def check_size(raw: bytes, name: str) -> None:
+    """Refuse what is empty or too large, before anything of it is looked at.
+
+    Raises:
+        ReportError: says its size and the largest that is read.
+    """
     if not raw:
         raise ReportError(f"{name}: the file is empty; a report needs words")
     if len(raw) > LARGEST:
@@ -47,8 +65,6 @@ def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa
             f"{name}: has {len(raw):,} bytes; is this a report? The largest file that is read has "
             f"{LARGEST:,} bytes"
         )
-    _check_hints(name, hints)
-    return _choose(raw, name).read(raw, name, hints)
 
 
 def read_file(path: Path, hints: Hints = Hints()) -> Report:  # noqa: B008  # frozen

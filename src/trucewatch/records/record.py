@@ -16,7 +16,7 @@ from trucewatch.records.incident import (
     Incident,
     ProvisionStatus,
 )
-from trucewatch.records.judgement import Judgement
+from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
@@ -59,13 +59,30 @@ class PrivatePerson:
     words: str
 
 
+NameSort = Literal["person", "place", "unsure_place", "actor", "common"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What annotation took capitalised words of a report for: who may be withheld rests on it.
+
+    ``unsure_place``: a place that no list holds. ``common``: a word that has its capital from
+    where it stands ("Shelling went on").
+    """
+
+    report: str
+    words: str
+    sort: NameSort
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything known of a case, each tuple in a fixed order. Days are ISO.
 
     ``as_of`` is the day up to which reports were taken in, by ``clock`` (see ``records.clocks``);
     None: all.
-    ``statuses`` hold one row for each provision and each day asked for.
+    ``statuses`` hold one row for each provision and each day asked for. Claims and provisions are
+    as people corrected them; ``corrections`` hold what was read instead.
     """
 
     name: str
@@ -85,4 +102,6 @@ class Record:
     coverage: tuple[Coverage, ...]
     judgements: tuple[Judgement, ...]
     private: tuple[PrivatePerson, ...] = ()
+    named: tuple[Named, ...] = ()
     clock: Literal["published", "captured", "happened"] = field(default="published", kw_only=True)
+    corrections: tuple[Correction, ...] = field(default=(), kw_only=True)

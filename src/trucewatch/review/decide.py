@@ -8,9 +8,13 @@ from datetime import datetime
 from typing import cast
 
 from trucewatch.errors import JudgementError
+from trucewatch.judged.correct import claim_field_name
+from trucewatch.judged.standing import undone
 from trucewatch.records.ids import content_id
-from trucewatch.records.judgement import VERBS, Judgement, Verb
+from trucewatch.records.judgement import PROTECTION_FIELDS, VERBS, Judgement, Verb
 from trucewatch.records.record import Record
+from trucewatch.review.corrections import check_correction
+from trucewatch.review.naming import check_protection
 from trucewatch.store.case import Case
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z\Z")
@@ -38,6 +42,9 @@ def decide(
     Raises:
         JudgementError: names the field, the bad value and what would be right; nothing is kept.
     """
+    record = record or case.record()
+    if verb == "correct" and field and any(claim.id == target for claim in record.claims):
+        field = claim_field_name(field)
     taken = Judgement(
         id=content_id("J", at, by, verb, target, reason, field, value, evidence),
         at=at,
@@ -51,20 +58,18 @@ def decide(
     )
     if not _is_instant(at):
         raise JudgementError(f"at: {at!r} is not an instant in UTC such as 2031-03-14T09:00:00Z")
-    record = record or case.record()
     if target not in _ids(record):
         raise JudgementError(
             f"target: {target!r} is no report, claim, agreement, provision, incident, "
             "contradiction or judgement of this case; give an id as shown by trucewatch claims"
         )
     NEEDS.get(verb, _needs_nothing)(taken, record)
+    if verb == "correct" and field in PROTECTION_FIELDS:
+        check_protection(taken, record)
+    elif verb == "correct":
+        check_correction(taken, record, case.readings(), case.ontology())
     case.append_judgement(taken)
     return taken
-
-
-def undone(judgements: tuple[Judgement, ...]) -> frozenset[str]:
-    """The ids of judgements that a later one took back."""
-    return frozenset(j.target for j in judgements if j.verb == "undo")
 
 
 def _verb(verb: str) -> Verb:
@@ -109,6 +114,15 @@ def _needs_nothing(_taken: Judgement, _record: Record) -> None:
 def _needs_field(taken: Judgement, _record: Record) -> None:
     _words("field", taken.field, "the field that is corrected, such as event.kind")
     _words("value", taken.value, "the value that is right")
+
+
+def _needs_something_told(taken: Judgement, record: Record) -> None:
+    told = (record.reports, record.claims, record.incidents)
+    if taken.target not in {item.id for group in told for item in group}:
+        raise JudgementError(
+            f"target: {taken.target!r} is no report, claim or incident; discount takes one of "
+            "these out of what the board counts"
+        )
 
 
 def _needs_evidence(taken: Judgement, record: Record) -> None:
@@ -167,7 +181,7 @@ NEEDS: dict[str, Callable[[Judgement, Record], None]] = {
     "correct": _needs_field,
     "merge": _needs_other_claim,
     "split": _needs_other_claim,
-    "discount": _needs_incident,
+    "discount": _needs_something_told,
     "verify": _needs_evidence,
     "redact": _needs_words,
     "undo": _needs_judgement,

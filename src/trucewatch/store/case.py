@@ -16,7 +16,7 @@ from trucewatch.records.record import Record
 from trucewatch.records.serial import canonical
 from trucewatch.store import readings, schema
 from trucewatch.store.audit import Audit
-from trucewatch.store.create import make_case
+from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
 from trucewatch.store.ledger import Ledger
 from trucewatch.store.migrate import check_format, migrate, stored_format
@@ -46,6 +46,7 @@ class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
         self.format = int(meta.get("format") or 0)
         self.created_by = meta.get("created_by") or ""
         self.created_at = meta.get("created_at") or ""
+        self._pseudonym_key = meta.get("pseudonym_key") or ""
         self._memory: Memory | None = None
         self._linking = Lock()
 
@@ -58,17 +59,19 @@ class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
         *,
         at: str,
         read: ReadRaw | None = None,
+        key: bytes | None = None,
     ) -> Self:
         """Make a new case at a path or PostgreSQL address and open it.
 
         ``name`` None: the file's stem. ``country``: ISO 3166 alpha-2, upper case. ``at``: the
-        instant of making it, ISO in UTC, from the caller's clock.
+        instant of making it, ISO in UTC, from the caller's clock. ``key``: the secret of 32 bytes
+        from which pseudonyms are made; None: a random one, as always outside tests.
 
         Raises:
             CaseError: something is there already, the folder is missing, or the country is no
                 two-letter code.
         """
-        make_case(Place.of(case), name, country, at)
+        make_case(Place.of(case), name, country, at, key)
         return cls.open(case, read=read)
 
     @classmethod
@@ -93,6 +96,24 @@ class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
             engine.dispose()
             raise
         return cls(place, engine, meta, read)
+
+    @property
+    def pseudonym_key(self) -> bytes:
+        """The secret from which pseudonyms are made. Never to be shown, logged or published.
+
+        Raises:
+            CaseError: the case holds none, or one that is no 32 bytes in hex.
+        """
+        try:
+            key = bytes.fromhex(self._pseudonym_key)
+        except ValueError:
+            key = b""
+        if len(key) != KEY_BYTES:
+            raise CaseError(
+                f"{self._place.shown}: meta.pseudonym_key is not {KEY_BYTES} bytes in hex; "
+                "restore the case from a copy"
+            )
+        return key
 
     def state(self) -> str:
         """A digest that changes whenever a reading, judgement or actor does, and only then."""

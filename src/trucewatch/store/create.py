@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,14 +15,23 @@ from trucewatch.store import schema
 from trucewatch.store.migrate import migrate
 from trucewatch.store.place import Place
 
+KEY_BYTES = 32
 
-def make_case(place: Place, name: str | None, country: str | None, at: str) -> None:
+
+def make_case(
+    place: Place, name: str | None, country: str | None, at: str, key: bytes | None = None
+) -> None:
     """Make an empty case. ``name`` None: the file's stem or the database's name.
 
+    ``key``: the secret of 32 bytes from which the case's pseudonyms are made; None: a random one.
+    Only tests, whose bytes are to be the same each time, give one.
+
     Raises:
-        CaseError: something is there already, the folder is missing or cannot be written, or
-            the country is no code of two letters.
+        CaseError: something is there already, the folder is missing or cannot be written, the
+            country is no code of two letters, or the key has another length.
     """
+    if key is not None and len(key) != KEY_BYTES:
+        raise CaseError(f"{place.shown}: a key of {len(key)} bytes; a case's key has {KEY_BYTES}")
     if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
         raise CaseError(
             f"{place.shown}: country {country!r} is not an ISO 3166 code of two letters in "
@@ -34,6 +44,7 @@ def make_case(place: Place, name: str | None, country: str | None, at: str) -> N
         "format": str(schema.FORMAT),
         "created_by": __version__,
         "created_at": at,
+        "pseudonym_key": (key or secrets.token_bytes(KEY_BYTES)).hex(),
     }
     with place.faults():
         if place.path is None:

@@ -103,6 +103,11 @@ class Place:
             raise CaseError(f"{self.shown}: {_plainly(error)}") from error
         except SQLAlchemyError as error:
             raise CaseError(f"{self.shown}: {error}") from error
+        except UnicodeDecodeError as error:  # text of the file, or in what SQLite says of it
+            raise CaseError(
+                f"{self.shown}: the file is damaged (text that is not UTF-8); "
+                "restore it from a copy"
+            ) from error
 
 
 def _plainly(error: DBAPIError) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from trucewatch.errors import CaseError, RecordError
 from trucewatch.ontology.model import Ontology
+from trucewatch.readers.apart.limits import ORDINARY, PATIENT, Limits
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Reading
@@ -44,18 +45,23 @@ def read_raw(
     country: str | None,
     ontology: Ontology,
     places: CasePlaces | None = None,
+    limits: Limits = ORDINARY,
 ) -> Reading:
-    """Read bytes with the built-in readers and pipeline.
+    """Read bytes with the built-in readers, in a process of their own, and the pipeline.
 
     ``places``: the case's gazetteer and the digest of its lists; None: the shipped one alone.
+    ``limits``: what the readers may use.
 
     Raises:
         ReportError: the bytes cannot be read as a report.
     """
-    from trucewatch.pipeline import read_report
-    from trucewatch.readers.registry import read_bytes
+    from trucewatch.readers.apart.shared import read_apart
 
-    return read_report(read_bytes(raw, name, hints), ontology, country, *(places or ()))
+    report = read_apart(raw, name, hints, limits)
+    # After the bytes are known to be a report: loading the syntax model takes a second or two.
+    from trucewatch.pipeline import read_report
+
+    return read_report(report, ontology, country, *(places or ()))
 
 
 class Reports(Additions):
@@ -192,12 +198,12 @@ class Reports(Additions):
 
     def _report_id(self, version: Version) -> str:
         """Of a version whose words came in other bytes too, which stand for both."""
-        from trucewatch.readers.registry import read_bytes
+        from trucewatch.readers.apart.shared import read_apart
 
         raw = self.raw(version.sha256)
         if self._read is not None:
             return self._read(raw, version.name, version.hints, self.country).report.id
-        return read_bytes(raw, version.name, version.hints).id
+        return read_apart(raw, version.name, version.hints, PATIENT).id
 
     def read_again(self, version: Version) -> Reading:
         """A fresh reading of a report version from its bytes; nothing is stored.
@@ -205,12 +211,13 @@ class Reports(Additions):
         Raises:
             ReportError: the bytes can no longer be read.
         """
-        return self._fresh(self.raw(version.sha256), version.name, version.hints)
+        return self._fresh(self.raw(version.sha256), version.name, version.hints, PATIENT)
 
-    def _fresh(self, raw: bytes, name: str, hints: Hints) -> Reading:
+    def _fresh(self, raw: bytes, name: str, hints: Hints, limits: Limits = ORDINARY) -> Reading:
         if self._read is not None:
             return self._read(raw, name, hints, self.country)
-        return read_raw(raw, name, hints, self.country, self.ontology(), self.case_places())
+        places = self.case_places()
+        return read_raw(raw, name, hints, self.country, self.ontology(), places, limits)
 
     def replace_readings(self, fresh: Iterable[Reading]) -> None:
         """Put these readings in the place of all there are, in one transaction.

@@ -30,7 +30,7 @@ TABLES = MetaData(
     }
 )
 
-#: name, country, format, created_by, created_at.
+#: name, country, format, created_by, created_at; pseudonym_key: a secret, never published.
 META = Table(
     "meta",
     TABLES,

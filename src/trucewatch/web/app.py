@@ -22,24 +22,14 @@ from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.day_spans import span_of_days
 from trucewatch.web.figure_words import figure_words
+from trucewatch.web.headers import HEADERS
 from trucewatch.web.sight import Sight
 from trucewatch.web.sights import Sights
 
-#: Nothing but our own style, script and drawings: no request leaves the machine.
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "Referrer-Policy": "same-origin",  # under no-referrer a form of ours would name no origin
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 
 
-def create_app(case: Case, door: Door | None = None) -> FastAPI:
+def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR0915 -- a flat list of routes
     """The pages of one open case, which the caller keeps open and closes.
 
     ``door``: who may come in and what they see; None: whoever is at this machine sees all.
@@ -85,13 +75,17 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:
         request: Request, call_next: Callable[[Request], Awaitable[Response]]
     ) -> Response:
         asked = request.headers.get("host", "")
-        if _without_port(asked) not in hosts:  # another site's name pointed at this machine
-            return Response("This server does not answer to this name.", status_code=421)
         origin = (door.outside.origin if door is not None else None) or f"http://{asked}"
-        if not comes_from_us(request.method, request.headers, origin):
-            return Response("Only our own pages may change anything.", status_code=403)
-        response = await call_next(request)
-        response.headers.update(_HEADERS)
+        if _without_port(asked) not in hosts:  # another site's name pointed at this machine
+            response = Response("This server does not answer to this name.", status_code=421)
+        elif not comes_from_us(request.method, request.headers, origin):
+            response = Response("Only our own pages may change anything.", status_code=403)
+        else:
+            response = await call_next(request)
+        response.headers.update(HEADERS)
+        if door is not None:
+            # Under no-referrer a form of ours would name no origin, where a browser is old.
+            response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     @app.exception_handler(StarletteHTTPException)
@@ -106,6 +100,14 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> Response:
         return await problem(request, HTTPException(400, str(error)))
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        # Made outside of the guard above, so it brings the headers itself.
+        told = HTTPException(500, f"The page could not be made ({type(error).__name__}).")
+        response = await problem(request, told)
+        response.headers.update(HEADERS)
+        return response
 
     def at(request: Request) -> Sight:
         day = strip.asked_day(request.query_params.get("as_of"))

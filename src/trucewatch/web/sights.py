@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from threading import Lock
 
-from trucewatch.publish.protect import protect
+from trucewatch.publish.protect import Protection
 from trucewatch.records.record import Record
 from trucewatch.store.case import Case
 from trucewatch.web.access.withheld import withheld_record
@@ -47,7 +47,7 @@ class Sights:
     def _without_names(self, as_of: str | None) -> Sight:
         if as_of not in self._withheld:
             sight = self._held[as_of]
-            safe = withheld_record(sight.record, protect(sight.record))
+            safe = withheld_record(sight.record, Protection(sight.record, self.case.pseudonym_key))
             self._withheld[as_of] = Sight(safe, sight.ontology, sight.days)
         return self._withheld[as_of]
 

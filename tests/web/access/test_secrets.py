@@ -61,7 +61,7 @@ def test_nothing_is_in_exports_bundles_or_the_ledger(
 ) -> None:
     case = team.case
     for name in PUBLISHERS:
-        publish_file(case.record(), name, tmp_path / f"out.{name}")
+        publish_file(case.record(), name, tmp_path / f"out.{name}", key=case.pseudonym_key)
     key = PrivateKey.new("amina-key")
     case.seal(key, at=AT)
     write_bundle(case, key, tmp_path / "whole.zip")

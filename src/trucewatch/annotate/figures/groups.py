@@ -20,7 +20,7 @@ _COMPARES = re.compile(
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _THINGS = frozenset(THINGS.values()) - HARM
 _KIN = frozenset(word_lists.words(FILE, "kin"))
-_JOINED = re.compile(r"(?:\s+[\w'’-]+){1,4}\s*(?:,|,?\s+and\b)\s*")
+_JOINED = re.compile(r"(?:\s+[\w'’-]+){1,4}(?:\s*,(?:\s+and\b)?|\s+and\b)\s*")
 _LISTED = frozenset({"killed", "injured", "detained", "abducted", "missing", "affected"})
 
 

@@ -222,8 +222,8 @@ def _plain(words: str) -> str:
 
 
 _or = word_lists.alternatives
-_GAP = r"[^\S\n]*\n?[^\S\n]*"
-_S = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+_GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"
+_S = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _SMALL = rf"(?:(?:{_or(list(_TENS))})(?:[-\s](?:{_or(list(_ONES))}))?|{_or(list(_ONES))})"
 _SCALE = rf"(?:{_or(list(_SCALES))})"
 _SPELLED = (

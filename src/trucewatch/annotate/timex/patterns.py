@@ -26,7 +26,7 @@ DECADES = word_lists.numbers(_FILE, "decades")
 
 _or = word_lists.alternatives
 
-_GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"  # white space, at most one line break
+_GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # white space, at most one line break
 
 _SMALL = _or(list(NUMBERS))
 _TENS = _or(list(TENS))

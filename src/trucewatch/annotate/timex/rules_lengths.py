@@ -35,11 +35,11 @@ _PERFECT = re.compile(
     r"\b(?:has|have|'ve|’ve)\b[^.;]*\b(?:for|these)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OPENING_FOR = re.compile(r"^\s*[\"“(]*for\s+(?:the\s+)?$", re.IGNORECASE)
-_HAS = re.compile(r"\s*(?:now\s*)?,?\s*(?:[\w'’-]+\s+){1,6}?(?:has|have)\s", re.IGNORECASE)
+_HAS = re.compile(r"\s*(?:now\s*)?(?:,\s*)?(?:[\w'’-]+\s+){1,6}?(?:has|have)\s", re.IGNORECASE)
 #: A state told without a verb ("the town, under siege for two months, …").
 _STATE = re.compile(
     rf"\b(?:{word_lists.alternatives(word_lists.words('time_cues.yml', 'states'))})"
-    r"(?:\s+(?:by|in|at)\s+[^,.;]{1,60}?)?\s+for\s+(?:the\s+)?$",
+    r"(?:\s{1,20}(?:by|in|at)\s{1,20}[^,.;]{1,60}?)?\s{1,20}for\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OVER_NOW = re.compile(r"\b(?:was|were|had|been|be|will|would|remained|stayed)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$")
 _BARE_BEFORE = re.compile(
     r"\b(?:for|after|within|over|lasted|lasting|lasts|took|taken|takes|take|spent|spend|of)\s+$"
 )
-_BARE_AFTER = re.compile(r"\s+(?:of|after|before|ago|later|earlier|into|to come)\b|-long\b")
+_BARE_AFTER = re.compile(r"\s{1,20}(?:of|after|before|ago|later|earlier|into|to come)\b|-long\b")
 _NOT_COUNTED = ("second", "quarter", "night", "weekend")  # "a second attack", "a quarter of"
 
 

@@ -17,7 +17,7 @@ _TERMS = r"terms|rules|articles|clauses|conditions|text|provisions"
 _OPENING = r"(?:joint|final|common|solemn|full|agreed|public|first|second|third|special|the|an?)"
 #: "Protocol on …", "ANNEX B to …": the kind of paper right at the beginning.
 _FRONT = re.compile(
-    rf"\W*(?:{_OPENING} ){{0,2}}(?:[\w-]+ )?(?:{_KINDS}|{_TERMS})\b"
+    rf"\W*(?:{_OPENING} ){{0,2}}(?:[\w-]{{1,40}} )?(?:{_KINDS}|{_TERMS})\b"
     r"(?: (?:no\.? ?)?[\w]{1,3})?(?=\s*(?:$|[(:,.–—-])| (?:of|on|for|between|to|about|concerning|"
     r"regarding|given|made|in|at|among|by|with|as|after)\b)",
     re.IGNORECASE,

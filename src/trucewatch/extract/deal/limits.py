@@ -19,7 +19,7 @@ _PHASE = re.compile(
     r"(?:lasting|of|to last|(?:which|that) (?:is to |will )?lasts?) (?:the first )?\Z",
     re.I,
 )
-_CLOCK_GAP = re.compile(r"\s*(?:hours?|hrs?|local time)?,?\s*(?:on\s*)?", re.I)
+_CLOCK_GAP = re.compile(r"\s*(?:(?:(?:hours?|hrs?|local time),?|,)\s*)?(?:on\s*)?", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _EXACT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\d(?:st|nd|rd|th)\b|"

@@ -29,8 +29,8 @@ class _Bar:
 
 
 #: Terms stand together: beside a sure one an unsure mark serves, and a lone one does not.
-_ALONE = _Bar(plain=60, bare=80, aside=101)
-_BESIDE = _Bar(plain=45, bare=60, aside=60)
+_ALONE = _Bar(plain=65, bare=85, aside=101)
+_BESIDE = _Bar(plain=50, bare=65, aside=65)
 #: Share from which a mark speaks for those beside it.
 _SURE = 60
 

@@ -36,7 +36,7 @@ from trucewatch.records.span import Span
 _AGAIN = ("do likewise", "do the same", "follow suit", "act likewise")
 _TIMETABLE = "timetable"
 #: Share in hundredths from which the encoder's word alone makes a duty, inside a frame.
-_SURE = 50
+_SURE = 65
 #: The same for an item in the present of a printed text.
 _LIKELY = 25
 _UNREAL = frozenset({"demanded", "feared", "denied"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_CAP = r"(?:[A-ZÀ-Ý][\w'’-]*|\d{1,3}(?:st|nd|rd|th)?(?= [A-Z]))"
+_CAP = r"(?:[A-ZÀ-Ý][\w'’-]{0,40}|\d{1,3}(?:st|nd|rd|th)?(?= [A-Z]))"
 _PEOPLE = (
     r"(?:people|elders?|sons|men|women|inhabitants|villagers|fighters|chiefs|families|clans?|"
     r"tribes?|citizens|wards?|quarters?|youths?)"
@@ -29,7 +29,7 @@ _COMMON = (
 NAME = rf"(?:{_NAME}|{_COMMON})"
 #: "(hereinafter …)", "(UA)", "(each a Signatory)"
 _HELD = re.compile(
-    r"\s*\((?:[^()]*\b(?:here\w+|henceforth|together|each|called|referred)\b[^()]*|"
+    r"\s{0,20}\((?:[^()]*\b(?:here\w+|henceforth|together|each|called|referred)\b[^()]*|"
     r"[^()]{0,6}[\"“'‘][^()]*|[A-Z][A-Z&-]{1,8})\)"
 )
 _PAPER = (
@@ -43,8 +43,8 @@ _AGREE = (
 )
 _PAIRS = (
     re.compile(
-        rf"(?:\n\s*|(?i:\b(?:concluded|made|done|signed|sealed|sworn|agreed|entered into|reached|"
-        rf"struck|{_BOND})\b[^\n.;]{{0,80}}?\b))(?i:between):?\s+"
+        rf"(?:\n\s{{0,20}}|(?i:\b(?:concluded|made|done|signed|sealed|sworn|agreed|entered into|"
+        rf"reached|struck|{_BOND})\b[^\n.;]{{0,80}}?\b))(?i:between):?\s+"
         rf"(?P<a>{NAME}),?\s+(?i:and)(?: between)?\s+(?P<b>{NAME})"
     ),
     re.compile(rf"\bWe,?\s+(?:of\s+)?(?P<a>{NAME}),?\s+and\s+we,?\s+(?:of\s+)?(?P<b>{NAME})"),
@@ -68,7 +68,9 @@ _RECITED = re.compile(
     r"(?=,? (?:ha[sd]|have|is|are|was|were|[a-z]+(?:ed|s|id)|fought|held|took|began|drove|"
     r"burnt|came|left|lost|kept|cut|shot)\b)"
 )
-_RECITAL = re.compile(r"^\W*(?:whereas|considering|recalling)\b.*$", re.IGNORECASE | re.MULTILINE)
+_RECITAL = re.compile(
+    r"^\W{0,80}(?:whereas|considering|recalling)\b.*$", re.IGNORECASE | re.MULTILINE
+)
 _OTHER = re.compile(
     rf"\b(?:{_BOND}|concluded|signed|made|agreed|reached|met|spoke|terms)\b(?:[^.:\n]{{0,40}}?\bwith)?"
     rf" (?P<a>{NAME})"

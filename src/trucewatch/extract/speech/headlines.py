@@ -12,7 +12,7 @@ from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 
 _LEADING = re.compile(r"([^:?!]{2,40}):\s+(?=\S)")
-_SAYS_LAST = re.compile(r",\s+([^,:]{2,40}?)\s+(?:says?|said)\.?\s*$")
+_SAYS_LAST = re.compile(r",\s+([^,:\s][^,:]{1,39}?)\s+(?:says?|said)\.?\s*$")
 _SAYS_FIRST = re.compile(r"([^,:]{2,40}?)\s+says?\s+(?=\S)")
 #: Words in capitals that open a line and name nobody.
 _HEADINGS = frozenset(

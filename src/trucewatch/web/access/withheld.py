@@ -22,6 +22,7 @@ from trucewatch.records.span import Span
 
 #: Fields that hold our own codes, never a report's words.
 _CODES = frozenset({"id", "rule", "rules", "kind", "also", "version", "language", "media_type"})
+_SLUGS = frozenset({"name", "url"})  # of a report: words there stand without blanks
 _PUT_IN = re.compile(r"(\[[^\[\]\n]{1,80}\])")  # what stands instead of words, in brackets
 
 
@@ -139,6 +140,8 @@ class _Walk:
     def _field(self, value: Any, name: str, report: str | None) -> Any:
         if isinstance(value, Report) and name == "text":
             return self._moves[value.id].safe
+        if isinstance(value, Report) and name in _SLUGS and isinstance(getattr(value, name), str):
+            return self._protection.words(getattr(value, name), report, slug=True)
         return self.of(getattr(value, name), report)
 
     def _span(self, span: Span, report: str | None) -> Span:

@@ -1,0 +1,96 @@
+"""``trucewatch judgements``: who decided what, when and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from trucewatch.cli.options import CaseArgument, JsonOption, open_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trucewatch.records.judgement import Judgement
+
+Document = dict[str, Any]
+
+
+def judgements(
+    case: CaseArgument,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only of NAME.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """List what people decided, in the order in which it was taken in; also what was taken back.
+
+    \b
+    Examples:
+      trucewatch judgements qasr-wadi.case
+      trucewatch judgements qasr-wadi.case --by "A. Monitor"
+    """
+    from trucewatch.cli.look import look
+    from trucewatch.cli.screen import print_json
+
+    with open_case(case) as opened:
+        sight = look(opened)
+    held = sight.record.judgements
+    rows = [row for row in judgement_rows(held) if by is None or row["by"] == by]
+    standing = {c.judgement: c.holds for c in sight.record.corrections}
+    for row in rows:
+        row["name"] = sight.provision_name.get(row["target"]) or sight.incident_name.get(
+            row["target"]
+        )
+        row["holds"] = row["undone_by"] is None and standing.get(row["id"], True)
+    if json:
+        print_json({"format": "trucewatch/judgements/1", "judgements": rows})
+        return
+    _print(rows, len(held))
+
+
+def judgement_rows(held: Sequence[Judgement]) -> list[Document]:
+    """Judgements with the one that took each back (``undone_by``; null: it stands)."""
+    from trucewatch.records.serial import to_json
+
+    undone = {j.target: j.id for j in held if j.verb == "undo"}
+    return [{**to_json(j), "undone_by": undone.get(j.id)} for j in held]
+
+
+def judgement_words(row: Document) -> str:
+    """What was decided, in a line: the verb, what of it, and the evidence."""
+    from trucewatch.cli.screen import line
+
+    words = str(row["verb"])
+    if row["verb"] == "correct":
+        words += f" {row['field']} to {line(row['value'] or '')}"
+    elif row["verb"] == "redact":
+        words += " words of it"  # the list may be shown to others: the words are not repeated
+    elif row["value"]:
+        words += f" with {line(row['value'])}" if row["verb"] == "merge" else ""
+        words += f" from {line(row['value'])}" if row["verb"] == "split" else ""
+    if row["evidence"]:
+        words += f", on {line(row['evidence'])}"
+    return words
+
+
+def _print(rows: Sequence[Document], of: int) -> None:
+    from rich.text import Text
+
+    from trucewatch.cli.screen import console, line
+    from trucewatch.web.wording import plural
+
+    screen = console()
+    for row in rows:
+        name = f"{row['name']} " if row["name"] else ""
+        head = Text.assemble((f"{name}{row['target']}", "bold"), f" · {judgement_words(row)}")
+        if row["undone_by"]:
+            head.append(f" · taken back by {row['undone_by']}", style="italic")
+        elif not row["holds"]:
+            head.append(" · a later correction holds", style="italic")
+        screen.print(head)
+        at = row["at"].replace("T", " ").replace("Z", " UTC")
+        screen.print(Text(f"  {line(row['by'])}, {at}: {line(row['reason'])}"))
+        screen.print(Text(f"  {row['id']}", style="dim"))
+    every = (
+        plural(of, "judgement") if len(rows) == of else f"{len(rows)} of {plural(of, 'judgement')}"
+    )
+    screen.print(f"{every}. Take one back with: trucewatch judge CASE undo J-…")

@@ -1,0 +1,193 @@
+"""Who is named in a record, who of them may be named outside, and who is the same person.
+
+Three grounds, the strongest first: a person's judgement; what a report says of somebody (an office,
+or that they are a resident, a relative, a witness …); and, where it says nothing, private.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.publish.decided import Decided
+from trucewatch.publish.folding import fold
+from trucewatch.publish.names import is_short_for, name_key, names_in
+from trucewatch.publish.persons_named import Known, find_persons_named, lower_words, readable
+from trucewatch.publish.public_figures import standing
+from trucewatch.records.claim import Speaker
+from trucewatch.records.record import Record
+
+#: Words of no one report: the case's name, what reviewers wrote.
+NOWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivatePerson:
+    """Somebody who is withheld: all names that mean them in a report, the fullest first."""
+
+    names: tuple[str, ...]
+    reports: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All persons of a record. ``private`` by report; ``public`` are whole names."""
+
+    private: tuple[PrivatePerson, ...]
+    public: frozenset[str]
+    known: Known
+
+
+@dataclass(slots=True)
+class _Census:
+    """What was found so far: by report, name key → the name as first written."""
+
+    named: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    private: set[str] = field(default_factory=set)  # name keys
+    public: set[str] = field(default_factory=set)
+
+    def add(self, report: str, name: str, said: str) -> None:
+        key = name_key(name)
+        if not key:
+            return
+        self.named[report].setdefault(key, name)
+        if said == "private":
+            self.private.add(key)
+        elif said == "public":
+            self.public.add(key)
+
+
+def find_people(record: Record, decided: Decided) -> People:
+    """Everybody whom the record names anywhere, private or public."""
+    known = _known(record)
+    census = _Census()
+    for report in record.reports:
+        _read(census, report.id, report.text, known)
+        for words in filter(None, (report.outlet, report.author)):
+            _read(census, report.id, words, known, sure=True)
+    _read_speakers(census, record, decided, known)
+    for judgement in record.judgements:
+        for words in filter(None, (judgement.reason, judgement.evidence, judgement.value)):
+            _read(census, NOWHERE, words, known)
+    _read(census, NOWHERE, record.name, known, sure=True)
+    for name in decided.withheld:
+        census.add(NOWHERE, name, "private")
+    shown = {name_key(name) for name in decided.shown}
+    private = census.private - shown
+    public = {
+        key
+        for key in census.public | shown
+        if key in shown or not any(is_short_for(hidden, key) for hidden in private)
+    }
+    return People(
+        private=_group(census, private, public),
+        public=frozenset(
+            name for names in census.named.values() for key, name in names.items() if key in public
+        )
+        | frozenset(decided.shown),
+        known=known,
+    )
+
+
+def _known(record: Record) -> Known:
+    """What annotation and the record's own fields take words for."""
+    sorts: dict[str, set[str]] = defaultdict(set)
+    for named in record.named:
+        sorts[named.sort].add(named.words)
+    places: set[str] = sorts["place"] | {a.place for a in record.agreements if a.place}
+    for claim in record.claims:
+        if claim.event.place is not None:
+            place = claim.event.place
+            (places if place.lat is not None else sorts["unsure_place"]).update(
+                (place.words, place.name)
+            )
+    outlets = {w for r in record.reports for w in (r.outlet, r.origin) if w}
+    outlets |= {words.removeprefix("The ") for words in outlets}
+    common = {word.lower() for word in sorts["common"]}
+    for report in record.reports:
+        common |= set(lower_words(report.text))
+    persons = {fold(words) for words in sorts["person"]}
+    return Known(
+        places=frozenset(map(fold, places)),
+        unsure_places=frozenset(map(fold, sorts["unsure_place"])),
+        bodies=frozenset(map(fold, sorts["actor"] | outlets)),
+        outlets=frozenset(map(fold, outlets - sorts["actor"])),
+        persons=frozenset(persons),
+        common=frozenset(common),
+    )
+
+
+def _read(census: _Census, report: str, text: str, known: Known, *, sure: bool = False) -> None:
+    for person in find_persons_named(text, known, sure=sure):
+        census.add(report, person.name, standing(person.before, person.after))
+
+
+def _read_speakers(census: _Census, record: Record, decided: Decided, known: Known) -> None:
+    speakers = [(c.report, c.speaker, c.id) for c in record.claims if c.speaker]
+    for provision in record.provisions:
+        speakers += [(t.report, t.speaker, "") for t in provision.tellings if t.speaker]
+    for report, speaker, claim in speakers:
+        if claim in decided.hidden or (speaker.private and claim not in decided.revealed):
+            for name in speaker_names(speaker.words, known):
+                census.add(report, name, "private")
+        elif claim not in decided.revealed:
+            _read(census, report, _described(speaker), known)
+    for person in record.private:
+        for name in speaker_names(person.words, known):
+            if fold(name) not in known.places:
+                census.add(person.report, name, "private")
+
+
+def speaker_names(words: str, known: Known) -> tuple[str, ...]:
+    """The names in a private speaker's words; the words themselves where none can be told."""
+    return tuple(n for n in names_in(readable(words)) or (words,) if fold(n) not in known.places)
+
+
+def _described(speaker: Speaker) -> str:
+    return f"{speaker.words}, {speaker.role}, said" if speaker.role else f"{speaker.words} said"
+
+
+def _group(census: _Census, private: set[str], public: set[str]) -> tuple[PrivatePerson, ...]:
+    """Private persons, each with all names that mean them: in one report a name that is short
+
+    for a longer one is the same person.
+    """
+    names: dict[str, dict[str, str]] = {}
+    reports: dict[str, set[str]] = defaultdict(set)
+    for report, named in census.named.items():
+        for key, name in named.items():
+            longer = [k for k in named if is_short_for(key, k)]
+            if key not in private and _is_public(key, longer, private, public):
+                continue
+            hidden = [k for k in longer if k in private or k not in public] or [key]
+            fullest = max(hidden, key=lambda k: (len(k.split()), len(k), k))
+            known = names.setdefault(fullest, {fullest: named[fullest]})
+            known.setdefault(key, name)
+            reports[fullest].add(report)
+    return tuple(
+        PrivatePerson(tuple(known.values()), frozenset(reports[key]))
+        for key, known in names.items()
+    )
+
+
+def _is_public(key: str, longer: Sequence[str], private: set[str], public: set[str]) -> bool:
+    """Whether a name means a public figure here: its own, or the one longer name of the report;
+
+    where the report has no longer one, a public figure's whom nobody private shares it with.
+    """
+    if key in public:
+        return True
+    others = [k for k in longer if k != key]
+    if others:
+        return all(k in public for k in others)
+    return _covers(key, public) and not _covers(key, private)
+
+
+def _covers(key: str, names: Iterable[str]) -> bool:
+    return any(is_short_for(key, name) for name in names)

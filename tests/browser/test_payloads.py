@@ -1,0 +1,170 @@
+"""Texts that want to run, in every field of a record, in a real browser: none is markup."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Dialog, Page
+
+from tests.builders import make_claim, make_reading, make_report, make_speaker
+from tests.hostile.payloads import TRAVERSAL, XSS
+from trucewatch.readers.hints import Hints
+from trucewatch.records.judgement import Judgement
+from trucewatch.records.record import Reading
+from trucewatch.store.case import Case
+from trucewatch.web.app import create_app
+
+pytestmark = pytest.mark.browser
+
+AT = "2031-03-14T18:00:00Z"
+#: What our own templates and style make of a page, and nothing else.
+_STRANGERS = """() => {
+  const ours = new Set((
+    "html head meta title link script body svg symbol circle path defs pattern rect use a header " +
+    "div nav ul ol li dl dt dd b br span main h1 h2 p table thead tbody tfoot tr th td section " +
+    "article aside blockquote bdi sup small code em q kbd footer").split(" "));
+  const strange = [];
+  for (const e of document.querySelectorAll("*")) {
+    const tag = e.tagName.toLowerCase();
+    const source = e.getAttribute("src") || "";
+    if (!ours.has(tag)) strange.push(tag);
+    if (tag === "script" && !source.startsWith("/assets/")) strange.push("script");
+    if (tag === "meta" && e.hasAttribute("http-equiv")) strange.push("meta");
+    for (const a of e.attributes) {
+      const led = /^(href|src|action)$/.test(a.name);
+      if (/^(on.*|style|srcdoc)$/.test(a.name)) strange.push(a.name);
+      if (led && !/^(\\/(?!\\/)|#|data:,$)/.test(a.value)) strange.push(a.value);
+    }
+  }
+  return window.ran ? ["ran", ...strange] : strange;
+}"""
+
+
+def _reading(raw: bytes, name: str, hints: Hints, _country: str | None) -> Reading:
+    """A report in which every field is the payload."""
+    payload = raw.decode()
+    text = f"{payload}\n\n{payload} shelled the mill, {payload} said.\n"
+    titled = make_report(text, outlet=payload, name=name, raw=raw, origin=payload)
+    if len(payload) % 2:  # then the file's name stands where the title would
+        titled = replace(titled, title=None)
+    speaker = make_speaker(titled, payload)
+    quote = f"{payload} shelled the mill"
+    claim = make_claim(
+        titled,
+        quote,
+        speaker=speaker,
+        actor=payload,
+        target=payload,
+        place=payload,
+        start="2031-03-14",
+    )
+    return make_reading(titled, [claim])
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, str]]:
+    path: Path = tmp_path_factory.mktemp("payloads") / "hostile.case"
+    with Case.create(path, XSS[0], at=AT, read=_reading) as case:
+        for payload in XSS:
+            case.add_report(payload.encode(), payload, Hints(), captured_at=AT)
+        claims = [reading.claims[0].id for reading in case.readings()]
+        for number, payload in enumerate(XSS):
+            case.append_judgement(
+                Judgement(f"j{number}", AT, payload, "note", claims[number], payload, value=payload)
+            )
+        config = uvicorn.Config(create_app(case), host="127.0.0.1", port=0, log_level="error")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 60
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.05)
+        yield case, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture
+def bare(browser: Browser, hostile: tuple[Case, str]) -> Iterator[Page]:
+    """A page whose browser does not keep to our policy: escaping has to do it alone."""
+    context = browser.new_context(base_url=hostile[1], bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    context.close()
+
+
+def test_there_are_two_hundred_and_fifty() -> None:
+    assert len(set(XSS)) >= 200
+    assert len(set(TRAVERSAL)) >= 50
+
+
+def test_no_text_becomes_markup_on_any_page(bare: Page, hostile: tuple[Case, str]) -> None:
+    case, _ = hostile
+    talked: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        talked.append(dialog.message)
+        dialog.dismiss()
+
+    bare.on("dialog", dismiss)
+    pages = ["/", "/provisions", "/incidents", "/reports"]
+    reports = [f"/reports/{report.id}" for report in case.reports()]
+    for number, path in enumerate([*pages, *reports]):
+        case.name = XSS[number % len(XSS)]  # the case's name stands on every page
+        bare.goto(path, wait_until="load")
+        assert bare.evaluate(_STRANGERS) == [], f"{path}: {case.name}"
+    assert talked == []
+    assert len(reports) == len(XSS)
+
+
+def test_the_words_stand_on_the_page_as_they_are(bare: Page, hostile: tuple[Case, str]) -> None:
+    case, _ = hostile
+    for report in case.reports()[:5]:
+        bare.goto(f"/reports/{report.id}")
+        assert bare.locator("h1.headline").text_content() == report.name
+
+
+def test_the_policy_finds_nothing_to_forbid(browser: Browser, hostile: tuple[Case, str]) -> None:
+    """With the policy on, a violation would show that a text had become markup."""
+    case, address = hostile
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    logged: list[str] = []
+    page.on("console", lambda message: logged.append(message.text))
+    page.on("pageerror", lambda error: logged.append(str(error)))
+    some = [f"/reports/{report.id}" for report in case.reports()[::20]]
+    for path in ["/", "/incidents", "/reports", *some]:
+        page.goto(path, wait_until="load")
+        assert page.evaluate(_STRANGERS) == []
+    assert logged == []
+    context.close()
+
+
+def test_no_path_leads_out_of_the_assets(hostile: tuple[Case, str]) -> None:
+    host = urlsplit(hostile[1]).netloc
+    for payload in TRAVERSAL:
+        for before in ("/assets/", "/reports/", "/provisions/", "/claims/", "/"):
+            connection = http.client.HTTPConnection(host, timeout=60)
+            path = (before + payload).encode("ascii").replace(b"\\", b"%5C").replace(b" ", b"%20")
+            connection.request("GET", path.decode())
+            answer = connection.getresponse()
+            body = answer.read()
+            location = answer.getheader("location", "")
+            connection.close()
+            assert answer.status in (307, 400, 404, 405), (path, answer.status)
+            assert b"root:" not in body, path
+            assert b"create_app" not in body, path
+            assert "{% block" not in body.decode("utf-8", "replace"), path
+            # Where it leads on it leads to this server: "//etc/passwd" is another host's name.
+            assert not location or location.startswith(f"http://{host}/"), (path, location)
+            assert answer.getheader("x-content-type-options") == "nosniff"

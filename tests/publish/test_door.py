@@ -1,0 +1,122 @@
+"""``protect`` is the only door: no publisher can reach a record except through it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import trucewatch.publish
+from tests.builders import KEY, make_record
+from trucewatch.errors import UsageError
+from trucewatch.publish import door, registry
+from trucewatch.publish.protect import ProtectedDocument, protected_document
+from trucewatch.publish.registry import Publisher, publishers
+
+FOLDER = Path(trucewatch.publish.__file__).parent
+#: What stands behind the door: makes documents out of records, or decides what may leave.
+BEHIND = {
+    "acled_names",
+    "chain_words",
+    "deal_variables",
+    "deaths",
+    "decided",
+    "document",
+    "event_rows",
+    "home_places",
+    "people",
+    "protect",
+}
+#: The registry is given the record, and hands publishers what protect makes of it. A bundle takes
+#: the record through the registry, the rest through ``Protection`` where raw bytes are left out.
+HINGE, BUNDLE = "registry", "bundle"
+
+
+def sources() -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py")}
+
+
+def test_only_what_stands_behind_the_door_reads_records() -> None:
+    reaching = {name for name, source in sources().items() if list(door.imports_behind(source))}
+    assert reaching <= BEHIND | {HINGE, BUNDLE}
+    assert "protect" in reaching, "the check finds something"
+
+
+def test_the_registry_passes_the_record_to_the_checks_and_to_protect_alone() -> None:
+    uses = [
+        node
+        for node in ast.walk(ast.parse(sources()[HINGE]))
+        if isinstance(node, ast.Call)
+        and any(isinstance(a, ast.Name) and a.id == "record" for a in node.args)
+    ]
+    called = {node.func.id for node in uses if isinstance(node.func, ast.Name)}
+    assert called == {"check_record", "protected_document", "publish"}
+
+
+def test_a_bundle_takes_the_record_through_the_door_alone() -> None:
+    uses = [
+        node.func.id
+        for node in ast.walk(ast.parse(sources()[BUNDLE]))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if any(isinstance(a, ast.Name) and a.id == "record" for a in node.args)
+    ]
+    assert sorted(uses) == ["Protection", "publish"]
+
+
+@pytest.mark.parametrize("name", sorted(publishers()))
+def test_every_publisher_is_given_a_protected_document(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[object] = []
+
+    def write(document: ProtectedDocument) -> Iterable[bytes]:
+        given.append(document)
+        return publishers()[name].write(document)
+
+    spy = object.__new__(Publisher)
+    for field, value in (("name", name), ("suffix", ".x"), ("label", "spy"), ("write", write)):
+        object.__setattr__(spy, field, value)
+    monkeypatch.setattr(registry, "find_publisher", lambda _name: spy)
+    assert b"".join(registry.publish(make_record(), name, KEY))
+    assert [type(document) for document in given] == [ProtectedDocument]
+
+
+def test_nobody_else_makes_a_protected_document() -> None:
+    with pytest.raises(TypeError, match="protected_document alone"):
+        ProtectedDocument({"claims": []})
+    assert isinstance(protected_document(make_record(), KEY), ProtectedDocument)
+
+
+def test_a_publisher_that_asks_for_the_record_cannot_be_made() -> None:
+    def write(document: ProtectedDocument, record: object) -> Iterable[bytes]:
+        return [f"{document}{record}".encode()]
+
+    with pytest.raises(UsageError, match="the protected document alone"):
+        Publisher("mine", ".x", "mine", write)  # type: ignore[arg-type]  # what is refused
+
+
+def test_a_publisher_whose_module_imports_records_cannot_be_made() -> None:
+    from trucewatch.publish.document import record_document
+
+    with pytest.raises(UsageError, match=r"trucewatch\.publish\.document imports trucewatch\.rec"):
+        Publisher("mine", ".x", "mine", record_document)  # type: ignore[arg-type]  # refused
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from trucewatch.records.serial import canonical", []),
+        ("from trucewatch.publish.document import Document", []),
+        (
+            "from trucewatch.publish.document import claim_row",
+            ["trucewatch.publish.document.claim_row"],
+        ),
+        ("import trucewatch.store.case", ["trucewatch.store.case"]),
+        ("def f():\n    from trucewatch.records import claim", ["trucewatch.records.claim"]),
+        ("from trucewatch.publish import people", ["trucewatch.publish.people"]),
+    ],
+)
+def test_what_counts_as_reaching_behind(source: str, found: list[str]) -> None:
+    assert list(door.imports_behind(source)) == found
