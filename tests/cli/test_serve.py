@@ -11,7 +11,10 @@ import threading
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from tests.cli.conftest import Run
+from trucewatch.store.case import Case
 
 PROGRAM = [sys.executable, "-c", "from trucewatch.cli import main; main()"]
 _PATIENCE_S = 60
@@ -56,3 +59,68 @@ def test_a_port_that_is_taken(run: Run, kessara: Path) -> None:
 
 def test_no_case_no_pages(run: Run, tmp_path: Path) -> None:
     assert run("serve", tmp_path / "none.case").exit_code == 2
+
+
+@pytest.fixture
+def owned(tmp_path: Path) -> Path:
+    """An empty case with an owner."""
+    path = tmp_path / "owned.case"
+    with Case.create(path, at="2031-03-14T09:00:00Z") as case:
+        case.add_person("amina", "owner", "no hash of anything", at="2031-03-14T09:00:00Z")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--host", "0.0.0.0"), "--host is for a team"),  # noqa: S104 -- to be refused
+        (("--tls-proxy", "https://a.example"), "--tls-proxy is for a team"),
+        (("--team", "--host", "0.0.0.0"), "over plain HTTP passwords could be read"),  # noqa: S104
+        (("--team", "--host", "::"), "over plain HTTP passwords could be read"),
+        (("--team", "--host", "192.0.2.1"), "over plain HTTP passwords could be read"),
+        (("--team", "--host", "example.org"), "is not an IP address"),
+        (("--team", "--tls-proxy", "http://a.example"), "give the https:// address"),
+        (("--team", "--tls-proxy", "https://a.example/x"), "give the https:// address"),
+        (("--team", "--tls-proxy", "a.example"), "give the https:// address"),
+    ],
+)
+def test_nothing_is_served_that_could_be_read_on_the_way(
+    run: Run, owned: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = run("serve", owned, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_no_team_without_an_owner(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.case"
+    Case.create(path, at="2031-03-14T09:00:00Z").close()
+    result = run("serve", path, "--team")
+    assert result.exit_code == 2
+    assert "no owner yet" in result.stderr
+    assert "trucewatch people add" in result.stderr
+
+
+def test_a_team_is_asked_to_sign_in(owned: Path) -> None:
+    serving = subprocess.Popen(
+        [*PROGRAM, "serve", str(owned), "--team"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    watchdog = threading.Timer(_PATIENCE_S, serving.kill)
+    watchdog.start()
+    try:
+        assert serving.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", serving.stdout.readline())
+        assert found is not None
+        with urlopen(found[0]) as page:  # noqa: S310 -- our own server
+            assert page.url.endswith("/sign-in")
+            assert b"Is it holding?" not in page.read()
+        serving.send_signal(signal.SIGINT)
+        _, errors = serving.communicate(timeout=_PATIENCE_S)
+        assert "Traceback" not in errors
+    finally:
+        watchdog.cancel()
+        serving.kill()
+        serving.communicate()

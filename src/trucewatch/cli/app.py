@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from trucewatch import __version__
 from trucewatch.cli import (
     add,
+    audit,
     board,
     bundle,
     changes,
@@ -26,6 +27,7 @@ from trucewatch.cli import (
     judgements,
     keys,
     new,
+    people,
     provisions,
     read,
     rebuild,
@@ -88,12 +90,13 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "review": (review.review, "What a person should look at first, and why."),
     "judge": (judge.judge, "Decide something, by name and with a reason."),
     "judgements": (judgements.judgements, "Who decided what, and what was taken back."),
-    "serve": (serve.serve, "Show the case as pages, to this machine only."),
+    "serve": (serve.serve, "Show the case as pages, here or to a team."),
     "export": (export.export, "Publish the record, private persons withheld."),
     "seal": (seal.seal, "Sign what the case took in and people decided."),
     "verify": (verify.verify, "Check a case or bundle; what is proved, what is not."),
     "bundle": (bundle.bundle, "One file with all, and a program to check it."),
     "rebuild": (rebuild.rebuild, "Read every report again from the bytes kept."),
+    "audit": (audit.audit, "Who of the team looked at what."),
     "demo": (demo.demo, "Make a case about an invented truce, to look around in."),
 }
 for _name, (_verb, _line) in VERBS.items():
@@ -103,6 +106,7 @@ for _name, (_verb, _line) in VERBS.items():
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
     "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
     "keys": (keys.app, "Your keys to sign with: new, show."),
+    "people": (people.app, "The team of a case: add, list, role, reset, remove."),
     "places": (places.app, "Lists of places of a case: add, list, find, remove, review."),
 }
 for _name, (_group, _line) in GROUPS.items():

@@ -1,15 +1,23 @@
-"""``trucewatch serve``: the pages, on this machine only."""
+"""``trucewatch serve``: the pages, on this machine only, or for a team that signs in."""
 
 from __future__ import annotations
 
+import ipaddress
 import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from trucewatch.cli.options import CaseArgument, open_case
+from trucewatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from trucewatch.store.case import Case
+    from trucewatch.web.access.door import Door, Outside
 
 _HOST = "127.0.0.1"  # nothing outside this machine can reach it
+_HERE = frozenset({_HOST, "localhost", "[::1]"})
 
 
 def serve(
@@ -20,40 +28,137 @@ def serve(
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the pages in the browser.")
     ] = False,
+    team: Annotated[
+        bool, typer.Option("--team", help="For people who sign in; see trucewatch people.")
+    ] = False,
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="With --team: the IP address to listen on."),
+    ] = None,
+    tls_proxy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="With --team: the https:// address at which a TLS proxy before it is reached.",
+        ),
+    ] = None,
 ) -> None:
     """Show the case as pages, to this machine only. Ctrl-C ends it.
 
+    With --team people sign in with a password and a second factor, see what their role allows,
+    and each view of a private person's name is written down. Beyond this machine it is served
+    only behind a proxy that speaks TLS.
+
     \b
-    Example:
+    Examples:
       trucewatch serve qasr-wadi.case --open
+      trucewatch serve qasr-wadi.case --team --port 8000 --tls-proxy https://truce.example.org
     """
+    outside = _outside(team, host, tls_proxy)
+    with open_case(case) as opened:
+        door = _door(opened, case, outside) if outside is not None else None
+        with _listen(_address(host), port) as listening:
+            _run(opened, door, listening, tls_proxy if team else None, browser)
+
+
+def _run(
+    case: Case, door: Door | None, listening: socket.socket, public: str | None, browser: bool
+) -> None:
     import uvicorn
 
     from trucewatch.web.app import create_app
 
-    with open_case(case) as opened, _listen(port) as listening:
-        address = f"http://{_HOST}:{listening.getsockname()[1]}/"
-        config = uvicorn.Config(create_app(opened), log_level="warning", lifespan="off")
-        server = uvicorn.Server(config)
-        typer.echo(f"{opened.name}: {address} (Ctrl-C ends it)")
-        if browser:
-            import webbrowser
+    address = _shown(listening)
+    # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
+    config = uvicorn.Config(
+        create_app(case, door), log_level="warning", lifespan="off", proxy_headers=False
+    )
+    behind = f", for {public}" if public else ""
+    typer.echo(f"{case.name}: {address}{behind} (Ctrl-C ends it)")
+    if browser:
+        import webbrowser
 
-            webbrowser.open(address)  # the socket listens already: the page waits for the server
-        server.run(sockets=[listening])
+        webbrowser.open(public or address)  # the socket listens: the page waits for the server
+    uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(port: int) -> socket.socket:
-    from trucewatch.errors import UsageError
+def _outside(team: bool, host: str | None, tls_proxy: str | None) -> Outside | None:
+    """How a team reaches the server; None: there is no team.
 
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    Raises:
+        UsageError: options that do not go together, or names and passwords would cross the
+            network for all to read.
+    """
+    if not team:
+        for option, value in (("--host", host), ("--tls-proxy", tls_proxy)):
+            if value is not None:
+                raise UsageError(
+                    f"{option} is for a team: without --team nobody signs in, so the pages are "
+                    "shown to this machine only"
+                )
+        return None
+    from trucewatch.web.access.door import Outside
+
+    if tls_proxy is None:
+        if not _address(host).is_loopback:
+            raise UsageError(
+                f"--host {host}: over plain HTTP passwords could be read on the way; set a proxy "
+                "that speaks TLS before it and name its address with --tls-proxy https://…, or "
+                f"leave --host out ({_HOST})"
+            )
+        return Outside(_HERE, secure=False, behind_proxy=False)
+    parts = urlsplit(tls_proxy)
+    plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+    if parts.scheme != "https" or not parts.hostname or not plain:
+        raise UsageError(
+            f"--tls-proxy {tls_proxy!r}: give the https:// address that people type, without a "
+            "path, such as https://truce.example.org"
+        )
+    origin = f"https://{parts.netloc.lower()}"
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return Outside(frozenset({name}), secure=True, behind_proxy=True, origin=origin)
+
+
+def _door(opened: Case, case: str, outside: Outside) -> Door:
+    if not opened.has_owner():
+        raise UsageError(
+            "--team: this case has no owner yet, who says who else comes in; make one with: "
+            f"trucewatch people add {case} NAME --role owner"
+        )
+    from trucewatch.web.access.codes import check_installed
+    from trucewatch.web.access.door import Door
+    from trucewatch.web.access.gate import Gate
+
+    check_installed()
+    return Door(Gate(opened), outside)
+
+
+def _address(host: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    try:
+        return ipaddress.ip_address(host or _HOST)
+    except ValueError as error:
+        raise UsageError(
+            f"--host {host!r} is not an IP address; give one of this machine's, such as {_HOST}, "
+            "or 0.0.0.0 for all"
+        ) from error
+
+
+def _listen(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int) -> socket.socket:
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((_HOST, port))
+        listening.bind((str(address), port))
     except OSError as error:
         listening.close()
         raise UsageError(
-            f"--port {port}: cannot be listened on ({error.strerror}); give another, or 0 for any"
+            f"--port {port}: cannot be listened on at {address} ({error.strerror}); give another, "
+            "or 0 for any"
         ) from error
     listening.listen()
     return listening
+
+
+def _shown(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

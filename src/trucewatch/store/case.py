@@ -15,19 +15,22 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Record
 from trucewatch.records.serial import canonical
 from trucewatch.store import readings, schema
+from trucewatch.store.audit import Audit
 from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
 from trucewatch.store.ledger import Ledger
 from trucewatch.store.migrate import check_format, migrate, stored_format
+from trucewatch.store.people import People
 from trucewatch.store.place import Place
 from trucewatch.store.reports import ReadRaw, Reports
 from trucewatch.store.schema import JUDGEMENTS, META
+from trucewatch.store.sessions import Sessions
 
 if TYPE_CHECKING:
     from trucewatch.memory import Memory
 
 
-class Case(Reports, Judgements, Ledger):
+class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not

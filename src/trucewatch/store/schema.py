@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 5
+FORMAT = 6
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -161,6 +161,57 @@ CHECKPOINTS = Table(
     Column("note", Text, nullable=False),
 )
 
+#: People of the team server. ``name_key``: the name as it is looked up. Of passwords only an argon2
+#: hash; ``totp_step`` is the last step of the second factor that was used, so none serves twice.
+PEOPLE = Table(
+    "people",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("totp_secret", Text),
+    Column("totp_step", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+    sqlite_autoincrement=True,  # a number that was given once is never given to somebody else
+)
+
+#: Sessions of the team server. The browser holds a random id, this table only its SHA-256.
+SESSIONS = Table(
+    "sessions",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("token_sha256", Text, nullable=False, unique=True),
+    Column("person", Integer, ForeignKey("people.seq", ondelete="CASCADE"), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("new_secret", Text),
+    Column("tries", Integer, nullable=False),
+    Column("began_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Index("ix_sessions_person", "person"),
+    sqlite_autoincrement=True,
+)
+
+#: Who of the team did or saw what: every view of protected fields, every sign-in, every change of
+#: people. No part of the ledger: it tells of those who work on a case, not of the case.
+AUDIT = Table(
+    "audit",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
+#: Tables of the team server alone: no ledger entry, export, bundle or copy holds a row of them.
+TEAM_ONLY: tuple[Table, ...] = (PEOPLE, SESSIONS, AUDIT)
+
 #: Tables whose rows may never be changed or taken away, with the column that names a row.
 APPEND_ONLY: tuple[tuple[Table, str], ...] = (
     (REPORT_VERSIONS, "sha256"),
@@ -168,4 +219,5 @@ APPEND_ONLY: tuple[tuple[Table, str], ...] = (
     (ACTORS, "id"),
     (LEDGER, "seq"),
     (CHECKPOINTS, "seq"),
+    (AUDIT, "seq"),
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from importlib import resources
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
@@ -18,48 +17,30 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from trucewatch import __version__
 from trucewatch.store.case import Case
 from trucewatch.web import holding, incidents, provisions, reports, strip, wording
+from trucewatch.web.access.door import Door
+from trucewatch.web.access.pages import add_pages
+from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.day_spans import span_of_days
 from trucewatch.web.figure_words import figure_words
 from trucewatch.web.headers import HEADERS
-from trucewatch.web.sight import Sight, shown_days
+from trucewatch.web.sight import Sight
+from trucewatch.web.sights import Sights
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
-_KEPT = 8  # records of different as-of days held at once
 
 
-class Sights:
-    """Records of a case by as-of day, rebuilt when a report or judgement is added."""
+def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR0915 -- a flat list of routes
+    """The pages of one open case, which the caller keeps open and closes.
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self._lock = Lock()
-        self._state = ""
-        self._held: dict[str | None, Sight] = {}
-
-    def at(self, as_of: str | None) -> Sight:
-        """The case as known on a day (None: all). Raises 404 for a day that is no date."""
-        with self._lock:
-            state = self.case.state()
-            if state != self._state:
-                self._held.clear()
-                self._state = state
-            if as_of not in self._held:
-                if len(self._held) >= _KEPT:
-                    self._held.pop(next(iter(self._held)))
-                self._held[as_of] = self._look(as_of)
-            return self._held[as_of]
-
-    def _look(self, as_of: str | None) -> Sight:
-        known = [d for r in self.case.reports() if (d := r.published.day) is not None]
-        seen = sorted(d for d in known if as_of is None or d <= as_of)
-        days = shown_days(seen[0] if seen else None, as_of or (seen[-1] if seen else None))
-        return Sight(self.case.record(as_of=as_of, days=days), self.case.ontology(), days)
-
-
-def create_app(case: Case) -> FastAPI:
-    """The pages of one open case. Reads only; the caller keeps the case open and closes it."""
+    ``door``: who may come in and what they see; None: whoever is at this machine sees all.
+    """
     app = FastAPI(
-        title="trucewatch", version=__version__, docs_url=None, redoc_url=None, openapi_url=None
+        title="trucewatch",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,  # the one route that dependencies would not guard
+        dependencies=[Depends(door.check)] if door is not None else [],
     )
     sights = Sights(case)
     folder = Path(str(resources.files("trucewatch.web")))
@@ -73,24 +54,40 @@ def create_app(case: Case) -> FastAPI:
         moment=wording.moment,
         marks=wording.marks_words,
         effect=wording.effect,
+        instant=wording.instant,
         figure=figure_words,
     )
     templates.env.globals.update(plural=wording.plural, span_of_days=span_of_days)
 
     def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:
+        names = door is not None and door.sees_names(request)
+        if door is not None and names and sights.holds_names(sight.record.as_of):
+            # Before the page is drawn: what cannot be written down is not shown.
+            door.gate.note_view(request.state.session, _asked(request), door.client(request))
         shared = strip.context(sight, case.name, request.url.path)
         return templates.TemplateResponse(request, name, {**shared, **context})
+
+    if door is not None:
+        door.watch(app)
+        add_pages(app, case, door, templates)
+    hosts = door.outside.hosts if door is not None else _HOSTS
 
     @app.middleware("http")
     async def guard(
         request: Request, call_next: Callable[[Request], Awaitable[Response]]
     ) -> Response:
-        host = request.headers.get("host", "").rsplit(":", 1)[0]
-        if host not in _HOSTS:  # another site's name pointed at this machine
-            response = Response("This server answers only on this machine.", status_code=421)
+        asked = request.headers.get("host", "")
+        origin = (door.outside.origin if door is not None else None) or f"http://{asked}"
+        if _without_port(asked) not in hosts:  # another site's name pointed at this machine
+            response = Response("This server does not answer to this name.", status_code=421)
+        elif not comes_from_us(request.method, request.headers, origin):
+            response = Response("Only our own pages may change anything.", status_code=403)
         else:
             response = await call_next(request)
         response.headers.update(HEADERS)
+        if door is not None:
+            # Under no-referrer a form of ours would name no origin, where a browser is old.
+            response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     @app.exception_handler(StarletteHTTPException)
@@ -115,7 +112,8 @@ def create_app(case: Case) -> FastAPI:
         return response
 
     def at(request: Request) -> Sight:
-        return sights.at(strip.asked_day(request.query_params.get("as_of")))
+        day = strip.asked_day(request.query_params.get("as_of"))
+        return sights.at(day, withheld=door is not None and not door.sees_names(request))
 
     @app.get("/", response_class=HTMLResponse)
     def board(request: Request) -> HTMLResponse:
@@ -156,3 +154,14 @@ def create_app(case: Case) -> FastAPI:
         return RedirectResponse(sight.claim_href(claim), status_code=307)
 
     return app
+
+
+def _without_port(host: str) -> str:
+    name, mark, port = host.rpartition(":")
+    return name if mark and port.isdecimal() else host
+
+
+def _asked(request: Request) -> str:
+    """The address of a page, as the audit keeps it."""
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

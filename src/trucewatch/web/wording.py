@@ -109,3 +109,8 @@ _SPEAKER_KINDS: dict[SpeakerKind, str] = {
 def speaker_kind(kind: SpeakerKind) -> str:
     """What sort of speaker it is, in words that stand by themselves."""
     return _SPEAKER_KINDS[kind]
+
+
+def instant(at: str) -> str:
+    """An instant to the minute: ``2031-03-14T09:05:59Z`` gives "14 March 2031, 09:05"."""
+    return f"{day(at[:10])}, {at[11:16]}"

@@ -1,0 +1,219 @@
+"""``trucewatch people``: the team of a case, for ``serve --team``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, case_and, now, open_case
+from trucewatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from trucewatch.store.people import Person
+
+app = typer.Typer(
+    help="The team of a case: who may sign in where it is served with --team.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog="Example:  trucewatch people add qasr-wadi.case amina --role owner",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_ROLES = "reader, analyst, editor or owner"
+
+NameArgument = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="Who.", show_default=False)
+]
+
+
+def add(
+    case: CaseArgument,
+    name: NameArgument = None,
+    role: Annotated[
+        str, typer.Option(metavar="ROLE", help=f"What they may do: {_ROLES}.")
+    ] = "reader",
+    json: JsonOption = False,
+) -> None:
+    """Let somebody in. Their password is asked for, or read as one line from standard input.
+
+    Let them type it themselves. At their first sign-in they set up a second factor.
+
+    \b
+    Examples:
+      trucewatch people add qasr-wadi.case amina --role owner
+      pass show rami | trucewatch people add qasr-wadi.case rami --role analyst
+    """
+    from trucewatch.store.people import ROLES
+
+    case, name = case_and(case, name, "NAME")
+    if role not in ROLES:
+        raise UsageError(f"--role {role!r} is not known; roles are {', '.join(ROLES)}")
+    with open_case(case) as opened:
+        if (known := opened.person(name)) is not None:  # before anybody thinks of a password
+            raise UsageError(
+                f"there is a person {known.name!r} ({known.role}); give another name, or a new "
+                f"password with: trucewatch people reset {case} {known.name}"
+            )
+        added = opened.add_person(name, role, _new_hash(name), at=now())
+        owner = opened.has_owner()
+    if json:
+        _print_person(added)
+        return
+    typer.echo(f"Added {added.name}, {added.role}.")
+    if not owner:
+        typer.echo(
+            f"No owner yet. Make one with: trucewatch people role {case} NAME owner", err=True
+        )
+
+
+def list_(case: CaseArgument, json: JsonOption = False) -> None:
+    """Show the team, and whether each has set up a second factor.
+
+    \b
+    Example:
+      trucewatch people list qasr-wadi.case
+    """
+    from trucewatch.cli.screen import line, print_json
+
+    with open_case(case) as opened:
+        people = opened.people()
+    if json:
+        print_json({"format": "trucewatch/people/1", "people": [_row(p) for p in people]})
+        return
+    width = max((len(line(person.name)) for person in people), default=0)
+    for person in people:
+        factor = "second factor" if person.totp_secret else "no second factor yet"
+        told = f"{person.role:<8}  since {person.added_at[:10]}  {factor}"
+        typer.echo(f"{line(person.name):<{width}}  {told}")
+    if not people:
+        typer.echo(f"Nobody yet. Begin with: trucewatch people add {case} NAME --role owner")
+
+
+def role(
+    case: CaseArgument,
+    name: NameArgument = None,
+    to: Annotated[
+        str | None, typer.Argument(metavar="ROLE", help=f"{_ROLES}.", show_default=False)
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Give somebody another role. It counts at once, where they are signed in too.
+
+    \b
+    Example:
+      trucewatch people role qasr-wadi.case rami editor
+    """
+    from trucewatch.store.people import ROLES
+
+    named = os.environ.get(CASE_VARIABLE)
+    if to is None and name is not None and named and named != case:
+        case, name, to = named, case, name  # the case was not written: both moved up by one
+    if name is None or to is None:
+        raise UsageError(f"{'ROLE' if name else 'NAME'} is missing; see trucewatch people --help")
+    if to not in ROLES:
+        raise UsageError(f"ROLE {to!r} is not known; roles are {', '.join(ROLES)}")
+    with open_case(case) as opened:
+        before = opened.set_role(name, to, at=now())
+        after = opened.person(name)
+    if json and after is not None:
+        _print_person(after)
+        return
+    typer.echo(f"{before.name}: {before.role} until now, {to} from now on.")
+
+
+def reset(
+    case: CaseArgument,
+    name: NameArgument = None,
+    keep: Annotated[
+        bool,
+        typer.Option("--keep-second-factor", help="Only the password: the app stays as it is."),
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Give somebody a new password, end their sessions, let them set up a new second factor.
+
+    \b
+    Examples:
+      trucewatch people reset qasr-wadi.case rami
+      trucewatch people reset qasr-wadi.case rami --keep-second-factor
+    """
+    case, name = case_and(case, name, "NAME")
+    with open_case(case) as opened:
+        if opened.person(name) is None:
+            told = ", ".join(p.name for p in opened.people()) or "nobody"
+            raise UsageError(f"no person {name!r}; there are: {told}")
+        hashed = _new_hash(name)
+        before = opened.reset_person(name, hashed, keep_second_factor=keep, at=now())
+        after = opened.person(name)
+    if json and after is not None:
+        _print_person(after)
+        return
+    told = "" if keep else ", and a second factor to be set up at the next sign-in"
+    typer.echo(f"{before.name} has a new password{told}. Their sessions have ended.")
+
+
+def remove(case: CaseArgument, name: NameArgument = None, json: JsonOption = False) -> None:
+    """Let somebody in no longer. Their sessions end; what the audit tells of them stays.
+
+    \b
+    Example:
+      trucewatch people remove qasr-wadi.case rami
+    """
+    case, name = case_and(case, name, "NAME")
+    with open_case(case) as opened:
+        removed = opened.remove_person(name, at=now())
+    if json:
+        _print_person(removed)
+        return
+    typer.echo(f"Removed {removed.name}, {removed.role}.")
+
+
+def _new_hash(name: str) -> str:
+    """The hash of a password typed twice without being shown, or of the line that was piped in."""
+    from trucewatch.web.access.passwords import Passwords, refuse_weak
+
+    passwords = Passwords()  # before anything is asked: it tells what is not installed
+    if sys.stdin.isatty():
+        password = typer.prompt(
+            "Password (12 characters or more)",
+            hide_input=True,
+            confirmation_prompt="Again",
+            err=True,
+        )
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise UsageError("no password: type it at the prompt, or pipe it in as one line")
+    refuse_weak(password, name)
+    return passwords.hash(password)
+
+
+def _row(person: Person) -> dict[str, object]:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "added_at": person.added_at,
+        "second_factor": person.totp_secret is not None,
+    }
+
+
+def _print_person(person: Person) -> None:
+    from trucewatch.cli.screen import print_json
+
+    print_json({"format": "trucewatch/person/1", **_row(person)})
+
+
+#: As in ``cli.app``.
+VERBS: dict[str, tuple[Callable[..., None], str]] = {
+    "add": (add, "Let somebody in."),
+    "list": (list_, "Show the team."),
+    "role": (role, "Give somebody another role."),
+    "reset": (reset, "Give a new password."),
+    "remove": (remove, "Let somebody in no longer."),
+}
+for _name, (_verb, _line) in VERBS.items():
+    app.command(_name, short_help=_line)(_verb)

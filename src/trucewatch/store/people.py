@@ -1,0 +1,212 @@
+"""People of the team server: names, roles, and what proves who they are. No plain password."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from trucewatch.errors import CaseError
+from trucewatch.store.audit import COMMAND_LINE, AuditRow, insert_audit
+from trucewatch.store.connected import Connected
+from trucewatch.store.schema import PEOPLE, SESSIONS
+
+#: From the least to the most that one may do.
+ROLES: tuple[str, ...] = ("reader", "analyst", "editor", "owner")
+OWNER = ROLES[-1]
+_LONGEST_NAME = 64
+_NAME = re.compile(r"[^\W_](?:[\w .'’@+-]*[^\W_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the team. What proves who they are stays out of every ``repr``, and so of logs."""
+
+    number: int
+    name: str
+    role: str
+    added_at: str
+    password_hash: str = field(repr=False)
+    totp_secret: str | None = field(repr=False)
+    totp_step: int = field(repr=False)
+
+
+def person_key(name: str) -> str:
+    """The name as it is looked up: case, width and spacing make no other person."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+class People(Connected):
+    """The part of a case that holds its team. Each change writes its row of the audit with it."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order in which they were added."""
+        with self._reading() as connection:
+            rows = connection.execute(select(PEOPLE).order_by(PEOPLE.c.seq)).mappings().all()
+        return tuple(_read(row) for row in rows)
+
+    def person(self, name: str) -> Person | None:
+        """Who goes by this name; None: nobody."""
+        with self._reading() as connection:
+            return _find(connection, name)
+
+    def has_owner(self) -> bool:
+        """Whether somebody may decide who else comes in."""
+        return any(person.role == OWNER for person in self.people())
+
+    def add_person(self, name: str, role: str, password_hash: str, *, at: str) -> Person:
+        """Add somebody, who has no second factor yet.
+
+        Raises:
+            CaseError: the name is taken or cannot be one, or the role is not known.
+        """
+        name = " ".join(unicodedata.normalize("NFKC", name).split())
+        if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
+            raise CaseError(
+                f"{name!r} cannot be a person's name here: give up to {_LONGEST_NAME} letters, "
+                "digits, blanks and . ' @ + -, such as amina"
+            )
+        _check_role(role)
+        with self._writing() as connection:
+            if (other := _find(connection, name)) is not None:
+                raise CaseError(
+                    f"{self._place.shown}: there is a person {other.name!r} ({other.role}); give "
+                    "another name, or a new password with: trucewatch people reset"
+                )
+            row = {
+                "name_key": person_key(name),
+                "name": name,
+                "role": role,
+                "password_hash": password_hash,
+                "totp_step": 0,
+                "added_at": at,
+            }
+            connection.execute(insert(PEOPLE).values(row))
+            _note(connection, at, "person added", f"{name}, {role}")
+            added = _find(connection, name)
+        assert added is not None  # noqa: S101 -- inserted two lines above
+        return added
+
+    def set_role(self, name: str, role: str, *, at: str) -> Person:
+        """Give somebody another role, at once: in open sessions too. Returns them as before.
+
+        Raises:
+            CaseError: nobody of this name, no such role, or nobody would be left as owner.
+        """
+        _check_role(role)
+        with self._writing() as connection:
+            person = self._person_named(connection, name)
+            if role != OWNER:
+                self._keep_an_owner(connection, person)
+            chosen = PEOPLE.c.seq == person.number
+            connection.execute(update(PEOPLE).where(chosen).values(role=role))
+            _note(connection, at, "role set", f"{person.name}, {person.role} to {role}")
+        return person
+
+    def reset_person(
+        self, name: str, password_hash: str, *, keep_second_factor: bool, at: str
+    ) -> Person:
+        """Give somebody a new password and end all their sessions. Returns them as before.
+
+        ``keep_second_factor`` False: they set one up anew when they next sign in.
+
+        Raises:
+            CaseError: nobody of this name.
+        """
+        with self._writing() as connection:
+            person = self._person_named(connection, name)
+            values: dict[str, Any] = {"password_hash": password_hash}
+            if not keep_second_factor:
+                values |= {"totp_secret": None}  # totp_step stays: no old code serves again
+            connection.execute(update(PEOPLE).where(PEOPLE.c.seq == person.number).values(values))
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.person == person.number))
+            what = "password" if keep_second_factor else "password and second factor"
+            _note(connection, at, "person reset", f"{person.name}, {what}")
+        return person
+
+    def remove_person(self, name: str, *, at: str) -> Person:
+        """Take somebody out, with their sessions. What the audit tells of them stays.
+
+        Raises:
+            CaseError: nobody of this name, or nobody would be left as owner.
+        """
+        with self._writing() as connection:
+            person = self._person_named(connection, name)
+            self._keep_an_owner(connection, person)
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.person == person.number))
+            connection.execute(delete(PEOPLE).where(PEOPLE.c.seq == person.number))
+            _note(connection, at, "person removed", f"{person.name}, {person.role}")
+        return person
+
+    def set_password_hash(self, person: Person, password_hash: str) -> None:
+        """Keep the same password under newer parameters."""
+        with self._writing() as connection:
+            same = (PEOPLE.c.seq == person.number, PEOPLE.c.password_hash == person.password_hash)
+            connection.execute(update(PEOPLE).where(*same).values(password_hash=password_hash))
+
+    def enrol(self, person: Person, secret: str, step: int, *, at: str) -> bool:
+        """Keep a first second factor; False: there is one already, which stays."""
+        with self._writing() as connection:
+            free = (PEOPLE.c.seq == person.number, PEOPLE.c.totp_secret.is_(None))
+            values = {"totp_secret": secret, "totp_step": step}
+            done = connection.execute(update(PEOPLE).where(*free).values(values)).rowcount == 1
+            if done:
+                row = AuditRow(at, person.name, "second factor set up", "", "")
+                insert_audit(connection, row)
+        return done
+
+    def use_step(self, person: Person, step: int) -> bool:
+        """Use up a step of the second factor; False: it, or a later one, was used before.
+
+        One statement decides: of two requests with the same code only one gets in.
+        """
+        with self._writing() as connection:
+            unused = (PEOPLE.c.seq == person.number, PEOPLE.c.totp_step < step)
+            done = connection.execute(update(PEOPLE).where(*unused).values(totp_step=step))
+        return done.rowcount == 1
+
+    def _person_named(self, connection: Connection, name: str) -> Person:
+        person = _find(connection, name)
+        if person is None:
+            names = connection.execute(select(PEOPLE.c.name).order_by(PEOPLE.c.seq)).scalars()
+            told = ", ".join(names) or "nobody"
+            raise CaseError(f"{self._place.shown}: no person {name!r}; there are: {told}")
+        return person
+
+    def _keep_an_owner(self, connection: Connection, person: Person) -> None:
+        owners = select(func.count()).select_from(PEOPLE).where(PEOPLE.c.role == OWNER)
+        if person.role == OWNER and connection.execute(owners).scalar_one() == 1:
+            raise CaseError(
+                f"{self._place.shown}: {person.name!r} is the only owner; make another one first: "
+                "trucewatch people role CASE NAME owner"
+            )
+
+
+def _check_role(role: str) -> None:
+    if role not in ROLES:
+        raise CaseError(f"role {role!r} is not known; roles are {', '.join(ROLES)}")
+
+
+def _find(connection: Connection, name: str) -> Person | None:
+    query = select(PEOPLE).where(PEOPLE.c.name_key == person_key(name))
+    row = connection.execute(query).mappings().one_or_none()
+    return _read(row) if row is not None else None
+
+
+def _note(connection: Connection, at: str, act: str, target: str) -> None:
+    insert_audit(connection, AuditRow(at, COMMAND_LINE, act, target, ""))
+
+
+def _read(row: Any) -> Person:
+    return Person(
+        number=row["seq"],
+        name=row["name"],
+        role=row["role"],
+        added_at=row["added_at"],
+        password_hash=row["password_hash"],
+        totp_secret=row["totp_secret"],
+        totp_step=row["totp_step"],
+    )

@@ -1,0 +1,61 @@
+"""What each role may do, and the least role for each page: the one table.
+
+A page that is not in ``RULES`` opens for nobody. ``docs/how-to/team.md`` shows ``ACTS``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trucewatch.store.people import ROLES
+
+Act = Literal["read", "names", "audit"]
+
+#: Act to the least role that may do it, and what it is.
+ACTS: dict[Act, tuple[str, str]] = {
+    "read": ("reader", "see every page, private persons withheld"),
+    "names": ("analyst", "see names of private persons; each such view is written down"),
+    "audit": ("owner", "see who looked at what"),
+}
+
+
+def may(role: str, act: Act) -> bool:
+    """Whether a role may do it. A role that is not known may do nothing."""
+    return role in ROLES and ROLES.index(role) >= ROLES.index(ACTS[act][0])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a page asks for. ``act`` None: to have come as far as ``stages`` is enough.
+
+    ``stages`` empty: anybody, signed in or not.
+    """
+
+    act: Act | None
+    stages: frozenset[str] = frozenset({"in"})
+
+
+_READ = Rule("read")
+_ANYBODY = Rule(None, frozenset())
+_HALFWAY = Rule(None, frozenset({"code", "enrol"}))
+_OWN = Rule(None)
+
+#: Method and route to what it asks for.
+RULES: dict[tuple[str, str], Rule] = {
+    ("GET", "/"): _READ,
+    ("GET", "/provisions"): _READ,
+    ("GET", "/provisions/{name}"): _READ,
+    ("GET", "/reports"): _READ,
+    ("GET", "/reports/{report_id}"): _READ,
+    ("GET", "/incidents"): _READ,
+    ("GET", "/claims/{claim_id}"): _READ,
+    ("GET", "/sign-in"): _ANYBODY,
+    ("POST", "/sign-in"): _ANYBODY,
+    ("GET", "/second-factor"): _HALFWAY,
+    ("POST", "/second-factor"): _HALFWAY,
+    ("POST", "/sign-out"): _OWN,
+    ("GET", "/sessions"): _OWN,
+    ("POST", "/sessions/end"): _OWN,
+    ("GET", "/audit"): Rule("audit"),
+}

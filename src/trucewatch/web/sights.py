@@ -1,0 +1,62 @@
+"""Records of a case by as-of day, kept between requests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+
+from trucewatch.publish.protect import Protection
+from trucewatch.records.record import Record
+from trucewatch.store.case import Case
+from trucewatch.web.access.withheld import withheld_record
+from trucewatch.web.sight import Sight, shown_days
+
+_KEPT = 8  # records of different as-of days held at once
+
+
+class Sights:
+    """Records of a case, rebuilt when a report or judgement is added."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._lock = Lock()
+        self._state = ""
+        self._held: dict[str | None, Sight] = {}
+        self._withheld: dict[str | None, Sight] = {}
+
+    def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
+        """The case as known on a day (None: all). ``withheld``: without private persons' names."""
+        with self._lock:
+            state = self.case.state()
+            if state != self._state:
+                self._held.clear()
+                self._withheld.clear()
+                self._state = state
+            if as_of not in self._held:
+                if len(self._held) >= _KEPT:
+                    oldest = next(iter(self._held))
+                    self._held.pop(oldest)
+                    self._withheld.pop(oldest, None)
+                self._held[as_of] = self._look(as_of)
+            return self._without_names(as_of) if withheld else self._held[as_of]
+
+    def holds_names(self, as_of: str | None) -> bool:
+        """Whether anything in the record of a day is withheld from those who may not see names."""
+        return self.at(as_of, withheld=True).record != _nobody_listed(self.at(as_of).record)
+
+    def _without_names(self, as_of: str | None) -> Sight:
+        if as_of not in self._withheld:
+            sight = self._held[as_of]
+            safe = withheld_record(sight.record, Protection(sight.record, self.case.pseudonym_key))
+            self._withheld[as_of] = Sight(safe, sight.ontology, sight.days)
+        return self._withheld[as_of]
+
+    def _look(self, as_of: str | None) -> Sight:
+        known = [d for r in self.case.reports() if (d := r.published.day) is not None]
+        seen = sorted(d for d in known if as_of is None or d <= as_of)
+        days = shown_days(seen[0] if seen else None, as_of or (seen[-1] if seen else None))
+        return Sight(self.case.record(as_of=as_of, days=days), self.case.ontology(), days)
+
+
+def _nobody_listed(record: Record) -> Record:
+    return replace(record, private=())
