@@ -30,7 +30,8 @@ _STRANGERS = """() => {
   const ours = new Set((
     "html head meta title link script body svg symbol circle path defs pattern rect use a header " +
     "div nav ul ol li dl dt dd b br span main h1 h2 p table thead tbody tfoot tr th td section " +
-    "article aside blockquote bdi sup small code em q kbd footer").split(" "));
+    "article aside blockquote bdi sup small code em q kbd footer details summary ins " +
+    "del").split(" "));
   const strange = [];
   for (const e of document.querySelectorAll("*")) {
     const tag = e.tagName.toLowerCase();

@@ -13,7 +13,6 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import browser
 from tests.web.access.conftest import AT, NAME, PASSWORD, TEXT, passwords
 from trucewatch.store.case import Case
 from trucewatch.web.access.door import Door, Outside
@@ -22,7 +21,7 @@ from trucewatch.web.access.passwords import Passwords
 from trucewatch.web.app import create_app
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "passwords"]
+__all__ = ["passwords"]
 
 HERE = frozenset({"127.0.0.1"})
 

@@ -86,4 +86,5 @@ def test_nobody_named_is_said_so() -> None:
 
 def test_only_denials_tell_nothing_as_done() -> None:
     row = {"claims": ["c"], "origins": 0, "reports": 1, "copies": 0, "bears_on": []}
+    row |= {"withdrawn": []}
     assert told(row) == "1 claim, none telling it as done, in 1 report"

@@ -139,6 +139,7 @@ def test_every_verb_of_a_group_has_an_example_and_stands_in_the_reference(
              if c.callback is not None]  # fmt: skip
     for verb in verbs:
         assert f"trucewatch {group} {verb} " in run(group, verb, "--help").stdout
-        of_case = "" if group == "keys" else " CASE"  # a key belongs to a person, not to a case
+        # a key belongs to a person, not to a case; people's verbs are listed in one sentence
+        of_case = "" if group in {"keys", "people"} else " CASE"
         assert f"trucewatch {group} {verb}{of_case}" in REFERENCE.read_text("utf-8")
     assert re.search(rf"^  {group} +", run("--help").stdout, re.MULTILINE)

@@ -63,7 +63,7 @@ def test_a_place_in_another_country_is_found(read: Read) -> None:
 
 
 def test_a_name_in_what_is_published_is_found(read: Read) -> None:
-    named = {"claims": [{"private_persons": ["Tel Marwan"]}]}
+    named = {"claims": [{"private_persons": ["Paris"]}]}
     assert violations("publish the name of a resident", named, read)
     absent = {"claims": [{"private_persons": ["Huda Kassar"]}]}
     assert violations("publish the name of a resident", absent, read) == []
