@@ -1,6 +1,6 @@
 """Every regular expression of trucewatch and how it is used, found by loading all of it.
 
-Run as a program it prints them as JSON, one list: pattern, whether of bytes, flags, place, uses.
+Run as a program it prints them as JSON, one list each, in the order of ``Found``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import trucewatch
 
@@ -23,7 +23,22 @@ _USES = _ANCHORED | {"search", "sub", "subn", "split", "findall", "finditer"}
 _SOURCE = Path(trucewatch.__file__).parent
 
 
-def collect() -> list[tuple[str, bool, int, str, list[str]]]:
+class Found(NamedTuple):
+    """A pattern, where it is made and how it is used.
+
+    ``uses``: methods of a pattern. ``most``: characters of the longest string that it is given,
+    None: any.
+    """
+
+    pattern: str
+    is_bytes: bool
+    flags: int
+    where: str
+    uses: tuple[str, ...]
+    most: int | None
+
+
+def collect() -> list[Found]:
     """Compile everything anew and keep what our own modules compile."""
     seen: dict[tuple[Any, int], tuple[str, int, str]] = {}
     compile_one = re._compile  # type: ignore[attr-defined]  # every way to a pattern goes there
@@ -42,14 +57,17 @@ def collect() -> list[tuple[str, bool, int, str, list[str]]]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     _run_once()
-    used = _uses()
+    used, most = _uses(), _most()
     return [
-        (
+        Found(
             pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern,
             isinstance(pattern, bytes),
             flags,
             f"{where}:{line}",
-            sorted(({how} & _USES) or used.get((where, line)) or used.get((where, 0)) or _USES),
+            tuple(
+                sorted(({how} & _USES) or used.get((where, line)) or used.get((where, 0)) or _USES)
+            ),
+            most.get((pattern, flags)),
         )
         for (pattern, flags), (where, line, how) in seen.items()
     ]
@@ -65,6 +83,22 @@ def _run_once() -> None:
     ontology = load_ontology()
     for report in demo_reports()[:2]:
         read_report(read_file(Path(str(report))), ontology, "SY")
+
+
+def _most() -> dict[tuple[Any, int], int]:
+    """The longest string that a pattern of the word lists is given, where there is such a bound."""
+    from trucewatch.ontology import model
+    from trucewatch.ontology.load import load_ontology
+    from trucewatch.readers.wordlists import furniture_phrases, role_phrases
+
+    found: dict[tuple[Any, int], int] = {}
+    for phrase in (*furniture_phrases(), *role_phrases()):
+        for one in phrase.patterns:
+            found[one.pattern, one.flags] = phrase.longest
+    for sign in load_ontology().blocks:
+        for one in sign.patterns if sign.sign != "resumes" else ():
+            found[one.pattern, one.flags] = model._LONGEST_SIGN
+    return found
 
 
 def _uses() -> dict[tuple[str, int], set[str]]:

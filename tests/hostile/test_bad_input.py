@@ -75,6 +75,21 @@ def test_a_line_too_long_for_a_report(name: str) -> None:
         read_bytes(b"Ardun " * 199_999 + b"Ardun.", name)
 
 
+def test_a_text_too_long_for_a_report() -> None:
+    with pytest.raises(ReportError, match=r"a\.txt: its text has 1,100,000 characters; is this a"):
+        read_bytes((b"Ardun " * 1_000 + b"holds on.\n")[-5_500:] * 200, "a.txt")
+
+
+def test_a_paragraph_too_long_for_a_report() -> None:
+    with pytest.raises(ReportError, match=r"a\.txt: one paragraph has 60,000 characters; is this"):
+        read_bytes(b"Karsa\n\n" + b"Ardun holds " * 4_999 + b"Ardun holds.", "a.txt")
+
+
+def test_more_items_than_a_report_has() -> None:
+    with pytest.raises(ReportError, match=r"a\.txt: its text has \d,\d{3} paragraphs or items"):
+        read_bytes(b"- Ardun holds.\n" * 5_000, "a.txt")
+
+
 def test_elements_too_deep_to_be_read() -> None:
     raw = b"<div>" * 5000 + b"Ardun" + b"</div>" * 5000 + b"<p>lost</p>"
     with pytest.raises(ReportError, match=r"a\.html: line 1: elements stand more than 2,048 deep"):

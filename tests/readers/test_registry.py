@@ -11,6 +11,7 @@ import pytest
 from trucewatch.errors import ReportError
 from trucewatch.readers import registry
 from trucewatch.readers.registry import Hints, Reader, read_bytes, read_file
+from trucewatch.readers.text import looks_like_html
 from trucewatch.records.report import Report
 
 ARTICLE = (
@@ -76,3 +77,10 @@ def _install(monkeypatch: pytest.MonkeyPatch, thing: object) -> None:
     monkeypatch.setattr(registry, "entry_points", lambda group: [point] if group else [])
     registry._all_readers.cache_clear()
     monkeypatch.setattr(registry, "_all_readers", registry._all_readers.__wrapped__)
+
+
+def test_a_page_of_empty_comments_does_not_hold_the_reader_up() -> None:
+    """Each comment may end at its own end only: else there are two ways to read every one."""
+    assert looks_like_html(b"<!--a--> " * 200 + b"<html>")
+    assert not looks_like_html(b"<!---->" * 580 + b"x")
+    assert not looks_like_html(b"<!--" * 1000)

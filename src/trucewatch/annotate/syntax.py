@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module, util
 from pathlib import Path
@@ -42,6 +42,8 @@ _WEIGHTS = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
+_BATCH = 32  # paragraphs
+_BATCH_LETTERS = 40_000  # more than so many paragraphs of any report have
 
 
 def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
@@ -57,9 +59,17 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     texts = [_parsable(report.text, block, common) for _, block in blocks]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (index, block), doc in zip(blocks, _model().pipe(texts, batch_size=32), strict=True):
+    for (index, block), doc in zip(blocks, _parsed(texts), strict=True):
         _add(report.text, index, block, doc, tokens, sentences)
     return tuple(tokens), tuple(sentences)
+
+
+def _parsed(texts: Sequence[str]) -> Iterator[Doc]:
+    """The texts as spaCy parses them, so many at a time that the memory stays small."""
+    for first in range(0, len(texts), _BATCH):
+        batch = texts[first : first + _BATCH]
+        together = sum(map(len, batch)) <= _BATCH_LETTERS
+        yield from _model().pipe(batch, batch_size=_BATCH if together else 1)
 
 
 def _parsable(text: str, block: Block, common: frozenset[str]) -> str:

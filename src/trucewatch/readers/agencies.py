@@ -62,5 +62,5 @@ def agency_pattern() -> str:
 
 def named_agency(words: str) -> Agency | None:
     """The agency that ``words`` name, alone or first of a list such as ``AFP/Getty Images``."""
-    first = re.split(r"\s*(?:/|,| via | and )\s*", words.strip(), maxsplit=1)[0]
+    first = re.split(r"\s{0,20}(?:/|,| via | and )\s*", words.strip(), maxsplit=1)[0]
     return load_agencies().get(first.strip())

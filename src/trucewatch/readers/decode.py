@@ -50,8 +50,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})"
-    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{2,40})[\"']",
+    rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_:.\-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*+=\s*+[\"']([A-Za-z0-9_:.\-]{2,40})[\"']",
     re.IGNORECASE,
 )
 _DECLARED_WITHIN = 4096  # bytes; browsers look at the first 1024, real pages run late

@@ -18,7 +18,7 @@ _SHOWN = 80  # characters of the words that gave the outlet
 _OPENING = 6  # pieces
 
 _START = r"[A-Z0-9\u00c0-\u00de]"
-_WORD = rf"{_START}[\w&'\u2019.\u00c0-\u024f-]*"
+_WORD = rf"{_START}[\w&'\u2019.\u00c0-\u024f-]{{0,60}}"
 _NAME = rf"(?P<name>(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|&|of|and|for|the|de|al-\w+)){{0,6}}?)"
 _YEARS = r"(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?)"
 
@@ -34,9 +34,9 @@ _FOOTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "the page's copyright line",
         re.compile(
-            rf"(?:(?:\u00a9|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*){{1,2}}{_YEARS}?,?\s*"
+            rf"(?:(?:\u00a9|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*+){{1,2}}{_YEARS}?,?\s*+"
             rf"(?:by\s+)?{_NAME}"
-            rf"(?=\s*(?:[.,;|]|$|[Aa]ll [Rr]ights|ALL RIGHTS|{_YEARS}|Ltd|LLC|Inc))"
+            rf"(?=\s*+(?:[.,;|]|$|[Aa]ll [Rr]ights|ALL RIGHTS|{_YEARS}|Ltd|LLC|Inc))"
         ),
     ),
     (

@@ -24,6 +24,8 @@ __all__ = ["LARGEST", "READERS", "Hints", "Reader", "load_file", "read_bytes", "
 READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT, HTML)}
 GROUP = "trucewatch.readers"
 LARGEST = 20 * 1024 * 1024  # bytes
+LONGEST_PARAGRAPH = 30_000  # characters, of those that are read: ten pages without a break
+MOST_PARAGRAPHS = 4_000  # of those that are read for claims; each has its cost, however short
 LONGEST_TEXT = 1_000_000  # characters; more words than the longest report of any commission
 
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
@@ -44,12 +46,29 @@ def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa
     check_size(raw, name)
     _check_hints(name, hints)
     report = _choose(raw, name).read(raw, name, hints)
+    _check_length(report, name)
+    return report
+
+
+def _check_length(report: Report, name: str) -> None:
+    """Refuse a text that would cost more to read than any report is worth."""
     if len(report.text) > LONGEST_TEXT:
         raise ReportError(
             f"{name}: its text has {len(report.text):,} characters; is this a report? The longest "
             f"that is read has {LONGEST_TEXT:,}; add its parts as files of their own"
         )
-    return report
+    read = report.read_blocks()
+    if len(read) > MOST_PARAGRAPHS:
+        raise ReportError(
+            f"{name}: its text has {len(read):,} paragraphs or items; is this a report? The most "
+            f"that are read are {MOST_PARAGRAPHS:,}; add its parts as files of their own"
+        )
+    longest = max((len(block.span) for block in read), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        raise ReportError(
+            f"{name}: one paragraph has {longest:,} characters; is this a report? The longest that "
+            f"is read has {LONGEST_PARAGRAPH:,}; break its lines where its paragraphs end"
+        )
 
 
 def check_size(raw: bytes, name: str) -> None:

@@ -18,7 +18,7 @@ from trucewatch.records.report import Report
 LONGEST_LINE = 1_000_000  # characters; the longest book has no such paragraph
 
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*+(?:<!--(?:(?!-->).){0,2000}-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
 

@@ -58,12 +58,13 @@ def read_raw(
     Raises:
         ReportError: the bytes cannot be read as a report.
     """
-    from trucewatch.readers.apart.shared import read_apart
+    from trucewatch.readers.apart.shared import read_apart, warm_up
 
-    report = read_apart(raw, name, hints, limits)
-    # After the bytes are known to be a report: loading the syntax model takes a second or two.
+    warm_up(limits)
+    # While the readers' process loads its libraries, this one loads its own.
     from trucewatch.pipeline import read_report
 
+    report = read_apart(raw, name, hints, limits)
     return read_report(report, ontology, country, *(places or ()))
 
 

@@ -20,7 +20,7 @@ from trucewatch.records.mention import Sentence
 
 _HEADING = re.compile(
     r"(?:(?:article|art\.|clause|point|section|phase|stage|part|annex|chapter)\s+[\w.]+|"
-    r"\d{1,2}(?:\.\d{1,2})?\.?)\s*(?:[(:–—-]\s{0,9}[^.;]{1,60}\)?\s*)?\.?",
+    r"\d{1,2}(?:\.\d{1,2})?\.?)\s*+(?:[(:–—-]\s*+[^.;]{1,60}\)?\s*+)?\.?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"\b(?:following|as follows|below)\b|:\s*$", re.IGNORECASE)

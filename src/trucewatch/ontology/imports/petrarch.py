@@ -19,7 +19,7 @@ from trucewatch.ontology.drafts import Draft, iso3
 from trucewatch.ontology.imports.listing import Fault, Listing
 from trucewatch.ontology.model import Allegiance, Ontology
 
-_CODED = re.compile(r"\[\s*(?P<code>[^\s\[\]]*)\s*(?P<when>[^\[\]]*?)\s*\]")
+_CODED = re.compile(r"\[\s*+(?P<code>[^\s\[\]]*+)\s*+(?P<when>[^\[\]]*+)\]")
 _WHEN = re.compile(r"(?P<mark>[<>])\s*(?P<day>\d{6}|\d{8})|(?P<a>\d{6}|\d{8})-(?P<b>\d{6}|\d{8})")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "al", "el"})
 _PARTS = 3  # letters of a country or role
@@ -94,7 +94,7 @@ def read_petrarch(text: str, file: str, ontology: Ontology) -> Listing:
         if names:
             block.names.append(further)
         for found in _CODED.finditer(plain):
-            _add_code(block, line, found["code"], found["when"], listing)
+            _add_code(block, line, found["code"], found["when"].rstrip(), listing)
     _finish(block, listing, ontology)
     return listing
 

@@ -17,7 +17,7 @@ FIELDS = ("name", "aliases", "kind", "sector", "country", "side", "ucdp", "wikid
 _CELL_LINES = 40  # lines of a cell that holds line breaks
 _SPLIT = re.compile(r"[;|]")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_BRACKETS = re.compile(r"\s{0,20}\(([^()]*)\)")
 #: UCDP's codes of how an actor is organised -> kind and sector of ours.
 _ORGANISED = {
     "1": ("armed_group", "REB"),
