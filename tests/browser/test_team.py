@@ -60,14 +60,23 @@ def code(page: Page) -> str:
     return pyotp.TOTP(secret).at(datetime.now(UTC))
 
 
+def first_field(page: Page) -> None:
+    """The first field has the focus by itself; a browser gives it a moment after the load."""
+    page.wait_for_function(
+        "document.activeElement === document.querySelector('main input:not([type=hidden])')"
+    )
+
+
 def sign_in(page: Page, name: str) -> None:
     page.goto("/reports")
     assert "/sign-in?next=%2Freports" in page.url
-    page.keyboard.type(name)  # the first field has the focus
+    first_field(page)
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/second-factor**")
+    first_field(page)
     page.keyboard.type(code(page))
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from trucewatch.publish.difference import differences
+from trucewatch.link.difference import differences
 from trucewatch.records.claim import Claim
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.serial import to_json

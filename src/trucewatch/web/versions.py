@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from trucewatch.publish.difference import differences
+from trucewatch.link.difference import differences
 from trucewatch.records.report import Report
 from trucewatch.records.version import Fate, Versions, Withdrawn
 from trucewatch.web.sight import Sight

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_report
-from trucewatch.publish.difference import Paragraph, differences
+from trucewatch.link.difference import Paragraph, differences
 
 
 def shown(before: str, after: str) -> list[str]:
