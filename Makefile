@@ -44,7 +44,7 @@ quality: .venv/.dev
 	$(BIN)/python -m benchmarks.quality --data $(DATA) --check
 
 reliability: .venv/.dev
-	$(BIN)/python -m benchmarks.reliability.hostile --log
+	$(BIN)/python -m benchmarks.reliability $(HARM)
 
 docs: .venv/.dev
 	$(BIN)/zensical build --clean

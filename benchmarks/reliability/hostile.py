@@ -24,7 +24,6 @@ from typing import Any
 from benchmarks.reliability.hostile_files import good_files, hostile_files
 from trucewatch import __version__
 
-LOG = Path(__file__).parent / "logs" / "hostile.json"
 _ADD = "from trucewatch.cli import main; main()"
 _MOST_SECONDS, _MOST_MEGABYTES = 5.0, 256
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -33,20 +32,19 @@ _EXIT = 2  # what add says where some file was not read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, print the table, and with ``--log`` keep it. 1 where a target was missed."""
+    """Print a JSON line for each kind of file and one for all. 1: a target was missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.hostile")
     parser.add_argument("--files", type=int, default=5000)
     parser.add_argument("--good", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--full", type=int, default=100_000, help="size of the largest files")
-    parser.add_argument("--log", type=Path, nargs="?", const=LOG)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         outcome = run(Path(folder), chosen.files, chosen.good, chosen.seed, chosen.full)
-    print(json.dumps(outcome, indent=2))
-    if chosen.log:
-        chosen.log.parent.mkdir(exist_ok=True)
-        chosen.log.write_text(json.dumps(outcome, indent=2) + "\n", encoding="utf-8")
+    for name in ("kinds", "reasons"):
+        for value, told in outcome.pop(name).items():
+            print(json.dumps({"harm": "hostile file", name[:-1]: value, "told": told}))
+    print(json.dumps({"harm": "hostile files", **outcome}))
     return 0 if outcome["met"] else 1
 
 
