@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trucewatch.extract.deal.naming.bodies import Bodies
 from trucewatch.extract.nearby import Nearby
+from trucewatch.extract.parts.behind import Behind
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
 from trucewatch.extract.units import RESULTS
@@ -46,9 +48,10 @@ class Fillers:
 class FillerFinder:
     """Finds the fillers of the hits of one report."""
 
-    def __init__(self, tree: Tree, near: Nearby, ontology: Ontology) -> None:
+    def __init__(self, tree: Tree, near: Nearby, bodies: Bodies, ontology: Ontology) -> None:
         self._tree = tree
         self._near = near
+        self._behind = Behind(tree, near, bodies, ontology)
         words = ontology.words
         self._things = words["inanimate_doers"]
         self._means = words["means"]
@@ -78,11 +81,10 @@ class FillerFinder:
             actors = [h for h in actors if h not in targets]
         means += [d for d in doers if self._is(d, self._means) and self._is_thing(d)]
         means += self._with(hit)
-        return Fillers(
-            tuple(h for h in actors if not self._is_thing(h) and not self._is_time(h)),
-            tuple(targets),
-            tuple(dict.fromkeys(means)),
-        )
+        named = [h for h in actors if not (self._is_thing(h) or self._is_time(h) or self._asks(h))]
+        if not named and actor_role == "subject" and kind.group != "talk":
+            named = [h for h in self._behind.find(hit, kind, actors) if h not in targets]
+        return Fillers(tuple(named), tuple(targets), tuple(dict.fromkeys(means)))
 
     def _is_served(self, head: int, code: str) -> bool:
         """ "The captives", "the first lot of 24 captives"."""
@@ -166,11 +168,14 @@ class FillerFinder:
         doers = [h for h in before if self._names_doer(h)]
         doers += self._by(head)
         doers += [h for h in tree.prepositional(head, "from") if self._is_somebody(h)]
+        both = tree.prepositional(head, "between")
+        doers += both[:1]
         things = [h for h in tree.prepositional(head, *_ACTED_ON, "at") if not self._is_time(h)]
         if not doers or not things:
             carried = self._carried(hit)
             doers = doers or carried[0]
             things = things or carried[1]
+        things += both[1:]
         things += [h for h in before if h not in doers and self._is_somebody(h)]
         inside = tree.kids(head, "compound", "nmod", "amod")
         means = [h for h in inside if self._is(h, self._arms)]
@@ -274,6 +279,10 @@ class FillerFinder:
         if any(self._tree.tokens[k].lemma == "suicide" for k in self._tree.kids(noun, "compound")):
             return False  # "a suicide bomber" is somebody, "a bomber" may be an aircraft
         return self._is(noun, self._things)
+
+    def _asks(self, token: int) -> bool:
+        """ "Who attacked it is …"."""
+        return self._tree.tokens[token].tag in {"WP", "WDT"}
 
     def _is_somebody(self, token: int) -> bool:
         return self._near.is_somebody(self._tree.tokens[token])
