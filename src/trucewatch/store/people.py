@@ -62,6 +62,11 @@ def person_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def is_subject(told: str) -> bool:
+    """Whether a provider can call an account so."""
+    return len(told) <= _LONGEST_SUBJECT and _SUBJECT.fullmatch(told) is not None
+
+
 def email_key(email: str) -> str:
     """The address as it is looked up: in lower case.
 
@@ -226,7 +231,7 @@ class People(Connected):
             return {"password_hash": way_in, "issuer": None, "subject": None, "email": None}
         if way_in.subject is not None:
             subject, email = way_in.subject, None
-            if len(subject) > _LONGEST_SUBJECT or not _SUBJECT.fullmatch(subject):
+            if not is_subject(subject):
                 raise CaseError(
                     f"{subject[:80]!r} cannot be a subject: give up to {_LONGEST_SUBJECT} ASCII "
                     "characters, as the provider shows it"
