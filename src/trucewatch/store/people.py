@@ -244,8 +244,8 @@ class People(Connected):
         row = connection.execute(query).mappings().one_or_none()
         if row is not None and (person is None or row["seq"] != person.number):
             raise CaseError(
-                f"{self._place.shown}: the account {way_in} is {row['name']!r}'s; remove that "
-                "person first, or give another account"
+                f"{self._place.shown}: the account {way_in} is that of {row['name']!r}; "
+                "remove that person first, or give another account"
             )
         return {"password_hash": "", "issuer": way_in.issuer, "subject": subject, "email": email}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import secrets
 import threading
@@ -43,6 +44,7 @@ class Provider:
     clock: Clock
     keys: dict[str, Key]
     issuer: str = ""
+    back: str = BACK
     algorithm: str = "RS256"
     kid: str | None = "rsa"
     claims: dict[str, Any] = field(default_factory=dict)
@@ -58,12 +60,12 @@ class Provider:
         asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
         assert address.startswith(f"{self.issuer}/authorize?")
         assert (asked["response_type"], asked["client_id"]) == ("code", CLIENT)
-        assert asked["redirect_uri"] == BACK
+        assert asked["redirect_uri"] == self.back
         assert asked["code_challenge_method"] == "S256"
         assert "openid" in asked["scope"].split()
         code = secrets.token_urlsafe(16)
         self.codes[code] = asked
-        return f"{BACK}?{urlencode({'code': code, 'state': asked['state']})}"
+        return f"{self.back}?{urlencode({'code': code, 'state': asked['state']})}"
 
     def token(self, body: str, authorization: str | None) -> tuple[int, dict[str, Any]]:
         told = dict(parse_qsl(body))
@@ -110,6 +112,9 @@ class Provider:
                 **self.about,
             }
             return 200, json.dumps({n: v for n, v in told.items() if v is not ...}).encode()
+        if path.startswith("/authorize?"):
+            there = html.escape(self.authorize(self.issuer + path))
+            return 200, f"<title>Valley ID</title><a href='{there}'>Go back as rami</a>".encode()
         assert path == "/keys"
         own = [{**key.as_dict(private=False), "kid": kid} for kid, key in self.keys.items()]
         held = own if self.published is None else self.published
@@ -168,7 +173,9 @@ def provider(signing_keys: dict[str, Key]) -> Iterator[Provider]:
 class Elsewhere(Team):
     """A team some of whom sign in at a provider."""
 
-    def __init__(self, case: Case, passwords: Passwords, provider: Provider) -> None:
+    def __init__(
+        self, case: Case, passwords: Passwords, provider: Provider, host: str = HOST
+    ) -> None:
         self.case = case
         self.clock = provider.clock
         self.passwords = passwords
@@ -176,7 +183,7 @@ class Elsewhere(Team):
         self.gate = Gate(case, passwords, now=self.clock.now, clock=self.clock.seconds)
         settings = ProviderSettings(provider.issuer, CLIENT, SECRET, "Valley ID")
         way = ProviderSignIn(case, self.gate, settings, self.clock.seconds)
-        outside = Outside(frozenset({HOST}), secure=False, behind_proxy=False)
+        outside = Outside(frozenset({host}), secure=False, behind_proxy=False)
         self.app = create_app(case, Door(self.gate, outside, way))
 
     def begin(self, client: TestClient, wanted: str = "/") -> Response:
