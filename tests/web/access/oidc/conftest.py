@@ -114,7 +114,8 @@ class Provider:
             return 200, json.dumps({n: v for n, v in told.items() if v is not ...}).encode()
         if path.startswith("/authorize?"):
             there = html.escape(self.authorize(self.issuer + path))
-            return 200, f"<title>Valley ID</title><a href='{there}'>Go back as rami</a>".encode()
+            page = f"<link rel='icon' href='data:,'><a href='{there}'>Go back as rami</a>"
+            return 200, page.encode()
         assert path == "/keys"
         own = [{**key.as_dict(private=False), "kid": kid} for kid, key in self.keys.items()]
         held = own if self.published is None else self.published
@@ -153,6 +154,8 @@ def provider(signing_keys: dict[str, Key]) -> Iterator[Provider]:
 
         def answer(self, status: int, body: bytes) -> None:
             self.send_response(status)
+            kind = "text/html" if body.startswith(b"<") else "application/json"
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
