@@ -55,7 +55,11 @@ def test_rubbish_is_told_as_that(elsewhere: Elsewhere, page: tuple[int, bytes], 
     elsewhere.provider.pages[WELL_KNOWN] = page
     client = elsewhere.browser()
     assert told in elsewhere.refused(client, elsewhere.begin(client))
-    del elsewhere.provider.pages[WELL_KNOWN]  # what was wrong is not kept
+    asked = len(elsewhere.provider.asked)
+    del elsewhere.provider.pages[WELL_KNOWN]
+    assert told in elsewhere.refused(client, elsewhere.begin(client))  # at once, unasked
+    assert len(elsewhere.provider.asked) == asked
+    elsewhere.clock.forward(seconds=10)
     assert elsewhere.sign_in_there(client).status_code == 303
 
 

@@ -14,7 +14,7 @@ from trucewatch.readers.fetching.connection import Question
 from trucewatch.readers.fetching.exchange import Exchange
 from trucewatch.readers.fetching.fetcher import Fetcher, FetchLimits, ask_named
 from trucewatch.web.access.oidc.id_token import ALGORITHMS
-from trucewatch.web.access.oidc.refusal import not_answering, not_believed
+from trucewatch.web.access.oidc.refusal import RefusalError, not_answering, not_believed
 from trucewatch.web.access.oidc.settings import ProviderSettings
 from trucewatch.web.access.passwords import team_package_missing
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LIMITS = FetchLimits(largest=512 * 1024, wait=5.0, total=10.0)
 _JSON = ("Accept", "application/json")
 _KEPT_S = 3600.0  # what the provider says of itself, and its keys
+_FAILED_S = 10.0  # before it is asked again what it is, after it did not say
 _FRESH_S = 60.0  # keys are not asked for again sooner, whatever tokens name
 _SCOPE = "openid email"
 
@@ -63,6 +64,7 @@ class Provider:
         self._lock = Lock()
         self._metadata: tuple[float, _Metadata] | None = None
         self._keys: tuple[float, list[Key]] | None = None
+        self._failed: tuple[float, str] | None = None
 
     def address(self, start: Start) -> str:
         """Where the browser is sent.
@@ -136,12 +138,22 @@ class Provider:
         """
         with self._lock:
             if self._metadata is None or self._clock() - self._metadata[0] >= _KEPT_S:
-                url = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
-                status, told = self._json(url, Question(None, (_JSON,)))
-                if status != 200:
-                    raise not_answering(f"{url}: answers with status {status}")
-                self._metadata = (self._clock(), self._checked(told))
+                if self._failed is not None and self._clock() - self._failed[0] < _FAILED_S:
+                    # Whoever begins meanwhile does not wait, one behind the other, for a dead host.
+                    raise not_answering(self._failed[1])
+                try:
+                    self._metadata = (self._clock(), self._asked())
+                except RefusalError as error:
+                    self._failed = (self._clock(), error.why)
+                    raise
             return self._metadata[1]
+
+    def _asked(self) -> _Metadata:
+        url = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        status, told = self._json(url, Question(None, (_JSON,)))
+        if status != 200:
+            raise not_answering(f"{url}: answers with status {status}")
+        return self._checked(told)
 
     def check_issuer(self, told: str | None) -> None:
         """Nothing, where an answer comes from this provider, as far as it says.
