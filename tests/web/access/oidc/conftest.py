@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
@@ -21,6 +22,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, Key, RSAKey
 from joserfc.jws import JWSRegistry
 
+from tests.builders import read_plainly
 from tests.web.access.conftest import AT, Clock, Team
 from trucewatch.store.case import Case
 from trucewatch.store.people import Account
@@ -208,6 +210,13 @@ class Elsewhere(Team):
         row = self.case.audit()[-1]
         assert row.act == "sign-in refused", row
         return row.target
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    """Without reports: who comes in does not hang on what there is to see."""
+    with Case.create(tmp_path / "qasr.case", "Qasr Wadi", "SY", at=AT, read=read_plainly) as made:
+        yield made
 
 
 @pytest.fixture
