@@ -147,6 +147,12 @@ DAMAGED = (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError,
            NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)  # fmt: skip
 
 
+#: How what is said of time stamps begins: whoever can read them says something else.
+UNSTAMPED = "by when servers elsewhere saw"
+
+_SHA256 = bytes.fromhex("0609608648016503040201")  # the name of SHA-256 in DER
+
+
 class Answer:
     """What was proved, what was not, and every fault with the file that it stands in."""
 
@@ -234,6 +240,7 @@ def check_ledger(files: Files, answer: Answer, kept: str | None, key: str, pinne
         size = check_checkpoint(note, signer, where, origin, leaves, answer)
         full = where != "checkpoint.txt" or size == len(leaves)
         answer.need(full, where, f"seals {size} entries of {len(leaves)}")
+    check_stamps(files, checkpoints, answer)
     check_proofs(files, leaves, answer)
     check_documents(files, reports, answer)
 
@@ -266,6 +273,22 @@ def check_proofs(files: Files, leaves: Sequence[bytes], answer: Answer) -> None:
         led = climb(leaves[row["seq"]], row["seq"], len(leaves), path) == root
         answer.need(led, f"proofs.jsonl, line {n}", "does not lead to the root")
     answer.proved.append(f"{len(proofs)} proofs lead from one entry each to the root")
+
+
+def check_stamps(files: Files, checkpoints: Sequence[Any], answer: Answer) -> None:
+    """Each time stamp is over its checkpoint's note. Its signature takes another program."""
+    notes = {row["seq"]: row["note"].encode() for row in checkpoints}
+    rows = json_lines(files, "timestamps.jsonl") if "timestamps.jsonl" in files else []
+    for row in rows:
+        digest = hashlib.sha256(notes[row["checkpoint"]]).digest()
+        heads = (_SHA256 + b"\x05\x00\x04\x20", _SHA256 + b"\x04\x20")
+        held = files[row["file"]]()
+        over = any(head + digest in held for head in heads)
+        answer.need(over, row["file"], f"not over the note of checkpoint {row['checkpoint']}")
+        answer.not_proved.append(
+            f"{UNSTAMPED} checkpoint {row['checkpoint']}: see with openssl ts -verify -digest "
+            f"{digest.hex()} -in {row['file']} -CAfile ROOT.pem (-untrusted CHAIN.pem)"
+        )
 
 
 def check_documents(files: Files, reports: dict[str, Any], answer: Answer) -> None:

@@ -22,7 +22,7 @@ from trucewatch.publish.protect import Protection
 from trucewatch.publish.registry import publish, refuse_existing, write_whole
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.case import Case
-from trucewatch.store.ledger_rows import LedgerRow, Sealed
+from trucewatch.store.ledger_rows import LedgerRow, Sealed, Stamped
 
 FORMAT = "trucewatch/bundle/1"
 MANIFEST = "MANIFEST.txt"
@@ -43,6 +43,7 @@ own. Take verify.py and the public key from somebody you trust, not from here, w
   ledger.jsonl       what the case took in and what people decided, in order
   checkpoint.txt     the ledger's size and root, signed; keep a copy elsewhere
   proofs.jsonl       for each open entry the way from it to the root
+  timestamps.jsonl   by when a server elsewhere saw a checkpoint, where one was asked
 {raw}
 """
 _WITH_RAW = """\
@@ -97,6 +98,10 @@ def write_bundle(
             _add(archive, digests, "checkpoint.txt", last.note.encode())
             rows = [_checkpoint_row(sealed) for sealed in case.checkpoints()]
             _add(archive, digests, "checkpoints.jsonl", _lines(rows))
+            stamps = case.timestamps()
+            for stamp in stamps:
+                _add(archive, digests, _stamp_file(stamp), stamp.response)
+            _add(archive, digests, "timestamps.jsonl", _lines(map(_stamp_row, stamps)))
             ledger = list(_ledger_rows(case, protection))
             _add(archive, digests, "ledger.jsonl", _lines(ledger))
             _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
@@ -129,6 +134,20 @@ def _last_checkpoint(case: Case, key: PrivateKey) -> Sealed:
 
 def _checkpoint_row(sealed: Sealed) -> dict[str, Any]:
     return {"seq": sealed.seq, "public_key": sealed.public_key, "note": sealed.note}
+
+
+def _stamp_file(stamp: Stamped) -> str:
+    return f"timestamps/{stamp.seq}.tsr"
+
+
+def _stamp_row(stamp: Stamped) -> dict[str, Any]:
+    return {
+        "seq": stamp.seq,
+        "checkpoint": stamp.checkpoint,
+        "server": stamp.server,
+        "received_at": stamp.received_at,
+        "file": _stamp_file(stamp),
+    }
 
 
 def _ledger_rows(case: Case, protection: Protection | None) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Record
 from trucewatch.records.serial import canonical
 from trucewatch.store import readings, schema
+from trucewatch.store.accounts import Accounts
 from trucewatch.store.audit import Audit
 from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from trucewatch.memory import Memory
 
 
-class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
+class Case(Reports, Judgements, Ledger, People, Accounts, Sessions, Audit):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
@@ -13,14 +14,26 @@ from trucewatch.ledger.entries import CASE, PLACES, PLACES_REMOVED, REPORT, orig
 from trucewatch.ledger.findings import Findings, LedgerFault, counted, in_order
 from trucewatch.ledger.history import check_history
 from trucewatch.ledger.notes import PublicKey
+from trucewatch.ledger.stamps_check import check_stamps
 from trucewatch.ledger.tree import tree_root
 from trucewatch.records.ids import bytes_id
 from trucewatch.store import schema
 from trucewatch.store.ledger_entries import SOURCES, read_entries, table_of, taken_out
-from trucewatch.store.ledger_rows import LedgerRow, select_checkpoints, select_ledger
+from trucewatch.store.ledger_rows import (
+    LedgerRow,
+    Sealed,
+    Stamped,
+    select_checkpoints,
+    select_ledger,
+    select_timestamps,
+    stamped_sha256,
+)
 from trucewatch.store.rows import claim_row, read_document, reading_row
 from trucewatch.store.schema import CLAIMS, META, READINGS
 from trucewatch.store.triggers import missing_triggers
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 _NOT_PROVED = (
     "that the reports are true, or that their outlets published them as they stand here",
@@ -30,7 +43,10 @@ _NOT_PROVED = (
 
 
 def check_case(
-    connection: Connection, kept: str | None = None, key: PublicKey | None = None
+    connection: Connection,
+    kept: str | None = None,
+    key: PublicKey | None = None,
+    roots: Sequence[Certificate] = (),
 ) -> Findings:
     """Every fault of a case, what was proved, and what was not. See ``Ledger.verify``."""
     faults = list(_database(connection))
@@ -52,21 +68,25 @@ def check_case(
             faults.append(fault)
     leaves = [_leaf(row) for row in rows]
     origin = origin_of(rows[0].leaf_sha256) if rows else ""
-    sealed = [(str(s.seq), s.public_key, s.note) for s in select_checkpoints(connection)]
+    checkpoints = select_checkpoints(connection)
+    sealed = [(str(s.seq), s.public_key, s.note) for s in checkpoints]
     faults += [
         LedgerFault("checkpoints", str(s.seq), "size or instant is not that of its signed note")
-        for s in select_checkpoints(connection)
+        for s in checkpoints
         if f"\n{s.size}\n" not in s.note or f"\nsealed {s.sealed_at}\n" not in s.note
     ]
+    stamped = select_timestamps(connection)
+    faults += _stamp_rows(stamped)
+    stamps = check_stamps(_with_notes(stamped, checkpoints), roots)
     history = check_history(origin, leaves, sealed, kept, key)
     return Findings(
         origin=origin,
         size=len(rows),
         root=tree_root(leaves).hex(),
-        faults=in_order([*faults, *history.faults]),
-        proved=tuple(_proved(made, len(rows)) + history.proved),
+        faults=in_order([*faults, *history.faults, *stamps.faults]),
+        proved=tuple(_proved(made, len(rows)) + history.proved + stamps.proved),
         not_proved=(*_told_open(made, len(rows) - history.sealed, other), *history.not_proved,
-                    *_NOT_PROVED),
+                    *stamps.not_proved, *_NOT_PROVED),
     )  # fmt: skip
 
 
@@ -93,6 +113,25 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
             "another version (trucewatch rebuild)"
         )
     return told
+
+
+def _stamp_rows(rows: Sequence[Stamped]) -> Iterator[LedgerFault]:
+    """Rows of time stamps that are not as they were kept."""
+    for row in rows:
+        told = stamped_sha256(row.checkpoint, row.server, row.received_at, row.response)
+        if told != row.row_sha256:
+            yield LedgerFault("timestamps", str(row.seq), "not as it was when it was kept")
+
+
+def _with_notes(
+    rows: Sequence[Stamped], checkpoints: Sequence[Sealed]
+) -> list[tuple[str, str, str, bytes]]:
+    """Row, checkpoint, note and answer of each; the note is empty where there is none."""
+    notes = {sealed.seq: sealed.note for sealed in checkpoints}
+    return [
+        (str(row.seq), str(row.checkpoint), notes.get(row.checkpoint, ""), row.response)
+        for row in rows
+    ]
 
 
 def _leaf(row: LedgerRow) -> bytes:

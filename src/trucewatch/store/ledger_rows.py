@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
 from trucewatch.ledger.entries import CASE, SALT_BYTES, entry_leaf
-from trucewatch.store.schema import CHECKPOINTS, LEDGER, META
+from trucewatch.records.ids import bytes_id
+from trucewatch.store.schema import CHECKPOINTS, LEDGER, META, TIMESTAMPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,23 @@ class Sealed:
     sealed_at: str
     public_key: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A server's answer as it is kept. ``checkpoint``: ``seq`` of the checkpoint that it is of."""
+
+    seq: int
+    checkpoint: int
+    server: str
+    received_at: str
+    response: bytes
+    row_sha256: str
+
+
+def stamped_sha256(checkpoint: int, server: str, received_at: str, response: bytes) -> str:
+    """The hash of a row of time stamps: a flipped bit shows where no signature covers it."""
+    return bytes_id(f"{checkpoint}\n{server}\n{received_at}\n".encode() + response)
 
 
 def append_entry(connection: Connection, kind: str, key: str, row: Mapping[str, Any]) -> None:
@@ -74,3 +92,16 @@ def select_checkpoints(connection: Connection) -> tuple[Sealed, ...]:
     """Every checkpoint, in the order of sealing."""
     query = select(CHECKPOINTS).order_by(CHECKPOINTS.c.seq)
     return tuple(Sealed(*row) for row in connection.execute(query))
+
+
+def select_timestamps(connection: Connection) -> tuple[Stamped, ...]:
+    """Every time stamp, in the order of their coming."""
+    query = select(TIMESTAMPS).order_by(TIMESTAMPS.c.seq)
+    found = []
+    for row in connection.execute(query):
+        # SQLite keeps text in a column of bytes where somebody put it there: no answer, no crash.
+        stamped = Stamped(*row)
+        held: Any = stamped.response
+        raw = held if isinstance(held, bytes) else str(held).encode()
+        found.append(replace(stamped, response=raw))
+    return tuple(found)
