@@ -16,7 +16,6 @@ import json
 import os
 import random
 import select
-import shutil
 import signal
 import statistics
 import sys
@@ -26,11 +25,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, event
 
-from benchmarks.reliability.kill_operations import (
+from benchmarks.reliability.case_operations import (
     Harm,
     Operation,
     adding,
@@ -39,6 +38,7 @@ from benchmarks.reliability.kill_operations import (
     migrating,
     rebuilding,
 )
+from benchmarks.reliability.case_places import Databases, Files, Places
 from benchmarks.reliability.sample_case import (
     Sample,
     contents,
@@ -57,52 +57,6 @@ _FIRST_LEDGER = 4  # formats from this one on have a ledger, and so a checkpoint
 
 WHERE = ("before", "within", "at commit", "between", "after")
 HARMS = ("lost", "twice", "chain break", "half", "other rows", "refused")
-
-
-class Places(Protocol):
-    """Where cases lie: files of a folder or databases of a server."""
-
-    engine: str
-
-    def new(self) -> str:
-        """Where there is nothing yet, or an empty database."""
-
-    def copy(self, template: str) -> str:
-        """A copy of a closed case."""
-
-    def left(self, place: str) -> None:
-        """Wait until nobody has the case open any more."""
-
-    def drop(self, place: str) -> None:
-        """Take a case away, and whatever was left beside it."""
-
-
-class Files:
-    """Cases in files, each in a folder of its own."""
-
-    engine = "sqlite"
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._made = 0
-
-    def new(self) -> str:
-        """A path in a folder that holds nothing else."""
-        self._made += 1
-        folder = self._folder / f"{self._made}"
-        folder.mkdir()
-        return str(folder / "x.case")
-
-    def copy(self, template: str) -> str:
-        """A copy of the file."""
-        return str(shutil.copy(template, self.new()))
-
-    def left(self, place: str) -> None:
-        """A killed process holds no file open."""
-
-    def drop(self, place: str) -> None:
-        """Take the folder away."""
-        shutil.rmtree(Path(place).parent)
 
 
 def operations(places: Places, sample: Sample) -> list[list[Operation]]:
@@ -266,8 +220,6 @@ def harm_of(
 def places_of(engine: str) -> Iterator[Places]:
     """Files of a new folder, or databases of a new server."""
     if engine == "postgresql":
-        from benchmarks.reliability.databases import Databases
-
         with Databases.started() as databases:
             yield databases
         return

@@ -36,6 +36,8 @@ AT = "2031-03-14T09:00:00Z"
 KEY = PrivateKey("amina", bytes(range(32)))
 PLACES = b"name,lat,lon\nQasr Wadi,34.51,40.92\nTell Sabra,34.6,41.0\n"
 ACTOR = Actor("case.hill_brigades", "Hill Brigades", "armed_group", "REB", None, ("Hill Brigades",))
+OTHER_PLACES = b"name,lat,lon\nWadi Ghar,34.7,41.2\n"
+OTHER_ACTOR = Actor("case.mill_guard", "Mill Guard", "militia", "REB", None, ("Mill Guard",))
 
 _DEMO = "from trucewatch.cli import main; main()"
 #: Columns of which an unharmed case holds other values each time: made by chance.

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks.reliability.kill_operations import Operation, adding
-from benchmarks.reliability.kills import HARMS, WHERE, Files, harm_of, operations, try_kills
+from benchmarks.reliability.case_operations import Operation, adding
+from benchmarks.reliability.case_places import Files
+from benchmarks.reliability.kills import HARMS, WHERE, harm_of, operations, try_kills
 from benchmarks.reliability.sample_case import contents, make_sample
 
 from tests.crash.sample import plain_sample

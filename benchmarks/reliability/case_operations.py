@@ -1,18 +1,28 @@
-"""What a killed process was doing to a case, and how much of it the case holds afterwards."""
+"""What is done to a case while harm comes to it, and how much of it the case holds afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import inspect, select
 
-from benchmarks.reliability.sample_case import AT, EARLIER, Sample, judge, told
-from trucewatch.errors import CaseError, JudgementError
+from benchmarks.reliability.sample_case import (
+    AT,
+    EARLIER,
+    KEY,
+    OTHER_ACTOR,
+    OTHER_PLACES,
+    Sample,
+    judge,
+    told,
+)
+from trucewatch.errors import CaseError, JudgementError, TrucewatchError
 from trucewatch.records.ids import bytes_id
 from trucewatch.review.rebuild import rebuild
 from trucewatch.store import schema
+from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
 from trucewatch.store.migrate import stored_format
 from trucewatch.store.place import Place
@@ -69,6 +79,72 @@ def adding(template: str, sample: Sample, note: str) -> Operation:
     )
 
 
+def going_on(template: str, sample: Sample, note: str) -> Operation:
+    """``add`` in a case that stays open: what fails once is done again at once."""
+    adds = adding(template, sample, note)
+
+    def do(place: str, tell: Tell) -> None:
+        with Case.open(place, read=sample.read) as case:
+            for given in sample.more:
+                try:
+                    case.add_report(given.raw, given.name, given.hints, captured_at=AT)
+                except TrucewatchError as first:
+                    try:
+                        case.add_report(given.raw, given.name, given.hints, captured_at=AT)
+                    except TrucewatchError as second:
+                        raise Harm(f"after {first} the open case is of no use: {second}") from first
+                tell(bytes_id(given.raw))
+
+    return replace(adds, name="add, in a case that stays open", do=do)
+
+
+def sealing(template: str, note: str) -> Operation:
+    """``seal``: one more checkpoint."""
+    with Case.open(template) as case:
+        before = len(case.checkpoints())
+
+    def do(place: str, tell: Tell) -> None:
+        with Case.open(place) as case:
+            if len(case.checkpoints()) == before:
+                case.seal(KEY, at=AT)
+            tell("sealed")
+
+    def kept(place: str) -> Sequence[str]:
+        with Case.open(place) as case:
+            return ["sealed"] * (len(case.checkpoints()) - before)
+
+    return Operation("seal", template, ("sealed",), do, kept, note)
+
+
+def enlarging(template: str, note: str) -> Operation:
+    """What else is appended: an actor, a list of places, a person, a line of the audit."""
+
+    def do(place: str, tell: Tell) -> None:
+        there = kept(place)
+        with Case.open(place) as case:
+            for part, add in (
+                ("actor", lambda: case.add_actors([OTHER_ACTOR], "by hand", at=AT)),
+                ("places", lambda: case.add_places(OTHER_PLACES, "other.csv", added_at=AT)),
+                ("person", lambda: case.add_person("Nuhad", "reader", "no hash", at=AT)),
+                ("audit", lambda: case.note(AuditRow(AT, "Nuhad", "looked", "/", "here"))),
+            ):
+                if part not in there:
+                    add()
+                tell(part)
+
+    def kept(place: str) -> Sequence[str]:
+        with Case.open(place) as case:
+            return [
+                *["actor"] * sum(own.actor == OTHER_ACTOR for own in case.actors()),
+                *["places"] * sum(found.name == "other.csv" for found in case.place_lists()),
+                *["person"] * sum(person.name == "Nuhad" for person in case.people()),
+                *["audit"] * sum(row.act == "looked" for row in case.audit()),
+            ]
+
+    parts = ("actor", "places", "person", "audit")
+    return Operation("actors, places, people, audit", template, parts, do, kept, note)
+
+
 def rebuilding(template: str, sample: Sample, note: str) -> Operation:
     """``rebuild``: all readings, told to be of an earlier version, made anew at once."""
 
@@ -97,12 +173,11 @@ def judging(template: str, sample: Sample, note: str, count: int = 6) -> Operati
 
     def do(place: str, tell: Tell) -> None:
         with Case.open(place, read=sample.read) as case:
-            known = {judgement.reason for judgement in case.judgements()}
             for n, part in enumerate(parts):
                 try:
                     judge(case, record, n, "after")
                 except JudgementError:  # it must not be taken a second time
-                    if part not in known:
+                    if part not in {judgement.reason for judgement in case.judgements()}:
                         raise
                 tell(part)
 

@@ -1,4 +1,4 @@
-"""Cases in databases of a PostgreSQL server that is started for them alone."""
+"""Where the cases lie that harm is tried on: files, or databases of a server of their own."""
 
 from __future__ import annotations
 
@@ -8,12 +8,61 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import psycopg
 from sqlalchemy import make_url
-from tests.databases import PostgresServer
+
+if TYPE_CHECKING:
+    from tests.databases import PostgresServer
 
 _WAIT_S = 30.0  # the longest that the server may take to end the session of a killed process
+
+
+class Places(Protocol):
+    """Where cases lie: files of a folder or databases of a server."""
+
+    engine: str
+
+    def new(self) -> str:
+        """Where there is nothing yet, or an empty database."""
+
+    def copy(self, template: str) -> str:
+        """A copy of a closed case."""
+
+    def left(self, place: str) -> None:
+        """Wait until nobody has the case open any more."""
+
+    def drop(self, place: str) -> None:
+        """Take a case away, and whatever was left beside it."""
+
+
+class Files:
+    """Cases in files, each in a folder of its own."""
+
+    engine = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = 0
+
+    def new(self) -> str:
+        """A path in a folder that holds nothing else."""
+        self._made += 1
+        folder = self._folder / f"{self._made}"
+        folder.mkdir()
+        return str(folder / "x.case")
+
+    def copy(self, template: str) -> str:
+        """A copy of the file."""
+        return str(shutil.copy(template, self.new()))
+
+    def left(self, place: str) -> None:
+        """A killed process holds no file open."""
+
+    def drop(self, place: str) -> None:
+        """Take the folder away."""
+        shutil.rmtree(Path(place).parent)
 
 
 class Databases:
@@ -29,6 +78,8 @@ class Databases:
     @contextmanager
     def started(cls) -> Iterator[Databases]:
         """A new server, ended with the block."""
+        from tests.databases import PostgresServer
+
         folder = Path(tempfile.mkdtemp(prefix="trucewatch-pg-"))
         try:
             server = PostgresServer(folder)
