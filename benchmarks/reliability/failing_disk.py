@@ -13,10 +13,10 @@ from pathlib import Path
 SOURCE = Path(__file__).with_suffix(".c")
 _NEVER, _ONCE, _FROM_THEN_ON, _SHORT = range(4)
 
-#: How a disk fails, as people say it, to the error that calls give and how often.
+#: How a disk fails, to the error that calls give and how often. A full one takes half of the write
+#: in which it becomes full, and from then on only what takes something away.
 MANNERS: dict[str, tuple[int, int]] = {
-    "full": (errno.ENOSPC, _FROM_THEN_ON),
-    "full within a write": (errno.ENOSPC, _SHORT),
+    "full": (errno.ENOSPC, _SHORT),
     "one error": (errno.EIO, _ONCE),
     "errors from then on": (errno.EIO, _FROM_THEN_ON),
 }

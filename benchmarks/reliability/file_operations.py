@@ -60,7 +60,6 @@ def commands(
         before = len(case.judgements())
     value = "denied" if claim.stance.factuality != "denied" else "happened"
     found = [
-        Command("new", ("new", "out/new.case", "--country", "SY"), _new),
         Command("seal", ("seal", CASE, "--out", "out/checkpoint"), _sealed, forced=True),
         Command("keys new", ("keys", "new", "nuhad"), _key),
         Command("add", ("add", CASE, "reports"), lambda folder: _added(folder, sample)),
@@ -83,16 +82,6 @@ def commands(
     found.append(Command("export to a screen", words, lambda _: True, prints=True))
     found.append(Command("demo --reports", ("demo", "--reports", "out/reports"), _reports))
     return found
-
-
-def _new(folder: Path) -> bool:
-    path = folder / OUT / "new.case"
-    if not path.exists():
-        return False
-    with Case.open(path) as case:
-        if (case.country, len(case.pseudonym_key), len(case.ledger())) != ("SY", 32, 1):
-            raise Harm("a new case that lacks its country, key or first entry")
-    return True
 
 
 def _sealed(folder: Path) -> bool:
