@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ from benchmarks.reliability.failing_disk import (
     environment,
     make_library,
 )
-from benchmarks.reliability.file_operations import CASE, Command, commands, lay_out
+from benchmarks.reliability.file_operations import CASE, NOTE, Command, commands, lay_out
 from benchmarks.reliability.kills import harm_of
 from benchmarks.reliability.sample_case import (
     Sample,
@@ -85,7 +85,7 @@ def try_case(files: Files, operation: Operation, start: int, step: int, manner: 
         outcome = apart(disk, manner, at, work_on_case(operation, place))
         found, _ = harm_of(operation, place, outcome.told, sound)
         left = [p.name for p in Path(place).parent.iterdir() if str(p) != place]
-        if found is None and left and "remove" not in outcome.failed and manner == "full":
+        if found is None and left and _could_remove(manner, outcome):
             found = ("left over", ", ".join(left))
         files.drop(place)
         return outcome, ": ".join(found) if found else None
@@ -106,18 +106,22 @@ def try_command(
             with surroundings(tried):
                 outcome = apart(Disk(tried), manner, at, run_command(command, tried, sample))
                 try:
-                    return outcome, _harm_of_command(command, tried, sample, outcome, before)
+                    harm = _harm_of_command(command, tried, sample, outcome)
                 except (Harm, TrucewatchError) as error:
-                    return outcome, str(error)
+                    harm = str(error)
+            left = sorted(n for n in _names(tried) - before if Path(n).name[0] == ".")
+            if harm is None and left and _could_remove(manner, outcome):
+                harm = f"left over: {', '.join(left)}"
+            return outcome, harm
 
     return _every(once, start, step)
 
 
 def _harm_of_command(
-    command: Command, folder: Path, sample: Sample, outcome: Outcome, before: set[str]
+    command: Command, folder: Path, sample: Sample, outcome: Outcome
 ) -> str | None:
     with Case.open(folder / CASE) as case:
-        if faults := case.verify().faults:
+        if faults := case.verify((folder / NOTE).read_text()).faults:
             return f"chain break: {faults[0]}"
     made = command.made(folder)
     if outcome.ended == "done" and not made:
@@ -128,9 +132,12 @@ def _harm_of_command(
         second = apart(Disk(folder), "one error", 0, run_command(again, folder, sample))
         if second.ended != "done" or not command.made(folder):
             return f"it cannot be done again: {second.said}"
-    if extra := {name for name in _names(folder) - before if Path(name).name[0] == "."}:
-        return None if "remove" in outcome.failed else f"left over: {', '.join(sorted(extra))}"
     return None
+
+
+def _could_remove(manner: str, outcome: Outcome) -> bool:
+    """Whether the disk let what was left of the work be taken away."""
+    return manner != "errors from then on" and not outcome.failed.startswith("remove")
 
 
 def _every(once: Callable[[int], tuple[Outcome, str | None]], start: int, step: int) -> Tried:
@@ -148,7 +155,7 @@ def _every(once: Callable[[int], tuple[Outcome, str | None]], start: int, step: 
             return found, harms, said
         found["faults"] += 1
         found[outcome.ended] += 1
-        found[f"at {outcome.failed.rpartition(' ')[0]}"] += 1
+        found[f"at {outcome.failed.partition(' /')[0]}"] += 1
         if outcome.ended == "error":
             said[outcome.said.rpartition(": ")[2][:80]] += 1
     raise RuntimeError(f"more than {_MOST} calls")
@@ -190,8 +197,8 @@ def _names(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-def case_operations(files: Files, sample: Sample) -> list[Operation]:
-    """Work on cases, of this format and of every earlier one."""
+def case_operations(files: Files, sample: Sample, named: Sequence[str]) -> list[Operation]:
+    """Work on cases, of this format and of earlier ones. Of migrations only those named, or all."""
     template, older = files.new(), files.new()
     note = make_sample(template, sample)
     older_note = make_sample(older, sample, sample.read_earlier)
@@ -205,6 +212,8 @@ def case_operations(files: Files, sample: Sample) -> list[Operation]:
         sealing(template, note),
     ]
     for number in (1, 3, schema.FORMAT - 1):  # all steps, those from the ledger on, the last
+        if named and f"migration from {number}" not in named:
+            continue
         place = files.new()
         older_case(template, place, number)
         found.append(migrating(place, number, note if number >= 4 else None))
@@ -214,23 +223,21 @@ def case_operations(files: Files, sample: Sample) -> list[Operation]:
 def run(sample: Sample, start: int, step: int, named: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Try all in every manner. A line for each work and manner."""
     with tempfile.TemporaryDirectory() as folder:
-        files = Files(Path(folder))
+        files, laid_out = Files(Path(folder)), Path(folder) / "laid out"
         tries: list[tuple[str, Callable[[str], Tried]]] = []
-        for operation in case_operations(files, sample):
+        for operation in case_operations(files, sample, named):
             tries.append((operation.name, partial(try_case, files, operation, start, step)))
-        laid_out = Path(folder) / "laid out"
         lay_out(laid_out, sample)
-        for command in commands(laid_out, sample, partial(_sound, laid_out, sample)):
-            _load(laid_out, command, sample)
-            tried = partial(try_command, laid_out, command, sample, start, step)
-            tries.append((f"trucewatch {command.name}", tried))
+        for command in commands(laid_out, sample, cache(partial(_sound, laid_out, sample))):
+            name = f"trucewatch {command.name}"
+            if not named or name in named:
+                _load(laid_out, command, sample)
+            tries.append((name, partial(try_command, laid_out, command, sample, start, step)))
         gc.freeze()  # forks share what is there already
         for name, trying in tries:
-            for manner in MANNERS:
-                if (named and name not in named) or (
-                    name.endswith("stays open") and manner != "one error"
-                ):
-                    continue
+            if named and name not in named:
+                continue
+            for manner in MANNERS if not name.endswith("stays open") else ("one error",):
                 begun = time.perf_counter()
                 found, harms, said = trying(manner)
                 yield {

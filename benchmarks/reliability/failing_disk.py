@@ -64,7 +64,7 @@ class Disk:
     def fail(self, manner: str, at: int) -> None:
         """Let the call numbered ``at`` (from 1) that changes the disk fail, in one of MANNERS."""
         error, how = MANNERS[manner]
-        path = f"{self.folder}/".encode()
+        path = str(self.folder).encode()
         self._library.disk_fail(path, ctypes.c_long(at), error, how)
 
     def mend(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.reliability.case_operations import Harm
@@ -15,8 +16,9 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.review.save_example import append_example
 from trucewatch.store.case import Case
 
-CASE, KEYS, OUT = "x.case", "keys", "out"
+CASE, KEYS, OUT, NOTE = "x.case", "keys", "out", "kept.checkpoint"
 _EXAMPLES = '- {text: "They shelled the mill.", quote: shelled, factuality: happened}\n'
+_LINE = '- {text: "Nobody shelled the bakery of Qasr Wadi.", quote: shelled, factuality: denied}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Command:
 def lay_out(folder: Path, sample: Sample) -> None:
     """Fill a folder: a sealed case, a key, a file of examples, a folder for what is written."""
     folder.mkdir()
-    make_sample(str(folder / CASE), sample)
+    (folder / NOTE).write_text(make_sample(str(folder / CASE), sample))
     (folder / KEYS).mkdir(mode=0o700)
     key = folder / KEYS / f"{KEY.name}.key"
     key.write_text(KEY.written() + "\n")
@@ -76,7 +78,7 @@ def commands(
         ("export claims-csv", ("export", CASE, "claims-csv", "-o", "out/c.csv"), "out/c.csv"),
         ("bundle", ("bundle", CASE, "out/b.zip"), "out/b.zip"),
     ):
-        made = _same(file, sound(words, file))
+        made = _same(file, partial(sound, words, file))
         found.append(Command(name, words, made, forced=True))
     words = ("export", CASE, "jsonl")
     found.append(Command("export to a screen", words, lambda _: True, prints=True))
@@ -119,21 +121,21 @@ def _judged(folder: Path) -> int:
 
 
 def _save_example() -> None:
-    append_example(Path(OUT) / "examples.yml", _EXAMPLES.strip())
+    append_example(Path(OUT) / "examples.yml", _LINE)
 
 
 def _example(folder: Path) -> bool:
     written = (folder / OUT / "examples.yml").read_text()
-    if written not in (_EXAMPLES, 2 * _EXAMPLES):
+    if written not in (_EXAMPLES, f"{_EXAMPLES}{_LINE}\n"):
         raise Harm(f"a file of examples by half: {written[-60:]!r}")
     return written != _EXAMPLES
 
 
-def _same(name: str, sound: bytes) -> Callable[[Path], bool]:
+def _same(name: str, sound: Callable[[], bytes]) -> Callable[[Path], bool]:
     def made(folder: Path) -> bool:
         path = folder / name
-        if path.exists() and path.read_bytes() != sound:
-            raise Harm(f"{name} is there, {path.stat().st_size} of {len(sound)} bytes")
+        if path.exists() and path.read_bytes() != sound():
+            raise Harm(f"{name} is there, {path.stat().st_size} of {len(sound())} bytes")
         return path.exists()
 
     return made
