@@ -32,7 +32,7 @@ for line in run(sample, 1, 1, works[-1:]):
 """
 #: Step between two calls that fail, to works.
 WORKS = {
-    60: ["new", "add, in a case that stays open"],
+    80: ["new", "add, in a case that stays open"],
     2: ["trucewatch keys new", "trucewatch judge --save-example"],
 }
 
