@@ -20,6 +20,8 @@ _LOGS = Path(__file__).parent / "logs"
 #: The harms in the order in which they are tried, each with the arguments of its full run.
 HARMS: dict[str, tuple[str, ...]] = {
     "forged": ("--count", "10000"),
+    "kills": ("--count", "1000", "--postgres", "100"),
+    "disk_faults": (),
     "hostile": ("--files", "5000", "--good", "100"),
 }
 

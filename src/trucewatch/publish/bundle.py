@@ -9,12 +9,13 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
 
-from trucewatch.errors import LedgerError
+from trucewatch.errors import LedgerError, UsageError
 from trucewatch.ledger.entries import origin_of
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ledger.tree import Tree
@@ -87,7 +88,7 @@ def write_bundle(
     secret = case.pseudonym_key
     protection = None if raw else Protection(record, secret)
     digests: dict[str, str] = {}
-    with tempfile.TemporaryFile() as file:
+    with _temporary_file() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             note = _WITH_RAW if raw else _WITHOUT_RAW
             readme = _README.format(version=record.version, raw=note)
@@ -116,6 +117,18 @@ def write_bundle(
         size = write_whole(path, _pieces(file))
     withheld = sum(row["entry"] is None for row in ledger)
     return Bundled(size, len(documents), len(ledger), withheld)
+
+
+@contextmanager
+def _temporary_file() -> Iterator[IO[bytes]]:
+    try:
+        with tempfile.TemporaryFile() as file:
+            yield file
+    except OSError as error:
+        raise UsageError(
+            f"the bundle's temporary file cannot be written ({error.strerror or error}); "
+            "TMPDIR names another folder for it"
+        ) from error
 
 
 def _last_checkpoint(case: Case, key: PrivateKey) -> Sealed:

@@ -14,6 +14,7 @@ from trucewatch.errors import CaseError
 from trucewatch.store import schema
 from trucewatch.store.migrate import migrate
 from trucewatch.store.place import Place
+from trucewatch.whole_file import move_new
 
 KEY_BYTES = 32
 
@@ -77,20 +78,20 @@ def _make_file(place: Place, path: Path, meta: dict[str, str | None]) -> None:
             unfinished.open("xb").close()
         except FileNotFoundError:
             raise CaseError(f"{place.shown}: the folder {path.parent} does not exist") from None
-        except OSError as error:
-            raise CaseError(f"{place.shown}: cannot be made ({error.strerror})") from error
         engine = Place.of(unfinished).engine()
         try:
             migrate(engine, meta)
+            with engine.connect() as connection:
+                # All into the one file, or an error here: closing would try it and keep silent.
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             engine.dispose()
-        try:
-            os.link(unfinished, path)  # unlike a rename, never takes another's place
-        except FileExistsError:
-            raise CaseError(f"{place.shown}: there is something already; give a new name") from None
-        except OSError:  # a file system without hard links
-            unfinished.rename(path)
+        move_new(unfinished, path)
+    except FileExistsError:
+        raise CaseError(f"{place.shown}: there is something already; give a new name") from None
+    except OSError as error:
+        raise CaseError(f"{place.shown}: cannot be made ({error.strerror})") from error
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):  # what cannot be taken away is hidden, and in nobody's way
                 unfinished.with_name(unfinished.name + suffix).unlink()

@@ -19,7 +19,7 @@ _ID_AT, _HEADER_SIZE = 68, 72  # SQLite keeps the application id in bytes 68 to 
 _SCHEMES = ("postgresql", "postgres")
 _WAIT_MS = 10_000  # how long a writer waits for another before it gives up
 #: SQLite's own result codes, which outlive the wording of its messages.
-_BUSY, _READONLY, _FULL, _CORRUPT, _NOT_A_DATABASE = 5, 8, 13, 11, 26
+_BUSY, _READONLY, _DISK, _CORRUPT, _FULL, _NOT_OPENED, _NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,16 @@ def _plainly(error: DBAPIError) -> str:
         return "the case or its folder cannot be written to; give yourself write permission"
     if primary == _FULL:
         return "the disk is full; nothing of this change was kept"
+    if primary == _DISK:
+        return (
+            f"the disk could not be read or written ({said}); look at the disk, then open the "
+            "case again: a change is kept whole or not at all"
+        )
+    if primary == _NOT_OPENED:
+        return (
+            "the case, or the files -wal and -shm beside it, cannot be opened; see whether the "
+            "disk is full or fails, and whether you may write to the folder"
+        )
     if primary in (_CORRUPT, _NOT_A_DATABASE):
         return f"the file is damaged ({said}); restore it from a copy"
     return said
