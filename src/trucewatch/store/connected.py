@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from trucewatch.store.place import Place, begin_write
+from trucewatch.store.place import Place, as_of_now, begin_write
 
 
 class Connected:
@@ -37,7 +37,7 @@ class Connected:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._place.faults(), self._engine.connect() as connection:
-            yield connection
+            yield as_of_now(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

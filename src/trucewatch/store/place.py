@@ -149,6 +149,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def as_of_now(connection: Connection) -> Connection:
+    """The connection, which until its transaction ends sees the case as it stands at one instant.
+
+    SQLite does so by itself. PostgreSQL would show each statement what others wrote meanwhile: a
+    ledger read first and judgements read later would not fit each other.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
+
+
 @contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: kept whole, or not at all where the block raises."""
