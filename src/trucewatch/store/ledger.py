@@ -12,7 +12,13 @@ from trucewatch.ledger.checkpoint import Checkpoint
 from trucewatch.ledger.entries import origin_of
 from trucewatch.ledger.tree import tree_root
 from trucewatch.store.connected import Connected
-from trucewatch.store.ledger_rows import LedgerRow, Sealed, select_checkpoints, select_ledger
+from trucewatch.store.ledger_rows import (
+    LedgerRow,
+    Sealed,
+    lock_ledger,
+    select_checkpoints,
+    select_ledger,
+)
 from trucewatch.store.schema import CHECKPOINTS
 
 if TYPE_CHECKING:
@@ -43,7 +49,8 @@ class Ledger(Connected):
         """
         from trucewatch.store.ledger_check import check_case
 
-        with self._writing() as connection:
+        with self._writing(still=True) as connection:
+            lock_ledger(connection)  # what is signed is what was checked
             found = check_case(connection)
             if found.faults:
                 more = f" (and {len(found.faults) - 1} more)" if len(found.faults) > 1 else ""
