@@ -59,10 +59,15 @@ def listed_rows(record: Record) -> list[Document]:
 
     differing = Settled(record).differing()
     found = {c.judgement: c for c in record.corrections}
+    later = {(c.target, c.field): n for n, c in enumerate(record.corrections) if c.holds}
+    place = {c.judgement: n for n, c in enumerate(record.corrections)}
     rows = judgement_rows(record.judgements)
     for row in rows:
         one = found.get(row["id"])
         row["holds"] = row["undone_by"] is None and (one is None or one.holds)
+        row["superseded"] = (
+            one is not None and later.get((one.target, one.field), -1) > place[one.judgement]
+        )
         given = differing.get((one.target, one.field), {}) if one is not None else {}
         row["others"] = [
             {"by": by, "value": value}
@@ -110,7 +115,11 @@ def _print(rows: Sequence[Document], of: int) -> None:
         if row["undone_by"]:
             head.append(f" · taken back by {row['undone_by']}", style="italic")
         elif not row["holds"]:
-            head.append(" · a later correction holds", style="italic")
+            why = "a later correction holds" if row["superseded"] else "does not hold: "
+            why += (
+                "" if row["superseded"] else "another claim says it, or it is no value of the field"
+            )
+            head.append(f" · {why}", style="italic")
         screen.print(head)
         at = row["at"].replace("T", " ").replace("Z", " UTC")
         screen.print(Text(f"  {line(row['by'])}, {at}: {line(row['reason'])}"))
