@@ -23,6 +23,8 @@ HARMS: dict[str, tuple[str, ...]] = {
     "kills": ("--count", "1000", "--postgres", "100"),
     "disk_faults": (),
     "hostile": ("--files", "5000", "--good", "100"),
+    "writers": ("--writers", "8", "--count", "10000"),
+    "replays": ("--replays", "100"),
 }
 
 

@@ -17,6 +17,7 @@ from trucewatch.store.ledger_rows import (
     LedgerRow,
     Sealed,
     Stamped,
+    lock_ledger,
     select_checkpoints,
     select_ledger,
     select_timestamps,
@@ -54,7 +55,8 @@ class Ledger(Connected):
         """
         from trucewatch.store.ledger_check import check_case
 
-        with self._writing() as connection:
+        with self._writing(still=True) as connection:
+            lock_ledger(connection)  # what is signed is what was checked
             found = check_case(connection)
             if found.faults:
                 more = f" (and {len(found.faults) - 1} more)" if len(found.faults) > 1 else ""

@@ -53,15 +53,22 @@ def stamped_sha256(checkpoint: int, server: str, received_at: str, response: byt
     return bytes_id(f"{checkpoint}\n{server}\n{received_at}\n".encode() + response)
 
 
+def lock_ledger(connection: Connection) -> None:
+    """Let nobody else append until this transaction ends. On SQLite whoever writes is alone anyway.
+
+    On PostgreSQL a number taken by a writer that commits late must not end up before a sealed one.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE ledger IN EXCLUSIVE MODE"))
+
+
 def append_entry(connection: Connection, kind: str, key: str, row: Mapping[str, Any]) -> None:
     """Append the entry of a row that the caller is about to write.
 
     Called before that row is written: writers then wait for each other here, always in the same
     order, and entries are numbered in the order in which they are kept.
     """
-    if connection.dialect.name == "postgresql":
-        # A number taken by a writer that commits late must not end up before a sealed one.
-        connection.execute(text("LOCK TABLE ledger IN EXCLUSIVE MODE"))
+    lock_ledger(connection)
     seq = connection.execute(select(func.coalesce(func.max(LEDGER.c.seq), -1) + 1)).scalar_one()
     salt = secrets.token_hex(SALT_BYTES)
     leaf = entry_leaf(kind, key, salt, row)
