@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import RecordError
@@ -15,13 +15,19 @@ from trucewatch.ledger.history import check_history
 from trucewatch.ledger.notes import PublicKey
 from trucewatch.ledger.tree import tree_root
 from trucewatch.records.ids import bytes_id
-from trucewatch.store import schema
-from trucewatch.store.ledger_entries import SOURCES, read_entries, table_of, taken_out
+from trucewatch.store.database_check import database_faults
+from trucewatch.store.ledger_entries import (
+    SOURCES,
+    is_key_bound,
+    read_entries,
+    table_of,
+    taken_out,
+)
 from trucewatch.store.ledger_rows import LedgerRow, select_checkpoints, select_ledger
 from trucewatch.store.rows import claim_row, read_document, reading_row
-from trucewatch.store.schema import CLAIMS, META, READINGS
-from trucewatch.store.triggers import missing_triggers
+from trucewatch.store.schema import CLAIMS, READINGS, REPORT_VERSIONS, TEAM_ONLY
 
+_CASE_KEYS = "name, country, created_by, created_at, pseudonym_key"
 _NOT_PROVED = (
     "that the reports are true, or that their outlets published them as they stand here",
     "when: each instant is that of the clock of whoever added, decided or sealed",
@@ -33,13 +39,13 @@ def check_case(
     connection: Connection, kept: str | None = None, key: PublicKey | None = None
 ) -> Findings:
     """Every fault of a case, what was proved, and what was not. See ``Ledger.verify``."""
-    faults = list(_database(connection))
+    faults = list(database_faults(connection))
     rows = select_ledger(connection)
     faults += _numbering(rows)
     made: Counter[str] = Counter()
     for row, entry in read_entries(connection):
         if isinstance(entry, str):
-            name = row.key if row.kind != CASE else "name, country, created_by, created_at"
+            name = row.key if row.kind != CASE else _CASE_KEYS
             faults.append(LedgerFault(table_of(row.kind), name, entry))
         else:
             made[row.kind if entry is not None else "gone"] += 1
@@ -65,9 +71,13 @@ def check_case(
         root=tree_root(leaves).hex(),
         faults=in_order([*faults, *history.faults]),
         proved=tuple(_proved(made, len(rows)) + history.proved),
-        not_proved=(*_told_open(made, len(rows) - history.sealed, other), *history.not_proved,
-                    *_NOT_PROVED),
-    )  # fmt: skip
+        not_proved=(
+            *_told_open(made, len(rows) - history.sealed, other),
+            *_outside(connection, rows),
+            *history.not_proved,
+            *_NOT_PROVED,
+        ),
+    )
 
 
 def _proved(made: Counter[str], size: int) -> list[str]:
@@ -95,27 +105,27 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
     return told
 
 
+def _outside(connection: Connection, rows: tuple[LedgerRow, ...]) -> Iterator[str]:
+    """What no entry of the ledger holds, as far as the case has any of it."""
+    own = select(READINGS.c.raw_sha256)
+    query = select(func.count()).where(REPORT_VERSIONS.c.sha256.not_in(own))
+    if alike := connection.execute(query).scalar_one():
+        yield (
+            f"that {counted(alike, 'document')} without a reading held no other words than those "
+            "that were read (trucewatch rebuild)"
+        )
+    if rows and rows[0].kind == CASE and not is_key_bound(connection, rows[0]):
+        yield "that pseudonyms are made with the same key as ever: the case is older than its proof"
+    for table in TEAM_ONLY:
+        if connection.execute(select(table.c.seq).limit(1)).first() is not None:
+            yield f"anything of the team server's {table.name}: they are no part of the ledger"
+
+
 def _leaf(row: LedgerRow) -> bytes:
     try:
         return bytes.fromhex(row.leaf_sha256)
     except (ValueError, TypeError):
         return str(row.leaf_sha256).encode()  # told as a fault of the entry; no root fits it
-
-
-def _database(connection: Connection) -> Iterator[LedgerFault]:
-    """What the database itself finds wrong, and protections that were taken off it."""
-    if connection.dialect.name == "sqlite":
-        for (told,) in connection.execute(text("PRAGMA integrity_check(20)")):
-            if told != "ok":
-                yield LedgerFault("database", "", str(told))
-        for found in connection.execute(text("PRAGMA foreign_key_check")):
-            yield LedgerFault(str(found[0]), str(found[1]), f"points at no row of {found[2]}")
-    for name in missing_triggers(connection):
-        yield LedgerFault("database", "", f"trigger {name} was taken off or changed")
-    told = connection.execute(select(META.c.value).where(META.c.key == "format")).scalar()
-    if told != str(schema.FORMAT):
-        yield LedgerFault("meta", "format", f"{told!r}, but the tables are those of format "
-                          f"{schema.FORMAT}")  # fmt: skip
 
 
 def _numbering(rows: tuple[LedgerRow, ...]) -> Iterator[LedgerFault]:
