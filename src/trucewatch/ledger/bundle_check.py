@@ -21,7 +21,7 @@ def check_bundle_at(path: Path, kept: str | None = None, key: PublicKey | None =
         files = open_files(path)
     except DAMAGED as error:
         raise LedgerError(f"{path}: cannot be read as a bundle ({error})") from error
-    answer = check_bundle(files, kept, str(key) if key is not None else None)
+    answer = list(check_bundle(files, kept, str(key) if key is not None else None))
     try:
         told = Checkpoint.read(files["checkpoint.txt"]().decode())
     except (LedgerError, *DAMAGED):  # told as a fault by the check
@@ -30,7 +30,7 @@ def check_bundle_at(path: Path, kept: str | None = None, key: PublicKey | None =
         origin=told.origin,
         size=told.size,
         root=told.root.hex(),
-        faults=in_order(LedgerFault(file, "", what) for file, what in answer.faults),
-        proved=tuple(answer.proved),
-        not_proved=tuple(answer.not_proved),
+        faults=in_order(LedgerFault(file, "", what) for holds, file, what in answer if not holds),
+        proved=tuple(what for kind, _, what in answer if kind == "proved"),
+        not_proved=tuple(what for kind, _, what in answer if kind == "not proved"),
     )

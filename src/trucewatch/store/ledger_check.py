@@ -96,7 +96,8 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
             "not sealed yet (trucewatch seal)"
         )
     if made["gone"]:
-        told.append(f"what {counted(made['gone'], 'list')} of places held that were taken out")
+        gone = counted(made["gone"], "list")
+        told.append(f"what {gone} of places held that were taken out, and the salt of each")
     if other:
         told.append(
             f"that the claims of {counted(other, 'reading')} are those of its document: it is of "
