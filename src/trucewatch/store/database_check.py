@@ -24,9 +24,9 @@ def database_faults(connection: Connection) -> Iterator[LedgerFault]:
         yield from _file(connection)
         for table in TABLES.sorted_tables:
             yield from _kinds(connection, table)
+        yield from _columns(connection)
     for name in missing_triggers(connection):
         yield LedgerFault("database", "", f"trigger {name} was taken off or changed")
-    yield from _columns(connection)
     meta = {row.key: row.value for row in connection.execute(select(META))}
     if meta.get("format") != str(schema.FORMAT):
         yield LedgerFault("meta", "format", f"{meta.get('format')!r}, but the tables are those of "
@@ -76,7 +76,7 @@ def _kept_as(column: Column[object]) -> str:
 
 
 def _columns(connection: Connection) -> Iterator[LedgerFault]:
-    """Tables that are not made as this version makes them."""
+    """Tables that are not made as this version makes them: SQLite keeps the words they came with."""
     looked = inspect(connection)
     for table in TABLES.sorted_tables:
         try:
