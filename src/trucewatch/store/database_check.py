@@ -76,7 +76,7 @@ def _kept_as(column: Column[object]) -> str:
 
 
 def _columns(connection: Connection) -> Iterator[LedgerFault]:
-    """Tables that are not made as this version makes them: SQLite keeps the words they came with."""
+    """Tables that are not made as this version makes them: SQLite keeps their words in a page."""
     looked = inspect(connection)
     for table in TABLES.sorted_tables:
         try:
