@@ -25,6 +25,9 @@ HARMS: dict[str, tuple[str, ...]] = {
     "hostile": ("--files", "5000", "--good", "100"),
     "writers": ("--writers", "8", "--count", "10000"),
     "replays": ("--replays", "100"),
+    "flips": ("--reports", "30", "--seeds", "3"),
+    "patterns": (),
+    "texts": (),
 }
 
 

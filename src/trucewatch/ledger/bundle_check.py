@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trucewatch.errors import LedgerError
 from trucewatch.ledger.checkpoint import Checkpoint
@@ -15,8 +15,6 @@ from trucewatch.ledger.verify_bundle import DAMAGED, UNSTAMPED, check_bundle, js
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-
-    from trucewatch.ledger.verify_bundle import Files
 
 
 def check_bundle_at(
@@ -36,7 +34,7 @@ def check_bundle_at(
         files = open_files(path)
     except DAMAGED as error:
         raise LedgerError(f"{path}: cannot be read as a bundle ({error})") from error
-    answer = check_bundle(files, kept, str(key) if key is not None else None)
+    answer = list(check_bundle(files, kept, str(key) if key is not None else None))
     try:
         told = Checkpoint.read(files["checkpoint.txt"]().decode())
     except (LedgerError, *DAMAGED):  # told as a fault by the check
@@ -50,17 +48,20 @@ def check_bundle_at(
         size=told.size,
         root=told.root.hex(),
         faults=in_order(
-            [*(LedgerFault(file, "", what) for file, what in answer.faults), *stamps.faults]
+            [
+                *(LedgerFault(file, "", what) for holds, file, what in answer if not holds),
+                *stamps.faults,
+            ]
         ),
-        proved=(*answer.proved, *stamps.proved),
+        proved=(*(what for kind, _, what in answer if kind == "proved"), *stamps.proved),
         not_proved=(
-            *(told for told in answer.not_proved if not told.startswith(UNSTAMPED)),
+            *(w for kind, _, w in answer if kind == "not proved" and not w.startswith(UNSTAMPED)),
             *stamps.not_proved,
         ),
     )
 
 
-def _stamped(files: Files) -> list[tuple[str, str, str, bytes]]:
+def _stamped(files: dict[str, Any]) -> list[tuple[str, str, str, bytes]]:
     """Row, checkpoint, note and answer of each time stamp; none in bundles of before."""
     if "timestamps.jsonl" not in files:
         return []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import RecordError
@@ -17,8 +17,14 @@ from trucewatch.ledger.notes import PublicKey
 from trucewatch.ledger.stamps_check import check_stamps
 from trucewatch.ledger.tree import tree_root
 from trucewatch.records.ids import bytes_id
-from trucewatch.store import schema
-from trucewatch.store.ledger_entries import SOURCES, read_entries, table_of, taken_out
+from trucewatch.store.database_check import database_faults
+from trucewatch.store.ledger_entries import (
+    SOURCES,
+    is_key_bound,
+    read_entries,
+    table_of,
+    taken_out,
+)
 from trucewatch.store.ledger_rows import (
     LedgerRow,
     Sealed,
@@ -29,12 +35,12 @@ from trucewatch.store.ledger_rows import (
     stamped_sha256,
 )
 from trucewatch.store.rows import claim_row, read_document, reading_row
-from trucewatch.store.schema import CLAIMS, META, READINGS
-from trucewatch.store.triggers import missing_triggers
+from trucewatch.store.schema import CLAIMS, READINGS, REPORT_VERSIONS, TEAM_ONLY
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
+_CASE_KEYS = "name, country, created_by, created_at, pseudonym_key"
 _NOT_PROVED = (
     "that the reports are true, or that their outlets published them as they stand here",
     "when: each instant is that of the clock of whoever added, decided or sealed",
@@ -49,13 +55,13 @@ def check_case(
     roots: Sequence[Certificate] = (),
 ) -> Findings:
     """Every fault of a case, what was proved, and what was not. See ``Ledger.verify``."""
-    faults = list(_database(connection))
+    faults = list(database_faults(connection))
     rows = select_ledger(connection)
     faults += _numbering(rows)
     made: Counter[str] = Counter()
     for row, entry in read_entries(connection):
         if isinstance(entry, str):
-            name = row.key if row.kind != CASE else "name, country, created_by, created_at"
+            name = row.key if row.kind != CASE else _CASE_KEYS
             faults.append(LedgerFault(table_of(row.kind), name, entry))
         else:
             made[row.kind if entry is not None else "gone"] += 1
@@ -85,9 +91,14 @@ def check_case(
         root=tree_root(leaves).hex(),
         faults=in_order([*faults, *history.faults, *stamps.faults]),
         proved=tuple(_proved(made, len(rows)) + history.proved + stamps.proved),
-        not_proved=(*_told_open(made, len(rows) - history.sealed, other), *history.not_proved,
-                    *stamps.not_proved, *_NOT_PROVED),
-    )  # fmt: skip
+        not_proved=(
+            *_told_open(made, len(rows) - history.sealed, other),
+            *_outside(connection, rows),
+            *history.not_proved,
+            *stamps.not_proved,
+            *_NOT_PROVED,
+        ),
+    )
 
 
 def _proved(made: Counter[str], size: int) -> list[str]:
@@ -106,7 +117,8 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
             "not sealed yet (trucewatch seal)"
         )
     if made["gone"]:
-        told.append(f"what {counted(made['gone'], 'list')} of places held that were taken out")
+        gone = counted(made["gone"], "list")
+        told.append(f"what {gone} of places held that were taken out, and the salt of each")
     if other:
         told.append(
             f"that the claims of {counted(other, 'reading')} are those of its document: it is of "
@@ -134,27 +146,27 @@ def _with_notes(
     ]
 
 
+def _outside(connection: Connection, rows: tuple[LedgerRow, ...]) -> Iterator[str]:
+    """What no entry of the ledger holds, as far as the case has any of it."""
+    own = select(READINGS.c.raw_sha256)
+    query = select(func.count()).where(REPORT_VERSIONS.c.sha256.not_in(own))
+    if alike := connection.execute(query).scalar_one():
+        yield (
+            f"that {counted(alike, 'document')} without a reading held no other words than those "
+            "that were read (trucewatch rebuild)"
+        )
+    if rows and rows[0].kind == CASE and not is_key_bound(connection, rows[0]):
+        yield "that pseudonyms are made with the same key as ever: the case is older than its proof"
+    for table in TEAM_ONLY:
+        if connection.execute(select(table.c.seq).limit(1)).first() is not None:
+            yield f"anything of the team server's {table.name}: they are no part of the ledger"
+
+
 def _leaf(row: LedgerRow) -> bytes:
     try:
         return bytes.fromhex(row.leaf_sha256)
     except (ValueError, TypeError):
         return str(row.leaf_sha256).encode()  # told as a fault of the entry; no root fits it
-
-
-def _database(connection: Connection) -> Iterator[LedgerFault]:
-    """What the database itself finds wrong, and protections that were taken off it."""
-    if connection.dialect.name == "sqlite":
-        for (told,) in connection.execute(text("PRAGMA integrity_check(20)")):
-            if told != "ok":
-                yield LedgerFault("database", "", str(told))
-        for found in connection.execute(text("PRAGMA foreign_key_check")):
-            yield LedgerFault(str(found[0]), str(found[1]), f"points at no row of {found[2]}")
-    for name in missing_triggers(connection):
-        yield LedgerFault("database", "", f"trigger {name} was taken off or changed")
-    told = connection.execute(select(META.c.value).where(META.c.key == "format")).scalar()
-    if told != str(schema.FORMAT):
-        yield LedgerFault("meta", "format", f"{told!r}, but the tables are those of format "
-                          f"{schema.FORMAT}")  # fmt: skip
 
 
 def _numbering(rows: tuple[LedgerRow, ...]) -> Iterator[LedgerFault]:

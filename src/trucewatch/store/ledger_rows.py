@@ -84,9 +84,16 @@ def begin_ledger(connection: Connection) -> None:
 
 
 def case_row(connection: Connection) -> dict[str, Any]:
-    """What the first entry holds: the case's name, country and making."""
+    """What the first entry holds: the case's name, country and making, and of its secret a hash.
+
+    The secret is random bytes: nobody finds it from the hash.
+    """
     meta = {row.key: row.value for row in connection.execute(select(META))}
-    return {key: meta.get(key) for key in ("name", "country", "created_by", "created_at")}
+    told = {key: meta.get(key) for key in ("name", "country", "created_by", "created_at")}
+    secret = meta.get("pseudonym_key")
+    if secret is not None:
+        told["pseudonym_key_sha256"] = bytes_id(str(secret).encode())
+    return told
 
 
 def select_ledger(connection: Connection) -> tuple[LedgerRow, ...]:
