@@ -14,6 +14,8 @@ from tests.builders import TEXT, read_plainly
 from tests.databases import PostgresServer
 from tests.store.test_actors import HILL
 from tests.store.test_case import judgement
+from tests.store.test_timestamps import stamp
+from tests.timestamp_server import Root, tsa
 from trucewatch.errors import CaseError
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.publish.registry import publish, publishers
@@ -24,6 +26,8 @@ from trucewatch.store.case import Case
 from trucewatch.store.copy import COPIED, copy_case
 from trucewatch.store.place import begin_write
 from trucewatch.store.schema import TEAM_ONLY
+
+__all__ = ["tsa"]
 
 AT = "2031-03-14T09:00:00Z"
 KEY = PrivateKey("amina", bytes(range(32)))
@@ -86,10 +90,13 @@ def rows(case: Case) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture(params=ENGINES)
-def source(request: pytest.FixtureRequest, new: New) -> tuple[str, str]:
+def source(request: pytest.FixtureRequest, new: New, tsa: Root) -> tuple[str, str]:
     """The address of a filled case of either engine, and a checkpoint kept of it."""
     place = new(request.param)
-    return place, fill(place)
+    kept = fill(place)
+    with Case.open(place, read=read_plainly) as case:
+        stamp(case, kept, tsa)
+    return place, kept
 
 
 @pytest.mark.parametrize("engine", ENGINES)
