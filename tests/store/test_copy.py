@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -120,7 +121,9 @@ def test_a_copy_is_the_case_and_goes_on(source: tuple[str, str], new: New, engin
         assert other.versions() == one.versions()
         assert all(other.raw(v.sha256) == one.raw(v.sha256) for v in one.versions())
         for checkpoint in (None, kept):
-            assert other.verify(checkpoint) == one.verify(checkpoint)
+            found = one.verify(checkpoint)
+            open_still = tuple(w for w in found.not_proved if "team server" not in w)
+            assert other.verify(checkpoint) == replace(found, not_proved=open_still)
         assert other.verify(kept, KEY.public()).faults == ()
         assert other.verify().root == done.root
 
