@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from trucewatch.publish.folding import fold, folded_letter, is_mark
+from trucewatch.publish.protection.folding import fold, folded_letter, is_mark
 
 #: From the strongest: where two begin at one place and are as long, the first holds.
 Sort = Literal["kept", "person", "part", "address"]

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.publish.decided import Decided
-from trucewatch.publish.folding import fold
-from trucewatch.publish.names import is_short_for, name_key, names_in
-from trucewatch.publish.persons_named import Known, find_persons_named, lower_words, readable
-from trucewatch.publish.public_figures import standing
+from trucewatch.publish.protection.folding import fold
+from trucewatch.publish.protection.known import Known, known_from
+from trucewatch.publish.protection.names import is_short_for, name_key, names_in
+from trucewatch.publish.protection.persons_named import find_persons_named, readable
+from trucewatch.publish.protection.public_figures import standing
 from trucewatch.records.claim import Speaker
 from trucewatch.records.record import Record
 
@@ -65,7 +66,7 @@ class _Census:
 
 def find_people(record: Record, decided: Decided) -> People:
     """Everybody whom the record names anywhere, private or public."""
-    known = _known(record)
+    known = known_from(record)
     census = _Census()
     for report in record.reports:
         _read(census, report.id, report.text, known)
@@ -92,34 +93,6 @@ def find_people(record: Record, decided: Decided) -> People:
         )
         | frozenset(decided.shown),
         known=known,
-    )
-
-
-def _known(record: Record) -> Known:
-    """What annotation and the record's own fields take words for."""
-    sorts: dict[str, set[str]] = defaultdict(set)
-    for named in record.named:
-        sorts[named.sort].add(named.words)
-    places: set[str] = sorts["place"] | {a.place for a in record.agreements if a.place}
-    for claim in record.claims:
-        if claim.event.place is not None:
-            place = claim.event.place
-            (places if place.lat is not None else sorts["unsure_place"]).update(
-                (place.words, place.name)
-            )
-    outlets = {w for r in record.reports for w in (r.outlet, r.origin) if w}
-    outlets |= {words.removeprefix("The ") for words in outlets}
-    common: set[str] = set()
-    for report in record.reports:
-        common |= set(lower_words(report.text))
-    persons = {fold(words) for words in sorts["person"]}
-    return Known(
-        places=frozenset(map(fold, places)),
-        unsure_places=frozenset(map(fold, sorts["unsure_place"])),
-        bodies=frozenset(map(fold, sorts["actor"] | outlets)),
-        outlets=frozenset(map(fold, outlets - sorts["actor"])),
-        persons=frozenset(persons),
-        common=frozenset(common),
     )
 
 

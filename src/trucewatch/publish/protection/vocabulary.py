@@ -14,7 +14,7 @@ from trucewatch.annotate.places.names import given_names, listed
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.errors import OntologyError
 
-_PACKAGE = "trucewatch.publish"
+_PACKAGE = "trucewatch.publish.protection"
 #: libyaml's loader reads the lists in a tenth of the time; the same values come out.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
