@@ -1,7 +1,8 @@
 """What may leave a case. Only this module knows, and it is the only door.
 
 Private persons leave as pseudonyms, such as "person 7f3a-91c2", wherever they are named: as
-speakers, in quotations, titles, file names, addresses. Addresses beside a private person leave as
+speakers, in quotations, titles, file names, addresses. E-mail addresses, telephone numbers and
+handles leave as "[contact withheld]". Addresses beside a private person leave as
 "[place withheld]", a claim's place no closer than the town. See ``docs/how-to/protect.md``.
 
 People decide otherwise by judgement: see ``decided``.
@@ -15,6 +16,7 @@ from typing import Any
 
 from trucewatch.publish.decided import what_is_decided
 from trucewatch.publish.document import Document, record_document
+from trucewatch.publish.protection.contacts import without_contacts
 from trucewatch.publish.protection.file_names import readable_address, unknown_words
 from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.forms import (
@@ -36,6 +38,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.record import Record
 
 WORDS_WITHHELD = "[words withheld]"
+CONTACT_WITHHELD = "[contact withheld]"
 #: Ids and hashes: never words, and never to be broken by a name that looks like one.
 _CODE = re.compile(r"(?:[A-Za-z]+-)?[0-9a-f]{16,64}\Z")
 #: Letters of other scripts than Latin: what they name cannot be told, so they stay in the case.
@@ -89,6 +92,7 @@ class Protection:
         self._public_words = frozenset(
             fold(part) for name in self.people.public for part in parts(name)
         ) | words_of_places(record)
+        self._public = frozenset(map(fold, self.people.public))
         self._plain: set[str] = set()  # words in which nothing is withheld, wherever they stand
         self._done: dict[tuple[str, str | None, bool], str] = {}
 
@@ -127,6 +131,8 @@ class Protection:
             safe = self._replaced(plain, report, slug)
             return words if safe == plain and plain.isascii() else safe
         safe = self._redacted.sub(WORDS_WITHHELD, words) if self.decided.redacted else words
+        if not slug:
+            safe = without_contacts(safe, CONTACT_WITHHELD, self._is_public)
         persons, addresses = self._persons.openings(safe), self._addresses.openings(safe)
         if not (slug or persons or addresses) and safe == words and words.isascii():
             self._plain.add(words)
@@ -138,6 +144,10 @@ class Protection:
         elif PLACE_WITHHELD in safe:
             safe = _HOUSE_NUMBER.sub("", safe)
         return safe if safe.isascii() else _FOREIGN.sub(WORDS_WITHHELD, safe)
+
+    def _is_public(self, key: str) -> bool:
+        """Whether a folded name is a body's or a public figure's."""
+        return key in self.people.known.bodies or key in self._public
 
     def _without_unknown(self, words: str) -> str:
         """A file name or address without words that may name somebody."""

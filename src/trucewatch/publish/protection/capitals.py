@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
+from trucewatch.annotate.english import is_english
 from trucewatch.publish.protection.known import Known
 from trucewatch.publish.protection.names import parts
+from trucewatch.publish.protection.person_signs import person_sign, speaks
 from trucewatch.publish.protection.vocabulary import (
     given,
     listed_names,
@@ -19,6 +22,12 @@ from trucewatch.publish.protection.vocabulary import (
 
 _WORD = re.compile(r"[^\W\d_][\w'’‘ʼʿʾ`]*(?:[-‐‑][^\W\d_][\w'’‘ʼʿʾ`]*)*\.?")
 _POSSESSIVE = re.compile(r"['’‘ʼ`]s?\Z")
+_QUOTES = frozenset("\"“‘'")
+_NICKNAME = re.compile(
+    r" (?:\"[^\"\n]{2,25}\"|“[^”\n]{2,25}”|‘[^’\n]{2,25}’|'[^'\n]{2,25}') (?=[A-Z])"
+)
+_LAST = re.compile(r"([^\W\d_]+)\s+\Z")
+_NEAR = 20  # characters around a day or feast that are looked at
 _LONG = 3  # letters past which a word counts where a line's capitals are counted
 _TITLED = 0.8  # the share of long words with a capital in a headline set in capitals
 
@@ -35,10 +44,33 @@ def find_pieces(text: str, known: Known) -> Iterator[list[Word]]:
     """The capitalised words of a text that may be names, in its order, each name's together."""
     words = _words(text)
     at = 0
+    held: list[Word] = []  # a piece that a nickname may follow
     while at < len(words):
+        if not _may_begin(words[at].text):
+            at += 1
+            continue
         run = _run(text, words, at)
         at += max(len(run), 1)
-        yield from _pieces(text, run, known)
+        for piece in _pieces(text, run, known):
+            if held and piece[0].start < _nicknamed(text, held):
+                continue  # inside the nickname
+            if held and piece[0].start == _nicknamed(text, held):
+                held = [*held, *piece]
+                continue
+            if held:
+                yield held
+            held = piece
+    if held:
+        yield held
+
+
+def _nicknamed(text: str, piece: Sequence[Word]) -> int:
+    """Where the surname begins after a nickname in quotation marks: Adnan "the Baker" Shami."""
+    end = piece[-1].end
+    if text[end + 1 : end + 2] not in _QUOTES:
+        return -1
+    found = _NICKNAME.match(text, end)
+    return found.end() if found else -1
 
 
 def name_of(text: str, piece: Sequence[Word]) -> str:
@@ -68,7 +100,7 @@ def _run(text: str, words: Sequence[Word], at: int) -> list[Word]:
     """The capitalised words from ``at`` on, and the particles between them."""
     particles = listed_names("particles")
     run: list[Word] = []
-    for word in words[at:]:
+    for word in islice(words, at, None):
         if run:
             gap = text[run[-1].end : word.start]
             if gap.strip() or gap.count("\n") > 1 or len(gap) > 3 or _ends(run[-1].text):
@@ -81,6 +113,17 @@ def _run(text: str, words: Sequence[Word], at: int) -> list[Word]:
     if not any(is_capital(word.text) for word in run):
         return []
     return run
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a run may begin with the word. Told in as little time as can be: most cannot."""
+    first = word[0]
+    return first.isupper() or (not word.isalpha() and is_capital(word)) or word in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return listed_names("particles")
 
 
 def _ends(word: str) -> bool:
@@ -99,27 +142,54 @@ def _short_offices() -> frozenset[str]:
 
 
 def is_capital(word: str) -> bool:
-    return any(part[:1].isupper() for part in parts(word))
+    return word[0].isupper() or any(part[:1].isupper() for part in parts(word))
 
 
 def _pieces(text: str, run: Sequence[Word], known: Known) -> Iterator[list[Word]]:
     """The run without titles, offices and ordinary words: what may be names in it."""
     piece: list[Word] = []
     for place, word in enumerate(run):
-        first = place == 0 and opens(text, word)
-        if _drops(word, known, opening=first and not piece, titled=word.titled, first=not piece):
-            if piece:
-                yield piece
-                piece = []
+        opening = place == 0 and not piece and opens(text, word)
+        if _is_calendar(word):
+            drops = _is_date(text, run, place)
         else:
+            drops = _drops(word, known, opening=opening, first=not piece)
+        if not drops:
             piece.append(word)
+        elif piece:
+            yield piece
+            piece = []
     if piece and any(is_capital(word.text) for word in piece):
         yield piece
 
 
-def _drops(word: Word, known: Known, *, opening: bool, titled: bool, first: bool) -> bool:
+def _is_calendar(word: Word) -> bool:
+    return bare(word.text).lower() in listed_names("calendar")
+
+
+def _is_date(text: str, run: Sequence[Word], at: int) -> bool:
+    """Whether the word is a day, month or feast that names nobody."""
+    before = _LAST.search(text, max(0, run[at].start - _NEAR), run[at].start)
+    lead = before[1].lower() if before else ""
+    if lead in listed_names("dated"):
+        return True
+    if at + 1 < len(run) and _is_surname(text, run[at + 1]):
+        return False
+    return lead in listed_names("dated_too") or not speaks(text[run[at].end : run[at].end + _NEAR])
+
+
+def _is_surname(text: str, word: Word) -> bool:
+    """Whether a word after "April" or "Eid" makes a name of the two."""
     plain = bare(word.text).lower()
-    if plain in given() and not opening and not titled:
+    if plain in listed_names("calendar") or plain in listed_names("not_people"):
+        return False
+    told = person_sign("", text[word.end : word.end + 2 * _NEAR])
+    return plain in given() or not is_english(plain) or told > 0
+
+
+def _drops(word: Word, known: Known, *, opening: bool, first: bool) -> bool:
+    plain = bare(word.text).lower()
+    if plain in given() and not opening and not word.titled:
         return False  # "Said Naseri", "Ramadan Elezi"
     if plain in listed_names("not_people") or plain in listed_names("function"):
         return True
@@ -128,7 +198,7 @@ def _drops(word: Word, known: Known, *, opening: bool, titled: bool, first: bool
     if plain in given():
         return False
     ordinary = plain in known.common or plain in ordinary_words()
-    return ordinary and (opening or titled)
+    return ordinary and (opening or word.titled)
 
 
 def opens(text: str, word: Word) -> bool:

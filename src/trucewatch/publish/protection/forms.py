@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.home_places import find_addresses
-from trucewatch.publish.protection.names import parts, short_names
+from trucewatch.publish.protection.names import name_key, parts, short_names
 from trucewatch.publish.protection.people import People
+from trucewatch.publish.protection.vocabulary import listed_names
 from trucewatch.publish.pseudonyms import identity
 from trucewatch.publish.withholding import Form, Withholding
 from trucewatch.records.record import Record
 
 NAME_WITHHELD = "[name withheld]"
 PLACE_WITHHELD = "[place withheld]"
+_NICKNAME = re.compile(r"\s+[\"“‘'](.+?)[\"”’']\s+")
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n\s*\n")
 
 
@@ -24,18 +26,20 @@ def person_forms(people: People, shown_as: Mapping[str, str]) -> Iterable[Form]:
 
     ``shown_as``: identity of a name → its pseudonym.
     """
+    unless = people.known.places | listed_names("calendar")
     sharing: dict[tuple[str, str], set[str]] = defaultdict(set)
     wholes: dict[str, set[str]] = defaultdict(set)
     for person in people.private:
         pseudonym = shown_as[identity(person.name)]
         for name in person.names:
-            several = len(parts(name)) > 1
-            if several:
-                wholes[name].add(pseudonym)
-            else:
-                for report in person.reports:
-                    sharing[name, report].add(pseudonym)
-            for short in short_names(name, people.known.places):
+            plain, nickname = _without_nickname(name)
+            for whole in (name, plain, nickname):
+                if len(parts(whole)) > 1:
+                    wholes[whole].add(pseudonym)
+                elif whole:
+                    for report in person.reports:
+                        sharing[whole, report].add(pseudonym)
+            for short in short_names(plain, unless):
                 for report in person.reports:
                     sharing[short, report].add(pseudonym)
     for name, who in wholes.items():
@@ -48,6 +52,14 @@ def person_forms(people: People, shown_as: Mapping[str, str]) -> Iterable[Form]:
         yield Form(short, instead, "part", frozenset(reports), capital=alone)
 
 
+def _without_nickname(name: str) -> tuple[str, str]:
+    """A name and its nickname: Adnan "the Baker" Shami; the second empty where it has none."""
+    found = _NICKNAME.search(name)
+    if found is None:
+        return name, ""
+    return f"{name[: found.start()]} {name[found.end() :]}", found[1]
+
+
 def kept_forms(people: People) -> Iterable[Form]:
     """Names that stay whole though a private person shares a part of them."""
     hidden = {fold(part) for p in people.private for name in p.names for part in parts(name)}
@@ -55,9 +67,42 @@ def kept_forms(people: People) -> Iterable[Form]:
     for name in people.public:
         if fold(name) not in wholes and any(fold(part) in hidden for part in parts(name)):
             yield Form(name, None, "kept")
-    for key in (people.known.bodies - people.known.outlets) | people.known.places:
-        if any(part in key for part in hidden) and not any(whole in key for whole in wholes):
+    for key in people.known.bodies - people.known.outlets:
+        if _holds(key, hidden) and not _holds(key, wholes):
             yield Form(key, None, "kept")
+    # A place may hold a name that one person has alone: "Tel Marwan", and Marwan, 14. What only the
+    # words tell to be a place may be a stretch of somebody's name.
+    full = {fold(n) for p in people.private for n in p.names if len(parts(n)) > 1}
+    stretches = {stretch for p in people.private for n in p.names for stretch in _stretches(n)}
+    for key in people.places:
+        sure = key in people.known.places
+        if key in wholes or (not sure and key in stretches):
+            continue
+        if _holds(key, hidden) and not _holds(key, full):
+            yield Form(key, None, "kept")
+    yield from _led_forms(people)
+
+
+def _stretches(name: str) -> Iterable[str]:
+    words = parts(name)
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            yield fold("".join(words[first:last]))
+
+
+def _led_forms(people: People) -> Iterable[Form]:
+    """ "in Oril" stays where somebody of the report is called Oril Danjuma."""
+    for person in people.private:
+        alone = {name_key(name) for name in person.names if len(parts(name)) == 1}
+        for key in {name_key(part) for name in person.names for part in parts(name)} - alone:
+            for report in person.reports:
+                for words in people.led.get((report, key), ()):
+                    yield Form(words, None, "kept", frozenset({report}))
+
+
+def _holds(key: str, words: Set[str]) -> bool:
+    """Whether one of the words stands in the key."""
+    return any(key[i:j] in words for i in range(len(key)) for j in range(i + 1, len(key) + 1))
 
 
 def address_forms(record: Record, persons: Withholding) -> Iterable[Form]:

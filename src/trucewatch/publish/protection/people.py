@@ -7,15 +7,15 @@ or that they are a resident, a relative, a witness …); and, where it says noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.publish.decided import Decided
+from trucewatch.publish.protection.census import Census
 from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.known import Known, known_from
 from trucewatch.publish.protection.names import is_short_for, name_key, names_in
-from trucewatch.publish.protection.persons_named import find_persons_named, readable
-from trucewatch.publish.protection.public_figures import standing
+from trucewatch.publish.protection.persons_named import find_namings, readable
 from trucewatch.records.claim import Speaker
 from trucewatch.records.record import Record
 
@@ -38,36 +38,23 @@ class PrivatePerson:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """All persons of a record. ``private`` by report; ``public`` are whole names."""
+    """All persons of a record. ``private`` by report; ``public`` are whole names.
+
+    ``places``: folded names of places, by the lists and by the words; ``led``: by report and name
+    key, the words by which a place is told there, such as "in Oril".
+    """
 
     private: tuple[PrivatePerson, ...]
     public: frozenset[str]
     known: Known
-
-
-@dataclass(slots=True)
-class _Census:
-    """What was found so far: by report, name key → the name as first written."""
-
-    named: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    private: set[str] = field(default_factory=set)  # name keys
-    public: set[str] = field(default_factory=set)
-
-    def add(self, report: str, name: str, said: str) -> None:
-        key = name_key(name)
-        if not key:
-            return
-        self.named[report].setdefault(key, name)
-        if said == "private":
-            self.private.add(key)
-        elif said == "public":
-            self.public.add(key)
+    places: frozenset[str]
+    led: Mapping[tuple[str, str], set[str]]
 
 
 def find_people(record: Record, decided: Decided) -> People:
     """Everybody whom the record names anywhere, private or public."""
     known = known_from(record)
-    census = _Census()
+    census = Census()
     for report in record.reports:
         _read(census, report.id, report.text, known)
         for words in filter(None, (report.outlet, report.author)):
@@ -79,6 +66,7 @@ def find_people(record: Record, decided: Decided) -> People:
     _read(census, NOWHERE, record.name, known, sure=True)
     for name in decided.withheld:
         census.add(NOWHERE, name, "private")
+    census.settle()
     shown = {name_key(name) for name in decided.shown}
     private = census.private - shown
     public = {
@@ -93,15 +81,17 @@ def find_people(record: Record, decided: Decided) -> People:
         )
         | frozenset(decided.shown),
         known=known,
+        places=known.places | census.places(),
+        led=census.led,
     )
 
 
-def _read(census: _Census, report: str, text: str, known: Known, *, sure: bool = False) -> None:
-    for person in find_persons_named(text, known, sure=sure):
-        census.add(report, person.name, standing(person.before, person.after))
+def _read(census: Census, report: str, text: str, known: Known, *, sure: bool = False) -> None:
+    for naming in find_namings(text, known, sure=sure):
+        census.note(report, naming)
 
 
-def _read_speakers(census: _Census, record: Record, decided: Decided, known: Known) -> None:
+def _read_speakers(census: Census, record: Record, decided: Decided, known: Known) -> None:
     speakers = [(c.report, c.speaker, c.id) for c in record.claims if c.speaker]
     for provision in record.provisions:
         speakers += [(t.report, t.speaker, "") for t in provision.tellings if t.speaker]
@@ -126,7 +116,7 @@ def _described(speaker: Speaker) -> str:
     return f"{speaker.words}, {speaker.role}, said" if speaker.role else f"{speaker.words} said"
 
 
-def _group(census: _Census, private: set[str], public: set[str]) -> tuple[PrivatePerson, ...]:
+def _group(census: Census, private: set[str], public: set[str]) -> tuple[PrivatePerson, ...]:
     """Private persons, each with all names that mean them: in one report a name that is short
 
     for a longer one is the same person.
