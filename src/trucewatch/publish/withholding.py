@@ -70,10 +70,11 @@ class Withholding:
         if not text.isascii():
             return [m.start() for m in _ANY_RUN.finditer(text) if self._may_open(text, m)]
         known = self._openings
+        broken = "-\n" in text  # a name may go on in the next line
         return [
             m.start()
             for m in _RUN.finditer(text)
-            if m[0][:_OPENING].lower() in known or text[m.end() : m.end() + 2] == "-\n"
+            if m[0][:_OPENING].lower() in known or (broken and text[m.end() : m.end() + 2] == "-\n")
         ]
 
     def _may_open(self, text: str, found: re.Match[str]) -> bool:
