@@ -28,7 +28,7 @@ from trucewatch.publish.protection.forms import (
     shown,
     words_of_places,
 )
-from trucewatch.publish.protection.home_places import is_close
+from trucewatch.publish.protection.home_places import find_addresses, is_close
 from trucewatch.publish.protection.names import parts
 from trucewatch.publish.protection.people import NOWHERE, PrivatePerson, find_people, speaker_names
 from trucewatch.publish.protection.persons_named import readable
@@ -51,6 +51,7 @@ _FOREIGN = re.compile(
     r"\uFE70-\uFEFC\U00010000-\U0001EFFF\U00020000-\U0003FFFF])?"
 )
 _HOUSE_NUMBER = re.compile(r"\b\d{1,4}[A-Za-z]?,? (?=\[place withheld\])")
+_ADDRESS_NOUN = 20  # characters after a name in which the noun of its address stands
 #: Fields that hold a file name or a web address.
 _SLUGS = frozenset({"name", "url"})
 _PASS = object()
@@ -170,8 +171,15 @@ def protected_document(record: Record, key: bytes) -> ProtectedDocument:
         for name, value in document.items()
     }
     safe["reports"] = [_report(row, protection) for row in document["reports"]]
+    texts = {report.id: report.text for report in record.reports}
     safe["claims"] = [
-        _coarsened(_safe(row, claim.report, protection), row, claim)
+        _coarsened(
+            _safe(row, claim.report, protection),
+            row,
+            claim,
+            _address_of(claim, texts[claim.report]),
+            protection,
+        )
         for row, claim in zip(document["claims"], record.claims, strict=True)
     ]
     for row, judgement in zip(safe["judgements"], record.judgements, strict=True):
@@ -218,7 +226,18 @@ def _safe(value: Any, report: str | None, protection: Protection) -> Any:
     return safe
 
 
-def _coarsened(safe: Document, row: Document, claim: Claim) -> Document:
+def _address_of(claim: Claim, text: str) -> str | None:
+    """The address whose name the claim's place is: "Mill Street" of "Mill"."""
+    place = claim.event.place
+    if place is None:
+        return None
+    found = find_addresses(text[place.span.start : place.span.end + _ADDRESS_NOUN])[:1]
+    return next((address for address in found if address.startswith(place.words)), None)
+
+
+def _coarsened(
+    safe: Document, row: Document, claim: Claim, address: str | None, protection: Protection
+) -> Document:
     """A claim's row whose place is no closer than the town, where it tells of a private person."""
     place = claim.event.place
     event, exact = safe["event"], row["event"]
@@ -232,7 +251,9 @@ def _coarsened(safe: Document, row: Document, claim: Claim) -> Document:
             *((exact[k], event[k]) for k in ("actor", "target")),
         )
     )
-    if not (withheld or (about and is_close(place))):
+    if address is not None and protection.words(address, claim.report) != address:
+        withheld = True
+    if not (withheld or (about and (address is not None or is_close(place)))):
         return safe
     wider = place.within
     event["place"] = event["place_name"] = wider.name if wider else place.admin1
