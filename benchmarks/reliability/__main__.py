@@ -28,6 +28,7 @@ HARMS: dict[str, tuple[str, ...]] = {
     "flips": ("--reports", "30", "--seeds", "3"),
     "patterns": (),
     "texts": (),
+    "names": ("--persons", "500"),
 }
 
 

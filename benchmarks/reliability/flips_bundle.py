@@ -42,7 +42,7 @@ def flip_bundle(bundle: Path, places: int, seed: int) -> tuple[Counter[str], lis
             became[told] += 1
             if told == "silent":
                 silent.append(f"{name}, byte {at}")
-    for name in chance.sample(sorted(sound), _ALONE):
+    for name in chance.sample(sorted(n for n, raw in sound.items() if raw), _ALONE):
         told = _alone(bundle, name, flipped(sound[name], len(sound[name]) // 2, chance))
         became[f"{told} alone"] += 1
         if told == "silent":

@@ -77,12 +77,18 @@ def _run(
 ) -> None:
     import uvicorn
 
+    from trucewatch.cli.serve_log import LOG_CONFIG
     from trucewatch.web.app import create_app
 
     address = _shown(listening)
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        create_app(case, door), log_level="warning", lifespan="off", proxy_headers=False
+        create_app(case, door),
+        log_config=LOG_CONFIG,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        proxy_headers=False,
     )
     behind = f", for {public}" if public else ""
     typer.echo(f"{case.name}: {address}{behind} (Ctrl-C ends it)")

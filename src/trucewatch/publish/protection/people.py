@@ -7,14 +7,15 @@ or that they are a resident, a relative, a witness …); and, where it says noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.publish.decided import Decided
-from trucewatch.publish.folding import fold
-from trucewatch.publish.names import is_short_for, name_key, names_in
-from trucewatch.publish.persons_named import Known, find_persons_named, lower_words, readable
-from trucewatch.publish.public_figures import standing
+from trucewatch.publish.protection.census import Census
+from trucewatch.publish.protection.folding import fold
+from trucewatch.publish.protection.known import Known, known_from
+from trucewatch.publish.protection.names import is_short_for, name_key, names_in
+from trucewatch.publish.protection.persons_named import find_namings, readable
 from trucewatch.records.claim import Speaker
 from trucewatch.records.record import Record
 
@@ -37,36 +38,23 @@ class PrivatePerson:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """All persons of a record. ``private`` by report; ``public`` are whole names."""
+    """All persons of a record. ``private`` by report; ``public`` are whole names.
+
+    ``places``: folded names of places, by the lists and by the words; ``led``: by report and name
+    key, the words by which a place is told there, such as "in Oril".
+    """
 
     private: tuple[PrivatePerson, ...]
     public: frozenset[str]
     known: Known
-
-
-@dataclass(slots=True)
-class _Census:
-    """What was found so far: by report, name key → the name as first written."""
-
-    named: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    private: set[str] = field(default_factory=set)  # name keys
-    public: set[str] = field(default_factory=set)
-
-    def add(self, report: str, name: str, said: str) -> None:
-        key = name_key(name)
-        if not key:
-            return
-        self.named[report].setdefault(key, name)
-        if said == "private":
-            self.private.add(key)
-        elif said == "public":
-            self.public.add(key)
+    places: frozenset[str]
+    led: Mapping[tuple[str, str], set[str]]
 
 
 def find_people(record: Record, decided: Decided) -> People:
     """Everybody whom the record names anywhere, private or public."""
-    known = _known(record)
-    census = _Census()
+    known = known_from(record)
+    census = Census()
     for report in record.reports:
         _read(census, report.id, report.text, known)
         for words in filter(None, (report.outlet, report.author)):
@@ -78,6 +66,7 @@ def find_people(record: Record, decided: Decided) -> People:
     _read(census, NOWHERE, record.name, known, sure=True)
     for name in decided.withheld:
         census.add(NOWHERE, name, "private")
+    census.settle()
     shown = {name_key(name) for name in decided.shown}
     private = census.private - shown
     public = {
@@ -92,43 +81,17 @@ def find_people(record: Record, decided: Decided) -> People:
         )
         | frozenset(decided.shown),
         known=known,
+        places=known.places | census.places(),
+        led=census.led,
     )
 
 
-def _known(record: Record) -> Known:
-    """What annotation and the record's own fields take words for."""
-    sorts: dict[str, set[str]] = defaultdict(set)
-    for named in record.named:
-        sorts[named.sort].add(named.words)
-    places: set[str] = sorts["place"] | {a.place for a in record.agreements if a.place}
-    for claim in record.claims:
-        if claim.event.place is not None:
-            place = claim.event.place
-            (places if place.lat is not None else sorts["unsure_place"]).update(
-                (place.words, place.name)
-            )
-    outlets = {w for r in record.reports for w in (r.outlet, r.origin) if w}
-    outlets |= {words.removeprefix("The ") for words in outlets}
-    common: set[str] = set()
-    for report in record.reports:
-        common |= set(lower_words(report.text))
-    persons = {fold(words) for words in sorts["person"]}
-    return Known(
-        places=frozenset(map(fold, places)),
-        unsure_places=frozenset(map(fold, sorts["unsure_place"])),
-        bodies=frozenset(map(fold, sorts["actor"] | outlets)),
-        outlets=frozenset(map(fold, outlets - sorts["actor"])),
-        persons=frozenset(persons),
-        common=frozenset(common),
-    )
+def _read(census: Census, report: str, text: str, known: Known, *, sure: bool = False) -> None:
+    for naming in find_namings(text, known, sure=sure):
+        census.note(report, naming)
 
 
-def _read(census: _Census, report: str, text: str, known: Known, *, sure: bool = False) -> None:
-    for person in find_persons_named(text, known, sure=sure):
-        census.add(report, person.name, standing(person.before, person.after))
-
-
-def _read_speakers(census: _Census, record: Record, decided: Decided, known: Known) -> None:
+def _read_speakers(census: Census, record: Record, decided: Decided, known: Known) -> None:
     speakers = [(c.report, c.speaker, c.id) for c in record.claims if c.speaker]
     for provision in record.provisions:
         speakers += [(t.report, t.speaker, "") for t in provision.tellings if t.speaker]
@@ -153,7 +116,7 @@ def _described(speaker: Speaker) -> str:
     return f"{speaker.words}, {speaker.role}, said" if speaker.role else f"{speaker.words} said"
 
 
-def _group(census: _Census, private: set[str], public: set[str]) -> tuple[PrivatePerson, ...]:
+def _group(census: Census, private: set[str], public: set[str]) -> tuple[PrivatePerson, ...]:
     """Private persons, each with all names that mean them: in one report a name that is short
 
     for a longer one is the same person.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.publish.names import is_short_for, name_key, names_in, short_names
+from trucewatch.publish.protection.names import is_short_for, name_key, names_in, short_names
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from trucewatch.publish.vocabulary import load_roles
+from trucewatch.publish.protection.vocabulary import load_roles
 
 Standing = Literal["public", "private", "open"]
 _OWNER = r"['’]s\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trucewatch.publish.vocabulary import address_data
+from trucewatch.publish.protection.vocabulary import address_data
 from trucewatch.records.claim import Where
 
 _NAME = (

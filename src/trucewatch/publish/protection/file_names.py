@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from trucewatch.publish.folding import fold
-from trucewatch.publish.persons_named import Known
-from trucewatch.publish.vocabulary import given, listed_names, ordinary_words
+from trucewatch.publish.protection.folding import fold
+from trucewatch.publish.protection.known import Known
+from trucewatch.publish.protection.vocabulary import given, listed_names, ordinary_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MOST = 3  # times that an address may be escaped one over the other

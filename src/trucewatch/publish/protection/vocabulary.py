@@ -14,7 +14,7 @@ from trucewatch.annotate.places.names import given_names, listed
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.errors import OntologyError
 
-_PACKAGE = "trucewatch.publish"
+_PACKAGE = "trucewatch.publish.protection"
 #: libyaml's loader reads the lists in a tenth of the time; the same values come out.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -99,6 +99,12 @@ def address_data() -> dict[str, Any]:
 
 
 @cache
+def contact_data() -> dict[str, Any]:
+    """The lists of ``contacts.yml``."""
+    return _data("contacts.yml", {"hosts", "cues", "must", "must_not"})
+
+
+@cache
 def given() -> frozenset[str]:
     """Given names, small letters, without those that are a word of every day too."""
     return given_names()
@@ -148,6 +154,20 @@ def body_words() -> frozenset[str]:
         load_roles().bodies,
     )
     return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Nouns that stand before or after the name of a place: "the village of X", "X district"."""
+    return frozenset(listed("generic_before", "generic_after"))
+
+
+@cache
+def place_openers() -> frozenset[str]:
+    """First words of names of places, which no person's name begins with: "Tel", "Wadi", "Camp"."""
+    return frozenset(listed("openers")) - listed_names("titles") - listed_names("particles") | (
+        listed_names("place_openers")
+    )
 
 
 @cache

@@ -17,7 +17,12 @@ from trucewatch.readers.registry import read_bytes
 from trucewatch.store.rows import without_syntax
 
 EXAMPLES = ROOT / "tests" / "examples" / "names.yml"
-_MARKS = {"private": r"\[\[(.+?)\]\]", "public": r"\{\{(.+?)\}\}", "other": r"<<(.+?)>>"}
+_MARKS = {
+    "private": r"\[\[(.+?)\]\]",
+    "public": r"\{\{(.+?)\}\}",
+    "other": r"<<(.+?)>>",
+    "contact": r"~~(.+?)~~",
+}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -30,11 +35,11 @@ class Marked:
 
 
 def marked_sentences(part: str) -> list[Marked]:
-    """The sentences of a part of ``tests/examples/names.yml``: ``sentences`` or ``unseen``."""
+    """The sentences of a part of ``tests/examples/names.yml``: such as ``sentences``."""
     found = []
     for line in yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))[part]:
-        names = {sort: re.findall(mark, line) for sort, mark in _MARKS.items()}
-        found.append(Marked(re.sub(r"\[\[|\]\]|\{\{|\}\}|<<|>>", "", line), names))
+        names = {sort: re.findall(mark, line, re.DOTALL) for sort, mark in _MARKS.items()}
+        found.append(Marked(re.sub(r"\[\[|\]\]|\{\{|\}\}|<<|>>|~~", "", line), names))
     return found
 
 
@@ -47,8 +52,10 @@ def protected(sentence: Marked) -> str:
     return Protection(record, KEY).words(sentence.text, report.id)
 
 
-def left(name: str, words: str) -> bool:
-    """Whether any part of a name still stands."""
+def left(name: str, words: str, sentence: Marked) -> bool:
+    """Whether any part of a name still stands, but in other names: "Marwan" in "Tel Marwan"."""
+    for other in (*sentence.names["other"], *sentence.names["public"]):
+        words = words.replace(other, "")
     return any(re.search(rf"\b{part}\b", words) for part in _WORD.findall(name))
 
 

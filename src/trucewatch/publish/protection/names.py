@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.publish.folding import fold
+from trucewatch.publish.protection.folding import fold
 
 _APOSTROPHES = "'’‘ʼʿʾ`"
 #: Parts that belong to a name and are none by themselves.
