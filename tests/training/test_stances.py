@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 import pytest
-
 from training.marks import Told
 from training.stances import STANCES, Presented, StanceError, presented, presented_texts
 
