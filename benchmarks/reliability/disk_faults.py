@@ -215,8 +215,8 @@ def case_operations(files: Files, sample: Sample, named: Sequence[str]) -> list[
         if named and f"migration from {number}" not in named:
             continue
         place = files.new()
-        older_case(template, place, number)
-        found.append(migrating(place, number, note if number >= 4 else None))
+        older_case(older, place, number)
+        found.append(migrating(place, number, older_note if number >= 4 else None))
     return found
 
 

@@ -67,8 +67,8 @@ def operations(places: Places, sample: Sample) -> list[list[Operation]]:
     migrations = []
     for number in range(1, schema.FORMAT):
         place = places.new()
-        older_case(template, place, number)
-        migrations.append(migrating(place, number, note if number >= _FIRST_LEDGER else None))
+        older_case(older, place, number)
+        migrations.append(migrating(place, number, older_note if number >= _FIRST_LEDGER else None))
     found = [
         [adding(template, sample, note)],
         [rebuilding(older, sample, older_note)],

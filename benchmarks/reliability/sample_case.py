@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 
+from trucewatch.ledger.entries import CASE, LATER
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ontology.model import Actor
 from trucewatch.readers.hints import Hints
@@ -25,7 +28,7 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading, Record
 from trucewatch.review.decide import decide
-from trucewatch.store import migrate, schema
+from trucewatch.store import ledger_rows, migrate, schema
 from trucewatch.store.case import Case
 from trucewatch.store.place import Place, begin_write
 from trucewatch.store.reports import ReadRaw
@@ -85,9 +88,13 @@ def demo_sample(folder: Path) -> Sample:
 def make_sample(place: str, sample: Sample, read: ReadRaw | None = None) -> str:
     """Make a sealed case with reports, judgements, an actor, a list of places and a person.
 
-    ``read``: other than the sample's. Returns the checkpoint.
+    ``read``: other than the sample's; then the case begins as those of earlier formats did.
+    Returns the checkpoint.
     """
-    with Case.create(place, "Qasr Wadi", "SY", at=AT, read=read or sample.read) as case:
+    first = _first_entry_of_before() if read is not None else nullcontext()
+    with first:
+        made = Case.create(place, "Qasr Wadi", "SY", at=AT, read=read or sample.read)
+    with made as case:
         for given in sample.held:
             case.add_report(given.raw, given.name, given.hints, captured_at=AT)
         record = told(case)
@@ -97,6 +104,16 @@ def make_sample(place: str, sample: Sample, read: ReadRaw | None = None) -> str:
         case.add_places(PLACES, "ours.csv", added_at=AT)
         case.add_person("Amina", "owner", "no hash", at=AT)
         return case.seal(KEY, at=AT)
+
+
+def _first_entry_of_before() -> AbstractContextManager[object]:
+    """Cases made meanwhile begin as those of formats 4 to 6: without the hash of their key."""
+    whole = ledger_rows.case_row
+
+    def older(connection: Connection) -> dict[str, Any]:
+        return {k: v for k, v in whole(connection).items() if k not in LATER[CASE]}
+
+    return patch.object(ledger_rows, "case_row", older)
 
 
 def told(case: Case) -> Record:
