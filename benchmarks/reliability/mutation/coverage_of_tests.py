@@ -1,0 +1,119 @@
+"""Which tests run which lines, and how long each takes."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+
+_SHARED = "fixture "  # begins the context of what a fixture of several tests ran
+_QUICK_S = 2.0  # a test that takes longer is never asked: a trial should cost about a second
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Quick tests: ``lines[file][line]`` are the ids of those that run it; ``seconds`` of each."""
+
+    lines: Mapping[str, Mapping[int, frozenset[str]]]
+    seconds: Mapping[str, float]
+
+    def tests_of(
+        self, file: str, lines: tuple[int, int], function: tuple[int, int] | None
+    ) -> list[str]:
+        """Tests that can find a change of these lines, the quickest first.
+
+        What runs as the module is imported is for every test that runs anything of the module.
+        """
+        here = self.lines.get(file, {})
+        for first, last in (lines, function or lines):
+            found = frozenset[str]().union(*(here.get(n, ()) for n in range(first, last + 1)))
+            if found:
+                return self._quickest(found)
+        if function is not None:
+            return []
+        return self._quickest(frozenset().union(*here.values()) or frozenset(self.seconds))
+
+    def _quickest(self, tests: frozenset[str]) -> list[str]:
+        return sorted(tests, key=lambda test: (self.seconds[test], test))
+
+
+class _Watch:
+    """Tells ``coverage`` which test runs."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self._measured = measured
+        self._now = ""
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.users: dict[str, set[str]] = defaultdict(set)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        for item in session.items:
+            for name in getattr(item, "fixturenames", ()):
+                self.users[name].add(item.nodeid)
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._switch(item.nodeid)
+        yield
+        self._switch("")
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+        before = self._now
+        if fixturedef.scope != "function":  # the first test that asks for it is not its only user
+            self._switch(_SHARED + fixturedef.argname)
+        yield
+        self._switch(before)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+
+    def _switch(self, context: str) -> None:
+        self._now = context
+        self._measured.switch_context(context)
+
+
+def watched(
+    root: Path, files: Sequence[str], arguments: Sequence[str]
+) -> tuple[Coverage, list[str]]:
+    """Run pytest. Its coverage of ``files`` (under ``root``), and the modules that it loaded.
+
+    Raises:
+        SystemExit: a test failed.
+    """
+    measured = coverage.Coverage(
+        data_file=None, config_file=False, include=[str(root / file) for file in files]
+    )
+    watch = _Watch(measured)
+    measured.start()
+    status = pytest.main(list(arguments), plugins=[watch])
+    measured.stop()
+    if status != 0:
+        sys.exit(1)
+    data = measured.get_data()
+    seconds = {test: taken for test, taken in watch.seconds.items() if taken <= _QUICK_S}
+    lines = {
+        file: {
+            line: tests
+            for line, contexts in data.contexts_by_lineno(str(root / file)).items()
+            if (tests := _tests(contexts, watch.users) & seconds.keys())
+        }
+        for file in files
+    }
+    return Coverage(lines, seconds), list(sys.modules)
+
+
+def _tests(contexts: Sequence[str], users: Mapping[str, set[str]]) -> frozenset[str]:
+    tests: set[str] = set()
+    for context in contexts:
+        if context.startswith(_SHARED):
+            tests |= users[context.removeprefix(_SHARED)]
+        elif context:
+            tests.add(context)
+    return frozenset(tests)
