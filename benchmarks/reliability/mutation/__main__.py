@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -68,9 +69,17 @@ def _print(**line: object) -> None:
 
 
 def files_of(checkout: Path, target: Target) -> list[str]:
-    """The target's files, from the checkout's root."""
+    """The target's files, from the checkout's root.
+
+    Raises:
+        FileNotFoundError: a pattern names none: code was moved.
+    """
     package = checkout / "src" / "trucewatch"
-    found = [path for pattern in target.files for path in sorted(package.glob(pattern))]
+    found = []
+    for pattern in target.files:
+        if not (matching := sorted(package.glob(pattern))):
+            raise FileNotFoundError(f"TARGETS: {pattern}: no such file under {package}")
+        found += matching
     return [path.relative_to(checkout).as_posix() for path in found]
 
 
@@ -129,6 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--least", type=float, default=0.85, help="score asked of all")
     parser.add_argument("--least-of-one", type=float, default=0.75, help="and of each module")
     asked = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the copy of the tree is taken away
     tallies: list[Tally] = []
     low = False
     for name in asked.target or TARGETS:

@@ -138,15 +138,19 @@ def _apart(
         if child == 0:
             _work(work, Path(answer.name), quiet)
         end = time.monotonic() + longest
-        while time.monotonic() < end:
-            done, status = os.waitpid(child, os.WNOHANG)
-            if done:
-                held = Path(answer.name).read_bytes()
-                given = pickle.loads(held) if held else None  # noqa: S301 -- our own process wrote it
-                return os.waitstatus_to_exitcode(status), given
-            time.sleep(0.005)
-        os.killpg(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        try:
+            while time.monotonic() < end:
+                done, status = os.waitpid(child, os.WNOHANG)
+                if done:
+                    child = 0
+                    held = Path(answer.name).read_bytes()
+                    given = pickle.loads(held) if held else None  # noqa: S301 -- from our own process
+                    return os.waitstatus_to_exitcode(status), given
+                time.sleep(0.005)
+        finally:
+            if child:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
         return None, None
 
 

@@ -92,5 +92,6 @@ def _make_file(place: Place, path: Path, meta: dict[str, str | None]) -> None:
             unfinished.rename(path)
     finally:
         for suffix in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
+            # Gone already, or never to be reached: whatever is wrong there was told above.
+            with suppress(OSError):
                 unfinished.with_name(unfinished.name + suffix).unlink()
