@@ -44,7 +44,7 @@ class Target:
 
 
 TARGETS = {
-    "store": Target(("store/*.py",), ("tests/store", "tests/review")),
+    "store": Target(("store/*.py",), ("tests/store",)),
     "ledger": Target(("ledger/*.py",), ("tests/ledger", "tests/store/test_ledger.py")),
     "protect": Target(
         (

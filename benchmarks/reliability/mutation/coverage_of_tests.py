@@ -80,7 +80,7 @@ class _Watch:
 
 
 def watched(
-    root: Path, files: Sequence[str], arguments: Sequence[str]
+    root: Path, files: Sequence[str], arguments: Sequence[str], plugins: Sequence[object]
 ) -> tuple[Coverage, list[str]]:
     """Run pytest. Its coverage of ``files`` (under ``root``), and the modules that it loaded.
 
@@ -92,7 +92,7 @@ def watched(
     )
     watch = _Watch(measured)
     measured.start()
-    status = pytest.main(list(arguments), plugins=[watch])
+    status = pytest.main(list(arguments), plugins=[*plugins, watch])
     measured.stop()
     if status != 0:
         sys.exit(1)

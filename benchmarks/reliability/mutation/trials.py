@@ -18,8 +18,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from hypothesis import HealthCheck, settings
 
 from benchmarks.reliability.mutation.coverage_of_tests import Coverage, watched
 from benchmarks.reliability.mutation.mutants import Mutant, Place
@@ -29,10 +32,21 @@ _FIRST_S = 900.0  # the longest that the tests may take, once, without any mutan
 _OWN = ("trucewatch", "tests", "benchmarks", "conftest")
 _PYTEST = (
     "-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist",
-    "--hypothesis-seed=0",
 )  # fmt: skip
 
 KILLED, SURVIVED, TIMED_OUT, NO_TEST = "killed", "survived", "timed out", "no test"
+
+
+class Steady:
+    """A plugin of pytest: tests that draw draw the same each time, and never fail for slowness.
+
+    On a busy machine a deadline or a health check would find mutants that no assertion finds.
+    """
+
+    def pytest_configure(self) -> None:
+        calm = {"deadline": None, "suppress_health_check": list(HealthCheck), "database": None}
+        settings.register_profile("trial", derandomize=True, **calm)  # type: ignore[arg-type]
+        settings.load_profile("trial")
 
 
 class TestsError(Exception):
@@ -87,7 +101,8 @@ class Tree:
             TestsError: they fail.
         """
         asked = [*_PYTEST, "-m", marks, *tests]
-        status, answer = _apart(lambda: watched(self.root, files, asked), _FIRST_S, quiet=False)
+        run = partial(watched, self.root, files, asked, [Steady()])
+        status, answer = _apart(run, _FIRST_S, quiet=False)
         if status != 0 or answer is None:
             raise TestsError(f"{' '.join(tests)}: the tests must pass before a mutant is tried")
         coverage: Coverage
@@ -125,7 +140,8 @@ def _passes(root: Path, tests: Sequence[str]) -> None:
     import pytest
 
     sys.dont_write_bytecode = True
-    status = pytest.main([*_PYTEST, f"--basetemp={root / 'tmp'}", *tests])
+    arguments = [*_PYTEST, f"--basetemp={root / 'tmp'}", *tests]
+    status = pytest.main(arguments, plugins=[Steady()])
     os._exit(0 if status == 0 else 1)
 
 
