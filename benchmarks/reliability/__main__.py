@@ -21,6 +21,7 @@ _LOGS = Path(__file__).parent / "logs"
 HARMS: dict[str, tuple[str, ...]] = {
     "forged": ("--count", "10000"),
     "hostile": ("--files", "5000", "--good", "100"),
+    "mutation": ("--most", "60"),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import coverage
 import pytest
 
+_OWN = ("trucewatch", "tests", "benchmarks")
 _SHARED = "fixture "  # begins the context of what a fixture of several tests ran
 _QUICK_S = 2.0  # a test that takes longer is never asked: a trial should cost about a second
 
@@ -82,7 +83,7 @@ class _Watch:
 def watched(
     root: Path, files: Sequence[str], arguments: Sequence[str], plugins: Sequence[object]
 ) -> tuple[Coverage, list[str]]:
-    """Run pytest. Its coverage of ``files`` (under ``root``), and the modules that it loaded.
+    """Run pytest. Its coverage of ``files`` (under ``root``), and the libraries that it loaded.
 
     Raises:
         SystemExit: a test failed.
@@ -106,7 +107,16 @@ def watched(
         }
         for file in files
     }
-    return Coverage(lines, seconds), list(sys.modules)
+    return Coverage(lines, seconds), [name for name in sys.modules if _is_library(name, root)]
+
+
+def _is_library(name: str, root: Path) -> bool:
+    """Whether a module may be loaded once for all trials: nothing of ours, which a mutant may be
+
+    in, or which holds on to it.
+    """
+    file = getattr(sys.modules[name], "__file__", None) or ""
+    return name.partition(".")[0] not in _OWN and not Path(file).is_relative_to(root)
 
 
 def _tests(contexts: Sequence[str], users: Mapping[str, set[str]]) -> frozenset[str]:

@@ -29,7 +29,7 @@ from benchmarks.reliability.mutation.mutants import Mutant, Place
 
 _MEMORY = 4 << 30  # bytes that a trial may take: a mutated loop may never stop growing a list
 _FIRST_S = 900.0  # the longest that the tests may take, once, without any mutant
-_OWN = ("trucewatch", "tests", "benchmarks", "conftest")
+LEAST_S = 20.0  # the least time after which tests that do not end are ended
 _PYTEST = (
     "-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist",
 )  # fmt: skip
@@ -106,12 +106,11 @@ class Tree:
         if status != 0 or answer is None:
             raise TestsError(f"{' '.join(tests)}: the tests must pass before a mutant is tried")
         coverage: Coverage
-        coverage, modules = answer
-        for name in modules:
-            if name.partition(".")[0] not in _OWN:
-                # What cannot be loaded here is loaded by each trial that asks for it.
-                with contextlib.suppress(ImportError):
-                    importlib.import_module(name)
+        coverage, libraries = answer
+        for name in libraries:
+            # What cannot be loaded here is loaded by each trial that asks for it.
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         return coverage
 
@@ -122,7 +121,7 @@ class Tree:
             return NO_TEST
         path = self.root / file
         sound = path.read_text(encoding="utf-8")
-        longest = 20.0 + 5 * sum(coverage.seconds[test] for test in tests)
+        longest = LEAST_S + 5 * sum(coverage.seconds[test] for test in tests)
         # A compiled file of the same second and size as the mutant would be taken in its place.
         for stale in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
             stale.unlink()
