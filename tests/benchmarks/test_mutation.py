@@ -59,10 +59,10 @@ from benchmarks.reliability.mutation.mutants import places
 trials.LEAST_S = 1.0
 source = Path("src/shells.py").read_text()
 with trials.Tree.copied(Path.cwd(), ("src", "tests")) as tree:
-    coverage = tree.covered(["src/shells.py"], ["tests"], "not slow")
+    tree.learn(["src/shells.py"], ["tests"], "not slow")
     for place in places(source):
         if (mutant := place.mutant()) is not None:
-            result = tree.try_mutant("src/shells.py", place, mutant, coverage)
+            result = tree.try_mutant("src/shells.py", place, mutant)
             print(json.dumps([mutant.now, result]))
     assert (tree.root / "src/shells.py").read_text() == source
 assert not tree.root.exists()

@@ -109,7 +109,7 @@ def tried(
     if not files:
         return
     with Tree.copied(checkout, _PARTS) as tree:
-        coverage = tree.covered(files, target.tests, _MARKS)
+        tree.learn(files, target.tests, _MARKS)
         for file in files:
             # A draw hangs on its file alone: another module or order changes nothing.
             chance = random.Random(f"{seed} {file}")  # noqa: S311 -- repeatable, no secret
@@ -119,7 +119,7 @@ def tried(
                 if is_equivalent(mutant, file, known):
                     results[EQUIVALENT] += 1
                     continue
-                result = tree.try_mutant(file, place, mutant, coverage)
+                result = tree.try_mutant(file, place, mutant)
                 results[result] += 1
                 if result not in (KILLED, TIMED_OUT):
                     where = f"{file}:{place.line}"

@@ -19,10 +19,18 @@ _QUICK_S = 2.0  # a test that takes longer is never asked: a trial should cost a
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Quick tests: ``lines[file][line]`` are the ids of those that run it; ``seconds`` of each."""
+    """Quick tests: ``lines[file][line]`` are the ids of those that run it; ``seconds`` of each.
+
+    ``imported``: lines of each file that run outside tests.
+    """
 
     lines: Mapping[str, Mapping[int, frozenset[str]]]
     seconds: Mapping[str, float]
+    imported: Mapping[str, frozenset[int]]
+
+    def at_import(self, file: str, lines: tuple[int, int]) -> bool:
+        """Whether any of the lines runs outside tests: as a module is imported, or tests found."""
+        return not self.imported.get(file, frozenset()).isdisjoint(range(lines[0], lines[1] + 1))
 
     def tests_of(
         self, file: str, lines: tuple[int, int], function: tuple[int, int] | None
@@ -99,15 +107,22 @@ def watched(
         sys.exit(1)
     data = measured.get_data()
     seconds = {test: taken for test, taken in watch.seconds.items() if taken <= _QUICK_S}
+    contexts = {file: data.contexts_by_lineno(str(root / file)) for file in files}
     lines = {
         file: {
             line: tests
-            for line, contexts in data.contexts_by_lineno(str(root / file)).items()
-            if (tests := _tests(contexts, watch.users) & seconds.keys())
+            for line, told in by_line.items()
+            if (tests := _tests(told, watch.users) & seconds.keys())
         }
-        for file in files
+        for file, by_line in contexts.items()
     }
-    return Coverage(lines, seconds), [name for name in sys.modules if _is_library(name, root)]
+    imported = {
+        file: frozenset(line for line, told in by_line.items() if "" in told)
+        for file, by_line in contexts.items()
+    }
+    return Coverage(lines, seconds, imported), [
+        name for name in sys.modules if _is_library(name, root)
+    ]
 
 
 def _is_library(name: str, root: Path) -> bool:
