@@ -116,7 +116,7 @@ class Tree:
                 importlib.import_module(name)
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         self._warm = WarmTests([*asked, f"--basetemp={self.root / 'warm'}"], [Steady()])
-        quick = sorted(self._coverage.seconds, key=self._coverage.seconds.__getitem__)
+        quick = self._coverage.every_test()
         # In forks, in another order and without the slow ones: else every mutant would be "found".
         if quick and self._warm.run("", "", [], quick, _FIRST_S) != 0:
             raise TestsError(f"{' '.join(tests)}: they pass in their own order alone")
