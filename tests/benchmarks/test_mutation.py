@@ -120,6 +120,7 @@ def test_what_is_changed_and_what_is_passed_by() -> None:
         (7, 'return x == 2 and g("AB")'),
     ]
     assert {place.function for place in places(source)} == {(5, 7)}
+    assert places(source, frozenset({"f"})) == []
 
 
 def test_a_draw_is_the_same_each_time() -> None:

@@ -32,6 +32,8 @@ _CHECKOUT = Path(__file__).parents[3]
 _EQUIVALENT = Path(__file__).with_name("equivalent.yml")
 #: What tests need of a checkout.
 _PARTS = ("src", "tests", "benchmarks", "docs", "pyproject.toml", "README.md", "CHANGELOG.md")
+#: Functions that PostgreSQL alone runs: the tests try them on a real server, which takes too long.
+_ELSEWHERE = frozenset({"_postgresql", "_fill_database"})
 _MARKS = "not postgres and not browser and not wheel"
 
 
@@ -113,7 +115,7 @@ def tried(
         for file in files:
             # A draw hangs on its file alone: another module or order changes nothing.
             chance = random.Random(f"{seed} {file}")  # noqa: S311 -- repeatable, no secret
-            found = places((checkout / file).read_text(encoding="utf-8"))
+            found = places((checkout / file).read_text(encoding="utf-8"), _ELSEWHERE)
             results: Counter[str] = Counter()
             for place, mutant in drawn(found, most, chance):
                 if is_equivalent(mutant, file, known):

@@ -51,10 +51,13 @@ class Place:
         return Mutant(was, now, code) if code and was != now else None
 
 
-def places(source: str) -> list[Place]:
-    """Everything in a file's text that can be changed, in the order of the text."""
+def places(source: str, without: frozenset[str] = frozenset()) -> list[Place]:
+    """Everything in a file's text that can be changed, in the order of the text.
+
+    ``without``: names of functions that are passed by.
+    """
     wrapper = MetadataWrapper(cst.parse_module(source))
-    visitor = _Visitor(wrapper.module)
+    visitor = _Visitor(wrapper.module, without)
     wrapper.visit(visitor)
     return visitor.found
 
@@ -73,8 +76,9 @@ class _Visitor(cst.CSTVisitor):
 
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self, module: cst.Module) -> None:
+    def __init__(self, module: cst.Module, without: frozenset[str]) -> None:
         super().__init__()
+        self._without = without
         self.found: list[Place] = []
         self._module = module
         self._statements: list[cst.CSTNode] = []
@@ -118,7 +122,11 @@ class _Visitor(cst.CSTVisitor):
                 value=cst.Subscript() | cst.BinaryOperation(),
             ) if not self._functions:
                 return name.lstrip("_")[:1].isupper() and not name.isupper()
+            case cst.FunctionDef(name=cst.Name(value=name)):
+                return name in self._without
             case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))]):
+                return True
+            case cst.Assign(value=cst.Call(func=cst.Name(value="TypeVar"))):
                 return True
         return False
 
