@@ -15,6 +15,7 @@ from trucewatch.errors import LedgerError
 from trucewatch.ledger.entries import (
     COLUMNS,
     FORMAT,
+    SALT_BYTES,
     entry_bytes,
     entry_leaf,
     origin_of,
@@ -44,6 +45,7 @@ def test_an_entry_of_the_first_format_never_changes() -> None:
     leaf = "7acee24f6b87ea3d8846c083cb376c222a99211b836b65b6f0d629cfabff7b8e"
     assert entry_leaf("case", "case", SALT, ROW) == leaf
     assert origin_of(leaf) == f"trucewatch/case/{leaf[:32]}"
+    assert bytes.fromhex(SALT) == bytes(range(SALT_BYTES))
 
 
 @settings(max_examples=30, deadline=None)

@@ -415,6 +415,7 @@ def test_the_findings_of_the_record(folder: Path) -> None:
     (folder / "checkpoint.txt").write_text("words")
     found = check_bundle_at(folder)
     assert (found.origin, found.size, found.root) == ("", 0, "")
+    assert {fault.row for fault in found.faults} == {""}
     assert next(str(fault) for fault in found.faults) == (
         "checkpoint.txt: changed since it was signed"
     )
