@@ -419,3 +419,17 @@ def test_the_findings_of_the_record(folder: Path) -> None:
     assert next(str(fault) for fault in found.faults) == (
         "checkpoint.txt: changed since it was signed"
     )
+
+
+def test_what_it_can_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        verify_bundle.main(["--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    for told in (
+        "Checks a bundle of trucewatch.\n",
+        "--checkpoint CHECKPOINT",
+        "one that was kept elsewhere\n",
+        "the public key that must have signed\n",
+    ):
+        assert told in shown
