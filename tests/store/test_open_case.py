@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,27 @@ def test_the_same_actor_added_twice_at_one_instant(case: Case) -> None:
     assert len(set(keys)) == 3
     assert all(key.startswith("A-") for key in keys)
     assert case.verify().faults == ()
+
+
+def test_the_id_of_an_actors_row_stands_for_all_that_it_says(
+    new_place: Callable[[], str],
+) -> None:
+    later, other = "2031-03-15T09:00:00Z", replace(HILL, id="case.ridge")
+    renamed = replace(HILL, name="Hill Watch")
+    ids = []
+    for actor, source, at in (
+        (HILL, "list.csv", AT),
+        (HILL, "list.csv", later),
+        (HILL, "actors add", AT),
+        (other, "list.csv", AT),
+        (renamed, "list.csv", AT),
+        (HILL, "list.csv", AT),
+    ):
+        with Case.create(new_place(), at=AT) as case:
+            case.add_actors([actor], source, at=at)
+            ids += [row.key for row in case.ledger() if row.kind == "actor"]
+    assert len(set(ids)) == 5
+    assert ids[0] == ids[5]
 
 
 def test_what_changes_the_state(case: Case) -> None:
