@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -157,6 +158,28 @@ def test_the_record_of_a_day(case: Case) -> None:
     with case._linking:  # another thread is at it: the answer is the same without what is kept
         assert case.record().claims == whole.claims
     assert not case._linking.locked()
+
+
+def test_what_is_kept_serves_one_run_at_a_time_and_the_whole_record_alone(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trucewatch import pipeline
+
+    given: list[object] = []
+    build = pipeline.build_record
+
+    def noted(*arguments: Any, **more: Any) -> Any:
+        given.append(more["memory"])
+        return build(*arguments, **more)
+
+    monkeypatch.setattr(pipeline, "build_record", noted)
+    case.record()
+    case.record()
+    case.record(as_of="2031-03-11")
+    with case._linking:
+        case.record()
+    assert given[0] is not None
+    assert given == [given[0], given[0], None, None]
 
 
 def test_a_case_is_closed_by_its_block(tmp_path: Path) -> None:
