@@ -222,6 +222,20 @@ def test_a_place_taken_while_the_case_was_made(
     assert [found.name for found in tmp_path.iterdir()] == ["x.case"]
 
 
+def test_of_a_case_that_could_not_be_made_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_engine: object, _meta: object) -> None:
+        (unfinished,) = tmp_path.iterdir()
+        for suffix in ("-wal", "-shm"):
+            unfinished.with_name(unfinished.name + suffix).write_bytes(b"")
+        raise CaseError("half way")
+
+    monkeypatch.setattr("trucewatch.store.create.migrate", fail)
+    assert said(lambda: Case.create(tmp_path / "x.case", at=AT)) == "half way"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(1, "Operation not permitted")

@@ -54,7 +54,7 @@ class Place:
 def places(source: str, without: frozenset[str] = frozenset()) -> list[Place]:
     """Everything in a file's text that can be changed, in the order of the text.
 
-    ``without``: names of functions that are passed by.
+    ``without``: names of functions that are passed by, and calls of them.
     """
     wrapper = MetadataWrapper(cst.parse_module(source))
     visitor = _Visitor(wrapper.module, without)
@@ -123,6 +123,8 @@ class _Visitor(cst.CSTVisitor):
             ) if not self._functions:
                 return name.lstrip("_")[:1].isupper() and not name.isupper()
             case cst.FunctionDef(name=cst.Name(value=name)):
+                return name in self._without
+            case cst.Call(func=cst.Name(value=name)):
                 return name in self._without
             case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))]):
                 return True
