@@ -186,4 +186,5 @@ def test_entries_are_given_with_their_rows(full: Case) -> None:
     given = list(full.entries())
     assert [row for row, _ in given] == list(full.ledger())
     assert all(len(row.salt) == 32 for row, _ in given)
+    assert (given[0][0].kind, given[0][0].key) == ("case", "case")
     assert [row.key for row, _ in given if row.kind == "judgement"] == ["J-1"]
