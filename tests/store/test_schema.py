@@ -63,6 +63,19 @@ def test_a_case_is_known_by_its_mark(made: Path) -> None:
     assert made.read_bytes()[68:72] == b"TRCE"
 
 
+def test_the_triggers_of_a_file(made: Path) -> None:
+    engine = create_engine(f"sqlite:///{made}")
+    with engine.connect() as connection:
+        query = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        names = set(connection.execute(query).scalars())
+    engine.dispose()
+    assert names == {
+        f"{table.name}_no_{what}"
+        for table, _ in schema.APPEND_ONLY
+        for what in ("update", "delete", "replace")
+    }
+
+
 def test_which_tables_only_grow_and_which_never_leave() -> None:
     assert [(table.name, key) for table, key in schema.APPEND_ONLY] == [
         ("report_versions", "sha256"),
