@@ -20,7 +20,15 @@ _LOGS = Path(__file__).parent / "logs"
 #: The harms in the order in which they are tried, each with the arguments of its full run.
 HARMS: dict[str, tuple[str, ...]] = {
     "forged": ("--count", "10000"),
+    "kills": ("--count", "1000", "--postgres", "100"),
+    "disk_faults": (),
     "hostile": ("--files", "5000", "--good", "100"),
+    "writers": ("--writers", "8", "--count", "10000"),
+    "replays": ("--replays", "100"),
+    "flips": ("--reports", "30", "--seeds", "3"),
+    "patterns": (),
+    "texts": (),
+    "names": ("--persons", "500"),
     "mutation": ("--most", "60"),
 }
 

@@ -18,8 +18,8 @@ from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.claims import find_claims
 from trucewatch.extract.deal.agreements import find_agreements
 from trucewatch.extract.deal.clock import date_by_deal
-from trucewatch.extract.deal.frames import find_frames
 from trucewatch.extract.deal.provisions import find_provisions
+from trucewatch.extract.deal.telling.frames import find_frames
 from trucewatch.extract.deal.term_claims import add_term_claims
 from trucewatch.extract.events import find_events
 from trucewatch.extract.unread import find_unread

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from trucewatch.annotate.syntax import _PACKAGES
+from trucewatch.annotate.syntax import PACKAGES
 from trucewatch.annotate.word_classes import find_base_forms_by_key, look_up_word_classes
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -28,7 +28,7 @@ TEXTS = [
 
 @cache
 def model(*, looked_up: bool) -> Language:
-    for name in _PACKAGES:
+    for name in PACKAGES:
         try:
             made: Language = import_module(name).load(exclude=["ner", "senter"])
         except ModuleNotFoundError:
@@ -37,7 +37,7 @@ def model(*, looked_up: bool) -> Language:
             look_up_word_classes(made)
             find_base_forms_by_key(made)
         return made
-    raise AssertionError(f"none of {_PACKAGES} is installed")
+    raise AssertionError(f"none of {PACKAGES} is installed")
 
 
 def words(text: str, *, looked_up: bool) -> list[tuple[str, ...]]:

@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
-from benchmarks.reliability import flips
+from benchmarks.reliability import flips, flips_bundle, flips_rows
+from benchmarks.reliability.flips_case import copy_with_log, make_case
 
-from tests.builders import TEXT, read_plainly
 from trucewatch.ledger.findings import Findings
 from trucewatch.store.case import Case
 
-AT = "2031-03-14T09:00:00Z"
 NOTHING = Findings("", 0, "", (), (), ())
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Path:
-    """A small case, closed."""
-    path = tmp_path / "x.case"
-    with Case.create(path, "Karsa", at=AT, read=read_plainly) as made:
-        made.add_report(TEXT.encode(), "a.txt", captured_at=AT)
-    return path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small case, closed; the same as a kill leaves it; its bundle."""
+    made = tmp_path_factory.mktemp("flips")
+    with make_case(made / "a.case", 1) as case:
+        copy_with_log(made / "a.case", made / "killed.case")
+        flips_bundle.unpack_bundle(case, made)
+    return made
 
 
-def test_no_flip_is_silent(case: Path) -> None:
-    found, silent = flips.flip_pages(case, seed=1)
+@pytest.mark.parametrize(("name", "log"), [("a.case", False), ("killed.case", True)])
+def test_no_flip_of_a_page_is_silent(folder: Path, name: str, log: bool) -> None:
+    became, silent = flips.flip_pages(folder / name, seed=1, log=log, step=3 if not log else 8)
     assert silent == []
-    assert found["silent"] == 0
-    assert sum(found.values()) == case.stat().st_size // 4096
-    assert found["found"] > 0
+    assert became["found"] + became["refused"] > 0
 
 
-def test_a_check_that_finds_nothing_is_caught(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = flips.rows(case)
-    at = case.read_bytes().find(TEXT.encode()[:40])
-    assert at > 0
+def test_no_changed_value_is_silent(folder: Path) -> None:
+    became, silent = flips_rows.change_rows(folder / "a.case", seed=1, step=12)
+    assert silent == []
+    assert became["found"] > 10
+
+
+def test_no_flip_of_a_bundle_is_silent(folder: Path) -> None:
+    for became, silent in (
+        flips_bundle.flip_bundle(folder / "bundle", 1, seed=1),
+        flips_bundle.flip_zip(folder / "bundle.zip", 10, seed=1),
+    ):
+        assert silent == []
+        assert became["found"] + became["refused"] > 0
+
+
+def test_a_check_that_finds_nothing_is_caught(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copy_with_log(folder / "killed.case", tmp_path / "x.case")
+    with Case.open(copy) as case:
+        raw = case.raw(case.versions()[0].sha256)
+    sound = flips.rows(copy)
     monkeypatch.setattr(Case, "verify", lambda _self: NOTHING)
-    assert flips.flip(case, at, sound) == "silent"
+    at = copy.read_bytes().find(raw[:40])
+    assert at > 0
+    assert flips.flip(copy, at, sound, random.Random(1)) == "silent"
+    monkeypatch.setattr(flips_rows, "check_case", lambda _connection: NOTHING)
+    became, silent = flips_rows.change_rows(copy, seed=1, step=40)
+    assert became.keys() == {"silent"}
+    assert silent

@@ -123,6 +123,16 @@ def test_the_reader_of_a_pipe_may_go_away(kessara: Path) -> None:
     export.wait()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_what_is_printed_onto_a_full_disk_is_one_message_and_exit_code_2() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "trucewatch: the output: No space left on device\n"
+
+
 def test_completion_is_there(run: Run) -> None:
     result = run(
         "--show-completion", SHELL="/bin/bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1"

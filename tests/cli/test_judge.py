@@ -57,7 +57,17 @@ def test_a_correction_says_what_it_changes_and_why_shows_both(
     assert (first["target"], first["reasons"][0]["code"]) == (alone, "people_differ")
     listed = answer("judgements", kessara)["judgements"]
     assert [(j["by"], j["holds"]) for j in listed] == [("A. Monitor", False), ("B. Monitor", True)]
-    assert "a later correction holds" in run("judgements", kessara).stdout
+    page = plain(run("judgements", kessara).stdout)
+    assert "a later correction holds" in page
+    assert "People differ: B. Monitor gave force_withdrawal" in page
+    assert "People differ: A. Monitor gave patrol" in page
+    assert [j["others"] for j in listed] == [
+        [{"by": "B. Monitor", "value": "force_withdrawal"}],
+        [{"by": "A. Monitor", "value": "patrol"}],
+    ]
+    more = run(*given, "force_withdrawal", *B)
+    assert "Recorded already, at " in more.stdout
+    assert len(answer("judgements", kessara)["judgements"]) == 2
 
 
 def test_an_undo_takes_it_back_and_a_rebuild_keeps_it(

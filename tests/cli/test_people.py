@@ -124,6 +124,51 @@ def test_what_is_wrong_is_one_message(
     assert "Traceback" not in result.stderr
 
 
+ISSUER = "https://id.example.org"
+
+
+def test_an_account_elsewhere_needs_no_password(
+    run: Run, typed: Type, answer: Callable[..., Any], case: Path
+) -> None:
+    at = ("--issuer", ISSUER)
+    assert run("people", "add", case, "lina", "--oidc", "248", *at).stdout == (
+        "Added lina, reader.\n"
+    )
+    made = answer("people", "add", case, "amina", "--email", "A@example.org", *at)
+    assert made["account"] == {"issuer": ISSUER, "subject": None, "email": "a@example.org"}
+    listed = run("people", "list", case).stdout
+    assert f"account 248 at {ISSUER}" in listed
+    assert f"account a@example.org at {ISSUER}" in listed
+    moved = run("people", "reset", case, "lina", "--oidc", "249", *at)
+    assert moved.stdout == f"lina signs in as 249 at {ISSUER}. Their sessions have ended.\n"
+    back = typed(WORDS, "people", "reset", case, "lina")
+    assert "lina has a new password" in back.stdout
+    assert answer("people", "list", case)["people"][0]["account"] is None
+    assert f"lina, 249 at {ISSUER}" in run("audit", case).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--oidc", "248"), "--issuer is missing"),
+        (("--email", "a@example.org"), "--issuer is missing"),
+        (("--issuer", ISSUER), "give --oidc SUBJECT or --email ADDRESS"),
+        (("--oidc", "1", "--email", "a@example.org", "--issuer", ISSUER), "give one of them"),
+        (("--oidc", "1", "--issuer", "id.example.org"), "give the provider's https:// address"),
+        (("--oidc", "1", "--issuer", "http://id.example.org"), "give the provider's https://"),
+        (("--email", "amina", "--issuer", ISSUER), "no address of mail"),
+    ],
+)
+def test_an_account_that_cannot_be(
+    run: Run, case: Path, options: tuple[str, ...], told: str
+) -> None:
+    result = run("people", "add", case, "lina", *options)
+    assert result.exit_code == 2
+    assert told.lower() in result.stderr.lower()
+    with Case.open(case) as opened:
+        assert opened.people() == ()
+
+
 def test_a_password_is_no_argument(typed: Type, case: Path) -> None:
     for option in ("--password", "-p"):
         result = typed(WORDS, "people", "add", case, "rami", option, WORDS)
@@ -161,7 +206,8 @@ def test_without_the_packages_it_says_what_to_install(
 def test_embedded_mode_needs_none_of_the_packages() -> None:
     code = (
         "import sys\n"
-        "for name in ('pwdlib', 'argon2', 'pyotp', 'segno'): sys.modules[name] = None\n"
+        "for name in ('pwdlib', 'argon2', 'pyotp', 'segno', 'authlib', 'joserfc',\n"
+        "    'rfc3161_client'): sys.modules[name] = None\n"
         "import trucewatch.web.app, trucewatch.cli.serve, trucewatch.store.case\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.cli.conftest import Run
 from trucewatch.store.case import Case
@@ -51,3 +55,24 @@ def test_the_demo_wants_a_case_or_a_folder(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     run("demo", "--reports", tmp_path / "r")
     assert "something already" in run("demo", "--reports", tmp_path / "r").stderr
+
+
+def test_a_folder_of_reports_is_there_whole_or_not_at_all(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+    write = Path.write_bytes
+
+    def fills_the_disk(path: Path, raw: bytes) -> int:
+        written.append(path.name)
+        if len(written) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, raw)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", fills_the_disk)
+        result = run("demo", "--reports", tmp_path / "r")
+    assert result.exit_code == 2
+    assert "cannot be written (No space left on device)" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+    assert run("demo", "--reports", tmp_path / "r").exit_code == 0

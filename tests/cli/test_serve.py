@@ -75,6 +75,8 @@ def owned(tmp_path: Path) -> Path:
     [
         (("--host", "0.0.0.0"), "--host is for a team"),  # noqa: S104 -- to be refused
         (("--tls-proxy", "https://a.example"), "--tls-proxy is for a team"),
+        (("--oidc", "provider.toml"), "--oidc is for a team"),
+        (("--team", "--oidc", "provider.toml"), "provider.toml: cannot be read"),
         (("--team", "--host", "0.0.0.0"), "over plain HTTP passwords could be read"),  # noqa: S104
         (("--team", "--host", "::"), "over plain HTTP passwords could be read"),
         (("--team", "--host", "192.0.2.1"), "over plain HTTP passwords could be read"),
@@ -101,9 +103,11 @@ def test_no_team_without_an_owner(run: Run, tmp_path: Path) -> None:
     assert "trucewatch people add" in result.stderr
 
 
-def test_a_team_is_asked_to_sign_in(owned: Path) -> None:
+def test_a_team_is_asked_to_sign_in(owned: Path, tmp_path: Path) -> None:
+    named = tmp_path / "provider.toml"
+    named.write_text('issuer = "https://id.example.org"\nclient_id = "x"\nlabel = "Valley ID"\n')
     serving = subprocess.Popen(
-        [*PROGRAM, "serve", str(owned), "--team"],
+        [*PROGRAM, "serve", str(owned), "--team", "--oidc", str(named)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -116,7 +120,9 @@ def test_a_team_is_asked_to_sign_in(owned: Path) -> None:
         assert found is not None
         with urlopen(found[0]) as page:  # noqa: S310 -- our own server
             assert page.url.endswith("/sign-in")
-            assert b"Is it holding?" not in page.read()
+            shown = page.read()
+            assert b"Is it holding?" not in shown
+            assert b"Sign in with <bdi>Valley ID</bdi>" in shown  # nobody was asked for that
         serving.send_signal(signal.SIGINT)
         _, errors = serving.communicate(timeout=_PATIENCE_S)
         assert "Traceback" not in errors

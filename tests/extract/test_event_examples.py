@@ -14,7 +14,7 @@ from trucewatch.extract.events import find_events
 from trucewatch.records.claim import EventMention, Party, When, Where
 
 FOLDER = Path(__file__).parents[1] / "examples" / "events"
-FILES = ("force", "posture", "persons", "access", "talk")
+FILES = ("force", "posture", "persons", "access", "talk", "doers")
 _ARTICLES = ("the ", "a ", "an ")
 
 

@@ -313,3 +313,25 @@ def test_the_kind_of_a_speaker_known_elsewhere_is_taken_over() -> None:
     ).speaker
     assert speaker is not None
     assert (speaker.words, speaker.kind, speaker.private) == ("Omar Odeh", "expert", False)
+
+
+def test_two_corrections_that_together_tell_a_thing_twice_leave_the_first() -> None:
+    """Each is right by itself, made on the same state; the record can still be published."""
+    report = make_report("Calm\n\nGuards shelled and hit the mill.")
+    words = "Guards shelled and hit the mill"
+    one, two = (
+        make_claim(report, words, kind=k, trigger="shelled") for k in ("shelling", "patrol")
+    )
+    readings = [make_reading(report, [one, two])]
+    first = correct(two.id, "event.kind", "sniper_fire", "A")
+    second = correct(one.id, "event.kind", "sniper_fire", "B")
+    record = record_of(first, second, readings=readings)
+    check_record(record)
+    assert [c.event.kind for c in record.claims] == ["shelling", "sniper_fire"]
+    assert {c.judgement: c.holds for c in record.corrections} == {first.id: True, second.id: False}
+    free = correct(two.id, "event.kind", "patrol", "A")
+    freed = record_of(first, free, second, readings=readings)
+    assert [c.event.kind for c in freed.claims] == ["sniper_fire", "patrol"]
+    back = record_of(first, free, second, judged("undo", free.id), readings=readings)
+    check_record(back)
+    assert [c.event.kind for c in back.claims] == ["shelling", "sniper_fire"]

@@ -214,7 +214,7 @@ def test_flipped_bytes_of_the_zip(whole: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(whole) as archive:
         sound = {name: archive.read(name) for name in archive.namelist()}
     path = tmp_path / "bent.zip"
-    for at in range(0, len(raw), max(1, len(raw) // 150)):
+    for at in range(0, len(raw), max(1, len(raw) // 40)):
         path.write_bytes(raw[:at] + bytes([raw[at] ^ 0x10]) + raw[at + 1 :])
         try:
             faults = told(path)
@@ -237,6 +237,16 @@ def test_what_is_not_sealed_is_not_bundled(case_file: Path, tmp_path: Path) -> N
         (tmp_path / "b.zip").write_text("mine")
         with pytest.raises(UsageError, match="--force"):
             write_bundle(case, KEY, tmp_path / "b.zip")
+
+
+def test_a_signature_has_one_spelling(folder: Path) -> None:
+    """The list of files stands in no list itself: not a bit of its last line may be other."""
+    path = folder / "MANIFEST.txt"
+    sound = path.read_bytes()
+    begun = sound.rindex(b"\n\n") + 2
+    for at in {*range(begun, len(sound), 9), *range(len(sound) - 5, len(sound))}:
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ 0x01]) + sound[at + 1 :])
+        assert "MANIFEST.txt: cannot be checked" in told(folder), at
 
 
 def test_a_zip_with_a_file_twice_and_what_is_no_zip(whole: Path, tmp_path: Path) -> None:

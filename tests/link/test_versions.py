@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import make_report
@@ -85,6 +87,23 @@ def test_people_say_so_or_not() -> None:
     assert related(one, edited, judgements=(split,)) == (0, 0)
     again = Judgement("J-4", LATE, "Amina", "merge", one.id, "one after all", value=edited.id)
     assert related(one, edited, judgements=(split, again)) == (1, 0)
+
+
+def test_the_outlets_clock_goes_before_that_of_the_case() -> None:
+    def at(text: str, time: str | None) -> Report:
+        made = make_report(text, url=ADDRESS)
+        return replace(made, published=replace(made.published, time=time))
+
+    def order(first: str | None, second: str | None) -> tuple[str, ...]:
+        one, two = at(TEXT, first), at(EDITED, second)
+        (found,), _ = find_versions([one, two], {one.id: LATE, two.id: EARLY})
+        return tuple("one" if r == one.id else "two" for r in found.reports)
+
+    assert order("09:00+00:00", "09:30+00:00") == ("one", "two")
+    assert order("09:30+02:00", "09:00+00:00") == ("one", "two")
+    assert order("09:00", "09:30") == ("one", "two")
+    for unsure in (("09:00", None), (None, None), ("09:00", "09:30+00:00"), ("09:00", "09:00")):
+        assert order(*unsure) == ("two", "one")
 
 
 def test_of_one_second_a_corrected_text_is_the_later() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import make_report
 from trucewatch.annotate.syntax import parse
-from trucewatch.extract.deal.frames import find_frames, in_frame
+from trucewatch.extract.deal.telling.frames import find_frames, in_frame
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit, TriggerIndex
 from trucewatch.ontology.load import load_ontology

@@ -258,6 +258,39 @@ def test_a_close_place_becomes_the_town_that_it_lies_in() -> None:
     assert event["place_precision"] == "region"
 
 
+def test_a_place_that_is_the_name_in_a_withheld_address_goes_too() -> None:
+    report = make_report(
+        "News\n\nThey shelled Mill Street, home of Nuhad Sallum. They shelled Mill Street again."
+    )
+    claims = [
+        make_claim(report, "They shelled Mill Street, home of Nuhad Sallum", place="Mill"),
+        make_claim(report, "They shelled Mill Street again", place="Mill"),
+    ]
+    rows = protected_document(make_record(make_reading(report, claims)), KEY)["claims"]
+    assert [row["event"]["place"] for row in rows] == [None, None]
+    assert [row["event"]["place_name"] for row in rows] == [None, None]
+
+
+def test_a_quarter_that_a_private_speaker_tells_of_is_no_closer_than_the_town() -> None:
+    report = make_report('News\n\n"They hit us," Nuhad Sallum said. They shelled the Nour quarter.')
+    speaker = make_speaker(report, "Nuhad Sallum", kind="resident", private=True)
+    claims = [
+        make_claim(report, "They hit us", speaker=speaker, trigger="hit", place="Nour"),
+        make_claim(report, "They shelled the Nour quarter", place="Nour"),
+    ]
+    rows = protected_document(make_record(make_reading(report, claims)), KEY)["claims"]
+    assert [row["event"]["place"] for row in rows] == [None, "Nour"]
+
+
+def test_contact_data_leaves_with_nobody() -> None:
+    report = make_report("News\n\nThey shelled us, call +963 944 555 018 or nuri.o@mail.example.")
+    quote = "They shelled us, call +963 944 555 018 or nuri.o@mail.example"
+    (row,) = protected_document(
+        make_record(make_reading(report, [make_claim(report, quote)])), KEY
+    )["claims"]
+    assert row["quote"] == "They shelled us, call [contact withheld] or [contact withheld]"
+
+
 def test_a_person_may_decide_on_anybody_who_is_named() -> None:
     one = reading()
     public = judgement("correct", one.report.id, field="named.public", value="Nuhad Sallum")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.publish.folding import fold
+from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.withholding import Form, Sort, Withholding
 
 

@@ -99,6 +99,33 @@ def test_what_is_wanting_is_named_and_nothing_is_kept(
     assert case.judgements() == ()
 
 
+def test_what_is_sent_again_is_taken_once(case: Case, take: Callable[..., Judgement]) -> None:
+    first = take("confirm")
+    take("note")
+    assert take("confirm") == first
+    undo = take("undo", first.id)
+    assert take("undo", first.id) == undo
+    assert len(case.judgements()) == 3
+    with pytest.raises(JudgementError, match=r"taken back since; .* a later instant"):
+        take("confirm")
+    take("confirm", at="2031-03-15T09:00:01Z")
+    assert len(case.judgements()) == 4
+
+
+def test_a_command_given_again_is_taken_once_until_something_else_comes_in(
+    case: Case, take: Callable[..., Judgement]
+) -> None:
+    first = take("confirm")
+    later = {"at": "2031-03-15T09:10:00Z"}
+    assert take("confirm", **later) == first
+    assert take("confirm", by="B. Monitor", **later) != first
+    assert take("confirm", **later).at == later["at"]
+    assert len(case.judgements()) == 3
+    case.add_report(b"They shelled the mill.", "b.txt", captured_at=AT)
+    take("confirm", at="2031-03-15T09:20:00Z")
+    assert len(case.judgements()) == 4
+
+
 def test_a_short_field_name_is_kept_in_full(take: Callable[..., Judgement]) -> None:
     assert take("correct", field="kind", value="sniper_fire").field == "event.kind"
 

@@ -87,3 +87,19 @@ def test_a_rebuild_that_fails_changes_nothing(case: Case, monkeypatch: pytest.Mo
         rebuild(case)
     assert table_hash(case) == before
     assert len(case.versions()) == 5
+
+
+def test_a_report_that_comes_in_as_it_begins_is_read_too(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(case)
+    hashes, late = Case.document_hashes, [b"They shelled the bridge."]
+
+    def while_another_adds(self: Case) -> dict[str, str]:
+        while late:
+            self.add_report(late.pop(), "late.txt", captured_at=AT)
+        return hashes(self)
+
+    monkeypatch.setattr(Case, "document_hashes", while_another_adds)
+    assert rebuild(case).reports == 6
+    assert "late.txt" in {reading.report.name for reading in case.readings()}

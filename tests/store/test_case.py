@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.builders import TEXT, make_report, read_plainly, span
+from tests.databases import PostgresServer
 from trucewatch.errors import CaseError, CheckError, JudgementError, ReportError
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
@@ -143,9 +144,67 @@ def test_judgements_come_in_the_order_in_which_they_were_made(case: Case) -> Non
     for one in made:
         case.append_judgement(one)
     assert case.judgements() == tuple(made)
-    with pytest.raises(JudgementError, match="already recorded"):
-        case.append_judgement(made[0])
-    assert case.judgements() == tuple(made)
+    assert [case.judgement(j.id) for j in made] == made
+    assert case.judgement("J-3") is None
+
+
+def test_a_judgement_that_is_sent_again_is_kept_once(case: Case) -> None:
+    assert case.append_judgement(judgement("J-1"))
+    assert not case.append_judgement(judgement("J-1"))
+    with pytest.raises(JudgementError, match="J-1: another one has this id"):
+        case.append_judgement(judgement("J-1", reason="heard"))
+    assert case.judgements() == (judgement("J-1"),)
+    assert len(case.ledger()) == 2
+
+
+def test_what_was_judged_last(case: Case) -> None:
+    assert case.just_judged() is None
+    case.append_judgement(judgement("J-1"))
+    assert case.just_judged() == judgement("J-1")
+    case.add_report(RAW, "a.txt", captured_at=AT)
+    assert case.just_judged() is None
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_connection_that_breaks_writes_once(
+    postgres_server: PostgresServer, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server may have kept it before the answer was lost, or not."""
+    with Case.create(postgres_server.new_database(), at=AT) as case:
+        commit = case._engine.dialect.do_commit
+        broken: list[bool] = []
+
+        def breaking(connection: Any) -> None:
+            if not broken:
+                if kept:
+                    commit(connection)
+                broken.append(True)
+                connection.dbapi_connection.close()
+            commit(connection)
+
+        monkeypatch.setattr(case._engine.dialect, "do_commit", breaking)
+        assert case.append_judgement(judgement("J-1")) == (not kept)
+        assert broken
+        assert case.judgements() == (judgement("J-1"),)
+        assert case.verify().faults == ()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_breaks_twice_says_so(
+    postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Case.create(postgres_server.new_database(), at=AT) as case:
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                case._engine.dialect,
+                "do_commit",
+                lambda c: (c.dbapi_connection.close(), c.commit()),
+            )
+            with pytest.raises(CaseError, match=r"connection to the database broke .* not known"):
+                case.append_judgement(judgement("J-1"))
+        assert case.judgements() == ()
+        assert case.append_judgement(judgement("J-1"))
 
 
 @pytest.mark.parametrize(

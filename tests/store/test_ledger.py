@@ -14,9 +14,9 @@ from sqlalchemy import text
 from tests.builders import TEXT, read_plainly
 from tests.store.test_actors import HILL
 from tests.store.test_case import judgement
-from trucewatch.errors import CaseError, TrucewatchError
+from trucewatch.errors import CaseError
 from trucewatch.ledger.checkpoint import Checkpoint
-from trucewatch.ledger.entries import origin_of
+from trucewatch.ledger.entries import entry_leaf, origin_of
 from trucewatch.ledger.findings import Findings
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ledger.tree import leaf_hash, tree_root
@@ -87,8 +87,7 @@ def test_every_row_has_its_entry_in_order(full: Case) -> None:
 def test_what_is_not_kept_leaves_no_entry(full: Case) -> None:
     full.add_report(TEXT.encode(), "again.txt", captured_at=AT)
     full.add_places(LIST, "again.csv", added_at=AT)
-    with pytest.raises(TrucewatchError, match="already recorded"):
-        full.append_judgement(judgement())
+    assert not full.append_judgement(judgement())
     assert [row.kind for row in full.ledger()] == KINDS
 
 
@@ -150,6 +149,10 @@ CHANGES = {
     "UPDATE checkpoints SET size = 3": "size or instant is not that of its signed note",
     "UPDATE checkpoints SET public_key = 'x'": "checkpoints, row 1: public key",
     "UPDATE readings SET outlet = 'Other'": "outlet is not that of its document",
+    "UPDATE meta SET value = 'AB' || substr(value, 3) WHERE key = 'pseudonym_key'": (
+        "created_at, pseudonym_key: not as it was"
+    ),
+    "INSERT INTO meta VALUES ('more', 'x')": "meta, row more: not known",
     "UPDATE claims SET quote = 'Other' WHERE position = 0": "not as in its report's document",
     "DELETE FROM claims WHERE position = 0": "not as in its report's document",
 }
@@ -237,7 +240,7 @@ def older(place: str) -> None:
     with Case.create(place, "Karsa", "ML", at=AT, read=read_plainly) as case:
         fill(case)
         with begin_write(case._engine) as connection:
-            for name in ("ledger", "checkpoints", "sessions", "people", "audit"):
+            for name in ("ledger", "timestamps", "checkpoints", "sessions", "people", "audit"):
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
             connection.execute(text("UPDATE meta SET value = '3' WHERE key = 'format'"))
@@ -319,6 +322,52 @@ def test_the_files_own_faults_are_named(file: Path) -> None:
         opened.write(b"\x00\x00")  # the index says that it holds nothing
     with Case.open(file) as case:
         assert "database: " in told(case.verify())
+
+
+#: Values that read as before, or nearly, kept as another kind: only SQLite takes them.
+OTHER_KINDS = {
+    "UPDATE report_versions SET name = CAST(name AS BLOB)": "name holds another kind of value",
+    "UPDATE report_versions SET hints = CAST(hints AS TEXT)": "hints holds another kind",
+    "UPDATE claims SET background = background + 2": "background holds another kind of value",
+}
+
+
+@pytest.mark.parametrize("statement", OTHER_KINDS)
+def test_values_of_another_kind_are_found(file: Path, statement: str) -> None:
+    with Case.open(file, read=read_plainly) as case:
+        tamper(case, statement)
+        assert OTHER_KINDS[statement] in told(case.verify())
+
+
+def test_a_column_that_is_made_otherwise_is_found(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'outlet TEXT', 'outlet TEXU') "
+            "WHERE name = 'readings'"
+        )
+    with Case.open(file) as case:
+        assert "readings: column outlet is not made as trucewatch makes it" in told(case.verify())
+
+
+def test_a_case_older_than_the_proof_of_its_key_says_so(full: Case) -> None:
+    assert not any("pseudonyms" in line for line in full.verify().not_proved)
+    (first, *_) = full.ledger()
+    row = {"name": full.name, "country": full.country, "created_by": full.created_by,
+           "created_at": full.created_at}  # fmt: skip
+    leaf = entry_leaf(first.kind, first.key, first.salt, row)
+    tamper(full, f"UPDATE ledger SET leaf_sha256 = '{leaf}' WHERE seq = 0")  # noqa: S608 -- a hash of ours
+    found = full.verify()
+    assert found.faults == ()
+    assert any("pseudonyms are made with the same key" in line for line in found.not_proved)
+
+
+def test_what_no_entry_holds_is_named(full: Case) -> None:
+    full.add_person("amina", "owner", "$argon2id$v=19$no-hash", at=AT)
+    told_open = full.verify().not_proved
+    assert any("the team server's people" in line for line in told_open)
+    assert any("the team server's audit" in line for line in told_open)
+    assert not any("the team server's sessions" in line for line in told_open)
 
 
 def test_a_copied_file_is_the_same_ledger(file: Path, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_full_case(full: Case) -> None:
     )
     assert found.not_proved == (
         "the last 1 entry by any signature: not sealed yet (trucewatch seal)",
-        "what 1 list of places held that were taken out",
+        "what 1 list of places held that were taken out, and the salt of each",
         "whose the keys are: compare them with what their holders gave you (--key)",
         ANEW,
         *ALWAYS,
@@ -98,9 +98,9 @@ def test_readings_of_another_version_are_no_fault(full: Case) -> None:
          ["judgements, row J-1: in the ledger, but the row is gone"]),
         ("UPDATE place_lists SET name = 'x'", ["place_lists, row {list}: " + CHANGED]),
         ("UPDATE meta SET value = 'x' WHERE key = 'country'",
-         ["meta, row name, country, created_by, created_at: " + CHANGED]),
+         ["meta, row name, country, created_by, created_at, pseudonym_key: " + CHANGED]),
         ("UPDATE meta SET value = '5' WHERE key = 'format'",
-         ["meta, row format: '5', but the tables are those of format 6"]),
+         ["meta, row format: '5', but the tables are those of format 7"]),
         ("UPDATE ledger SET kind = 'deed' WHERE kind = 'judgement'",
          [("ledger, row J-1: kind 'deed' is not known; kinds are case, report, judgement, actor, "
           "places, places_removed"),

@@ -140,7 +140,8 @@ def test_reports_and_judgements(case: Case) -> None:
     assert said(lambda: case.raw("00")) == f"{shown}: no report has the hash 00"
     case.append_judgement(judgement())
     assert said(lambda: case.append_judgement(judgement(reason="x")), JudgementError) == (
-        f"judgement J-1: already recorded (note C-1 by A. Monitor at {AT})"
+        f"judgement J-1: another one has this id (note C-1 by A. Monitor at {AT}); "
+        "ids are made of what was decided"
     )
 
 
@@ -318,7 +319,9 @@ def test_addresses() -> None:
         (13, "full", "the disk is full; nothing of this change was kept"),
         (11, "malformed", "the file is damaged (malformed); restore it from a copy"),
         (26, "not a db", "the file is damaged (not a db); restore it from a copy"),
-        (10, "disk I/O error", "disk I/O error"),
+        (10, "disk I/O error",
+         ("the disk could not be read or written (disk I/O error); look at the disk, then open the "
+         "case again: a change is kept whole or not at all")),
         (None, " the server closed\nthe connection ", "the server closed"),
         (None, "", "OperationalError"),
     ],

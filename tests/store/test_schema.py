@@ -83,6 +83,7 @@ def test_which_tables_only_grow_and_which_never_leave() -> None:
         ("actors", "id"),
         ("ledger", "seq"),
         ("checkpoints", "seq"),
+        ("timestamps", "seq"),
         ("audit", "seq"),
     ]
     assert [table.name for table in schema.TEAM_ONLY] == ["people", "sessions", "audit"]

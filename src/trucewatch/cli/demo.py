@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,15 +79,21 @@ def _write(found: Sequence[Traversable], folder: Path) -> None:
 
     from trucewatch.errors import UsageError
 
+    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     try:
-        folder.mkdir(parents=True)
+        if folder.exists() or folder.is_symlink():
+            raise FileExistsError
+        unfinished.mkdir(parents=True)
         for report in found:
             with resources.as_file(report) as path:
                 for one in (path, path.with_suffix(".json")):
                     if one.is_file():
-                        (folder / one.name).write_bytes(one.read_bytes())
+                        (unfinished / one.name).write_bytes(one.read_bytes())
+        unfinished.rename(folder)
     except FileExistsError:
         raise UsageError(f"{folder}: there is something already; give a new folder") from None
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     typer.echo(f"Wrote {len(found)} reports to {folder}.")

@@ -31,6 +31,7 @@ def judge_document(before: Sight, after: Sight, judged: Judgement) -> Document:
     return {
         "format": FORMAT,
         "judgement": to_json(judged),
+        "recorded_before": judged in before.record.judgements,
         "corrections": [to_json(c) for c in after.record.corrections if c.target == judged.target],
         "changes": {part: changes[part] for part in parts},
     }
@@ -49,6 +50,8 @@ def print_judged(
             f"{taken_back.verb} of {name_of(before, taken_back.target)}, by {line(taken_back.by)}"
         )
     console.print(Text.assemble((f"{judged.verb} {name}", "bold"), (f"  {judged.id}", "dim")))
+    if document["recorded_before"]:
+        console.print(Text(f"  Recorded already, at {judged.at}: nothing was written again."))
     told = [*_corrected(document, judged), *_parted(before, after), *_changed(document["changes"])]
     told += _terms(before, after)
     told += _still_shared(after, judged)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trucewatch.records.judgement import Judgement
+    from trucewatch.records.record import Record
 
 Document = dict[str, Any]
 
@@ -23,6 +24,8 @@ def judgements(
 ) -> None:
     """List what people decided, in the order in which it was taken in; also what was taken back.
 
+    Where people gave one field different values, each of them is shown beside the others.
+
     \b
     Examples:
       trucewatch judgements qasr-wadi.case
@@ -33,18 +36,45 @@ def judgements(
 
     with open_case(case) as opened:
         sight = look(opened)
-    held = sight.record.judgements
-    rows = [row for row in judgement_rows(held) if by is None or row["by"] == by]
-    standing = {c.judgement: c.holds for c in sight.record.corrections}
+    rows = listed_rows(sight.record)
+    of = len(rows)
+    rows = [row for row in rows if by is None or row["by"] == by]
     for row in rows:
         row["name"] = sight.provision_name.get(row["target"]) or sight.incident_name.get(
             row["target"]
         )
-        row["holds"] = row["undone_by"] is None and standing.get(row["id"], True)
     if json:
         print_json({"format": "trucewatch/judgements/1", "judgements": rows})
         return
-    _print(rows, len(held))
+    _print(rows, of)
+
+
+def listed_rows(record: Record) -> list[Document]:
+    """Judgements, each with whether it holds and what others gave for the same field.
+
+    ``others``: ``by`` and ``value`` of everybody whose last word on it is another; none where
+    people agree.
+    """
+    from trucewatch.review.settled import Settled
+
+    differing = Settled(record).differing()
+    found = {c.judgement: c for c in record.corrections}
+    later = {(c.target, c.field): n for n, c in enumerate(record.corrections) if c.holds}
+    place = {c.judgement: n for n, c in enumerate(record.corrections)}
+    rows = judgement_rows(record.judgements)
+    for row in rows:
+        one = found.get(row["id"])
+        row["holds"] = row["undone_by"] is None and (one is None or one.holds)
+        row["superseded"] = (
+            one is not None and later.get((one.target, one.field), -1) > place[one.judgement]
+        )
+        given = differing.get((one.target, one.field), {}) if one is not None else {}
+        row["others"] = [
+            {"by": by, "value": value}
+            for by, value in given.items()
+            if by != row["by"] and value != row["value"]
+        ]
+    return rows
 
 
 def judgement_rows(held: Sequence[Judgement]) -> list[Document]:
@@ -85,10 +115,17 @@ def _print(rows: Sequence[Document], of: int) -> None:
         if row["undone_by"]:
             head.append(f" · taken back by {row['undone_by']}", style="italic")
         elif not row["holds"]:
-            head.append(" · a later correction holds", style="italic")
+            why = "a later correction holds" if row["superseded"] else "does not hold: "
+            why += (
+                "" if row["superseded"] else "another claim says it, or it is no value of the field"
+            )
+            head.append(f" · {why}", style="italic")
         screen.print(head)
         at = row["at"].replace("T", " ").replace("Z", " UTC")
         screen.print(Text(f"  {line(row['by'])}, {at}: {line(row['reason'])}"))
+        if row["others"]:
+            told = ", ".join(f"{line(o['by'])} gave {line(o['value'])}" for o in row["others"])
+            screen.print(Text(f"  People differ: {told}"))
         screen.print(Text(f"  {row['id']}", style="dim"))
     every = (
         plural(of, "judgement") if len(rows) == of else f"{len(rows)} of {plural(of, 'judgement')}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.errors import UsageError
+from trucewatch.whole_file import write_private
 
 if TYPE_CHECKING:
     from trucewatch.ledger.notes import PrivateKey, PublicKey
@@ -39,11 +40,7 @@ def save_key(key: PrivateKey) -> Path:
     path = key_folder() / f"{key.name}{_SUFFIX}"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Never readable by others, not even for an instant; never in the place of another key.
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(key.written() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        write_private(path, key.written() + "\n")
     except FileExistsError as error:
         raise UsageError(
             f"{path}: there is a key of this name; give another name, or move the file away"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, case
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
-    from trucewatch.store.people import Person
+    from trucewatch.store.people import Account, Person
 
 app = typer.Typer(
     help="The team of a case: who may sign in where it is served with --team.",
@@ -25,6 +26,23 @@ app = typer.Typer(
 
 _ROLES = "reader, analyst, editor or owner"
 
+SubjectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--oidc", metavar="SUBJECT", help="They sign in at a provider, as its account SUBJECT."
+    ),
+]
+EmailOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="They sign in at a provider, the first time by this address if it verified it.",
+    ),
+]
+IssuerOption = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="With --oidc or --email: which provider, by its issuer."),
+]
 NameArgument = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Who.", show_default=False)
 ]
@@ -36,29 +54,36 @@ def add(
     role: Annotated[
         str, typer.Option(metavar="ROLE", help=f"What they may do: {_ROLES}.")
     ] = "reader",
+    oidc: SubjectOption = None,
+    email: EmailOption = None,
+    issuer: IssuerOption = None,
     json: JsonOption = False,
 ) -> None:
     """Let somebody in. Their password is asked for, or read as one line from standard input.
 
-    Let them type it themselves. At their first sign-in they set up a second factor.
+    Let them type it themselves. At their first sign-in they set up a second factor. With --oidc or
+    --email they have no password here: they sign in at the provider that serve --oidc names, whose
+    second factor counts.
 
     \b
     Examples:
       trucewatch people add qasr-wadi.case amina --role owner
       pass show rami | trucewatch people add qasr-wadi.case rami --role analyst
+      trucewatch people add qasr-wadi.case lina --oidc 24828976 --issuer https://id.example.org
     """
     from trucewatch.store.people import ROLES
 
     case, name = case_and(case, name, "NAME")
     if role not in ROLES:
         raise UsageError(f"--role {role!r} is not known; roles are {', '.join(ROLES)}")
+    account = _account(oidc, email, issuer)
     with open_case(case) as opened:
         if (known := opened.person(name)) is not None:  # before anybody thinks of a password
             raise UsageError(
                 f"there is a person {known.name!r} ({known.role}); give another name, or a new "
                 f"password with: trucewatch people reset {case} {known.name}"
             )
-        added = opened.add_person(name, role, _new_hash(name), at=now())
+        added = opened.add_person(name, role, account or _new_hash(name), at=now())
         owner = opened.has_owner()
     if json:
         _print_person(added)
@@ -87,6 +112,7 @@ def list_(case: CaseArgument, json: JsonOption = False) -> None:
     width = max((len(line(person.name)) for person in people), default=0)
     for person in people:
         factor = "second factor" if person.totp_secret else "no second factor yet"
+        factor = line(f"account {person.account}") if person.account else factor
         told = f"{person.role:<8}  since {person.added_at[:10]}  {factor}"
         typer.echo(f"{line(person.name):<{width}}  {told}")
     if not people:
@@ -132,25 +158,40 @@ def reset(
         bool,
         typer.Option("--keep-second-factor", help="Only the password: the app stays as it is."),
     ] = False,
+    oidc: SubjectOption = None,
+    email: EmailOption = None,
+    issuer: IssuerOption = None,
     json: JsonOption = False,
 ) -> None:
     """Give somebody a new password, end their sessions, let them set up a new second factor.
+
+    With --oidc or --email they get an account at a provider instead, as in people add; without,
+    whoever had one signs in by password from now on.
 
     \b
     Examples:
       trucewatch people reset qasr-wadi.case rami
       trucewatch people reset qasr-wadi.case rami --keep-second-factor
+      trucewatch people reset qasr-wadi.case rami --oidc 24828977 --issuer https://id.example.org
     """
+    from trucewatch.cli.screen import line
+
     case, name = case_and(case, name, "NAME")
+    account = _account(oidc, email, issuer)
+    if keep and account is not None:
+        raise UsageError("--keep-second-factor: an account's second factor is the provider's")
     with open_case(case) as opened:
         if opened.person(name) is None:
             told = ", ".join(p.name for p in opened.people()) or "nobody"
             raise UsageError(f"no person {name!r}; there are: {told}")
-        hashed = _new_hash(name)
-        before = opened.reset_person(name, hashed, keep_second_factor=keep, at=now())
+        way_in = account or _new_hash(name)
+        before = opened.reset_person(name, way_in, keep_second_factor=keep, at=now())
         after = opened.person(name)
     if json and after is not None:
         _print_person(after)
+        return
+    if account is not None:
+        typer.echo(f"{before.name} signs in as {line(str(account))}. Their sessions have ended.")
         return
     told = "" if keep else ", and a second factor to be set up at the next sign-in"
     typer.echo(f"{before.name} has a new password{told}. Their sessions have ended.")
@@ -170,6 +211,26 @@ def remove(case: CaseArgument, name: NameArgument = None, json: JsonOption = Fal
         _print_person(removed)
         return
     typer.echo(f"Removed {removed.name}, {removed.role}.")
+
+
+def _account(subject: str | None, email: str | None, issuer: str | None) -> Account | None:
+    """The account that options name; None: none.
+
+    Raises:
+        UsageError: options that do not go together, or no address of a provider.
+    """
+    from trucewatch.store.people import Account
+    from trucewatch.web.access.oidc.settings import check_issuer
+
+    if subject is None and email is None:
+        if issuer is not None:
+            raise UsageError("--issuer: which account? Give --oidc SUBJECT or --email ADDRESS")
+        return None
+    if subject is not None and email is not None:
+        raise UsageError("--oidc and --email: give one of them; the subject is the surer one")
+    if issuer is None:
+        raise UsageError("--issuer is missing: the provider's https:// address, as in serve --oidc")
+    return Account(check_issuer(issuer, "--issuer"), subject, email)
 
 
 def _new_hash(name: str) -> str:
@@ -198,6 +259,7 @@ def _row(person: Person) -> dict[str, object]:
         "role": person.role,
         "added_at": person.added_at,
         "second_factor": person.totp_secret is not None,
+        "account": asdict(person.account) if person.account else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from trucewatch.errors import UsageError
 if TYPE_CHECKING:
     from trucewatch.store.case import Case
     from trucewatch.web.access.door import Door, Outside
+    from trucewatch.web.access.oidc.settings import ProviderSettings
 
 _HOST = "127.0.0.1"  # nothing outside this machine can reach it
 _HERE = frozenset({_HOST, "localhost", "[::1]"})
@@ -42,12 +44,20 @@ def serve(
             help="With --team: the https:// address at which a TLS proxy before it is reached.",
         ),
     ] = None,
+    oidc: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="With --team: a TOML file on the provider where people may sign in instead.",
+        ),
+    ] = None,
 ) -> None:
     """Show the case as pages, to this machine only. Ctrl-C ends it.
 
     With --team people sign in with a password and a second factor, see what their role allows,
     and each view of a private person's name is written down. Beyond this machine it is served
-    only behind a proxy that speaks TLS.
+    only behind a proxy that speaks TLS. With --oidc a provider of identities (OpenID Connect) may
+    vouch for them; nobody comes in whom people add has not let in.
 
     \b
     Examples:
@@ -55,8 +65,9 @@ def serve(
       trucewatch serve qasr-wadi.case --team --port 8000 --tls-proxy https://truce.example.org
     """
     outside = _outside(team, host, tls_proxy)
+    settings = _provider(team, oidc)
     with open_case(case) as opened:
-        door = _door(opened, case, outside) if outside is not None else None
+        door = _door(opened, case, outside, settings) if outside is not None else None
         with _listen(_address(host), port) as listening:
             _run(opened, door, listening, tls_proxy if team else None, browser)
 
@@ -66,12 +77,18 @@ def _run(
 ) -> None:
     import uvicorn
 
+    from trucewatch.cli.serve_log import LOG_CONFIG
     from trucewatch.web.app import create_app
 
     address = _shown(listening)
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        create_app(case, door), log_level="warning", lifespan="off", proxy_headers=False
+        create_app(case, door),
+        log_config=LOG_CONFIG,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        proxy_headers=False,
     )
     behind = f", for {public}" if public else ""
     typer.echo(f"{case.name}: {address}{behind} (Ctrl-C ends it)")
@@ -119,7 +136,17 @@ def _outside(team: bool, host: str | None, tls_proxy: str | None) -> Outside | N
     return Outside(frozenset({name}), secure=True, behind_proxy=True, origin=origin)
 
 
-def _door(opened: Case, case: str, outside: Outside) -> Door:
+def _provider(team: bool, oidc: Path | None) -> ProviderSettings | None:
+    if oidc is None:
+        return None
+    if not team:
+        raise UsageError("--oidc is for a team: without --team nobody signs in")
+    from trucewatch.web.access.oidc.settings import read_settings
+
+    return read_settings(oidc)
+
+
+def _door(opened: Case, case: str, outside: Outside, settings: ProviderSettings | None) -> Door:
     if not opened.has_owner():
         raise UsageError(
             "--team: this case has no owner yet, who says who else comes in; make one with: "
@@ -130,7 +157,12 @@ def _door(opened: Case, case: str, outside: Outside) -> Door:
     from trucewatch.web.access.gate import Gate
 
     check_installed()
-    return Door(Gate(opened), outside)
+    gate = Gate(opened)
+    if settings is None:
+        return Door(gate, outside)
+    from trucewatch.web.access.oidc.sign_in import ProviderSignIn
+
+    return Door(gate, outside, ProviderSignIn(opened, gate, settings))
 
 
 def _address(host: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Address:

@@ -12,7 +12,6 @@ from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
     from trucewatch.ledger.findings import Findings
-    from trucewatch.ledger.notes import PublicKey
 
 _FAULTY = 1  # exit code where a fault was found
 _ZIP = b"PK"  # how every zip file begins
@@ -37,6 +36,10 @@ def verify(
         str | None,
         typer.Option(metavar="PUB", help="The public key that must have signed, or its file."),
     ] = None,
+    tsa_certificate: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Root certificates of time stamp servers (PEM or DER)."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Make every hash anew and say what is proved, and what is not.
@@ -48,19 +51,23 @@ def verify(
     Examples:
       trucewatch verify qasr-wadi.case
       trucewatch verify qasr-wadi.case --checkpoint 2031-03-14.checkpoint --key amina.pub
+      trucewatch verify qasr-wadi.case --tsa-certificate tsa-root.pem
       trucewatch verify handed-over.zip
     """
     from trucewatch.cli.keyring import public_key
     from trucewatch.cli.screen import print_json
+    from trucewatch.ledger.bundle_check import check_bundle_at
+    from trucewatch.ledger.timestamps import trusted_certificates
     from trucewatch.records.serial import to_json
 
     wanted = public_key(key) if key is not None else None
     kept = _kept(checkpoint) if checkpoint is not None else None
+    roots = trusted_certificates(tsa_certificate) if tsa_certificate is not None else ()
     if _is_bundle(case):
-        found = _bundle(case, kept, wanted)
+        found = check_bundle_at(Path(case), kept, wanted, roots)
     else:
         with open_case(case) as opened:
-            found = opened.verify(kept, wanted)
+            found = opened.verify(kept, wanted, roots)
     if json:
         print_json({"format": "trucewatch/verify/1", **to_json(found)})
     else:
@@ -85,12 +92,6 @@ def _is_bundle(told: str) -> bool:
             return file.read(len(_ZIP)) == _ZIP
     except OSError:
         return False  # opening it as a case says what is wrong
-
-
-def _bundle(told: str, kept: str | None, key: PublicKey | None) -> Findings:
-    from trucewatch.ledger.bundle_check import check_bundle_at
-
-    return check_bundle_at(Path(told), kept, key)
 
 
 def _print(case: str, found: Findings) -> None:

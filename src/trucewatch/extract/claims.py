@@ -9,7 +9,7 @@ from trucewatch.extract.background import HistoryReader
 from trucewatch.extract.chains import OWN_VOICE, Sayings, own_words
 from trucewatch.extract.context import with_context
 from trucewatch.extract.counts import figures_of
-from trucewatch.extract.deal.frames import Frame, find_frames, in_frame
+from trucewatch.extract.deal.telling.frames import Frame, find_frames, in_frame
 from trucewatch.extract.outlet import less_pronoun
 from trucewatch.extract.retractions import Corrections, take_back
 from trucewatch.extract.speakers.basis import BasisReader

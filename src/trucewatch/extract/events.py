@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from trucewatch.extract.fillers import FillerFinder
+from trucewatch.extract.deal.naming.bodies import Bodies
 from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.nearby import Nearby
+from trucewatch.extract.parts.fillers import FillerFinder
 from trucewatch.extract.places.where import Whereabouts
 from trucewatch.extract.recounted import Recounts
 from trucewatch.extract.resumed import REACH, RESUMED, find_resumed
@@ -29,7 +30,8 @@ def find_events(report: Report, mentions: Mentions, ontology: Ontology) -> tuple
     index = event_index(ontology)
     near = Nearby(mentions)
     places = Whereabouts(report, tree, near, ontology)
-    finder = FillerFinder(tree, near, ontology)
+    bodies = Bodies(report.text, tree, mentions, ontology)
+    finder = FillerFinder(tree, near, bodies, ontology)
     light, causing = ontology.words["light_event_nouns"], ontology.words["causing_verbs"]
     force = frozenset(code for code, kind in ontology.events.items() if kind.group == "force")
     talk = frozenset(code for code, kind in ontology.events.items() if kind.group == "talk")

@@ -56,6 +56,8 @@ def first_party(text: str, tree: Tree, heads: Iterable[int]) -> Party | None:
     for head in heads:
         token = tree.tokens[head]
         people = token.tag == "VBN" and token.dep in {"pobj", "dobj"}  # "of the wounded"
+        # "600 of the militia's men"
+        people = people or (token.pos == "NUM" and bool(tree.prepositional(head, "of")))
         if (
             people or token.pos in {"NOUN", "PROPN", "PRON", "ADJ"}
         ) and token.tag not in _NO_PARTY_TAGS:

@@ -29,6 +29,8 @@ _SHORT = {
     "private": "speaker.private",
 }
 _ITEM = TypeVar("_ITEM", Claim, Provision)
+#: The field's full name, the judgement, and whether it could be put in place.
+_Made = tuple[str, Judgement, bool]
 
 
 def claim_field_name(name: str) -> str:
@@ -76,15 +78,40 @@ def correct_claims(
     if not asked:
         return tuple(readings), ()
     grounds = Grounds.of(readings, ontology)
+    place = {one.id: n for n, one in enumerate(judgements)}
     found: list[Correction] = []
     corrected = []
     for reading in readings:
-        claims = [
-            _correct(c, asked[c.id], grounds, put_claim, _read_claim, found) if c.id in asked else c
-            for c in reading.claims
-        ]
-        corrected.append(replace(reading, claims=tuple(claims)))
+        given = [one for c in reading.claims for one in asked.get(c.id, ())]
+        given.sort(key=lambda one: place[one.id])
+        claims = _correct_reading(reading, given, grounds, found) if given else reading.claims
+        corrected.append(replace(reading, claims=claims))
     return tuple(corrected), tuple(found)
+
+
+def _correct_reading(
+    reading: Reading, given: Sequence[Judgement], grounds: Grounds, found: list[Correction]
+) -> tuple[Claim, ...]:
+    """The claims with all corrections of them in place, in the order of taking in.
+
+    One that would make a claim say what another says already does not hold: two people may each
+    have made one that was right by itself, and one that was right may have been taken back.
+    """
+    now = {c.id: c for c in reading.claims}
+    made: dict[str, list[_Made]] = {}
+    for one in given:
+        try:
+            put = put_claim(now[one.target], one, grounds)
+            done = not any(put.repeats(c) for c in now.values() if c.id != put.id)
+        except JudgementError:
+            done = False
+        if done:
+            now[one.target] = put
+        name = claim_field_name(one.field or "")
+        made.setdefault(one.target, []).append((name, one, done))
+    for claim in reading.claims:
+        found += _corrections(claim, made.get(claim.id, ()), _read_claim)
+    return tuple(now[c.id] for c in reading.claims)
 
 
 def correct_provisions(
@@ -100,9 +127,7 @@ def correct_provisions(
     grounds = Grounds.of(readings, ontology)
     found: list[Correction] = []
     corrected = tuple(
-        _correct(p, asked[p.id], grounds, put_provision, _read_provision, found)
-        if p.id in asked
-        else p
+        _correct_provision(p, asked[p.id], grounds, found) if p.id in asked else p
         for p in provisions
     )
     return corrected, tuple(found)
@@ -127,30 +152,32 @@ def _read_provision(provision: Provision, name: str) -> str | None:
     return field.read(provision) if field is not None else None
 
 
-def _correct(
-    item: _ITEM,
-    asked: Sequence[Judgement],
-    grounds: Grounds,
-    put: Callable[[_ITEM, Judgement, Grounds], _ITEM],
-    read: Callable[[_ITEM, str], str | None],
-    found: list[Correction],
-) -> _ITEM:
-    """The item with all that was asked for in place, in order; what each was is added to found.
+def _correct_provision(
+    provision: Provision, asked: Sequence[Judgement], grounds: Grounds, found: list[Correction]
+) -> Provision:
+    """The provision with all that was asked for in place, in order; each is added to ``found``.
 
     A value that the field can't have any more (a kind that this version does not know) is listed
     as one that does not hold, and changes nothing.
     """
-    machine = item
-    made: list[tuple[str, Judgement, bool]] = []
+    now = provision
+    made: list[_Made] = []
     for one in asked:
-        name = claim_field_name(one.field or "") if isinstance(item, Claim) else one.field or ""
         try:
-            item = put(item, one, grounds)
-            made.append((name, one, True))
+            now = put_provision(now, one, grounds)
+            made.append((one.field or "", one, True))
         except JudgementError:
-            made.append((name, one, False))
+            made.append((one.field or "", one, False))
+    found += _corrections(provision, made, _read_provision)
+    return now
+
+
+def _corrections(
+    machine: _ITEM, made: Sequence[_Made], read: Callable[[_ITEM, str], str | None]
+) -> list[Correction]:
+    """What was corrected of one thing; of each field the last that could be put in place holds."""
     last = {name: one.id for name, one, done in made if done}
-    found += [
+    return [
         Correction(
             target=one.target,
             field=name,
@@ -162,4 +189,3 @@ def _correct(
         )
         for name, one, _ in made
     ]
-    return item

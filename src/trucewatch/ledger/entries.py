@@ -33,6 +33,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+#: Columns that entries of earlier versions have not: they stand in ``row`` where they are given.
+LATER: dict[str, tuple[str, ...]] = {CASE: ("pseudonym_key_sha256",)}
+
+
 def entry_bytes(kind: str, key: str, salt: str, row: Mapping[str, Any]) -> bytes:
     """The entry: RFC 8785 JSON of ``format``, ``kind``, ``key``, ``salt`` and ``row``.
 
@@ -49,6 +53,7 @@ def entry_bytes(kind: str, key: str, salt: str, row: Mapping[str, Any]) -> bytes
     missing = [column for column in columns if column not in row]
     if missing:
         raise LedgerError(f"ledger entry {kind} {key}: column {missing[0]!r} is missing")
+    columns += tuple(column for column in LATER.get(kind, ()) if column in row)
     held = {column: _value(row[column], f"{kind} {key}: {column}") for column in columns}
     document = {"format": FORMAT, "kind": kind, "key": key, "salt": salt, "row": held}
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import combinations
 
 from trucewatch.judged.standing import standing
@@ -52,8 +53,8 @@ def find_versions(
     versions of one report. ``merge`` and ``split`` judgements on two reports outrank all of that.
 
     ``captured``: the instant at which each report was first added. Versions stand by publication
-    day where all have one, then by capture; of one second: by stated time, one with a correction
-    after one without, the longer after the shorter, then by id.
+    day where all have one, then by time where every page states one, then by capture; of one
+    second: one with a correction after one without, the longer after the shorter, then by id.
     """
     ordered = sorted(reports, key=lambda r: (r.published.day or "9999", r.id))
     place = {r.id: n for n, r in enumerate(ordered)}
@@ -181,12 +182,13 @@ def _versions(
     ties: Mapping[_Pair, _Tie],
 ) -> Versions:
     dated = all(r.published.day for r in group)
+    stated = _stated_instants(group)
     chain = sorted(
         group,
         key=lambda r: (
             (r.published.day or "") if dated else "",
+            stated.get(r.id, ""),  # the outlet's clock before that of whoever saved the page
             captured.get(r.id, ""),
-            r.published.time or "",
             any(b.role == "correction" for b in r.blocks),
             len(r.text),
             r.id,
@@ -206,3 +208,20 @@ def _versions(
         reasons=tuple(tie.reason for tie in known),
         rules=tuple(tie.rule for tie in known),
     )
+
+
+def _stated_instants(group: Sequence[Report]) -> dict[str, str]:
+    """The instant that each page states, to be compared; none where one states none.
+
+    Times with a zone and times without cannot be compared.
+    """
+    found = {}
+    for report in group:
+        day, time = report.published.day, report.published.time
+        if day is None or time is None:
+            return {}
+        found[report.id] = datetime.fromisoformat(f"{day}T{time}")
+    zoned = {at.tzinfo is not None for at in found.values()}
+    if len(zoned) > 1:
+        return {}
+    return {r: (at.astimezone(UTC) if at.tzinfo else at).isoformat() for r, at in found.items()}

@@ -9,12 +9,13 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
 
-from trucewatch.errors import LedgerError
+from trucewatch.errors import LedgerError, UsageError
 from trucewatch.ledger.entries import origin_of
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ledger.tree import Tree
@@ -22,7 +23,7 @@ from trucewatch.publish.protect import Protection
 from trucewatch.publish.registry import publish, refuse_existing, write_whole
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.case import Case
-from trucewatch.store.ledger_rows import LedgerRow, Sealed
+from trucewatch.store.ledger_rows import LedgerRow, Sealed, Stamped
 
 FORMAT = "trucewatch/bundle/1"
 MANIFEST = "MANIFEST.txt"
@@ -43,6 +44,7 @@ own. Take verify.py and the public key from somebody you trust, not from here, w
   ledger.jsonl       what the case took in and what people decided, in order
   checkpoint.txt     the ledger's size and root, signed; keep a copy elsewhere
   proofs.jsonl       for each open entry the way from it to the root
+  timestamps.jsonl   by when a server elsewhere saw a checkpoint, where one was asked
 {raw}
 """
 _WITH_RAW = """\
@@ -86,7 +88,7 @@ def write_bundle(
     secret = case.pseudonym_key
     protection = None if raw else Protection(record, secret)
     digests: dict[str, str] = {}
-    with tempfile.TemporaryFile() as file:
+    with _temporary_file() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             note = _WITH_RAW if raw else _WITHOUT_RAW
             readme = _README.format(version=record.version, raw=note)
@@ -97,6 +99,10 @@ def write_bundle(
             _add(archive, digests, "checkpoint.txt", last.note.encode())
             rows = [_checkpoint_row(sealed) for sealed in case.checkpoints()]
             _add(archive, digests, "checkpoints.jsonl", _lines(rows))
+            stamps = case.timestamps()
+            for stamp in stamps:
+                _add(archive, digests, _stamp_file(stamp), stamp.response)
+            _add(archive, digests, "timestamps.jsonl", _lines(map(_stamp_row, stamps)))
             ledger = list(_ledger_rows(case, protection))
             _add(archive, digests, "ledger.jsonl", _lines(ledger))
             _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
@@ -111,6 +117,18 @@ def write_bundle(
         size = write_whole(path, _pieces(file))
     withheld = sum(row["entry"] is None for row in ledger)
     return Bundled(size, len(documents), len(ledger), withheld)
+
+
+@contextmanager
+def _temporary_file() -> Iterator[IO[bytes]]:
+    try:
+        with tempfile.TemporaryFile() as file:
+            yield file
+    except OSError as error:
+        raise UsageError(
+            f"the bundle's temporary file cannot be written ({error.strerror or error}); "
+            "TMPDIR names another folder for it"
+        ) from error
 
 
 def _last_checkpoint(case: Case, key: PrivateKey) -> Sealed:
@@ -129,6 +147,20 @@ def _last_checkpoint(case: Case, key: PrivateKey) -> Sealed:
 
 def _checkpoint_row(sealed: Sealed) -> dict[str, Any]:
     return {"seq": sealed.seq, "public_key": sealed.public_key, "note": sealed.note}
+
+
+def _stamp_file(stamp: Stamped) -> str:
+    return f"timestamps/{stamp.seq}.tsr"
+
+
+def _stamp_row(stamp: Stamped) -> dict[str, Any]:
+    return {
+        "seq": stamp.seq,
+        "checkpoint": stamp.checkpoint,
+        "server": stamp.server,
+        "received_at": stamp.received_at,
+        "file": _stamp_file(stamp),
+    }
 
 
 def _ledger_rows(case: Case, protection: Protection | None) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.publish.names import names_in
+from trucewatch.publish.protection.names import names_in
 from trucewatch.records.judgement import MAKER_FIELD, SHOWN_FIELD, WITHHELD_FIELD, Judgement
 from trucewatch.records.record import Record
 from trucewatch.records.version import latest_of

@@ -17,13 +17,14 @@ _BEHIND = (
     "trucewatch.pipeline",
     "trucewatch.readers",
     "trucewatch.publish.document",
-    "trucewatch.publish.people",
     "trucewatch.publish.protect",
+    "trucewatch.publish.protection",
 )
 _ALLOWED = {
     "trucewatch.records.serial": {"canonical"},
     "trucewatch.publish.document": {"Document"},
     "trucewatch.publish.protect": {"ProtectedDocument"},
+    "trucewatch.publish.protection.folding": {"fold", "folded_letter", "is_mark"},
 }
 
 

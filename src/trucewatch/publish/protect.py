@@ -1,7 +1,8 @@
 """What may leave a case. Only this module knows, and it is the only door.
 
 Private persons leave as pseudonyms, such as "person 7f3a-91c2", wherever they are named: as
-speakers, in quotations, titles, file names, addresses. Addresses beside a private person leave as
+speakers, in quotations, titles, file names, addresses. E-mail addresses, telephone numbers and
+handles leave as "[contact withheld]". Addresses beside a private person leave as
 "[place withheld]", a claim's place no closer than the town. See ``docs/how-to/protect.md``.
 
 People decide otherwise by judgement: see ``decided``.
@@ -10,26 +11,34 @@ People decide otherwise by judgement: see ``decided``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.publish.decided import what_is_decided
 from trucewatch.publish.document import Document, record_document
-from trucewatch.publish.file_names import readable_address, unknown_words
-from trucewatch.publish.folding import fold
-from trucewatch.publish.home_places import find_addresses, is_close
-from trucewatch.publish.names import parts, short_names
-from trucewatch.publish.people import NOWHERE, People, PrivatePerson, find_people, speaker_names
-from trucewatch.publish.persons_named import readable
+from trucewatch.publish.protection.contacts import without_contacts
+from trucewatch.publish.protection.file_names import readable_address, unknown_words
+from trucewatch.publish.protection.folding import fold
+from trucewatch.publish.protection.forms import (
+    NAME_WITHHELD,
+    PLACE_WITHHELD,
+    address_forms,
+    kept_forms,
+    person_forms,
+    shown,
+    words_of_places,
+)
+from trucewatch.publish.protection.home_places import find_addresses, is_close
+from trucewatch.publish.protection.names import parts
+from trucewatch.publish.protection.people import NOWHERE, PrivatePerson, find_people, speaker_names
+from trucewatch.publish.protection.persons_named import readable
 from trucewatch.publish.pseudonyms import identity, pseudonyms
 from trucewatch.publish.withholding import Form, Withholding
 from trucewatch.records.claim import Claim
 from trucewatch.records.record import Record
 
-NAME_WITHHELD = "[name withheld]"
 WORDS_WITHHELD = "[words withheld]"
-PLACE_WITHHELD = "[place withheld]"
+CONTACT_WITHHELD = "[contact withheld]"
 #: Ids and hashes: never words, and never to be broken by a name that looks like one.
 _CODE = re.compile(r"(?:[A-Za-z]+-)?[0-9a-f]{16,64}\Z")
 #: Letters of other scripts than Latin: what they name cannot be told, so they stay in the case.
@@ -42,9 +51,9 @@ _FOREIGN = re.compile(
     r"\uFE70-\uFEFC\U00010000-\U0001EFFF\U00020000-\U0003FFFF])?"
 )
 _HOUSE_NUMBER = re.compile(r"\b\d{1,4}[A-Za-z]?,? (?=\[place withheld\])")
+_ADDRESS_NOUN = 20  # characters after a name in which the noun of its address stands
 #: Fields that hold a file name or a web address.
 _SLUGS = frozenset({"name", "url"})
-_SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n\s*\n")
 _PASS = object()
 
 
@@ -76,14 +85,15 @@ class Protection:
             or r"(?!)",
             re.IGNORECASE,
         )
-        persons = [*self._person_forms(), *_kept(self.people)]
+        persons = [*person_forms(self.people, self._pseudonyms), *kept_forms(self.people)]
         persons += [Form(m, self._makers[identity(m)], "person") for m in makers
                     if identity(m) in self._makers]  # fmt: skip
         self._persons = Withholding(persons)
-        self._addresses = Withholding(_address_forms(record, self._persons))
+        self._addresses = Withholding(address_forms(record, self._persons))
         self._public_words = frozenset(
             fold(part) for name in self.people.public for part in parts(name)
-        ) | _words_of_places(record)
+        ) | words_of_places(record)
+        self._public = frozenset(map(fold, self.people.public))
         self._plain: set[str] = set()  # words in which nothing is withheld, wherever they stand
         self._done: dict[tuple[str, str | None, bool], str] = {}
 
@@ -122,17 +132,23 @@ class Protection:
             safe = self._replaced(plain, report, slug)
             return words if safe == plain and plain.isascii() else safe
         safe = self._redacted.sub(WORDS_WITHHELD, words) if self.decided.redacted else words
+        if not slug:
+            safe = without_contacts(safe, CONTACT_WITHHELD, self._is_public)
         persons, addresses = self._persons.openings(safe), self._addresses.openings(safe)
         if not (slug or persons or addresses) and safe == words and words.isascii():
             self._plain.add(words)
             return words
-        safe = self._persons.replace(safe, report, _shown, slug=slug, openings=persons)
-        safe = self._addresses.replace(safe, report, _shown, slug=slug)
+        safe = self._persons.replace(safe, report, shown, slug=slug, openings=persons)
+        safe = self._addresses.replace(safe, report, shown, slug=slug)
         if slug:
             safe = self._without_unknown(safe)
         elif PLACE_WITHHELD in safe:
             safe = _HOUSE_NUMBER.sub("", safe)
         return safe if safe.isascii() else _FOREIGN.sub(WORDS_WITHHELD, safe)
+
+    def _is_public(self, key: str) -> bool:
+        """Whether a folded name is a body's or a public figure's."""
+        return key in self.people.known.bodies or key in self._public
 
     def _without_unknown(self, words: str) -> str:
         """A file name or address without words that may name somebody."""
@@ -143,31 +159,6 @@ class Protection:
                 piece = piece[:start] + NAME_WITHHELD + piece[end:]
             pieces[at] = piece
         return "".join(pieces)
-
-    def _person_forms(self) -> Iterable[Form]:
-        """All ways to write private persons. A part that two share in a report tells of neither."""
-        sharing: dict[tuple[str, str], set[str]] = defaultdict(set)
-        wholes: dict[str, set[str]] = defaultdict(set)
-        for person in self.people.private:
-            shown = self._pseudonyms[identity(person.name)]
-            for name in person.names:
-                several = len(parts(name)) > 1
-                if several:
-                    wholes[name].add(shown)
-                else:
-                    for report in person.reports:
-                        sharing[name, report].add(shown)
-                for short in short_names(name, self.people.known.places):
-                    for report in person.reports:
-                        sharing[short, report].add(shown)
-        for name, who in wholes.items():
-            yield Form(name, _bracketed(who), "person")
-        by_form: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for (short, report), who in sharing.items():
-            by_form[short, _bracketed(who)].add(report)
-        for (short, instead), reports in by_form.items():
-            alone = " " not in short
-            yield Form(short, instead, "part", frozenset(reports), capital=alone)
 
 
 def protected_document(record: Record, key: bytes) -> ProtectedDocument:
@@ -180,8 +171,15 @@ def protected_document(record: Record, key: bytes) -> ProtectedDocument:
         for name, value in document.items()
     }
     safe["reports"] = [_report(row, protection) for row in document["reports"]]
+    texts = {report.id: report.text for report in record.reports}
     safe["claims"] = [
-        _coarsened(_safe(row, claim.report, protection), row, claim)
+        _coarsened(
+            _safe(row, claim.report, protection),
+            row,
+            claim,
+            _address_of(claim, texts[claim.report]),
+            protection,
+        )
         for row, claim in zip(document["claims"], record.claims, strict=True)
     ]
     for row, judgement in zip(safe["judgements"], record.judgements, strict=True):
@@ -228,7 +226,18 @@ def _safe(value: Any, report: str | None, protection: Protection) -> Any:
     return safe
 
 
-def _coarsened(safe: Document, row: Document, claim: Claim) -> Document:
+def _address_of(claim: Claim, text: str) -> str | None:
+    """The address whose name the claim's place is: "Mill Street" of "Mill"."""
+    place = claim.event.place
+    if place is None:
+        return None
+    found = find_addresses(text[place.span.start : place.span.end + _ADDRESS_NOUN])[:1]
+    return next((address for address in found if address.startswith(place.words)), None)
+
+
+def _coarsened(
+    safe: Document, row: Document, claim: Claim, address: str | None, protection: Protection
+) -> Document:
     """A claim's row whose place is no closer than the town, where it tells of a private person."""
     place = claim.event.place
     event, exact = safe["event"], row["event"]
@@ -242,21 +251,15 @@ def _coarsened(safe: Document, row: Document, claim: Claim) -> Document:
             *((exact[k], event[k]) for k in ("actor", "target")),
         )
     )
-    if not (withheld or (about and is_close(place))):
+    if address is not None and protection.words(address, claim.report) != address:
+        withheld = True
+    if not (withheld or (about and (address is not None or is_close(place)))):
         return safe
     wider = place.within
     event["place"] = event["place_name"] = wider.name if wider else place.admin1
     event["lat"], event["lon"] = (wider.lat, wider.lon) if wider else (None, None)
     event["place_precision"] = "region"
     return safe
-
-
-def _shown(form: Form) -> str:
-    return form.instead or ""
-
-
-def _bracketed(who: set[str]) -> str:
-    return f"[{next(iter(who))}]" if len(who) == 1 else NAME_WITHHELD
 
 
 def _by_name(private: Iterable[PrivatePerson]) -> Mapping[tuple[str, str], PrivatePerson]:
@@ -266,42 +269,3 @@ def _by_name(private: Iterable[PrivatePerson]) -> Mapping[tuple[str, str], Priva
         for name in person.names
         for report in person.reports
     }
-
-
-def _kept(people: People) -> Iterable[Form]:
-    """Names that stay whole though a private person shares a part of them."""
-    hidden = {fold(part) for p in people.private for name in p.names for part in parts(name)}
-    wholes = {fold(name) for person in people.private for name in person.names}
-    for name in people.public:
-        if fold(name) not in wholes and any(fold(part) in hidden for part in parts(name)):
-            yield Form(name, None, "kept")
-    for key in (people.known.bodies - people.known.outlets) | people.known.places:
-        if any(part in key for part in hidden) and not any(whole in key for whole in wholes):
-            yield Form(key, None, "kept")
-
-
-def _address_forms(record: Record, persons: Withholding) -> Iterable[Form]:
-    """Addresses that stand in one sentence with a private person, or that one of them tells."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for report in record.reports:
-        for sentence in _SENTENCES.split(report.text):
-            if not (words := find_addresses(sentence)):
-                continue
-            if persons.replace(sentence, report.id, _shown) != sentence:
-                for address in words:
-                    found[address].add(report.id)
-    for claim in record.claims:
-        speaker = claim.speaker
-        if speaker and persons.replace(speaker.words, claim.report, _shown) != speaker.words:
-            told = f"{claim.span.quote} {speaker.role or ''} {speaker.words}"
-            for address in find_addresses(told):
-                found[address].add(claim.report)
-    for address, reports in found.items():
-        yield Form(address, PLACE_WITHHELD, "address", frozenset(reports))
-
-
-def _words_of_places(record: Record) -> frozenset[str]:
-    words = [named.words for named in record.named if named.sort in ("place", "actor")]
-    words += [r.outlet for r in record.reports if r.outlet]
-    words += [c.event.place.name for c in record.claims if c.event.place]
-    return frozenset(fold(part) for name in words for part in parts(name))

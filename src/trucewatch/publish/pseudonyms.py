@@ -12,7 +12,7 @@ import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from trucewatch.publish.folding import fold
+from trucewatch.publish.protection.folding import fold
 
 _GROUP = 4  # hex digits between hyphens
 _SHORTEST, _LONGEST = 8, 64  # hex digits of a pseudonym

@@ -7,16 +7,13 @@ publisher is given the protected document, never the record, so that none can le
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import IO
 
+from trucewatch import whole_file
 from trucewatch.checks.record import check_record
 from trucewatch.errors import UsageError
 from trucewatch.publish.claims_csv import write_claims_csv
@@ -133,32 +130,6 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
         UsageError: it cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            unfinished = Path(file.name)
-            try:
-                size = _write(file.file, pieces)
-                file.close()
-                unfinished.chmod(0o666 & ~_umask())  # temporary files are their owner's alone
-                unfinished.replace(path)
-            except BaseException:
-                with suppress(FileNotFoundError):
-                    unfinished.unlink()
-                raise
+        return whole_file.write_whole(path, pieces)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
-    return size
-
-
-def _write(file: IO[bytes], pieces: Iterable[bytes]) -> int:
-    size = sum(file.write(piece) for piece in pieces)
-    file.flush()
-    os.fsync(file.fileno())
-    return size
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from trucewatch.publish.folding import fold, folded_letter, is_mark
+from trucewatch.publish.protection.folding import fold, folded_letter, is_mark
 
 #: From the strongest: where two begin at one place and are as long, the first holds.
 Sort = Literal["kept", "person", "part", "address"]
@@ -70,10 +70,11 @@ class Withholding:
         if not text.isascii():
             return [m.start() for m in _ANY_RUN.finditer(text) if self._may_open(text, m)]
         known = self._openings
+        broken = "-\n" in text  # a name may go on in the next line
         return [
             m.start()
             for m in _RUN.finditer(text)
-            if m[0][:_OPENING].lower() in known or text[m.end() : m.end() + 2] == "-\n"
+            if m[0][:_OPENING].lower() in known or (broken and text[m.end() : m.end() + 2] == "-\n")
         ]
 
     def _may_open(self, text: str, found: re.Match[str]) -> bool:

@@ -310,3 +310,13 @@ class Claim:
     basis: ClaimBasis = "unknown"
     #: Of which kind the encoder, a second reader, takes the sentence to be; None: it did not read.
     read_as: KindMark | None = None
+
+    @property
+    def said(self) -> tuple[str, str | None, str, Span]:
+        """Report, speaker, kind and trigger: two claims alike in these say one thing."""
+        speaker = self.speaker.words if self.speaker else None
+        return self.report, speaker, self.event.kind, self.event.trigger
+
+    def repeats(self, other: Claim) -> bool:
+        """Whether the other says the same in words that both share."""
+        return self.said == other.said and self.span.overlaps(other.span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -39,6 +40,10 @@ def decide(
     needs beyond a target, a name and a reason stands in ``NEEDS``. ``record`` is the case's, where
     the caller has it at hand.
 
+    Sent again it is taken once, and the judgement that is kept is given: where all of it is the
+    same, the instant too; or where only the instant is another and the case took in nothing since,
+    as when somebody gives a command again because they saw no answer.
+
     Raises:
         JudgementError: names the field, the bad value and what would be right; nothing is kept.
     """
@@ -58,6 +63,9 @@ def decide(
     )
     if not _is_instant(at):
         raise JudgementError(f"at: {at!r} is not an instant in UTC such as 2031-03-14T09:00:00Z")
+    known = _sent_before(case, taken)
+    if known is not None:
+        return known
     if target not in _ids(record):
         raise JudgementError(
             f"target: {target!r} is no report, claim, agreement, provision, incident, "
@@ -70,6 +78,21 @@ def decide(
         check_correction(taken, record, case.readings(), case.ontology())
     case.append_judgement(taken)
     return taken
+
+
+def _sent_before(case: Case, taken: Judgement) -> Judgement | None:
+    known = case.judgement(taken.id)
+    if known is not None:
+        if known.id in undone(case.judgements()):
+            raise JudgementError(
+                f"judgement {known.id}: recorded already at {known.at}, and taken back since; to "
+                "decide it again give a later instant"
+            )
+        return known
+    last = case.just_judged()
+    if last is not None and replace(taken, id=last.id, at=last.at) == last:
+        return last
+    return None
 
 
 def _verb(verb: str) -> Verb:

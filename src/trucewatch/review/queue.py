@@ -126,7 +126,8 @@ def _of_judgements(record: Record, settled: Settled) -> Iterator[tuple[str, Type
     kinds: dict[str, Type] = {c.id: "claim" for c in record.claims}
     kinds |= {p.id: "provision" for p in record.provisions}
     for (target, field), values in settled.differing().items():
-        yield target, kinds[target], Reason("people_differ", what=f"{field}: {values}")
+        what = f"{field}: {', '.join(f'{value} ({by})' for by, value in values.items())}"
+        yield target, kinds[target], Reason("people_differ", what=what)
     for one in settled.gone():
         yield one.id, "judgement", Reason("target_gone", what=one.by)
     for incident, judged in settled.told_again():

@@ -28,9 +28,11 @@ def rebuild(case: Case, progress: Progress | None = None) -> Rebuilt:
         ReportError: a version can no longer be read; the old readings stay.
         CheckError: a fresh reading breaks a rule; the old readings stay.
     """
-    versions = case.versions()
 
     def fresh() -> Iterator[Reading]:
+        # Asked for once the old readings are out of the way: one who adds a report before that is
+        # waited for, and one who adds it later keeps their own reading.
+        versions = case.versions()
         for done, version in enumerate(versions, start=1):
             yield case.read_again(version)
             if progress is not None:

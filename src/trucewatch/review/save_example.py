@@ -12,6 +12,7 @@ from trucewatch.judged.correct import claim_field_name
 from trucewatch.records.claim import Claim
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
+from trucewatch.whole_file import write_whole
 
 Line = dict[str, Any]
 
@@ -105,8 +106,7 @@ def append_example(path: Path, line: str) -> None:
     held = _held(path)
     end = "" if not held or held.endswith("\n") else "\n"
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(f"{end}{line}\n")
+        write_whole(path.resolve(), [f"{held}{end}{line}\n".encode()])
     except OSError as error:
         raise JudgementError(f"--save-example {path}: cannot be written ({error})") from error
 

@@ -58,16 +58,12 @@ class Settled:
         added = (self._captured.get(self._report[c], "") for c in incident.claims)
         return max(added, default="") > self._judged[incident.id].at
 
-    def differing(self) -> dict[tuple[str, str], str]:
-        """By target and field, the values that people part over, each with who gave it."""
+    def differing(self) -> dict[tuple[str, str], dict[str, str]]:
+        """By target and field, the values that people part over, by who gave each."""
         latest: dict[tuple[str, str], dict[str, str]] = {}
         for one in self._record.corrections:
             latest.setdefault((one.target, one.field), {})[one.by] = one.value
-        return {
-            key: ", ".join(f"{value} ({by})" for by, value in given.items())
-            for key, given in latest.items()
-            if len(set(given.values())) > 1
-        }
+        return {key: given for key, given in latest.items() if len(set(given.values())) > 1}
 
     def gone(self) -> list[Judgement]:
         """Judgements that stand and whose target the record no longer has."""

@@ -15,11 +15,12 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Record
 from trucewatch.records.serial import canonical
 from trucewatch.store import readings, schema
+from trucewatch.store.accounts import Accounts
 from trucewatch.store.audit import Audit
 from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
 from trucewatch.store.ledger import Ledger
-from trucewatch.store.migrate import check_format, migrate, stored_format
+from trucewatch.store.migrate import bring_up_to_date, check_format, stored_format
 from trucewatch.store.people import People
 from trucewatch.store.place import Place
 from trucewatch.store.reports import ReadRaw, Reports
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from trucewatch.memory import Memory
 
 
-class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
+class Case(Reports, Judgements, Ledger, People, Accounts, Sessions, Audit):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not
@@ -89,7 +90,7 @@ class Case(Reports, Judgements, Ledger, People, Sessions, Audit):
                 with engine.connect() as connection:
                     found = check_format(place, stored_format(connection))
                 if found < schema.FORMAT:
-                    migrate(engine, {"format": str(schema.FORMAT)})
+                    bring_up_to_date(engine)
                 with engine.connect() as connection:
                     meta = {row.key: row.value for row in connection.execute(select(META))}
         except CaseError:

@@ -1,21 +1,27 @@
-"""Makes a new case. A file appears under its name only when it is whole."""
+"""Makes a new case, empty or filled. A file appears under its name only when it is whole."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 
 from trucewatch import __version__
 from trucewatch.errors import CaseError
 from trucewatch.store import schema
-from trucewatch.store.migrate import migrate
+from trucewatch.store.ledger_rows import begin_ledger
+from trucewatch.store.migrate import migrate, set_meta
 from trucewatch.store.place import Place
+from trucewatch.whole_file import move_new
 
 KEY_BYTES = 32
+
+#: Writes all that a new case holds, in the one transaction that makes it.
+Fill = Callable[[Connection], None]
 
 
 def make_case(
@@ -46,14 +52,28 @@ def make_case(
         "created_at": at,
         "pseudonym_key": (key or secrets.token_bytes(KEY_BYTES)).hex(),
     }
+
+    def begin(connection: Connection) -> None:
+        set_meta(connection, meta)
+        begin_ledger(connection)
+
+    make_filled(place, begin)
+
+
+def make_filled(place: Place, fill: Fill) -> None:
+    """Make the tables of a case and fill them. Whatever ``fill`` raises, nothing is left.
+
+    Raises:
+        CaseError: something is there already, or the folder is missing or cannot be written.
+    """
     with place.faults():
         if place.path is None:
-            _fill_database(place, meta)
+            _fill_database(place, fill)
         else:
-            _make_file(place, place.path, meta)
+            _make_file(place, place.path, fill)
 
 
-def _fill_database(place: Place, meta: dict[str, str | None]) -> None:
+def _fill_database(place: Place, fill: Fill) -> None:
     engine = place.engine()
     try:
         with engine.connect() as connection:
@@ -63,12 +83,12 @@ def _fill_database(place: Place, meta: dict[str, str | None]) -> None:
                 f"{place.shown}: the database holds tables already ({tables[0]}); one database "
                 "holds one case; give an empty one"
             )
-        migrate(engine, meta)
+        migrate(engine, fill)
     finally:
         engine.dispose()
 
 
-def _make_file(place: Place, path: Path, meta: dict[str, str | None]) -> None:
+def _make_file(place: Place, path: Path, fill: Fill) -> None:
     if path.exists() or path.is_symlink():
         raise CaseError(f"{place.shown}: there is something already; give a new name")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -77,21 +97,20 @@ def _make_file(place: Place, path: Path, meta: dict[str, str | None]) -> None:
             unfinished.open("xb").close()
         except FileNotFoundError:
             raise CaseError(f"{place.shown}: the folder {path.parent} does not exist") from None
-        except OSError as error:
-            raise CaseError(f"{place.shown}: cannot be made ({error.strerror})") from error
         engine = Place.of(unfinished).engine()
         try:
-            migrate(engine, meta)
+            migrate(engine, fill)
+            with engine.connect() as connection:
+                # All into the one file, or an error here: closing would try it and keep silent.
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             engine.dispose()
-        try:
-            os.link(unfinished, path)  # unlike a rename, never takes another's place
-        except FileExistsError:
-            raise CaseError(f"{place.shown}: there is something already; give a new name") from None
-        except OSError:  # a file system without hard links
-            unfinished.rename(path)
+        move_new(unfinished, path)
+    except FileExistsError:
+        raise CaseError(f"{place.shown}: there is something already; give a new name") from None
+    except OSError as error:
+        raise CaseError(f"{place.shown}: cannot be made ({error.strerror})") from error
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            # Gone already, or never to be reached: whatever is wrong there was told above.
-            with suppress(OSError):
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):  # what cannot be taken away is hidden, and in nobody's way
                 unfinished.with_name(unfinished.name + suffix).unlink()

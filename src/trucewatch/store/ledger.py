@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from trucewatch.errors import CaseError
 from trucewatch.ledger.checkpoint import Checkpoint
 from trucewatch.ledger.entries import origin_of
+from trucewatch.ledger.timestamps import Stamp, read_stamp
 from trucewatch.ledger.tree import tree_root
 from trucewatch.store.connected import Connected
-from trucewatch.store.ledger_rows import LedgerRow, Sealed, select_checkpoints, select_ledger
-from trucewatch.store.schema import CHECKPOINTS
+from trucewatch.store.ledger_rows import (
+    LedgerRow,
+    Sealed,
+    Stamped,
+    lock_ledger,
+    select_checkpoints,
+    select_ledger,
+    select_timestamps,
+    stamped_sha256,
+)
+from trucewatch.store.schema import CHECKPOINTS, TIMESTAMPS
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
     from trucewatch.ledger.findings import Findings
     from trucewatch.ledger.notes import PrivateKey, PublicKey
 
@@ -43,7 +55,8 @@ class Ledger(Connected):
         """
         from trucewatch.store.ledger_check import check_case
 
-        with self._writing() as connection:
+        with self._writing(still=True) as connection:
+            lock_ledger(connection)  # what is signed is what was checked
             found = check_case(connection)
             if found.faults:
                 more = f" (and {len(found.faults) - 1} more)" if len(found.faults) > 1 else ""
@@ -62,16 +75,65 @@ class Ledger(Connected):
             )
         return note
 
-    def verify(self, kept: str | None = None, key: PublicKey | None = None) -> Findings:
+    def seal_of_now(self, key: PrivateKey) -> str | None:
+        """The note of the last checkpoint, where this key signed it and it seals every entry."""
+        with self._reading() as connection:
+            rows = select_ledger(connection)
+            checkpoints = select_checkpoints(connection)
+        last = checkpoints[-1] if checkpoints else None
+        whole = last is not None and last.size == len(rows)
+        return last.note if last and whole and last.public_key == str(key.public()) else None
+
+    def timestamps(self) -> tuple[Stamped, ...]:
+        """Every time stamp, in the order of their coming."""
+        with self._reading() as connection:
+            return select_timestamps(connection)
+
+    def add_timestamp(
+        self, note: str, response: bytes, *, nonce: int, server: str, at: str
+    ) -> Stamp:
+        """Keep what a server answered to a checkpoint's note, once it passes every check.
+
+        ``nonce``: that of the request. ``server``: who was asked. ``at``: the instant in UTC from
+        the caller's clock.
+
+        Raises:
+            CaseError: the case has no such checkpoint.
+            LedgerError: the answer is no token over this note; nothing of it is kept.
+        """
+        stamp = read_stamp(response, note, nonce=nonce)
+        with self._writing() as connection:
+            query = select(CHECKPOINTS.c.seq).where(CHECKPOINTS.c.note == note)
+            checkpoint = connection.execute(query.order_by(CHECKPOINTS.c.seq)).scalars().first()
+            if checkpoint is None:
+                raise CaseError(f"{self._place.shown}: no checkpoint with this note")
+            connection.execute(
+                insert(TIMESTAMPS).values(
+                    checkpoint=checkpoint,
+                    server=server,
+                    received_at=at,
+                    response=response,
+                    row_sha256=stamped_sha256(checkpoint, server, at, response),
+                )
+            )
+        return stamp
+
+    def verify(
+        self,
+        kept: str | None = None,
+        key: PublicKey | None = None,
+        roots: Sequence[Certificate] = (),
+    ) -> Findings:
         """Make every hash of the case anew and say what was proved, and what was not.
 
         ``kept``: a checkpoint (signed note) from outside the case. ``key``: the public key that
-        must have signed; None: those that the case holds beside its checkpoints.
+        must have signed; None: those that the case holds beside its checkpoints. ``roots``: those
+        to whom the certificates of time stamps must lead.
         """
         from trucewatch.store.ledger_check import check_case
 
         with self._reading() as connection:
-            return check_case(connection, kept, key)
+            return check_case(connection, kept, key, roots)
 
     def entries(self) -> Iterator[tuple[LedgerRow, bytes | None]]:
         """Each entry's row with its bytes; None where its list of places was taken out again.

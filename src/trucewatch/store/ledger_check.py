@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import RecordError
@@ -13,15 +14,33 @@ from trucewatch.ledger.entries import CASE, PLACES, PLACES_REMOVED, REPORT, orig
 from trucewatch.ledger.findings import Findings, LedgerFault, counted, in_order
 from trucewatch.ledger.history import check_history
 from trucewatch.ledger.notes import PublicKey
+from trucewatch.ledger.stamps_check import check_stamps
 from trucewatch.ledger.tree import tree_root
 from trucewatch.records.ids import bytes_id
-from trucewatch.store import schema
-from trucewatch.store.ledger_entries import SOURCES, read_entries, table_of, taken_out
-from trucewatch.store.ledger_rows import LedgerRow, select_checkpoints, select_ledger
+from trucewatch.store.database_check import database_faults
+from trucewatch.store.ledger_entries import (
+    SOURCES,
+    is_key_bound,
+    read_entries,
+    table_of,
+    taken_out,
+)
+from trucewatch.store.ledger_rows import (
+    LedgerRow,
+    Sealed,
+    Stamped,
+    select_checkpoints,
+    select_ledger,
+    select_timestamps,
+    stamped_sha256,
+)
 from trucewatch.store.rows import claim_row, read_document, reading_row
-from trucewatch.store.schema import CLAIMS, META, READINGS
-from trucewatch.store.triggers import missing_triggers
+from trucewatch.store.schema import CLAIMS, READINGS, REPORT_VERSIONS, TEAM_ONLY
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+_CASE_KEYS = "name, country, created_by, created_at, pseudonym_key"
 _NOT_PROVED = (
     "that the reports are true, or that their outlets published them as they stand here",
     "when: each instant is that of the clock of whoever added, decided or sealed",
@@ -30,16 +49,19 @@ _NOT_PROVED = (
 
 
 def check_case(
-    connection: Connection, kept: str | None = None, key: PublicKey | None = None
+    connection: Connection,
+    kept: str | None = None,
+    key: PublicKey | None = None,
+    roots: Sequence[Certificate] = (),
 ) -> Findings:
     """Every fault of a case, what was proved, and what was not. See ``Ledger.verify``."""
-    faults = list(_database(connection))
+    faults = list(database_faults(connection))
     rows = select_ledger(connection)
     faults += _numbering(rows)
     made: Counter[str] = Counter()
     for row, entry in read_entries(connection):
         if isinstance(entry, str):
-            name = row.key if row.kind != CASE else "name, country, created_by, created_at"
+            name = row.key if row.kind != CASE else _CASE_KEYS
             faults.append(LedgerFault(table_of(row.kind), name, entry))
         else:
             made[row.kind if entry is not None else "gone"] += 1
@@ -52,22 +74,31 @@ def check_case(
             faults.append(fault)
     leaves = [_leaf(row) for row in rows]
     origin = origin_of(rows[0].leaf_sha256) if rows else ""
-    sealed = [(str(s.seq), s.public_key, s.note) for s in select_checkpoints(connection)]
+    checkpoints = select_checkpoints(connection)
+    sealed = [(str(s.seq), s.public_key, s.note) for s in checkpoints]
     faults += [
         LedgerFault("checkpoints", str(s.seq), "size or instant is not that of its signed note")
-        for s in select_checkpoints(connection)
+        for s in checkpoints
         if f"\n{s.size}\n" not in s.note or f"\nsealed {s.sealed_at}\n" not in s.note
     ]
+    stamped = select_timestamps(connection)
+    faults += _stamp_rows(stamped)
+    stamps = check_stamps(_with_notes(stamped, checkpoints), roots)
     history = check_history(origin, leaves, sealed, kept, key)
     return Findings(
         origin=origin,
         size=len(rows),
         root=tree_root(leaves).hex(),
-        faults=in_order([*faults, *history.faults]),
-        proved=tuple(_proved(made, len(rows)) + history.proved),
-        not_proved=(*_told_open(made, len(rows) - history.sealed, other), *history.not_proved,
-                    *_NOT_PROVED),
-    )  # fmt: skip
+        faults=in_order([*faults, *history.faults, *stamps.faults]),
+        proved=tuple(_proved(made, len(rows)) + history.proved + stamps.proved),
+        not_proved=(
+            *_told_open(made, len(rows) - history.sealed, other),
+            *_outside(connection, rows),
+            *history.not_proved,
+            *stamps.not_proved,
+            *_NOT_PROVED,
+        ),
+    )
 
 
 def _proved(made: Counter[str], size: int) -> list[str]:
@@ -86,7 +117,8 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
             "not sealed yet (trucewatch seal)"
         )
     if made["gone"]:
-        told.append(f"what {counted(made['gone'], 'list')} of places held that were taken out")
+        gone = counted(made["gone"], "list")
+        told.append(f"what {gone} of places held that were taken out, and the salt of each")
     if other:
         told.append(
             f"that the claims of {counted(other, 'reading')} are those of its document: it is of "
@@ -95,27 +127,46 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
     return told
 
 
+def _stamp_rows(rows: Sequence[Stamped]) -> Iterator[LedgerFault]:
+    """Rows of time stamps that are not as they were kept."""
+    for row in rows:
+        told = stamped_sha256(row.checkpoint, row.server, row.received_at, row.response)
+        if told != row.row_sha256:
+            yield LedgerFault("timestamps", str(row.seq), "not as it was when it was kept")
+
+
+def _with_notes(
+    rows: Sequence[Stamped], checkpoints: Sequence[Sealed]
+) -> list[tuple[str, str, str, bytes]]:
+    """Row, checkpoint, note and answer of each; the note is empty where there is none."""
+    notes = {sealed.seq: sealed.note for sealed in checkpoints}
+    return [
+        (str(row.seq), str(row.checkpoint), notes.get(row.checkpoint, ""), row.response)
+        for row in rows
+    ]
+
+
+def _outside(connection: Connection, rows: tuple[LedgerRow, ...]) -> Iterator[str]:
+    """What no entry of the ledger holds, as far as the case has any of it."""
+    own = select(READINGS.c.raw_sha256)
+    query = select(func.count()).where(REPORT_VERSIONS.c.sha256.not_in(own))
+    if alike := connection.execute(query).scalar_one():
+        yield (
+            f"that {counted(alike, 'document')} without a reading held no other words than those "
+            "that were read (trucewatch rebuild)"
+        )
+    if rows and rows[0].kind == CASE and not is_key_bound(connection, rows[0]):
+        yield "that pseudonyms are made with the same key as ever: the case is older than its proof"
+    for table in TEAM_ONLY:
+        if connection.execute(select(table.c.seq).limit(1)).first() is not None:
+            yield f"anything of the team server's {table.name}: they are no part of the ledger"
+
+
 def _leaf(row: LedgerRow) -> bytes:
     try:
         return bytes.fromhex(row.leaf_sha256)
     except (ValueError, TypeError):
         return str(row.leaf_sha256).encode()  # told as a fault of the entry; no root fits it
-
-
-def _database(connection: Connection) -> Iterator[LedgerFault]:
-    """What the database itself finds wrong, and protections that were taken off it."""
-    if connection.dialect.name == "sqlite":
-        for (told,) in connection.execute(text("PRAGMA integrity_check(20)")):
-            if told != "ok":
-                yield LedgerFault("database", "", str(told))
-        for found in connection.execute(text("PRAGMA foreign_key_check")):
-            yield LedgerFault(str(found[0]), str(found[1]), f"points at no row of {found[2]}")
-    for name in missing_triggers(connection):
-        yield LedgerFault("database", "", f"trigger {name} was taken off or changed")
-    told = connection.execute(select(META.c.value).where(META.c.key == "format")).scalar()
-    if told != str(schema.FORMAT):
-        yield LedgerFault("meta", "format", f"{told!r}, but the tables are those of format "
-                          f"{schema.FORMAT}")  # fmt: skip
 
 
 def _numbering(rows: tuple[LedgerRow, ...]) -> Iterator[LedgerFault]:

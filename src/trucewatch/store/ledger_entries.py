@@ -14,6 +14,7 @@ from trucewatch.ledger.entries import (
     CASE,
     COLUMNS,
     JUDGEMENT,
+    LATER,
     PLACES,
     PLACES_REMOVED,
     REPORT,
@@ -81,10 +82,22 @@ def _entry(connection: Connection, row: LedgerRow) -> bytes | str:
         return "in the ledger, but the row is gone"
     if row.kind == REPORT and bytes_id(held["raw"]) != row.key:
         return f"the bytes kept have another hash ({bytes_id(held['raw'])}): they were changed"
-    entry = entry_bytes(row.kind, row.key, row.salt, held)
-    if leaf_hash(entry).hex() != row.leaf_sha256:
-        return "not as it was when it entered the ledger: the row or its ledger row was changed"
-    return entry
+    for told in (held, _older(row.kind, held)):
+        entry = entry_bytes(row.kind, row.key, row.salt, told)
+        if leaf_hash(entry).hex() == row.leaf_sha256:
+            return entry
+    return "not as it was when it entered the ledger: the row or its ledger row was changed"
+
+
+def is_key_bound(connection: Connection, first: LedgerRow) -> bool:
+    """Whether the ledger's first entry holds the hash of the key of pseudonyms."""
+    whole = entry_bytes(first.kind, first.key, first.salt, case_row(connection))
+    return leaf_hash(whole).hex() == first.leaf_sha256
+
+
+def _older(kind: str, held: dict[str, Any]) -> dict[str, Any]:
+    """The row as earlier versions wrote its entry."""
+    return {column: value for column, value in held.items() if column not in LATER.get(kind, ())}
 
 
 def _held(connection: Connection, row: LedgerRow) -> dict[str, Any] | None:

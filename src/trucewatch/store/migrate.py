@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, inspect, text
@@ -41,8 +42,24 @@ def check_format(place: Place, found: int | None) -> int:
     return found
 
 
-def migrate(engine: Engine, meta: dict[str, str | None]) -> None:
-    """Run every migration that the database lacks, make its triggers and set ``meta``: all in
+def bring_up_to_date(engine: Engine) -> None:
+    """Give an older case this version's format, and its ledger where it has none."""
+
+    def finish(connection: Connection) -> None:
+        set_meta(connection, {"format": str(schema.FORMAT)})
+        begin_ledger(connection)
+
+    migrate(engine, finish)
+
+
+def set_meta(connection: Connection, meta: Mapping[str, str | None]) -> None:
+    """Put these values in the place of what ``meta`` had under the same keys."""
+    connection.execute(delete(META).where(META.c.key.in_(meta)))
+    connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
+
+
+def migrate(engine: Engine, fill: Callable[[Connection], None]) -> None:
+    """Run every migration that the database lacks, make its triggers, then ``fill`` it: all in
 
     one transaction, so that a case has one format or the other, never half of one.
     """
@@ -59,10 +76,7 @@ def migrate(engine: Engine, meta: dict[str, str | None]) -> None:
         with connection.execution_options(trucewatch_writes=True).begin():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            connection.execute(delete(META).where(META.c.key.in_(meta)))
-            rows = [{"key": key, "value": value} for key, value in meta.items()]
-            connection.execute(insert(META), rows)
-            begin_ledger(connection)
+            fill(connection)
             if sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

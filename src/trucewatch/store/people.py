@@ -18,25 +18,69 @@ from trucewatch.store.schema import PEOPLE, SESSIONS
 ROLES: tuple[str, ...] = ("reader", "analyst", "editor", "owner")
 OWNER = ROLES[-1]
 _LONGEST_NAME = 64
+_LONGEST_SUBJECT = 255  # as OpenID Connect says
+_LONGEST_EMAIL = 254
+_SUBJECT = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+_EMAIL = re.compile(r"[!-?A-~]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _NAME = re.compile(r"[^\W_](?:[\w .'’@+-]*[^\W_])?")
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """An account at a provider of identities: its ``subject`` there, or a verified ``email`` until
+
+    somebody first signs in with it.
+    """
+
+    issuer: str
+    subject: str | None = None
+    email: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.subject or self.email} at {self.issuer}"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """One of the team. What proves who they are stays out of every ``repr``, and so of logs."""
+    """One of the team: with a password and a second factor, or with an ``account`` elsewhere.
+
+    What proves who they are stays out of every ``repr``, and so of logs.
+    """
 
     number: int
     name: str
     role: str
     added_at: str
-    password_hash: str = field(repr=False)
+    password_hash: str | None = field(repr=False)
     totp_secret: str | None = field(repr=False)
     totp_step: int = field(repr=False)
+    account: Account | None
 
 
 def person_key(name: str) -> str:
     """The name as it is looked up: case, width and spacing make no other person."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def is_subject(told: str) -> bool:
+    """Whether a provider can call an account so."""
+    return len(told) <= _LONGEST_SUBJECT and _SUBJECT.fullmatch(told) is not None
+
+
+def email_key(email: str) -> str:
+    """The address as it is looked up: in lower case.
+
+    Raises:
+        CaseError: it is none, or has letters beyond ASCII, some of which become ASCII letters in
+            lower case: another person's address.
+    """
+    key = email.lower() if email.isascii() else ""
+    if len(key) > _LONGEST_EMAIL or not _EMAIL.fullmatch(key):
+        raise CaseError(
+            f"{email!r} is no address of mail that can be taken here; give one in ASCII, such as "
+            "amina@example.org"
+        )
+    return key
 
 
 class People(Connected):
@@ -46,7 +90,7 @@ class People(Connected):
         """Everybody, in the order in which they were added."""
         with self._reading() as connection:
             rows = connection.execute(select(PEOPLE).order_by(PEOPLE.c.seq)).mappings().all()
-        return tuple(_read(row) for row in rows)
+        return tuple(read_person(row) for row in rows)
 
     def person(self, name: str) -> Person | None:
         """Who goes by this name; None: nobody."""
@@ -57,11 +101,14 @@ class People(Connected):
         """Whether somebody may decide who else comes in."""
         return any(person.role == OWNER for person in self.people())
 
-    def add_person(self, name: str, role: str, password_hash: str, *, at: str) -> Person:
+    def add_person(self, name: str, role: str, way_in: str | Account, *, at: str) -> Person:
         """Add somebody, who has no second factor yet.
 
+        ``way_in``: the hash of a password, or an account.
+
         Raises:
-            CaseError: the name is taken or cannot be one, or the role is not known.
+            CaseError: the name is taken or cannot be one, the role is not known, or the account is
+                somebody else's or cannot be one.
         """
         name = " ".join(unicodedata.normalize("NFKC", name).split())
         if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
@@ -80,12 +127,13 @@ class People(Connected):
                 "name_key": person_key(name),
                 "name": name,
                 "role": role,
-                "password_hash": password_hash,
                 "totp_step": 0,
                 "added_at": at,
+                **self._way_in(connection, way_in),
             }
             connection.execute(insert(PEOPLE).values(row))
-            _note(connection, at, "person added", f"{name}, {role}")
+            by = f", {way_in}" if isinstance(way_in, Account) else ""
+            _note(connection, at, "person added", f"{name}, {role}{by}")
             added = _find(connection, name)
         assert added is not None  # noqa: S101 -- inserted two lines above
         return added
@@ -107,23 +155,26 @@ class People(Connected):
         return person
 
     def reset_person(
-        self, name: str, password_hash: str, *, keep_second_factor: bool, at: str
+        self, name: str, way_in: str | Account, *, keep_second_factor: bool, at: str
     ) -> Person:
-        """Give somebody a new password and end all their sessions. Returns them as before.
+        """Give somebody a new password, or an account instead, and end all their sessions.
 
-        ``keep_second_factor`` False: they set one up anew when they next sign in.
+        Returns them as before. ``keep_second_factor`` False: they set one up anew when they next
+        sign in; with an account there is none.
 
         Raises:
-            CaseError: nobody of this name.
+            CaseError: nobody of this name, or the account is somebody else's or cannot be one.
         """
         with self._writing() as connection:
             person = self._person_named(connection, name)
-            values: dict[str, Any] = {"password_hash": password_hash}
-            if not keep_second_factor:
+            values = self._way_in(connection, way_in, person)
+            account = isinstance(way_in, Account)
+            if account or not keep_second_factor:
                 values |= {"totp_secret": None}  # totp_step stays: no old code serves again
             connection.execute(update(PEOPLE).where(PEOPLE.c.seq == person.number).values(values))
             connection.execute(delete(SESSIONS).where(SESSIONS.c.person == person.number))
-            what = "password" if keep_second_factor else "password and second factor"
+            both = "password" if keep_second_factor else "password and second factor"
+            what = str(way_in) if account else both
             _note(connection, at, "person reset", f"{person.name}, {what}")
         return person
 
@@ -168,6 +219,36 @@ class People(Connected):
             done = connection.execute(update(PEOPLE).where(*unused).values(totp_step=step))
         return done.rowcount == 1
 
+    def _way_in(
+        self, connection: Connection, way_in: str | Account, person: Person | None = None
+    ) -> dict[str, Any]:
+        """The columns that say how somebody signs in. ``person``: whose account it may be already.
+
+        Raises:
+            CaseError: the account is somebody else's, or cannot be one.
+        """
+        if isinstance(way_in, str):
+            return {"password_hash": way_in, "issuer": None, "subject": None, "email": None}
+        if way_in.subject is not None:
+            subject, email = way_in.subject, None
+            if not is_subject(subject):
+                raise CaseError(
+                    f"{subject[:80]!r} cannot be a subject: give up to {_LONGEST_SUBJECT} ASCII "
+                    "characters, as the provider shows it"
+                )
+            same = PEOPLE.c.subject == subject
+        else:
+            subject, email = None, email_key(way_in.email or "")
+            same = PEOPLE.c.email == email
+        query = select(PEOPLE).where(PEOPLE.c.issuer == way_in.issuer, same)
+        row = connection.execute(query).mappings().one_or_none()
+        if row is not None and (person is None or row["seq"] != person.number):
+            raise CaseError(
+                f"{self._place.shown}: the account {way_in} is that of {row['name']!r}; "
+                "remove that person first, or give another account"
+            )
+        return {"password_hash": "", "issuer": way_in.issuer, "subject": subject, "email": email}
+
     def _person_named(self, connection: Connection, name: str) -> Person:
         person = _find(connection, name)
         if person is None:
@@ -193,20 +274,24 @@ def _check_role(role: str) -> None:
 def _find(connection: Connection, name: str) -> Person | None:
     query = select(PEOPLE).where(PEOPLE.c.name_key == person_key(name))
     row = connection.execute(query).mappings().one_or_none()
-    return _read(row) if row is not None else None
+    return read_person(row) if row is not None else None
 
 
 def _note(connection: Connection, at: str, act: str, target: str) -> None:
     insert_audit(connection, AuditRow(at, COMMAND_LINE, act, target, ""))
 
 
-def _read(row: Any) -> Person:
+def read_person(row: Any, prefix: str = "") -> Person:
+    """The person of a row. ``prefix``: what the names of its columns begin with."""
+    issuer = row[f"{prefix}issuer"]
+    account = Account(issuer, row[f"{prefix}subject"], row[f"{prefix}email"]) if issuer else None
     return Person(
-        number=row["seq"],
-        name=row["name"],
-        role=row["role"],
-        added_at=row["added_at"],
-        password_hash=row["password_hash"],
-        totp_secret=row["totp_secret"],
-        totp_step=row["totp_step"],
+        number=row[f"{prefix}seq"],
+        name=row[f"{prefix}name"],
+        role=row[f"{prefix}role"],
+        added_at=row[f"{prefix}added_at"],
+        password_hash=row[f"{prefix}password_hash"] or None,
+        totp_secret=row[f"{prefix}totp_secret"],
+        totp_step=row[f"{prefix}totp_step"],
+        account=account,
     )

@@ -17,9 +17,11 @@ from trucewatch.store.schema import APPLICATION_ID
 _HEADER = b"SQLite format 3\x00"
 _ID_AT, _HEADER_SIZE = 68, 72  # SQLite keeps the application id in bytes 68 to 71
 _SCHEMES = ("postgresql", "postgres")
-_WAIT_MS = 10_000  # how long a writer waits for another before it gives up
+#: How long a writer waits for others before it gives up. SQLite lets none queue: each looks again
+#: from time to time, and of eight on a busy machine one looked in vain for 13 seconds.
+_WAIT_MS = 60_000
 #: SQLite's own result codes, which outlive the wording of its messages.
-_BUSY, _READONLY, _FULL, _CORRUPT, _NOT_A_DATABASE = 5, 8, 13, 11, 26
+_BUSY, _READONLY, _DISK, _CORRUPT, _FULL, _NOT_OPENED, _NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def _plainly(error: DBAPIError) -> str:
     cause = error.orig
     code = getattr(cause, "sqlite_errorcode", None)
     said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if error.connection_invalidated:
+        return (
+            f"the connection to the database broke ({said}); whether the last change was kept is "
+            "not known: look before you make it again"
+        )
     if code is None:
         return said
     primary = code & 0xFF  # extended codes carry the primary one in their low byte
@@ -123,6 +130,16 @@ def _plainly(error: DBAPIError) -> str:
         return "the case or its folder cannot be written to; give yourself write permission"
     if primary == _FULL:
         return "the disk is full; nothing of this change was kept"
+    if primary == _DISK:
+        return (
+            f"the disk could not be read or written ({said}); look at the disk, then open the "
+            "case again: a change is kept whole or not at all"
+        )
+    if primary == _NOT_OPENED:
+        return (
+            "the case, or the files -wal and -shm beside it, cannot be opened; see whether the "
+            "disk is full or fails, and whether you may write to the folder"
+        )
     if primary in (_CORRUPT, _NOT_A_DATABASE):
         return f"the file is damaged ({said}); restore it from a copy"
     return said
@@ -149,11 +166,24 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def as_of_now(connection: Connection) -> Connection:
+    """The connection, which until its transaction ends sees the case as it stands at one instant.
+
+    SQLite does so by itself. PostgreSQL would show each statement what others wrote meanwhile: a
+    ledger read first and judgements read later would not fit each other.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
+
+
 @contextmanager
-def begin_write(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: kept whole, or not at all where the block raises."""
-    with (
-        engine.connect() as connection,
-        connection.execution_options(trucewatch_writes=True).begin(),
-    ):
-        yield connection
+def begin_write(engine: Engine, *, still: bool = False) -> Iterator[Connection]:
+    """One transaction that writes: kept whole, or not at all where the block raises.
+
+    ``still``: it sees the case as it stands when it first looks, as ``as_of_now`` does.
+    """
+    with engine.connect() as connection:
+        seen = as_of_now(connection) if still else connection
+        with seen.execution_options(trucewatch_writes=True).begin():
+            yield seen

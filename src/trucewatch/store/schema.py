@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 6
+FORMAT = 7
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -161,8 +161,22 @@ CHECKPOINTS = Table(
     Column("note", Text, nullable=False),
 )
 
+#: Answers of time stamp servers (RFC 3161) to a checkpoint's note. ``row_sha256``: of the row.
+TIMESTAMPS = Table(
+    "timestamps",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("checkpoint", Integer, ForeignKey("checkpoints.seq"), nullable=False),
+    Column("server", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("response", LargeBinary, nullable=False),
+    Column("row_sha256", Text, nullable=False),
+)
+
 #: People of the team server. ``name_key``: the name as it is looked up. Of passwords only an argon2
 #: hash; ``totp_step`` is the last step of the second factor that was used, so none serves twice.
+#: With ``issuer`` they sign in at that provider, by ``subject``, and have no password (empty). An
+#: ``email`` stands there until the first such sign-in, which puts the subject in its place.
 PEOPLE = Table(
     "people",
     TABLES,
@@ -174,6 +188,11 @@ PEOPLE = Table(
     Column("totp_secret", Text),
     Column("totp_step", Integer, nullable=False),
     Column("added_at", Text, nullable=False),
+    Column("issuer", Text),
+    Column("subject", Text),
+    Column("email", Text),
+    Index("ix_people_issuer", "issuer", "subject", unique=True),
+    Index("ix_people_email", "email", "issuer", unique=True),
     sqlite_autoincrement=True,  # a number that was given once is never given to somebody else
 )
 
@@ -219,5 +238,6 @@ APPEND_ONLY: tuple[tuple[Table, str], ...] = (
     (ACTORS, "id"),
     (LEDGER, "seq"),
     (CHECKPOINTS, "seq"),
+    (TIMESTAMPS, "seq"),
     (AUDIT, "seq"),
 )

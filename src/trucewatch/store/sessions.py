@@ -8,12 +8,14 @@ from typing import Any, Literal
 from sqlalchemy import delete, insert, select, update
 
 from trucewatch.store.connected import Connected
-from trucewatch.store.people import Person
+from trucewatch.store.people import Person, read_person
 from trucewatch.store.schema import PEOPLE, SESSIONS
 
 #: ``enrol``: the password was right, a second factor is to be set up; ``code``: it is asked for;
 #: ``in``: signed in. Only the last opens a page.
 Stage = Literal["enrol", "code", "in"]
+
+_PERSON = "person_"  # what the names of a person's columns begin with, beside a session's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Sessions(Connected):
     def _sessions(self, *which: Any) -> tuple[Session, ...]:
         columns = [
             *SESSIONS.c,
-            *(column.label(f"p_{column.name}") for column in PEOPLE.c),
+            *(column.label(f"{_PERSON}{column.name}") for column in PEOPLE.c),
         ]
         query = select(*columns).join_from(SESSIONS, PEOPLE).where(*which)
         with self._reading() as connection:
@@ -118,14 +120,6 @@ class Sessions(Connected):
 
 
 def _read(row: Any) -> Session:
-    person = Person(
-        number=row["p_seq"],
-        name=row["p_name"],
-        role=row["p_role"],
-        added_at=row["p_added_at"],
-        password_hash=row["p_password_hash"],
-        totp_secret=row["p_totp_secret"],
-        totp_step=row["p_totp_step"],
-    )
     own = ("stage", "new_secret", "tries", "began_at", "seen_at", "ends_at", "address", "agent")
-    return Session(number=row["seq"], person=person, **{name: row[name] for name in own})
+    values = {name: row[name] for name in own}
+    return Session(number=row["seq"], person=read_person(row, _PERSON), **values)

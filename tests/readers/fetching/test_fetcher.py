@@ -141,8 +141,8 @@ def test_a_packed_body_is_unpacked_and_a_status_is_an_answer(port: int) -> None:
     ("path", "words"),
     [
         ("/bomb", "unpack"),
-        ("/large", "has 1,000,000,000 bytes; is this a report"),
-        ("/endless", "has more bytes; is this a report"),
+        ("/large", "has 1,000,000,000 bytes; the largest that is taken"),
+        ("/endless", "has more bytes; the largest that is taken"),
         ("/cut", "ends after 10 of 1,000 bytes"),
         ("/nonsense", "does not speak HTTP"),
         ("/circle", "leads in a circle"),

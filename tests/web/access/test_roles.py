@@ -25,6 +25,8 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
     ("GET", "/sign-in"): (IN, IN, 303, 303, 303, 303),
     ("POST", "/sign-in"): (401, 401, 401, 401, 401, 401),  # an empty form names nobody
+    ("GET", "/sign-in/provider"): (404,) * 6,  # there is none
+    ("GET", "/sign-in/callback"): (404,) * 6,
     ("GET", "/second-factor"): (SIGN_IN, IN, NO, NO, NO, NO),
     ("POST", "/second-factor"): (401, 401, NO, NO, NO, NO),  # signed out; no code given
     ("GET", "/sessions"): (SIGN_IN, SIGN_IN, IN, IN, IN, IN),

@@ -30,7 +30,7 @@ def secrets(team: Team) -> list[str]:
     return [
         PASSWORD,
         "a wrong password of hers",
-        person.password_hash,
+        str(person.password_hash),
         person.totp_secret,
         token,
         "argon2id",

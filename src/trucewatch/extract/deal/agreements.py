@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.deal.apart import part_deals
-from trucewatch.extract.deal.bodies import Bodies
-from trucewatch.extract.deal.days import found_day, struck_day
-from trucewatch.extract.deal.deal_nouns import deal_nouns
-from trucewatch.extract.deal.frames import MARKED, Frame, find_frames
-from trucewatch.extract.deal.nouns import is_earlier_deal, striking_verb
-from trucewatch.extract.deal.own_text import text_makers
-from trucewatch.extract.deal.parties import Cast, find_cast
-from trucewatch.extract.deal.place import find_place
-from trucewatch.extract.deal.shapes import MOVING
-from trucewatch.extract.deal.variables import find_variables
+from trucewatch.extract.deal.naming.bodies import Bodies
+from trucewatch.extract.deal.naming.deal_nouns import deal_nouns
+from trucewatch.extract.deal.naming.nouns import is_earlier_deal, striking_verb
+from trucewatch.extract.deal.naming.place import find_place
+from trucewatch.extract.deal.struck.apart import part_deals
+from trucewatch.extract.deal.struck.days import found_day, struck_day
+from trucewatch.extract.deal.struck.parties import Cast, find_cast
+from trucewatch.extract.deal.struck.variables import find_variables
+from trucewatch.extract.deal.telling.frames import MARKED, Frame, find_frames
+from trucewatch.extract.deal.telling.own_text import text_makers
+from trucewatch.extract.deal.telling.shapes import MOVING
 from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology

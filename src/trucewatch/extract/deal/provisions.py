@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.deal.acts import act_hits, unlisted_hits
-from trucewatch.extract.deal.apart import is_of_second, part_deals
-from trucewatch.extract.deal.bearers import Bearers
-from trucewatch.extract.deal.bodies import Bodies
-from trucewatch.extract.deal.cessation import daily_hours, find_cessation
-from trucewatch.extract.deal.duty_units import own_duties
-from trucewatch.extract.deal.formulas import formula_hit
-from trucewatch.extract.deal.frames import MARKED, Frame, find_frames, framed_sentences, in_frame
-from trucewatch.extract.deal.limits import condition, deadline, duration, exceptions
-from trucewatch.extract.deal.nouns import is_terms
-from trucewatch.extract.deal.owing import MODALS, in_condition, is_wished, owing_verbs
-from trucewatch.extract.deal.own_text import with_own_names
-from trucewatch.extract.deal.printed import asks_now, is_heading
-from trucewatch.extract.deal.retelling import merge_retold
-from trucewatch.extract.deal.things import find_object, place_in, quantity_of
+from trucewatch.extract.deal.bearers.bearers import Bearers
+from trucewatch.extract.deal.duties.acts import act_hits, unlisted_hits
+from trucewatch.extract.deal.duties.cessation import daily_hours, find_cessation
+from trucewatch.extract.deal.duties.duty_units import own_duties
+from trucewatch.extract.deal.duties.limits import condition, deadline, duration, exceptions
+from trucewatch.extract.deal.duties.retelling import merge_retold
+from trucewatch.extract.deal.duties.things import find_object, place_in, quantity_of
+from trucewatch.extract.deal.naming.bodies import Bodies
+from trucewatch.extract.deal.naming.nouns import is_terms
+from trucewatch.extract.deal.printed.formulas import formula_hit
+from trucewatch.extract.deal.printed.lists import asks_now, is_heading
+from trucewatch.extract.deal.struck.apart import is_of_second, part_deals
+from trucewatch.extract.deal.telling.frames import (
+    MARKED,
+    Frame,
+    find_frames,
+    framed_sentences,
+    in_frame,
+)
+from trucewatch.extract.deal.telling.owing import MODALS, in_condition, is_wished, owing_verbs
+from trucewatch.extract.deal.telling.own_text import with_own_names
 from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.extract.triggers import Hit, provision_index

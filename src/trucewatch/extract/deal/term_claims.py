@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trucewatch.extract.chains import Sayings, own_words
 from trucewatch.extract.counts import figures_of
-from trucewatch.extract.deal.acts import FORBIDS
+from trucewatch.extract.deal.duties.acts import FORBIDS
 from trucewatch.extract.timing import when_of
 from trucewatch.ontology.model import Ontology, ProvisionKind
 from trucewatch.records.agreement import Provision, Telling

@@ -50,11 +50,29 @@ _REFUSED_6 = tuple(
         ("ff00::/8", "multicast"),
     )
 )
+#: Networks at home, where a user may name a server on purpose.
+_HOME: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+        "::1/128", "fc00::/7",
+    )
+)  # fmt: skip
+#: Inside of these: where clouds hand their machines secrets. No server that anybody means is there.
+_CLOUD: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = (
+    ipaddress.IPv4Network("100.100.100.200/32"),
+    ipaddress.IPv6Network("fd00:ec2::/32"),
+)
 _ISATAP = (0x00005EFE, 0x02005EFE)  # upper half of the interface's part: IPv4 in the lower
 
 
-def why_refused(address: Address) -> str | None:
-    """What kind of address it is, if it is none of the public ones; None: it may be asked."""
+def why_refused(address: Address, *, home: bool = False) -> str | None:
+    """What kind of address it is, if it is none of the public ones; None: it may be asked.
+
+    ``home``: the user named the server, so networks at home may be asked too.
+    """
+    if home and _is_in(address, _HOME):
+        return "where clouds keep secrets of their machines" if _is_in(address, _CLOUD) else None
     if isinstance(address, ipaddress.IPv4Address):
         for network, what in _REFUSED_4:
             if address in network:
@@ -68,3 +86,10 @@ def why_refused(address: Address) -> str | None:
     if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         return "an IPv4 address in IPv6 (ISATAP)"
     return None
+
+
+def _is_in(
+    address: Address, networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+) -> bool:
+    plain = not (isinstance(address, ipaddress.IPv6Address) and address.scope_id)
+    return plain and any(n.version == address.version and address in n for n in networks)

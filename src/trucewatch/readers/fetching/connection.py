@@ -6,7 +6,7 @@ import http.client
 import socket
 import ssl
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucewatch import __version__
 from trucewatch.errors import ReportError
@@ -15,6 +15,16 @@ from trucewatch.readers.fetching.target import Target
 
 _AGENT = f"trucewatch/{__version__}"
 _STEP = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. ``body`` None: GET, else POST. ``headers`` may hold a secret: never shown."""
+
+    body: bytes | None = field(default=None, repr=False)
+    headers: tuple[tuple[str, str], ...] = field(
+        default=(("Accept", "text/html, text/plain;q=0.9, */*;q=0.5"),), repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +98,15 @@ class _Pinned(http.client.HTTPConnection):
 
 
 def ask(
-    target: Target, address: Address, *, wait: float, largest: int, deadline: Deadline
+    target: Target,
+    address: Address,
+    question: Question,
+    *,
+    wait: float,
+    largest: int,
+    deadline: Deadline,
 ) -> Answer:
-    """GET a target from one address. ``wait``: seconds for each step; ``largest``: bytes of body.
+    """Ask one address for a target. ``wait``: seconds for each step; ``largest``: bytes of body.
 
     Raises:
         ReportError: the server sends too much, or not what it announced, or no HTTP.
@@ -99,12 +115,13 @@ def ask(
     connection = _Pinned(target, address, wait, deadline)
     headers = {
         "User-Agent": _AGENT,
-        "Accept": "text/html, text/plain;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
+        **dict(question.headers),
     }
     try:
-        connection.request("GET", target.path, headers=headers)
+        method = "GET" if question.body is None else "POST"
+        connection.request(method, target.path, question.body, headers)
         answer = connection.getresponse()
         told = tuple((name.lower(), value) for name, value in answer.getheaders())
         return Answer(answer.status, told, _body(answer, target, largest))
@@ -133,6 +150,5 @@ def _body(answer: http.client.HTTPResponse, target: Target, largest: int) -> byt
 
 def _too_large(target: Target, size: str, largest: int) -> ReportError:
     return ReportError(
-        f"{target.url}: has {size} bytes; is this a report? The largest that is fetched has "
-        f"{largest:,}"
+        f"{target.url}: the answer has {size} bytes; the largest that is taken has {largest:,}"
     )

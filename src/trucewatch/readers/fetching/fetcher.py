@@ -17,9 +17,15 @@ from time import monotonic
 
 from trucewatch.errors import ReportError
 from trucewatch.readers.fetching.addresses import Address
-from trucewatch.readers.fetching.connection import Answer, Deadline, ask
+from trucewatch.readers.fetching.connection import Answer, Deadline, Question, ask
 from trucewatch.readers.fetching.exchange import Exchange, Hop
-from trucewatch.readers.fetching.target import Target, check_address, follow, parse_target
+from trucewatch.readers.fetching.target import (
+    Reach,
+    Target,
+    check_address,
+    follow,
+    parse_target,
+)
 from trucewatch.readers.fetching.unpack import unpack
 
 #: A host name and port to its network addresses; raises OSError where there are none.
@@ -49,6 +55,18 @@ def fetch(url: str, limits: FetchLimits = FetchLimits()) -> Exchange:
     return Fetcher(limits).fetch(url)
 
 
+def ask_named(url: str, question: Question, limits: FetchLimits) -> Exchange:
+    """Ask a server that the user named on purpose: one request, no redirect is followed.
+
+    It may listen on any port and stand in a network at home; link-local addresses, where clouds
+    keep their machines' secrets, are refused all the same.
+
+    Raises:
+        ReportError: as ``fetch``.
+    """
+    return Fetcher(limits, reach="named").ask(url, question)
+
+
 class Fetcher:
     """What fetches. ``resolve`` looks names up.
 
@@ -62,25 +80,34 @@ class Fetcher:
         *,
         resolve: Resolve | None = None,
         allowed_in_tests: frozenset[tuple[str, int]] = frozenset(),
+        reach: Reach = "public",
     ) -> None:
         self._limits = limits
         self._resolve = resolve or look_up
         self._allowed = allowed_in_tests
         self._ports = frozenset(port for _, port in allowed_in_tests)
+        self._reach: Reach = reach
 
     def fetch(self, url: str) -> Exchange:
         """As the function ``fetch``."""
-        target = parse_target(url, self._ports)
+        return self._exchange(url, Question(), follows=True)
+
+    def ask(self, url: str, question: Question) -> Exchange:
+        """Ask an address once. A redirect is an answer like any other."""
+        return self._exchange(url, question, follows=False)
+
+    def _exchange(self, url: str, question: Question, *, follows: bool) -> Exchange:
+        target = parse_target(url, self._ports, self._reach)
         deadline = Deadline(self._limits.total)
         end = monotonic() + self._limits.total
         hops: list[Hop] = []
         try:
             while True:
-                address, answer = self._ask(target, deadline, end)
+                address, answer = self._ask(target, question, deadline, end)
                 hops.append(Hop(target.url, str(address), answer.status))
                 location = _header(answer, "location")
-                if answer.status not in _REDIRECTS or location is None:
-                    return self._exchange(url, target, answer, hops)
+                if not follows or answer.status not in _REDIRECTS or location is None:
+                    return self._unpacked(url, target, answer, hops)
                 if len(hops) > self._limits.redirects:
                     raise ReportError(
                         f"{url!a}: leads on {len(hops)} times; at most {self._limits.redirects} "
@@ -96,7 +123,9 @@ class Fetcher:
         finally:
             deadline.stop()
 
-    def _ask(self, target: Target, deadline: Deadline, end: float) -> tuple[Address, Answer]:
+    def _ask(
+        self, target: Target, question: Question, deadline: Deadline, end: float
+    ) -> tuple[Address, Answer]:
         failed: list[str] = []
         for address in self._addresses(target, end)[:_TRIED]:
             wait = min(self._limits.wait, end - monotonic())
@@ -104,7 +133,10 @@ class Fetcher:
                 raise self._late(target)
             try:
                 largest = self._limits.largest
-                return address, ask(target, address, wait=wait, largest=largest, deadline=deadline)
+                answer = ask(
+                    target, address, question, wait=wait, largest=largest, deadline=deadline
+                )
+                return address, answer
             except OSError as error:
                 failed.append(f"{address}: {error.strerror or error}")
         raise ReportError(f"{target.url}: does not answer ({'; '.join(failed)})")
@@ -118,7 +150,7 @@ class Fetcher:
         for address in found:
             if (str(address), target.port) not in self._allowed:
                 # One private address among public ones is as bad: the server chooses which is taken
-                check_address(target.url, address)
+                check_address(target.url, address, self._reach)
         return found
 
     def _looked_up(self, target: Target, end: float) -> list[str]:
@@ -142,7 +174,7 @@ class Fetcher:
             raise ReportError(f"{target.url}: there is no host {target.host} ({found or 'none'})")
         return found
 
-    def _exchange(self, url: str, target: Target, answer: Answer, hops: list[Hop]) -> Exchange:
+    def _unpacked(self, url: str, target: Target, answer: Answer, hops: list[Hop]) -> Exchange:
         body = answer.body
         coding = (_header(answer, "content-encoding") or "").strip().lower()
         if body:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 from trucewatch.errors import ReportError
 from trucewatch.readers.fetching.addresses import Address, why_refused
+
+#: ``public``: any address that a report or page holds. ``named``: a server that the user named on
+#: purpose, which may listen on any port and stand in a network at home.
+Reach = Literal["public", "named"]
 
 _SCHEMES = {"http": 80, "https": 443}
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -44,7 +49,9 @@ class Target:
         return f"{self.scheme}://{host}{port}{self.path}"
 
 
-def parse_target(url: str, extra_ports: frozenset[int] = frozenset()) -> Target:
+def parse_target(
+    url: str, extra_ports: frozenset[int] = frozenset(), reach: Reach = "public"
+) -> Target:
     """Take an address apart.
 
     ``extra_ports``: further ports that may be asked (tests alone have any).
@@ -68,10 +75,10 @@ def parse_target(url: str, extra_ports: frozenset[int] = frozenset()) -> Target:
         raise ReportError(f"{url!a}: only http:// and https:// addresses are fetched")
     if "@" in parts.netloc:
         raise ReportError(f"{url!a}: an address with a user name or password is not fetched")
-    host = _host(url, parts.netloc, parts.hostname or "")
+    host = _host(url, parts.netloc, parts.hostname or "", reach)
     literal = _literal(url, host)
     port = _SCHEMES[parts.scheme] if port is None else port
-    if port not in PORTS | extra_ports:
+    if reach == "public" and port not in PORTS | extra_ports:
         listed = ", ".join(map(str, sorted(PORTS)))
         raise ReportError(f"{url!a}: port {port} is not asked; ports that are: {listed}")
     path = quote(parts.path or "/", safe=_SAFE)
@@ -99,18 +106,19 @@ def follow(target: Target, location: str, extra_ports: frozenset[int] = frozense
     return reached
 
 
-def check_address(url: str, address: Address) -> None:
-    """Refuse an address that is not public.
+def check_address(url: str, address: Address, reach: Reach = "public") -> None:
+    """Refuse an address that is not public; of a server that was named, one that none has.
 
     Raises:
         ReportError: names it and what it is.
     """
-    why = why_refused(address)
+    why = why_refused(address, home=reach == "named")
     if why is not None:
-        raise ReportError(f"{url}: leads to {address}, which is {why}; only public ones are asked")
+        asked = "only public ones are asked" if reach == "public" else "no server is asked there"
+        raise ReportError(f"{url}: leads to {address}, which is {why}; {asked}")
 
 
-def _host(url: str, netloc: str, host: str) -> str:
+def _host(url: str, netloc: str, host: str, reach: Reach) -> str:
     """The host in ASCII, in its one spelling."""
     if _BRACKETED.fullmatch(netloc) and ":" in host:
         return host
@@ -126,7 +134,7 @@ def _host(url: str, netloc: str, host: str) -> str:
     if len(plain) > _LONGEST_HOST or not all(_LABEL.fullmatch(label) for label in labels):
         raise ReportError(f"{url!a}: the host {host!a} is no name of a machine")
     alone = len(labels) == 1 and not _NUMBER.fullmatch(plain)
-    if alone or labels[-1] in _NOT_PUBLIC:
+    if reach == "public" and (alone or labels[-1] in _NOT_PUBLIC):
         raise ReportError(f"{url!a}: the host {host!a} is no name on the public network")
     return plain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlencode
 
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -11,8 +12,11 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from trucewatch.store.sessions import Session
-from trucewatch.web.access.gate import Gate
+from trucewatch.web.access.gate import HALFWAY, Gate
 from trucewatch.web.access.roles import RULES, may
+
+if TYPE_CHECKING:
+    from trucewatch.web.access.oidc.sign_in import ProviderSignIn
 
 _ASSETS = "/assets/"  # style and script: the page to sign in needs them too
 _FORM_BYTES = 16_384  # more than any of our forms holds
@@ -35,11 +39,15 @@ class Outside:
 class Door:
     """Lets requests in, for ``create_app``. Whoever is in is ``request.state.session``."""
 
-    def __init__(self, gate: Gate, outside: Outside) -> None:
+    def __init__(
+        self, gate: Gate, outside: Outside, provider: ProviderSignIn | None = None
+    ) -> None:
         self.gate = gate
         self.outside = outside
+        self.provider = provider  # the second way in, where there is one
         # Browsers take a cookie of this name only over TLS, and only from this very host.
         self._cookie = "__Host-trucewatch" if outside.secure else "trucewatch"
+        self._start_cookie = f"{self._cookie}-start"
 
     def watch(self, app: FastAPI) -> None:
         """Have every request to the app pass here first."""
@@ -107,6 +115,33 @@ class Door:
         """Have the browser forget the id of its session."""
         response.delete_cookie(
             self._cookie, path="/", httponly=True, secure=self.outside.secure, samesite="lax"
+        )
+        return response
+
+    def start(self, request: Request) -> str | None:
+        """The token of a sign-in at the provider that this browser began."""
+        return request.cookies.get(self._start_cookie)
+
+    def give_start(self, response: Response, token: str) -> Response:
+        """Hand the browser the token of the sign-in that it begins.
+
+        ``lax``: it comes back by a link of the provider's, and with nothing else of other pages.
+        """
+        response.set_cookie(
+            self._start_cookie,
+            token,
+            max_age=int(HALFWAY.total_seconds()),
+            path="/",
+            httponly=True,
+            secure=self.outside.secure,
+            samesite="lax",
+        )
+        return response
+
+    def take_start(self, response: Response) -> Response:
+        """Have the browser forget it."""
+        response.delete_cookie(
+            self._start_cookie, path="/", httponly=True, secure=self.outside.secure, samesite="lax"
         )
         return response
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
+from trucewatch.store.people import Person
 from trucewatch.store.sessions import Session
 from trucewatch.web.access.codes import matching_step, new_secret
 from trucewatch.web.access.passwords import Passwords
@@ -117,6 +118,42 @@ class Gate:
         self._tries.succeed(person.name, address, ("password", "code"))
         self._note(person.name, "signed in", "", address)
         return Answer(token)
+
+    def begin_elsewhere(self, address: str) -> Answer | None:
+        """Count a sign-in at a provider as a try of an address; the answer where it must wait."""
+        wait = self._tries.begin(None, address)
+        return _wait(wait) if wait else None
+
+    def let_in_elsewhere(self, person: Person, where: str, address: str, agent: str) -> Answer:
+        """A session for somebody whom a provider vouches for. Its second factor is the provider's.
+
+        ``where``: the provider, for the audit.
+        """
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        self._case.begin_session(
+            _hashed(token),
+            person,
+            "in",
+            at=self.instant(),
+            ends_at=_iso(self._now() + LONGEST),
+            address=address,
+            agent=agent[:_SHOWN_AGENT],
+        )
+        self._tries.succeed(None, address, ("provider",))
+        self._note(person.name, "signed in", where, address)
+        return Answer(token)
+
+    def note_refusal(self, why: str, address: str) -> None:
+        """Write down that somebody, of whom nothing is known, was not let in."""
+        self._note("", "sign-in refused", why, address)
+
+    def now(self) -> datetime:
+        """The time of day."""
+        return self._now()
+
+    def instant(self) -> str:
+        """The same, as the case keeps it."""
+        return _iso(self._now())
 
     def session(self, token: str | None) -> Session | None:
         """The session of an id that a browser sent; None: none, or past its time."""

@@ -16,6 +16,7 @@ from trucewatch.store.sessions import Session
 from trucewatch.web.access.codes import setup_uri, square
 from trucewatch.web.access.door import Door, inner_path, read_form, with_next
 from trucewatch.web.access.gate import Answer
+from trucewatch.web.access.oidc.pages import TO, add_provider_pages
 
 _SHOWN_ROWS = 500  # of the audit on its page; the command line shows all
 
@@ -24,12 +25,23 @@ def add_pages(app: FastAPI, case: Case, door: Door, templates: Jinja2Templates) 
     """Add the pages of the team server to the app."""
     show = _shower(case, templates)
 
+    def ask(request: Request, wanted: str, words: str = "") -> Response:
+        elsewhere = {}
+        if door.provider is not None:
+            elsewhere = {"label": door.provider.label, "provider": with_next(TO, wanted)}
+        return show(request, "sign_in.html", next=wanted, words=words, **elsewhere)
+
+    def refuse(request: Request, answer: Answer, wanted: str) -> Response:
+        return _refused(ask(request, wanted, answer.words), answer)
+
+    add_provider_pages(app, door, refuse)
+
     @app.get("/sign-in", response_class=HTMLResponse)
     def ask_password(request: Request) -> Response:
         wanted = inner_path(request.query_params.get("next"))
         if request.state.session is not None and request.state.session.stage == "in":
             return RedirectResponse(wanted, status_code=303)
-        return show(request, "sign_in.html", next=wanted)
+        return ask(request, wanted)
 
     @app.post("/sign-in")
     async def take_password(request: Request) -> Response:
@@ -43,7 +55,7 @@ def add_pages(app: FastAPI, case: Case, door: Door, templates: Jinja2Templates) 
             door.agent(request),
         )
         if answer.token is None:
-            return _refused(show(request, "sign_in.html", next=wanted, words=answer.words), answer)
+            return refuse(request, answer, wanted)
         onward = RedirectResponse(with_next("/second-factor", wanted), status_code=303)
         return door.give(onward, answer.token)
 
@@ -67,8 +79,7 @@ def add_pages(app: FastAPI, case: Case, door: Door, templates: Jinja2Templates) 
         if answer.token is not None:
             return door.give(RedirectResponse(wanted, status_code=303), answer.token)
         if answer.again:
-            page = show(request, "sign_in.html", next=wanted, words=answer.words)
-            return _refused(door.take(page), answer)
+            return door.take(refuse(request, answer, wanted))
         setup = _setup(request, case)
         page = show(request, "second_factor.html", next=wanted, words=answer.words, **setup)
         return _refused(page, answer)

@@ -52,6 +52,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
+    ("GET", "/sign-in/provider"): _ANYBODY,
+    ("GET", "/sign-in/callback"): _ANYBODY,
     ("GET", "/second-factor"): _HALFWAY,
     ("POST", "/second-factor"): _HALFWAY,
     ("POST", "/sign-out"): _OWN,

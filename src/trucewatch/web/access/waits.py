@@ -97,23 +97,28 @@ class Tries:
         self._addresses = Waits(ADDRESS, clock)
         self._lock = Lock()
 
-    def begin(self, name: str, address: str) -> int:
+    def begin(self, name: str | None, address: str) -> int:
         """Seconds to wait before a try; 0: it may be made, and counts as wrong for the time being.
 
+        ``name`` None: who tries is not known yet, so that the address alone counts.
         Counted before it is looked at: a hundred tries at once are a hundred tries.
         """
-        account, network = _account(name), _network(address)
+        network = _network(address)
         with self._lock:
-            left = max(self._accounts.left(account), self._addresses.left(network))
+            left = self._addresses.left(network)
+            if name is not None:
+                left = max(left, self._accounts.left(_account(name)))
             if left == 0:
-                self._accounts.count(account)
                 self._addresses.count(network)
+                if name is not None:
+                    self._accounts.count(_account(name))
         return left
 
-    def succeed(self, name: str, address: str, steps: Sequence[str]) -> None:
+    def succeed(self, name: str | None, address: str, steps: Sequence[str]) -> None:
         """Somebody has signed in: their account begins anew; their address has its tries back."""
         with self._lock:
-            self._accounts.clear(_account(name))
+            if name is not None:
+                self._accounts.clear(_account(name))
             self._addresses.forgive(_network(address), len(steps))
 
 

@@ -1,0 +1,1 @@
+"""What is owed: the act, the thing, by when, and one duty told twice."""

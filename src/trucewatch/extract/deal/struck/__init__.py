@@ -1,0 +1,1 @@
+"""How a deal was struck: by whom, through whom, when, in which form, beside which other."""

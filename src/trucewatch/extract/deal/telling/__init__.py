@@ -1,0 +1,1 @@
+"""Where a report tells what a deal asks: in which sentences, in whose words."""

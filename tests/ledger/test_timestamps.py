@@ -1,0 +1,194 @@
+"""Time stamps: what is sent, what is believed, and every answer that is not."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from tests.timestamp_server import Authority, Root, make_certificate, tsa
+from trucewatch.errors import LedgerError
+from trucewatch.ledger import timestamps, token_signature
+from trucewatch.ledger.der import Element, read_der
+from trucewatch.ledger.timestamps import read_stamp, timestamp_request
+
+__all__ = ["tsa"]
+
+NOTE = "trucewatch/case/1f6d\n9\nroot\n\n— amina AZ5w\n"
+
+
+def test_only_a_hash_and_a_random_number_are_sent() -> None:
+    first, second = timestamp_request(NOTE), timestamp_request(NOTE)
+    assert hashlib.sha256(NOTE.encode()).digest() in first.der
+    assert len(first.der) < 80
+    assert first.nonce != second.nonce
+    assert first.nonce.bit_length() > 32
+
+
+def test_a_sound_token(tsa: Root) -> None:
+    asked = timestamp_request(NOTE)
+    answer = tsa.authority.answer(asked.der)
+    stamp = read_stamp(answer, NOTE, nonce=asked.nonce)
+    assert (stamp.authority, stamp.chain_end) == ("CN=Valley Clock", "CN=Valley Root")
+    assert not stamp.trusted
+    made = datetime.strptime(stamp.at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    assert abs(datetime.now(UTC) - made) < timedelta(minutes=1)
+    assert read_stamp(answer, NOTE, roots=[tsa.root[0]]).trusted
+    other = make_certificate("Valley Root", issues=True)
+    assert not read_stamp(answer, NOTE, roots=[other[0]]).trusted
+
+
+def test_a_chain_that_comes_along_in_part_is_told_as_far_as_it_goes(tsa: Root) -> None:
+    alone, whole = tsa.signing("alone"), tsa.signing("all", tsa.root[0], tsa.between[0])
+    for authority, end in ((alone, "CN=Valley Between"), (whole, "CN=Valley Root")):
+        asked = timestamp_request(NOTE)
+        assert read_stamp(authority.answer(asked.der), NOTE, nonce=asked.nonce).chain_end == end
+    asked = timestamp_request(NOTE)
+    trusted = read_stamp(alone.answer(asked.der), NOTE, roots=[tsa.root[0], tsa.between[0]])
+    assert trusted.trusted
+
+
+def test_certificates_in_any_order_are_read(tsa: Root) -> None:
+    """OpenSSL writes them as they come; the strict reader underneath wants them sorted."""
+    for n, chain in enumerate(([tsa.root[0], tsa.between[0]], [tsa.between[0], tsa.root[0]])):
+        asked = timestamp_request(NOTE)
+        answer = tsa.signing(f"order{n}", *chain).answer(asked.der)
+        assert read_stamp(answer, NOTE, nonce=asked.nonce).chain_end == "CN=Valley Root"
+
+
+def test_another_note_or_request_is_refused(tsa: Root) -> None:
+    asked, other = timestamp_request(NOTE), timestamp_request(NOTE)
+    answer = tsa.authority.answer(asked.der)
+    with pytest.raises(LedgerError, match="of other words than this checkpoint's"):
+        read_stamp(answer, NOTE + "x", nonce=asked.nonce)
+    with pytest.raises(LedgerError, match="answers another request"):
+        read_stamp(answer, NOTE, nonce=other.nonce)
+
+
+def test_a_server_that_says_no_is_heard(tsa: Root) -> None:
+    refused = tsa.authority.answer(b"no request at all")
+    with pytest.raises(LedgerError, match=r"the server says no \(refused: 'Bad request"):
+        read_stamp(refused, NOTE)
+
+
+def test_every_changed_byte_that_says_something_is_found(tsa: Root) -> None:
+    """What no signature covers (versions, lists of algorithms) may change; what is told may not."""
+    asked = timestamp_request(NOTE)
+    answer = tsa.signing("flips").answer(asked.der)
+    sound = read_stamp(answer, NOTE, nonce=asked.nonce)
+    taken = []
+    for at in range(0, len(answer), 2):
+        changed = bytearray(answer)
+        changed[at] ^= 0x01
+        try:
+            told = read_stamp(bytes(changed), NOTE, nonce=asked.nonce)
+        except LedgerError:
+            continue
+        taken.append(at)
+        assert told == sound, at
+    assert len(taken) < 15
+
+
+def test_what_is_no_answer_is_refused() -> None:
+    short = ("", "30", "30800000", "3084ffffffffff", "3003020100", "30053003020100", "1f8100")
+    for raw in (*map(bytes.fromhex, short), b"<html>502</html>", bytes(70_000)):
+        with pytest.raises(LedgerError):
+            read_stamp(raw, NOTE)
+
+
+def test_a_cut_answer_is_refused_wherever_it_ends(tsa: Root) -> None:
+    answer = tsa.authority.answer(timestamp_request(NOTE).der)
+    for end in range(0, len(answer), 7):
+        with pytest.raises(LedgerError):
+            read_stamp(answer[:end], NOTE)
+
+
+def test_a_certificate_that_was_not_valid_is_refused(tsa: Root) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=400)
+    asked = timestamp_request(NOTE)
+    answer = tsa.signing("old", tsa.between[0], begins=long_ago, days=30).answer(asked.der)
+    with pytest.raises(LedgerError, match="CN=Valley Clock was not valid at"):
+        read_stamp(answer, NOTE, nonce=asked.nonce)
+
+
+def _swapped(tsa: Root, purpose: object) -> bytes:
+    """A sound answer with another certificate of the same key, name and number in its place."""
+    authority = tsa.signing("swap")
+    real, key = authority.signer
+    answer = authority.answer(timestamp_request(NOTE).der)
+    forged, _ = make_certificate(
+        "Valley Clock",
+        tsa.between,
+        key=key,
+        serial=real.serial_number,
+        purpose=purpose,  # type: ignore[arg-type]  # an OID or None
+    )
+    put = forged.public_bytes(Encoding.DER)
+    return _with(answer, real.public_bytes(Encoding.DER), put)
+
+
+def _with(answer: bytes, old: bytes, new: bytes) -> bytes:
+    """The answer with a part put in the place of another, every length around it made to fit."""
+    at = answer.index(old)
+
+    def rebuilt(one: Element) -> bytes:
+        if one.whole == old:
+            return new
+        if not one.start < at < one.end:
+            return one.whole
+        inner = b"".join(map(rebuilt, one.children()))
+        length = len(inner).to_bytes((len(inner).bit_length() + 7) // 8, "big")
+        return bytes([one.tag, 0x80 | len(length)]) + length + inner
+
+    return rebuilt(read_der(answer))
+
+
+def test_another_certificate_cannot_be_put_in_its_place(
+    tsa: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for purpose in (None, ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING):
+        with pytest.raises(LedgerError, match="another certificate than the one in it"):
+            read_stamp(_swapped(tsa, purpose), NOTE)
+    monkeypatch.setattr(token_signature, "_check_meant", lambda *_: None)
+    for purpose in (None, ExtendedKeyUsageOID.CODE_SIGNING):
+        with pytest.raises(LedgerError, match="not one for time stamps"):
+            read_stamp(_swapped(tsa, purpose), NOTE)
+
+
+def test_a_forged_chain_is_not_trusted(tsa: Root) -> None:
+    """Somebody makes certificates of the same names; whoever has the real root sees it."""
+    root = make_certificate("Valley Root", issues=True)
+    between = make_certificate("Valley Between", root, issues=True)
+    signer = make_certificate("Valley Clock", between, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    forger = Authority(tsa.folder / "forger", signer, [between[0], root[0]])
+    answer = forger.answer(timestamp_request(NOTE).der)
+    assert not read_stamp(answer, NOTE, roots=[tsa.root[0]]).trusted
+    mixed = Authority(tsa.folder / "mixed", signer, [tsa.between[0], tsa.root[0]])
+    with pytest.raises(LedgerError, match="was not made by that of CN=Valley Between"):
+        read_stamp(mixed.answer(timestamp_request(NOTE).der), NOTE)
+
+
+def test_one_who_may_not_issue_makes_no_signer(tsa: Root) -> None:
+    page = make_certificate("Some Page", tsa.between)
+    signer = make_certificate("Valley Clock", page, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    forger = Authority(tsa.folder / "page", signer, [page[0], tsa.between[0]])
+    answer = forger.answer(timestamp_request(NOTE).der)
+    with pytest.raises(LedgerError, match="was not made by that of CN=Some Page"):
+        read_stamp(answer, NOTE)
+
+
+def test_what_the_library_gives_up_on_is_an_error_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def gives_up(*_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr(timestamps, "_read", gives_up)
+    with pytest.raises(LedgerError, match="cannot be read"):
+        read_stamp(b"x", NOTE)

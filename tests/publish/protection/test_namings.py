@@ -1,0 +1,64 @@
+"""Whether a name is taken for a person's or a place's, by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.publish.protection.folding import fold
+from trucewatch.publish.protection.known import Known
+from trucewatch.publish.protection.persons_named import find_namings
+
+KNOWN = Known(places=frozenset({fold("Jordan"), fold("Oril")}))
+
+
+def taken_for(text: str, known: Known = KNOWN) -> dict[str, str]:
+    return {naming.name: naming.sort for naming in find_namings(text, known)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mortars fell on the village of Marwan.",
+        "Shells hit Tel Marwan.",
+        "Tel Marwan was shelled.",
+        "They left Karim Camp.",
+        "Both kept the truce in Salima district.",
+        "A village called Tel Marwan burned.",
+    ],
+)
+def test_a_place_by_its_looks_or_by_the_words_around_it(text: str) -> None:
+    assert set(taken_for(text).values()) == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jordan, 29, was shot.", "Jordan"),
+        ("Soldiers shot Jordan Hale in Oril.", "Jordan Hale"),
+        ("The nurse Anita Hill was held.", "Anita Hill"),
+        ("A boy named Tal sells bread.", "Tal"),
+        ("They came from Mariam, 12.", "Mariam"),
+        ("Eid Mansour sold bread.", "Eid Mansour"),
+        ("The car of Ramadan Elezi burned.", "Ramadan Elezi"),
+        ("Friday wept.", "Friday"),
+        ("Nyabol sleeps under the trees.", "Nyabol"),
+        ("The Hourani family left.", "Hourani"),
+        ("Lamis and Jude, both five, hid.", "Lamis"),
+        ('Men called for Adnan "the Baker" Shami.', 'Adnan "the Baker" Shami'),
+    ],
+)
+def test_a_person_whatever_place_or_feast_has_the_name(text: str, name: str) -> None:
+    assert taken_for(text)[name] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began on Monday and ended in May.",
+        "On Eid the guns were silent.",
+        "Ramadan began under a truce.",
+        "Shelling went on.",
+    ],
+)
+def test_days_feasts_and_plain_words_name_nobody(text: str) -> None:
+    assert taken_for(text) == {}
