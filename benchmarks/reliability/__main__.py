@@ -29,6 +29,7 @@ HARMS: dict[str, tuple[str, ...]] = {
     "patterns": (),
     "texts": (),
     "names": ("--persons", "500"),
+    "mutation": ("--most", "60"),
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from trucewatch.errors import LedgerError
 from trucewatch.ledger import verify_bundle
 from trucewatch.ledger.checkpoint import Checkpoint
-from trucewatch.ledger.notes import PrivateKey, PublicKey, open_note, signers
+from trucewatch.ledger.notes import PrivateKey, PublicKey, note_text, open_note, signers
 
 #: The example of golang.org/x/mod/sumdb/note, whose format this is.
 GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -133,3 +136,97 @@ def test_what_is_no_checkpoint() -> None:
     for text in ("no line feed", "a\tb\n"):
         with pytest.raises(LedgerError, match="lines of text"):
             KEY.sign(text)
+
+
+def _told(refused: Callable[[], object]) -> str:
+    with pytest.raises(LedgerError) as caught:
+        refused()
+    return str(caught.value)
+
+
+def test_what_is_wrong_with_a_key_is_told() -> None:
+    for written in ("words", "+c74f20a3+AQ==", "amina+00000000+AQ==", f"{GO_KEY[:-4]}"):
+        assert _told(lambda written=written: PublicKey.parse(f" {written}\n")) == (  # type: ignore[misc]
+            f"public key {written!r}: not NAME+HASH+KEY, as trucewatch keys show prints it"
+        )
+    assert _told(lambda: PublicKey.parse("x" * 90)).startswith(f"public key {'x' * 80!r}: ")
+    name, key_hash, rest = str(KEY.public()).split("+", 2)
+    assert _told(lambda: PublicKey.parse(f"{name}+00000000+{rest}")) == (
+        f"public key '{name}+00000000+{rest}': its hash would be {key_hash}; it was copied wrongly"
+    )
+    two = base64.b64encode(b"\x02" + KEY.public().key).decode()
+    assert "not NAME+HASH+KEY" in _told(lambda: PublicKey.parse(f"amina+{key_hash}+{two}"))
+    assert _told(lambda: PrivateKey.new("a b")) == (
+        "key name 'a b': give 1 to 64 letters, digits and . _ @ -, such as amina"
+    )
+    assert PrivateKey.new("a" * 64).name == "a" * 64
+    assert len(PrivateKey.new("A1._@-").seed) == 32
+    parts = KEY.written().split("+", 4)
+    for written in (
+        "words",
+        KEY.written().removeprefix("PRIVATE+KEY+"),
+        "PRIVATE+KEY+amina+00",
+        KEY.written()[:-4],
+        "+".join([*parts[:4], base64.b64encode(bytes(32)).decode()]),
+    ):
+        assert _told(lambda written=written: PrivateKey.parse(written, "x.key")) == (  # type: ignore[misc]
+            "x.key: not a private key made by trucewatch keys new"
+        )
+    assert _told(lambda: PrivateKey.parse(KEY.written().replace("amina", "anima"), "x.key")) == (
+        "x.key: the private key is damaged: name and key do not fit"
+    )
+
+
+def test_a_key_and_a_note_as_they_are_written() -> None:
+    assert KEY.written().startswith(f"PRIVATE+KEY+amina+{KEY.public().hash}+")
+    assert PrivateKey.parse(f"{KEY.written()}\n", "x.key") == KEY
+    assert (KEY.public().name, len(KEY.public().hash)) == ("amina", 8)
+    text, _, signed = NOTE.partition("\n\n")
+    assert text == f"trucewatch/case/ab\n9\n{'BQUF' * 10}BQU=\nsealed 2031-03-14T09:00:00Z"
+    assert signed.startswith("\N{EM DASH} amina ")
+    assert signed.endswith("\n")
+    assert note_text(NOTE) == text + "\n"
+    assert not KEY.public().verifies(b"short", b"text")
+
+
+def test_what_is_wrong_with_a_note_is_told() -> None:
+    whole = "not a signed note: lines of text, a blank line, signatures"
+    text, _, signed = NOTE.partition("\n\n")
+    for note in ("", "words\n", f"\n\n{signed}", f"{text}\n\n", NOTE[:-1], f"{text}\n{signed}"):
+        assert _told(lambda note=note: note_text(note)) == whole  # type: ignore[misc]
+    for line in ("amina", "- amina AAAAAAAA", "\N{EM DASH} amina", "\N{EM DASH} amina AA",
+                 "\N{EM DASH}  AAAAAAAA", "\N{EM DASH} amina AAAAAA=="):  # fmt: skip
+        assert _told(lambda line=line: note_text(f"{text}\n\n{line}\n")) == (  # type: ignore[misc]
+            f"not a signed note: {line!r} is no line of a signature"
+        )
+    assert _told(lambda: open_note(NOTE.replace("\n9\n", "\n8\n"), KEY.public())) == (
+        "the signature of amina does not fit the text: either was changed"
+    )
+    other = PrivateKey("b", b"2" * 32).public()
+    assert _told(lambda: open_note(NOTE, other)) == (
+        f"not signed by b+{other.hash}, but by amina+{KEY.public().hash}"
+    )
+    same_name = PrivateKey("amina", b"2" * 32).public()
+    assert _told(lambda: open_note(NOTE, same_name)).startswith(f"not signed by {same_name.name}+")
+    for unsigned in ("no line feed", "a\tb\n", "a\x1fb\n"):
+        assert _told(lambda unsigned=unsigned: KEY.sign(unsigned)) == (  # type: ignore[misc]
+            "a note is lines of text, each with its line feed"
+        )
+
+
+def test_what_a_checkpoint_may_say() -> None:
+    root = base64.b64encode(bytes(32)).decode()
+    for size in ("0", "1", "9" * 18):
+        assert Checkpoint.read(KEY.sign(f"o\n{size}\n{root}\n")) == Checkpoint(
+            "o", int(size), bytes(32), None
+        )
+    for text in (
+        f"\n1\n{root}\n", f"o\n{'9' * 19}\n{root}\n", f"o\n1x\n{root}\n", f"o\n\n{root}\n",
+        f"o\n1\n{root[:-4]}\n", f"o\n1\n{root}AA\n", f"o\n1\n{root[:-2]}B=\n", "o\n1\n",
+    ):  # fmt: skip
+        assert _told(lambda text=text: Checkpoint.read(KEY.sign(text))) == (  # type: ignore[misc]
+            "not a checkpoint: its first lines are no origin, size and root"
+        )
+    later = KEY.sign(f"o\n1\n{root}\nother words\nsealed then\nsealed later\n")
+    assert Checkpoint.read(later).sealed == "then"
+    assert Checkpoint("o", 1, bytes(32)).text() == f"o\n1\n{root}\n"

@@ -138,6 +138,55 @@ def test_what_is_not_in_the_tree_has_no_proof() -> None:
             tree.consistency(first, second)
 
 
+def test_what_is_asked_for_beyond_the_tree_is_told() -> None:
+    tree = Tree(LEAVES)
+    for ask, told in (
+        (lambda: tree.inclusion(8), "leaf 8 of a tree of 8: leaves are 0 to 7"),
+        (lambda: tree.inclusion(-1, 3), "leaf -1 of a tree of 3: leaves are 0 to 2"),
+        (lambda: tree.consistency(5, 4), "a tree of 4 leaves has no beginning of 5"),
+        (lambda: tree.consistency(-1), "a tree of 8 leaves has no beginning of -1"),
+        (lambda: tree.root(9), "the tree has 8 leaves, not 9"),
+        (lambda: tree.root(-1), "the tree has 8 leaves, not -1"),
+    ):
+        with pytest.raises(IndexError) as caught:
+            ask()
+        assert str(caught.value) == told
+    assert tree.root(0) == EMPTY
+    assert len(tree) == 8
+
+
+def test_proofs_of_nothing_and_of_all() -> None:
+    tree = Tree(LEAVES)
+    root, part = tree.root(), tree.root(3)
+    assert tree.consistency(0) == tree.consistency(8) == ()
+    assert proves_consistency(0, 8, EMPTY, root, ())
+    assert not proves_consistency(0, 8, EMPTY, root, (root,))
+    assert not proves_consistency(0, 8, root, root, ())
+    assert proves_consistency(8, 8, root, root, ())
+    assert not proves_consistency(8, 8, root, part, ())
+    assert not proves_consistency(8, 8, root, root, (root,))
+    assert not proves_consistency(3, 8, part, root, ())
+    assert proves_inclusion(LEAVES[0], 0, 1, (), LEAVES[0])
+    assert not proves_inclusion(LEAVES[0], 0, 1, (root,), LEAVES[0])
+    assert not proves_inclusion(LEAVES[0], 0, 8, (), LEAVES[0])
+
+
+def test_every_proof_of_every_small_tree_and_none_with_a_part_more_or_less() -> None:
+    for size in range(1, 18):
+        leaves = [leaf_hash(bytes([n])) for n in range(size)]
+        tree = Tree(leaves)
+        root = tree.root()
+        for n, leaf in enumerate(leaves):
+            path = tree.inclusion(n)
+            assert proves_inclusion(leaf, n, size, path, root)
+            assert not proves_inclusion(leaf, n, size, (*path, root), root)
+            assert not proves_inclusion(leaf, n, size, path[:-1], root) or not path
+            proof, old = tree.consistency(n + 1), tree.root(n + 1)
+            assert proves_consistency(n + 1, size, old, root, proof)
+            assert not proves_consistency(n + 1, size, old, root, (*proof, root))
+            assert not proves_consistency(n + 1, size, old, root, proof[:-1]) or not proof
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_forged_proofs_and_rewritten_histories_are_refused(seed: int) -> None:
     """A scaled run of ``benchmarks.reliability.forged``."""

@@ -107,9 +107,60 @@ def test_a_publisher_whose_module_imports_records_cannot_be_made() -> None:
         Publisher("mine", ".x", "mine", record_document)  # type: ignore[arg-type]  # refused
 
 
+def test_what_is_wrong_with_a_writer_is_told() -> None:
+    def none() -> Iterable[bytes]:
+        return []
+
+    def two(document: object, more: object) -> Iterable[bytes]:
+        return [f"{document}{more}".encode()]
+
+    def by_name(*, document: object) -> Iterable[bytes]:
+        return [str(document).encode()]
+
+    def sound(document: object, width: int = 3, *, ends: bool = True) -> Iterable[bytes]:
+        return [f"{document}{width}{ends}".encode()]
+
+    for write, takes in ((none, ""), (two, "document, more"), (by_name, "document")):
+        with pytest.raises(UsageError) as caught:
+            door.check_writer("mine", write)
+        assert str(caught.value) == (
+            f"publisher 'mine': its writer takes ({takes}); "
+            "it must take the protected document alone"
+        )
+    sound.__module__ = "trucewatch.publish.csv_cells"
+    door.check_writer("mine", sound)
+    sound.__module__ = "of a session that has no file"
+    door.check_writer("mine", sound)
+    sound.__module__ = "trucewatch.publish.decided"
+    with pytest.raises(UsageError) as caught:
+        door.check_writer("mine", sound)
+    assert str(caught.value) == (
+        "publisher 'mine': trucewatch.publish.decided imports "
+        "trucewatch.publish.protection.names.names_in; a publisher works on the protected document "
+        "alone, so that no private name can pass it by"
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
+        ("import os, trucewatch.records", ["trucewatch.records"]),
+        ("import trucewatch.recordsandmore", []),
+        ("from . import people", []),
+        ("from .people import find_people", []),
+        ("from trucewatch.pipeline import read_report", ["trucewatch.pipeline.read_report"]),
+        ("from trucewatch.readers.html import read", ["trucewatch.readers.html.read"]),
+        (
+            "from trucewatch.records.serial import canonical, from_json",
+            ["trucewatch.records.serial.from_json"],
+        ),
+        ("from trucewatch.publish.protect import ProtectedDocument", []),
+        (
+            "from trucewatch.publish.protect import Protection",
+            ["trucewatch.publish.protect.Protection"],
+        ),
+        ("from trucewatch.publish import protect", ["trucewatch.publish.protect"]),
+        ("from trucewatch import store, errors", ["trucewatch.store"]),
         ("from trucewatch.records.serial import canonical", []),
         ("from trucewatch.publish.document import Document", []),
         (

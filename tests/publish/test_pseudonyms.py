@@ -49,3 +49,24 @@ def test_names_that_fall_together_are_told_apart(monkeypatch: pytest.MonkeyPatch
         "b": "person 7f3a-91c2-ffff",
         "c": "person 1111-1111",
     }
+
+
+def test_a_pseudonym_once_published_never_changes() -> None:
+    """HMAC-SHA256 by the case's key over sort, format and folded name."""
+    assert pseudonyms(KEY, "person", ["Nuhad Sallum"]) == {"nuhadsallum": "person 2784-5f5a"}
+    assert pseudonyms(KEY, "reviewer", ["Nuhad Sallum"]) == {"nuhadsallum": "reviewer 47ac-5ca8"}
+
+
+def test_digests_that_never_differ_are_given_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made, "_digest", lambda _key, _what, _name: "0123456789abcdef" * 4)
+    whole = "-".join(["0123", "4567", "89ab", "cdef"] * 4)
+    assert pseudonyms(KEY, "person", "ab") == {"a": f"person {whole}", "b": f"person {whole}"}
+
+
+def test_digests_that_differ_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = {"a": "0" * 60 + "0001", "b": "0" * 60 + "0002"}
+    monkeypatch.setattr(made, "_digest", lambda _key, _what, name: last[name])
+    assert pseudonyms(KEY, "person", "ab")["b"] == "person " + "0000-" * 15 + "0002"
+    late = {"a": "0" * 56 + "00010000", "b": "0" * 56 + "00020000"}
+    monkeypatch.setattr(made, "_digest", lambda _key, _what, name: late[name])
+    assert pseudonyms(KEY, "person", "ab")["b"] == "person " + "0000-" * 14 + "0002"

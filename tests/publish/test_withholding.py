@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.publish.protection.folding import fold
-from trucewatch.publish.withholding import Form, Withholding
+from trucewatch.publish.withholding import Form, Sort, Withholding
 
 
 def put(form: Form) -> str:
@@ -92,6 +92,75 @@ def test_what_is_kept_stays_whole() -> None:
 
 def test_no_form_changes_nothing() -> None:
     assert Withholding([]).replace("anything", None, put) == "anything"
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("Sabir Abu Odeh and Sabir Abu Odeh", "* and *"),
+        ("Sabir Abu Odeh", "*"),
+        ("Sabir   Abu Odeh", "*"),  # a joint of three
+        ("Sabir    Abu Odeh", "Sabir    Abu Odeh"),  # wider than a joint
+        ("the Sabir Abu Odehs", "the *s"),
+        ("the Sabir Abu Odehsx", "the Sabir Abu Odehsx"),
+        ("Sabir Abu Odeh's", "*'s"),
+        ("Sabir Abu Odeh2", "*2"),
+        ("2Sabir Abu Odeh", "2*"),
+        ("xSabir Abu Odeh", "x*"),
+        ("xsabir Abu Odeh", "xsabir Abu Odeh"),
+        ("SabirAbuOdehSpeaks", "*Speaks"),
+        ("sabirabuodehspeaks", "sabirabuodehspeaks"),
+        ("Sabir Abu Odeh\N{COMBINING ACUTE ACCENT}\N{SOFT HYPHEN} said", "* said"),
+        ("Sabir Abu", "Sabir Abu"),
+        ("S", "S"),
+        ("Ünal met Sabir Abu Odeh", "Ünal met *"),
+        ("Ünal met Sa-\nbir Abu Odeh", "Ünal met *"),
+    ],
+)
+def test_where_a_name_begins_and_ends(written: str, left: str) -> None:
+    assert WHOLE.replace(written, None, put) == left
+
+
+def test_of_two_at_one_place_the_longer_and_of_two_as_long_the_stronger_holds() -> None:
+    sorts: tuple[Sort, ...] = ("address", "part", "person", "kept")
+    for n, weaker in enumerate(sorts):
+        for stronger in sorts[n + 1 :]:
+            both = [Form("Odeh", "w", weaker), Form("Odeh", "s", stronger)]
+            for forms in (both, both[::-1]):
+                assert Withholding(forms).replace("Odeh", None, put) == "s"
+    longer = [Form("Odeh", "short", "person"), Form("Odeh Street", "long", "address")]
+    for forms in (longer, longer[::-1]):
+        assert Withholding(forms).replace("Odeh Street, Odeh", None, put) == "long, short"
+
+
+def test_a_form_holds_in_its_reports_only_and_gives_way_to_one_that_does() -> None:
+    forms = [
+        Form("Odeh Street", "*", "address", frozenset({"R-1"})),
+        Form("Odeh", "+", "part", frozenset({"R-2"})),
+    ]
+    both = Withholding(forms)
+    assert both.replace("Odeh Street", "R-1", put) == "*"
+    assert both.replace("Odeh Street", "R-2", put) == "+ Street"
+    assert both.replace("Odeh Street", "R-3", put) == "Odeh Street"
+    assert both.replace("Odeh Street", None, put) == "*"
+
+
+def test_what_is_too_short_to_be_looked_up_is_no_form() -> None:
+    found = Withholding(
+        [Form("X", "*", "person"), Form("Li", "*", "person"), Form("-", "*", "part")]
+    )
+    assert found.replace("X Li - x", None, put) == "X * - x"
+
+
+def test_where_forms_may_begin() -> None:
+    found = Withholding([Form("Sabir Abu Odeh", "*", "person"), Form("Al-Masri", "*", "person")])
+    assert found.openings("nothing here") == []
+    assert found.openings("then Sabir came, sabir-abu") == [5, 17]
+    assert found.openings("al-Masri; Almasri") == [0, 10]
+    assert found.openings("“Sabir” and “other”") == [1]
+    text = "Sabir Abu Odeh"
+    assert found.replace(text, None, put, openings=[]) == text
+    assert found.replace(text, None, put, openings=[0]) == "*"
 
 
 @given(st.text(), st.text())

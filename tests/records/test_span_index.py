@@ -26,3 +26,7 @@ def test_of_spans() -> None:
     index = SpanIndex.of([Span.cut(text, 11, 19), Span.cut(text, 0, 6)])
     assert index.touching(0, 19) == [1, 0]
     assert index.touching(6, 11) == []
+
+
+def test_no_stretches() -> None:
+    assert SpanIndex([]).touching(0, 9) == []

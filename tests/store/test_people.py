@@ -86,6 +86,7 @@ def test_what_proves_who_they_are_is_in_no_repr(case: Case) -> None:
     shown = repr(case.people()) + repr(case.session("f" * 64))
     assert HASH not in shown
     assert "SECRET" not in shown
+    assert "totp" not in shown
 
 
 def test_a_second_factor_is_set_up_once_and_each_step_used_once(case: Case) -> None:

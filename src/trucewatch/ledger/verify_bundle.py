@@ -84,6 +84,10 @@ def open_note(note: str, public_key: str) -> str:
     raise ValueError(f"not signed by {name}+{key_hash}")
 
 
+def signer_of(public_key: str) -> str:
+    return "+".join(public_key.split("+", 2)[:2])  # base64 has signs of that sort in it too
+
+
 # The Merkle tree (RFC 6962)
 def sha256(raw: bytes) -> bytes:
     return hashlib.sha256(raw).digest()
@@ -153,7 +157,7 @@ def check_manifest(files: dict[str, Any], _: object, key: str | None) -> Iterato
         yield name in told, name, "not of the bundle"
         if name in files and name in told:
             yield sha256(files[name]()).hex() == told[name], name, "changed since it was signed"
-    yield "proved", "", f"{len(told)} files, put together and signed by {key.rpartition('+')[0]}"
+    yield "proved", "", f"{len(told)} files, put together and signed by {signer_of(key)}"
 
 
 def check_entries(files: dict[str, Any], *_: object) -> Iterator[Any]:
@@ -224,7 +228,7 @@ def check_checkpoints(files: dict[str, Any], kept: str | None, key: str | None) 
         whole = where != "checkpoint.txt" or size == len(leaves)
         yield whole, where, f"seals {size} entries of {len(leaves)}"
         if ours and begins:
-            by_whom = f"{more[0]}, by {signer.rpartition('+')[0]}"
+            by_whom = f"{more[0] or 'no instant told'}, by {signer_of(signer)}"
             yield "proved", "", f"{where}: the first {size} entries, {by_whom}"
 
 

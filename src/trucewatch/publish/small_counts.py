@@ -76,4 +76,4 @@ def _told(count: int, threshold: int) -> str:
     if count < threshold:
         return f"fewer than {threshold}"
     top = -(-(count + 1) // threshold) * threshold
-    return f"{threshold} to {top}" if top > threshold else f"{threshold} or more"
+    return f"{threshold} to {top}"

@@ -226,6 +226,9 @@ def _reading(connection: Connection, report: str) -> Iterator[LedgerFault | None
     if row is None:
         yield LedgerFault("readings", report, "is not found under its own id")
         return
+    if isinstance(row["document"], str):  # SQLite keeps any type in any column
+        yield LedgerFault("readings", report, "document: text where bytes were written")
+        return
     document = bytes(row["document"])
     if bytes_id(document) != row["document_sha256"]:
         yield LedgerFault("readings", report, "the document has another hash than is kept with it")

@@ -10,8 +10,6 @@ from sqlalchemy import Connection, text
 
 from trucewatch.store.schema import APPEND_ONLY
 
-_FUNCTION = "trucewatch_append_only"
-
 
 def recreate_triggers(connection: Connection) -> None:
     """Drop and make the triggers of every append-only table, inside the caller's transaction."""
@@ -22,11 +20,15 @@ def recreate_triggers(connection: Connection) -> None:
 
 def missing_triggers(connection: Connection) -> list[str]:
     """Names of triggers that should be in the database and are not there, or say another thing."""
-    if connection.dialect.name == "sqlite":
-        query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        found = {row.name: row.sql for row in connection.execute(query)}
-        made = [s for s in _sqlite() if s.startswith("CREATE TRIGGER")]
-        return [name for s in made if found.get(name := s.split()[2]) != s]
+    if connection.dialect.name != "sqlite":
+        return _missing_postgresql(connection)
+    query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    found = {row.name: row.sql for row in connection.execute(query)}
+    made = [s for s in _sqlite() if s.startswith("CREATE TRIGGER")]
+    return [name for s in made if found.get(name := s.split()[2]) != s]
+
+
+def _missing_postgresql(connection: Connection) -> list[str]:
     query = text("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal")
     there = set(connection.execute(query).scalars())
     names = [s.split()[2] for s in _postgresql() if s.startswith("CREATE TRIGGER")]
@@ -60,7 +62,8 @@ def _sqlite() -> list[str]:
 def _postgresql() -> list[str]:
     message = "% is append-only: rows are added, never changed or taken away"
     body = f"BEGIN RAISE EXCEPTION '{message}', TG_TABLE_NAME; END"
-    function = f"FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
+    name = "trucewatch_append_only"
+    function = f"FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
     statements = [f"CREATE OR REPLACE {function}"]
     for table, _ in APPEND_ONLY:
         for when, scope in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
@@ -68,6 +71,6 @@ def _postgresql() -> list[str]:
             statements.append(f"DROP TRIGGER IF EXISTS {trigger} ON {table.name}")
             statements.append(
                 f"CREATE TRIGGER {trigger} BEFORE {when} ON {table.name} FOR EACH {scope} "
-                f"EXECUTE FUNCTION {_FUNCTION}()"
+                f"EXECUTE FUNCTION {name}()"
             )
     return statements
