@@ -8,21 +8,36 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote as in_address
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.builders import make_claim, make_reading, make_report, make_speaker
+from tests.browser.test_team import serving, sign_in
+from tests.builders import (
+    make_agreement,
+    make_claim,
+    make_provision,
+    make_reading,
+    make_report,
+    make_speaker,
+)
 from tests.hostile.payloads import TRAVERSAL, XSS
+from tests.web.access.conftest import PASSWORD, passwords
 from trucewatch.readers.hints import Hints
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
+from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
+from trucewatch.web.access.door import Door, Outside
+from trucewatch.web.access.gate import Gate
+from trucewatch.web.access.passwords import Passwords
 from trucewatch.web.app import create_app
 
 pytestmark = pytest.mark.browser
+__all__ = ["passwords"]
 
 AT = "2031-03-14T18:00:00Z"
 #: What our own templates and style make of a page, and nothing else.
@@ -31,7 +46,7 @@ _STRANGERS = """() => {
     "html head meta title link script body svg symbol circle path defs pattern rect use a header " +
     "div nav ul ol li dl dt dd b br span main h1 h2 p table thead tbody tfoot tr th td section " +
     "article aside blockquote bdi sup small code em q kbd footer details summary ins " +
-    "del").split(" "));
+    "del form label input button i").split(" "));
   const strange = [];
   for (const e of document.querySelectorAll("*")) {
     const tag = e.tagName.toLowerCase();
@@ -67,7 +82,9 @@ def _reading(raw: bytes, name: str, hints: Hints, _country: str | None) -> Readi
         place=payload,
         start="2031-03-14",
     )
-    return make_reading(titled, [claim])
+    deal = make_agreement(titled, quote, name=payload)
+    term = make_provision(titled, quote, deal, bearer=payload, speaker=speaker)
+    return replace(make_reading(titled, [claim]), agreements=(deal,), provisions=(term,))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +96,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, st
         claims = [reading.claims[0].id for reading in case.readings()]
         for number, payload in enumerate(XSS):
             case.append_judgement(
-                Judgement(f"j{number}", AT, payload, "note", claims[number], payload, value=payload)
+                Judgement(
+                    f"j{number}",
+                    AT,
+                    payload,
+                    "note",
+                    claims[number],
+                    payload,
+                    field=payload,
+                    value=payload,
+                    evidence=payload,
+                )
             )
         config = uvicorn.Config(create_app(case), host="127.0.0.1", port=0, log_level="error")
         server = uvicorn.Server(config)
@@ -119,12 +146,39 @@ def test_no_text_becomes_markup_on_any_page(bare: Page, hostile: tuple[Case, str
     bare.on("dialog", dismiss)
     pages = ["/", "/provisions", "/incidents", "/reports"]
     reports = [f"/reports/{report.id}" for report in case.reports()]
-    for number, path in enumerate([*pages, *reports]):
+    terms = [f"/provisions/{term.id}" for term in case.record().provisions]
+    # What is not there is told of in words that hold the address.
+    lost = [f"/reports/{in_address(payload, safe='')}" for payload in XSS]
+    for number, path in enumerate([*pages, *reports, *terms[:40], *lost]):
         case.name = XSS[number % len(XSS)]  # the case's name stands on every page
         bare.goto(path, wait_until="load")
         assert bare.evaluate(_STRANGERS) == [], f"{path}: {case.name}"
     assert talked == []
     assert len(reports) == len(XSS)
+    assert terms
+
+
+def test_no_text_becomes_markup_on_the_teams_pages(
+    browser: Browser, tmp_path: Path, passwords: Passwords
+) -> None:
+    with Case.create(tmp_path / "team.case", XSS[0], at=AT, read=_reading) as case:
+        case.add_person("amina", "owner", passwords.hash(PASSWORD), at=AT)
+        for payload in XSS:
+            case.note(AuditRow(AT, payload, payload, payload, payload))
+        door = Door(Gate(case, passwords), Outside(frozenset({"127.0.0.1"}), False, False))
+        with serving(create_app(case, door)) as address:
+            context = browser.new_context(base_url=address, bypass_csp=True, user_agent=XSS[1])
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            for payload in XSS:
+                page.goto(f"/sign-in?next={in_address(payload, safe='')}", wait_until="load")
+                assert page.evaluate(_STRANGERS) == [], payload
+            sign_in(page, "amina")
+            for path in ("/audit", "/sessions"):
+                page.goto(path, wait_until="load")
+                assert page.evaluate(_STRANGERS) == [], path
+            assert page.locator("tbody tr").count() >= 1
+            context.close()
 
 
 def test_the_words_stand_on_the_page_as_they_are(bare: Page, hostile: tuple[Case, str]) -> None:
