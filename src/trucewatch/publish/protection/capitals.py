@@ -26,7 +26,7 @@ _QUOTES = frozenset("\"“‘'")
 _NICKNAME = re.compile(
     r" (?:\"[^\"\n]{2,25}\"|“[^”\n]{2,25}”|‘[^’\n]{2,25}’|'[^'\n]{2,25}') (?=[A-Z])"
 )
-_LAST = re.compile(r"([^\W\d_]+)\s+\Z")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+\Z")
 _NEAR = 20  # characters around a day or feast that are looked at
 _LONG = 3  # letters past which a word counts where a line's capitals are counted
 _TITLED = 0.8  # the share of long words with a capital in a headline set in capitals

@@ -17,7 +17,7 @@ from trucewatch.records.record import Record
 
 NAME_WITHHELD = "[name withheld]"
 PLACE_WITHHELD = "[place withheld]"
-_NICKNAME = re.compile(r"\s+[\"“‘'](.+?)[\"”’']\s+")
+_NICKNAME = re.compile(r"(?<!\s)\s+[\"“‘'](.{1,25}?)[\"”’']\s+")
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n\s*\n")
 
 
