@@ -26,7 +26,7 @@ class Behind:
         self._bodies = bodies
         words = ontology.words
         self._things = words["inanimate_doers"]
-        self._arms = words["means"] | words["instruments"]
+        self._arms = words["instruments"] - words["vehicles"]
         self._striking = words["striking_verbs"]
         self._sorts = words["speech_generic_orgs"] | words["body_heads"]
         self._owners = Owners(tree, self._is_anybody)
@@ -40,7 +40,9 @@ class Behind:
         head, is_force = hit.head, kind.group == "force"
         for thing in things:
             found = self._meant.by(thing) if self._is_own(thing, head) else []
-            if not found and self._tree.tokens[thing].lemma in self._arms:
+            # "A car of the Fund hit a mine": whoever owns what is hit did nothing
+            armed = kind.code != "explosion" and self._tree.tokens[thing].lemma in self._arms
+            if not found and armed:
                 found = self._owners.of(thing)
             if found:
                 return found

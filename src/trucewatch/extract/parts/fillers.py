@@ -23,6 +23,7 @@ _ACTED_ON = frozenset({"of", "on", "against", "upon"})
 _UNDER = frozenset({"come", "be", "remain", "stay", "put", "place"})
 _WITH = frozenset({"with", "using"})
 _CHARGED_WITH = frozenset({"of", "for", "over", "with"})
+_MEETING = frozenset({"hit", "strike", "step", "tread", "drive", "run", "ride", "walk"})
 _OWNED = frozenset({"responsibility", "credit"})
 #: Whom, or what, such an act is done to, though they be its subject: "the captives crossed", "the
 #: pumps run again". Lists of the ontology's words, by kind.
@@ -58,6 +59,7 @@ class FillerFinder:
         self._arms = words["instruments"]
         self._throwing = words["throwing_verbs"]
         self._light = words["light_verbs"]
+        self._explosives = words["mines"]
         self._undergoing = words["undergoing_verbs"]
         self._measures = words["event_measures"]
         self._carried_objects = words["carried_objects"]
@@ -108,7 +110,7 @@ class FillerFinder:
     ) -> tuple[list[int], list[int], list[int]]:
         tree, head = self._tree, hit.head
         doers = tree.agents(head)
-        if self._undergoes(hit):
+        if self._undergoes(hit) or self._meets_charge(hit, kind):
             return [], doers, []
         objects = tree.objects(head)
         if not doers and tree.is_passive(head):
@@ -137,6 +139,14 @@ class FillerFinder:
         if head.lemma not in _UNDER:
             return head.lemma in self._undergoing and not self._tree.is_passive(hit.head)
         return any(tokens[w].lemma == "under" for w in hit.words)
+
+    def _meets_charge(self, hit: Hit, kind: EventKind) -> bool:
+        """ "The car hit a mine", "she stepped on a bomb": the subject set off what others laid."""
+        tree, tokens = self._tree, self._tree.tokens
+        if kind.code != "explosion" or tokens[hit.head].lemma not in _MEETING:
+            return False
+        met = [*tree.objects(hit.head), *tree.prepositional(hit.head, "on", "over", "onto")]
+        return any(self._is(h, self._explosives) for h in met)
 
     def _looks_reduced(self, verb: int) -> bool:
         """Whether a past tense was taken for a participle after the noun that bears the clause."""
@@ -168,14 +178,11 @@ class FillerFinder:
         doers = [h for h in before if self._names_doer(h)]
         doers += self._by(head)
         doers += [h for h in tree.prepositional(head, "from") if self._is_somebody(h)]
-        both = tree.prepositional(head, "between")
-        doers += both[:1]
         things = [h for h in tree.prepositional(head, *_ACTED_ON, "at") if not self._is_time(h)]
         if not doers or not things:
             carried = self._carried(hit)
             doers = doers or carried[0]
             things = things or carried[1]
-        things += both[1:]
         things += [h for h in before if h not in doers and self._is_somebody(h)]
         inside = tree.kids(head, "compound", "nmod", "amod")
         means = [h for h in inside if self._is(h, self._arms)]
