@@ -40,7 +40,7 @@ class Effort:
 
 FULL = Effort((8_000, 16_000, 32_000, 64_000, 100_000), quick=0.05, patience=60)
 #: Serves tests: long enough for a square to show, short enough to try them all.
-SHORT = Effort((4_000, 8_000, 16_000), quick=0.02, patience=4)
+SHORT = Effort((4_000, 8_000, 16_000), quick=0.02, patience=20)
 
 
 class _TooLongError(Exception):

@@ -86,15 +86,20 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.endswith("loaded []\n")
 
 
-def test_help_takes_less_than_three_tenths_of_a_second() -> None:
+def test_help_takes_little_more_than_what_draws_it() -> None:
+    """A third of a second on a laptop; here against the library that draws it, on this machine."""
+    assert _seconds([*PROGRAM, "--help"]) < 2.5 * _seconds([sys.executable, "-c", "import typer"])
+
+
+def _seconds(command: list[str]) -> float:
+    """The processor's time, which is the wall's where nothing else runs beside: the least of 5."""
     taken = []
     for _ in range(5):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([*PROGRAM, "--help"], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        # The processor's time, which is the wall's where nothing else runs beside the test.
         taken.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    assert min(taken) < 0.3
+    return min(taken)
 
 
 def test_an_error_is_one_message_and_exit_code_2(tmp_path: Path) -> None:

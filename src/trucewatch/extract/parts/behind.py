@@ -49,6 +49,8 @@ class Behind:
         if found := self._clefts.of(head) or (self._sources.of(head) if is_force else []):
             return found
         if not self._tree.is_verb(head):
+            if is_force and self._tree.tokens[head].lemma in self._arms:
+                return self._owners.of(head) or self._wielding(head)
             return self._wielding(head) if is_force else []
         if things:
             return []

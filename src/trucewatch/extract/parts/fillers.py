@@ -58,6 +58,7 @@ class FillerFinder:
         self._means = words["means"]
         self._arms = words["instruments"]
         self._throwing = words["throwing_verbs"]
+        self._weapons = words["heavy_weapons"] | words["small_arms"] | words["light_weapons"]
         self._light = words["light_verbs"]
         self._explosives = words["mines"]
         self._undergoing = words["undergoing_verbs"]
@@ -178,7 +179,9 @@ class FillerFinder:
         doers = [h for h in before if self._names_doer(h)]
         doers += self._by(head)
         doers += [h for h in tree.prepositional(head, "from") if self._is_somebody(h)]
-        things = [h for h in tree.prepositional(head, *_ACTED_ON, "at") if not self._is_time(h)]
+        # "The mortars of the brigade" are its own; "the shelling of the town" is done to it
+        on = _ACTED_ON - {"of"} if self._is(head, self._weapons) else _ACTED_ON
+        things = [h for h in tree.prepositional(head, *sorted(on), "at") if not self._is_time(h)]
         if not doers or not things:
             carried = self._carried(hit)
             doers = doers or carried[0]
