@@ -13,20 +13,18 @@ import json
 import logging
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import quote, unquote
-from urllib.request import urlopen
+from urllib.parse import unquote
 
 from benchmarks.reliability.seeded_names import Invented, invent, report_of
+from benchmarks.reliability.served_names import PROGRAM, served_alone, served_to_team
 from trucewatch.publish.document import record_document
 from trucewatch.publish.registry import publish, publishers
 from trucewatch.records.judgement import Judgement
@@ -35,7 +33,6 @@ from trucewatch.store.case import Case
 
 AT = "2031-04-01T09:00:00Z"
 SEED, IN_A_REPORT = 20310401, 20
-PROGRAM = (sys.executable, "-c", "from trucewatch.cli import main; main()")
 _PATIENCE_S = 300
 
 Run = Callable[..., bytes]
@@ -99,7 +96,10 @@ def ways_out(
     yield "seal", run(*PROGRAM, "seal", case)
     yield "verify", run(*PROGRAM, "verify", case)
     yield from _bundle_ways(run, case, folder)
-    yield from _server_ways(case, persons)
+    yield from served_alone(case, persons)
+    yield from served_to_team(path, persons)
+    yield "audit", run(*PROGRAM, "audit", case)
+    yield "audit --json", run(*PROGRAM, "audit", case, "--json")
 
 
 def _bundle_ways(run: Run, case: str, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -116,34 +116,6 @@ def _bundle_ways(run: Run, case: str, folder: Path) -> Iterator[tuple[str, bytes
     yield "verify.py on a changed bundle", run(sys.executable, str(inside / "verify.py"))
     out.write_bytes(out.read_bytes()[:-40])
     yield "verify a broken bundle", run(*PROGRAM, "verify", str(out))
-
-
-def _server_ways(case: str, persons: Sequence[Invented]) -> Iterator[tuple[str, bytes]]:
-    """What ``serve`` says and logs while pages are asked for whose addresses name persons."""
-    serving = subprocess.Popen(  # noqa: S603 -- our own program
-        [*PROGRAM, "serve", case, "--no-open"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        said = serving.stdout.readline() if serving.stdout else b""
-        found = re.search(rb"http://127\.0\.0\.1:\d+/", said)
-        if found is None:
-            raise RuntimeError(f"serve did not start: {said!r}")
-        address = found[0].decode()
-        for asked in (
-            "",
-            f"reports/{quote(persons[0].name)}",
-            f"?as_of={quote(persons[1].name)}",
-            f"review?speaker={quote(persons[2].arabic)}",
-        ):
-            with suppress(HTTPError), urlopen(address + asked) as page:  # noqa: S310 -- loopback
-                page.read()
-        serving.send_signal(signal.SIGINT)
-        out, errors = serving.communicate(timeout=_PATIENCE_S)
-    finally:
-        serving.kill()
-    yield "log of serve", said + out + errors
 
 
 @contextmanager
