@@ -18,6 +18,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -208,14 +209,12 @@ def _resident(process: int) -> float:
 
 
 def _children(process: int) -> list[int]:
-    try:
-        return [
-            int(one)
-            for task in Path(f"/proc/{process}/task").iterdir()
-            for one in (task / "children").read_text(encoding="ascii").split()
-        ]
-    except OSError:
-        return []
+    found: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):  # a thread that ends meanwhile takes no child with it
+                found += map(int, (task / "children").read_text(encoding="ascii").split())
+    return found
 
 
 def _seconds(process: int) -> float:

@@ -29,7 +29,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from benchmarks.reliability.places import ENGINES, new_places
-from trucewatch.cli.judgements import listed_rows
 from trucewatch.errors import CaseError
 from trucewatch.records.claim import Certainty, Factuality
 from trucewatch.records.judgement import Judgement
@@ -37,6 +36,7 @@ from trucewatch.records.record import Record
 from trucewatch.review.decide import decide
 from trucewatch.review.queue import find_queue
 from trucewatch.store.case import Case
+from trucewatch.views.judgements import listed_rows
 
 _AT = "2031-03-15T09:{minute:02}:{second:02}.{number:06}Z"
 _FIELDS = (("factuality", get_args(Factuality)), ("certainty", get_args(Certainty)))

@@ -11,11 +11,11 @@ import pytest
 
 from tests.builders import make_record
 from tests.cli.conftest import Run
-from trucewatch.cli.changes_document import changes_document
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Record
-from trucewatch.web.sight import Sight
+from trucewatch.views.changes import changes_document
+from trucewatch.views.sight import Sight
 
 SINCE = "2031-03-08"
 VIEWS = ("board", "provisions", "incidents", "contradictions", "figures", "clock", "claims")

@@ -11,12 +11,12 @@ import pytest
 
 from tests.builders import make_agreement, make_provision, make_reading, make_record, make_report
 from tests.cli.conftest import Run
-from trucewatch.cli.clock_document import retold_deadlines, told
 from trucewatch.cli.clock_page import overdue_words
-from trucewatch.cli.coverage import read_between
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.incident import Bearing
-from trucewatch.web.sight import Sight
+from trucewatch.views.clock import retold_deadlines, told
+from trucewatch.views.coverage import read_between
+from trucewatch.views.sight import Sight
 
 
 def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import make_claim, make_reading, make_record, make_report, make_speaker
-from trucewatch.cli.clock_coverage import access_rows, place_rows
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.claim import Factuality, SpeakerKind
 from trucewatch.records.report import ReportKind
-from trucewatch.web.sight import Sight
+from trucewatch.views.clock_coverage import access_rows, place_rows
+from trucewatch.views.sight import Sight
 
 TEXT = "Karsa\nGuards turned a patrol back at Karsa, the Valley Observatory said."
 QUOTE = "Guards turned a patrol back at Karsa"

@@ -10,14 +10,14 @@ import pytest
 
 from tests.builders import make_claim, make_reading, make_report
 from tests.cli.conftest import Run
-from trucewatch.cli.contradictions_document import contradictions_document
 from trucewatch.cli.contradictions_page import letter
 from trucewatch.ontology.load import load_ontology
 from trucewatch.pipeline import build_record
 from trucewatch.records.claim import Claim
 from trucewatch.records.record import Reading
 from trucewatch.records.span import Span
-from trucewatch.web.sight import Sight
+from trucewatch.views.contradictions import contradictions_document
+from trucewatch.views.sight import Sight
 
 
 def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from tests.builders import make_reading, make_record, make_report
-from trucewatch.cli.coverage import as_of_words, coverage_days, coverage_document, coverage_words
+from trucewatch.cli.coverage import as_of_words, coverage_words
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.incident import Copies, Coverage
-from trucewatch.web.sight import Sight
+from trucewatch.views.coverage import coverage_days, coverage_document
+from trucewatch.views.sight import Sight
 
 
 def _sight(*days: str | None, today: str = "2031-03-14") -> Sight:

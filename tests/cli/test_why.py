@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from trucewatch.cli.rules import FAMILIES, explain_rule
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.case import Case
+from trucewatch.views.rules import FAMILIES, explain_rule
 
 
 def test_a_claim(answer: Callable[..., Any], run: Run, kessara: Path) -> None:

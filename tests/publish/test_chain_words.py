@@ -17,7 +17,7 @@ from trucewatch.publish.chain_words import (
     is_own_voice,
 )
 from trucewatch.records.claim import Claim, Relay, Speaker, SpeakerKind
-from trucewatch.web.wording import speaker_kind
+from trucewatch.views.wording import speaker_kind
 
 REPORT = make_report()
 POST = Relay("Valley Post", None, "published")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from benchmarks.reliability import names
 from benchmarks.reliability.seeded_names import invent
+from benchmarks.reliability.served_names import PROGRAM
 from typer.testing import CliRunner
 
 from tests.builders import KEY
@@ -23,9 +24,9 @@ PERSONS = 40
 
 def run_here(*command: str) -> bytes:
     """What a command says, in this process where it is one of trucewatch's."""
-    if command[: len(names.PROGRAM)] != names.PROGRAM:
+    if command[: len(PROGRAM)] != PROGRAM:
         return names.run_apart(*command)
-    return CliRunner().invoke(app, command[len(names.PROGRAM) :]).output.encode()
+    return CliRunner().invoke(app, command[len(PROGRAM) :]).output.encode()
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,8 @@ def test_every_way_out_is_tried(lines: list[dict[str, object]]) -> None:
     ways = {str(line["way"]): int(str(line.get("bytes", 0))) for line in lines}
     for form in publishers():
         assert ways[f"publish {form}"] == ways[f"export {form}: file"] > 0
-    for way in ("seal", "verify", "bundle: record.jsonl", "verify.py", "log of serve"):
+    logs = ("log of serve", "log of serve --team", "audit")
+    for way in ("seal", "verify", "bundle: record.jsonl", "verify.py", "team, a reader: /", *logs):
         assert ways[way] > 0, way
 
 

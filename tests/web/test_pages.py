@@ -113,7 +113,7 @@ def test_a_fault_of_ours_has_the_headers_too_and_no_traceback(
     def fail(_sight: object) -> dict[str, object]:
         raise KeyError("inner words")
 
-    monkeypatch.setattr("trucewatch.web.incidents.listing", fail)
+    monkeypatch.setattr("trucewatch.web.pages.incidents.listing", fail)
     answer = TestClient(create_app(demo_case), raise_server_exceptions=False).get("/incidents")
     assert answer.status_code == 500
     assert "inner words" not in answer.text

@@ -56,7 +56,7 @@ def add(
     from trucewatch.cli.screen import print_json, progress
     from trucewatch.readers.apart.shared import warm_up
     from trucewatch.readers.hints import Hints
-    from trucewatch.web.wording import plural
+    from trucewatch.views.wording import plural
 
     case, named = _case_and_files(case, files or [])
     warm_up()  # the readers' process loads its libraries while the case is opened
@@ -123,7 +123,7 @@ def _became(added: Added, edit: dict[str, Any]) -> str:
 
 def _told(added: Added) -> str:
     from trucewatch.cli.screen import line
-    from trucewatch.web.wording import day, plural
+    from trucewatch.views.wording import day, plural
 
     report = added.report
     outlet = line(report.outlet) if report.outlet else "outlet not stated"

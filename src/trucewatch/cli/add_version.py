@@ -16,7 +16,7 @@ def version_row(case: Case, added: Added) -> dict[str, Any]:
     around it are looked at.
     """
     from trucewatch.link.lineage import find_lineage
-    from trucewatch.web.versions import count_marks
+    from trucewatch.views.versions import count_marks
 
     near, captured = case.near(added.report)
     report = added.report.id
@@ -41,7 +41,7 @@ def version_row(case: Case, added: Added) -> dict[str, Any]:
 
 def version_words(row: dict[str, Any]) -> str:
     """What is said after the report's own line; nothing where it is no version."""
-    from trucewatch.web.wording import marks_words
+    from trucewatch.views.wording import marks_words
 
     if "version" in row:
         did = marks_words(row["marks"]) if "marks" in row else "older than the one in the case"

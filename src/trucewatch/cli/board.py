@@ -29,9 +29,9 @@ def board(
       trucewatch board qasr-wadi.case
       trucewatch board qasr-wadi.case --as-of 2031-03-14
     """
-    from trucewatch.cli.board_document import board_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
+    from trucewatch.views.board import board_document
 
     as_of = iso_day("--as-of", as_of)
     by = by_clock(clock, as_of)

@@ -9,7 +9,7 @@ from trucewatch.cli.coverage import as_of_words
 from trucewatch.cli.deal_line import told_line
 from trucewatch.cli.screen import line
 from trucewatch.records.incident import IMPLEMENTATION
-from trucewatch.web.wording import code, day, plural, short_day
+from trucewatch.views.wording import code, day, plural, short_day
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -35,9 +35,9 @@ def changes(
       trucewatch changes qasr-wadi.case --since 2031-03-10
       trucewatch changes qasr-wadi.case --since 2031-03-10 --clock captured
     """
-    from trucewatch.cli.changes_document import changes_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
+    from trucewatch.views.changes import changes_document
 
     since, as_of = iso_day("--since", since), iso_day("--as-of", as_of)
     if since is None:

@@ -11,7 +11,7 @@ from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.incidents_page import responsibility, told
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import incident_title, print_side, published, section
-from trucewatch.web.wording import code, day, plural
+from trucewatch.views.wording import code, day, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

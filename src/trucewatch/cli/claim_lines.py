@@ -8,9 +8,9 @@ from trucewatch.cli.screen import line, visible
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.records.claim import Claim
-from trucewatch.web.day_spans import told_days
-from trucewatch.web.figure_words import figure_words
-from trucewatch.web.wording import code, day
+from trucewatch.views.day_spans import told_days
+from trucewatch.views.figure_words import figure_words
+from trucewatch.views.wording import code, day
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trucewatch.ontology.model import Ontology
     from trucewatch.records.claim import Claim
     from trucewatch.records.report import Report
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 
 def claims(
@@ -128,7 +128,7 @@ def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
 
     from trucewatch.cli.claim_lines import claim_block
     from trucewatch.cli.screen import console, line
-    from trucewatch.web.wording import MARKS, day, plural
+    from trucewatch.views.wording import MARKS, day, plural
 
     screen = console()
     shown: str | None = None

@@ -26,9 +26,9 @@ def clock(
       trucewatch clock qasr-wadi.case
       trucewatch clock qasr-wadi.case --as-of 2031-03-14
     """
-    from trucewatch.cli.clock_document import clock_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
+    from trucewatch.views.clock import clock_document
 
     as_of = iso_day("--as-of", as_of)
     by = by_clock(clock, as_of)

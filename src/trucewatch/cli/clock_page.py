@@ -9,8 +9,8 @@ from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.deal_line import told_line, untold_line
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import print_side, published, section
-from trucewatch.web.day_spans import span_of_days
-from trucewatch.web.wording import code, day, plural, short_day
+from trucewatch.views.day_spans import span_of_days
+from trucewatch.views.wording import code, day, plural, short_day
 
 if TYPE_CHECKING:
     from rich.console import Console

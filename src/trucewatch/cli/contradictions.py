@@ -37,10 +37,10 @@ def contradictions(
     """
     from typing import get_args
 
-    from trucewatch.cli.contradictions_document import contradictions_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
     from trucewatch.records.incident import ContradictionKind
+    from trucewatch.views.contradictions import contradictions_document
 
     check_code("--kind", kind, get_args(ContradictionKind))
     as_of = iso_day("--as-of", as_of)

@@ -10,7 +10,7 @@ from trucewatch.cli.board_page import CONTESTED
 from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import incident_title, print_side, section
-from trucewatch.web.wording import code, plural
+from trucewatch.views.wording import code, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.cli.screen import line
-from trucewatch.web.wording import code, day
+from trucewatch.views.wording import code, day
 
 Document = dict[str, Any]
 

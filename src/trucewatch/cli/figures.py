@@ -34,9 +34,9 @@ def figures(
       trucewatch figures qasr-wadi.case
       trucewatch figures qasr-wadi.case --kind killed --as-of 2031-03-14
     """
-    from trucewatch.cli.figures_document import figure_kinds, figures_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
+    from trucewatch.views.figures import figure_kinds, figures_document
 
     as_of = iso_day("--as-of", as_of)
     by = by_clock(clock, as_of)

@@ -50,10 +50,10 @@ def incidents(
     """
     from typing import get_args
 
-    from trucewatch.cli.incidents_document import Sought, incidents_document
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import console, print_json
     from trucewatch.records.incident import IncidentStatus
+    from trucewatch.views.incidents import Sought, incidents_document
 
     as_of = iso_day("--as-of", as_of)
     first, last = iso_day("--from", first), iso_day("--to", last)

@@ -9,7 +9,7 @@ from trucewatch.cli.board_page import CONTESTED, SHAPES
 from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import section
-from trucewatch.web.wording import code, day, effect, plural
+from trucewatch.views.wording import code, day, effect, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

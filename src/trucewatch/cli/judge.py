@@ -14,7 +14,7 @@ from trucewatch.errors import UsageError
 if TYPE_CHECKING:
     from trucewatch.records.judgement import Judgement
     from trucewatch.store.case import Case
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 #: Names who decides where the command line does not.
 BY_VARIABLE = "TRUCEWATCH_BY"

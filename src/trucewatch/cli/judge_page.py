@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.changes_document import changes_document
 from trucewatch.cli.screen import line
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.serial import to_json
-from trucewatch.web.sight import Sight
-from trucewatch.web.wording import code, day
+from trucewatch.views.changes import changes_document
+from trucewatch.views.sight import Sight
+from trucewatch.views.wording import code, day
 
 if TYPE_CHECKING:
     from rich.console import Console

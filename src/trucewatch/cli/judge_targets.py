@@ -8,7 +8,7 @@ from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
     from trucewatch.records.incident import Incident
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 
 def target_of(sight: Sight, verb: str, asked: str) -> str:

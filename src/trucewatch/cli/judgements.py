@@ -11,8 +11,6 @@ from trucewatch.cli.options import CaseArgument, JsonOption, open_case
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trucewatch.records.judgement import Judgement
-    from trucewatch.records.record import Record
 
 Document = dict[str, Any]
 
@@ -33,6 +31,7 @@ def judgements(
     """
     from trucewatch.cli.look import look
     from trucewatch.cli.screen import print_json
+    from trucewatch.views.judgements import listed_rows
 
     with open_case(case) as opened:
         sight = look(opened)
@@ -47,42 +46,6 @@ def judgements(
         print_json({"format": "trucewatch/judgements/1", "judgements": rows})
         return
     _print(rows, of)
-
-
-def listed_rows(record: Record) -> list[Document]:
-    """Judgements, each with whether it holds and what others gave for the same field.
-
-    ``others``: ``by`` and ``value`` of everybody whose last word on it is another; none where
-    people agree.
-    """
-    from trucewatch.review.settled import Settled
-
-    differing = Settled(record).differing()
-    found = {c.judgement: c for c in record.corrections}
-    later = {(c.target, c.field): n for n, c in enumerate(record.corrections) if c.holds}
-    place = {c.judgement: n for n, c in enumerate(record.corrections)}
-    rows = judgement_rows(record.judgements)
-    for row in rows:
-        one = found.get(row["id"])
-        row["holds"] = row["undone_by"] is None and (one is None or one.holds)
-        row["superseded"] = (
-            one is not None and later.get((one.target, one.field), -1) > place[one.judgement]
-        )
-        given = differing.get((one.target, one.field), {}) if one is not None else {}
-        row["others"] = [
-            {"by": by, "value": value}
-            for by, value in given.items()
-            if by != row["by"] and value != row["value"]
-        ]
-    return rows
-
-
-def judgement_rows(held: Sequence[Judgement]) -> list[Document]:
-    """Judgements with the one that took each back (``undone_by``; null: it stands)."""
-    from trucewatch.records.serial import to_json
-
-    undone = {j.target: j.id for j in held if j.verb == "undo"}
-    return [{**to_json(j), "undone_by": undone.get(j.id)} for j in held]
 
 
 def judgement_words(row: Document) -> str:
@@ -106,7 +69,7 @@ def _print(rows: Sequence[Document], of: int) -> None:
     from rich.text import Text
 
     from trucewatch.cli.screen import console, line
-    from trucewatch.web.wording import plural
+    from trucewatch.views.wording import plural
 
     screen = console()
     for row in rows:

@@ -9,7 +9,7 @@ from trucewatch.errors import UsageError
 if TYPE_CHECKING:
     from trucewatch.records.clocks import Clock
     from trucewatch.store.case import Case
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 _LISTED = 8  # candidates that an error names
 
@@ -21,7 +21,7 @@ def look(case: Case, as_of: str | None = None, clock: Clock = "published") -> Si
     of what the case held then, as they would have been shown at the time.
     """
     from trucewatch.records.clocks import known_by
-    from trucewatch.web.sight import Sight, shown_days
+    from trucewatch.views.sight import Sight, shown_days
 
     captured = case.captured() if clock == "captured" and as_of else {}
     known = known_by(case.readings(), as_of, clock, captured)

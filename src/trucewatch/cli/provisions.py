@@ -19,7 +19,7 @@ from trucewatch.cli.options import (
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 
 def provisions(
@@ -46,8 +46,8 @@ def provisions(
       trucewatch provisions qasr-wadi.case --kind force_withdrawal --as-of 2031-03-14
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.provisions_document import provisions_document
     from trucewatch.cli.screen import console, print_json
+    from trucewatch.views.provisions import provisions_document
 
     as_of = iso_day("--as-of", as_of)
     by = by_clock(clock, as_of)
@@ -65,7 +65,7 @@ def provisions(
 
 def _agreement(sight: Sight, asked: str | None) -> str | None:
     """The id of the agreement meant."""
-    from trucewatch.cli.speakers import fold
+    from trucewatch.views.folding import fold
 
     if asked is None:
         return None

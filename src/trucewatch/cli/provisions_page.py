@@ -10,7 +10,7 @@ from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.deal_line import told_line
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import published, section
-from trucewatch.web.wording import effect, plural
+from trucewatch.views.wording import effect, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

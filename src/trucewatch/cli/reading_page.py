@@ -12,7 +12,7 @@ from trucewatch.publish.document import agreement_row
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Report
-from trucewatch.web.wording import code, day, plural
+from trucewatch.views.wording import code, day, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

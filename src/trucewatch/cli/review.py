@@ -12,7 +12,7 @@ from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
     from trucewatch.store.case import Case
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 _SHOWN = 20  # items shown where no number is asked for
 
@@ -82,7 +82,7 @@ def review(
 def _sight(case: Case, by: str | None, *, blind: bool) -> Sight:
     from trucewatch.cli.look import look
     from trucewatch.review.blind import blind_record
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
     sight = look(case)
     if not blind or by is None:

@@ -9,8 +9,8 @@ from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.screen import line
 from trucewatch.review.agreement import Agreement
 from trucewatch.review.queue import TIERS, Item, Reason
-from trucewatch.web.sight import Sight
-from trucewatch.web.wording import code, plural
+from trucewatch.views.sight import Sight
+from trucewatch.views.wording import code, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

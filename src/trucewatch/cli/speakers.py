@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
+
+from trucewatch.views.folding import fold
 
 if TYPE_CHECKING:
     from trucewatch.records.claim import Claim
-    from trucewatch.web.sight import Sight
+    from trucewatch.views.sight import Sight
 
 _SHOWN = 6  # speakers that a message names
 _NEAR = 0.7  # likeness from which a speaker is named as near
-_MARKS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—", "-")})
 
 
 class SpeakerSought:
@@ -72,9 +72,3 @@ class SpeakerSought:
         asked = self._folded or ""
         parts = [fold(name), *fold(name).replace(",", " ").split()]
         return max(SequenceMatcher(None, asked, part).ratio() for part in parts)
-
-
-def fold(words: str) -> str:
-    """The words for comparing: no case, accents or runs of white space, plain marks."""
-    plain = unicodedata.normalize("NFKD", words.translate(_MARKS))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())

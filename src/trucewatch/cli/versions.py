@@ -46,8 +46,8 @@ def versions(
     """
     from trucewatch.cli.look import find_id, look
     from trucewatch.cli.screen import console, print_json
-    from trucewatch.cli.versions_document import versions_document
     from trucewatch.errors import UsageError
+    from trucewatch.views.versions import versions_document
 
     as_of = iso_day("--as-of", as_of)
     by = by_clock(clock, as_of)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.screen import line, visible
-from trucewatch.web.wording import day, marks_words, moment, plural
+from trucewatch.views.wording import day, marks_words, moment, plural
 
 if TYPE_CHECKING:
     from rich.console import Console

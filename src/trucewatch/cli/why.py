@@ -41,7 +41,7 @@ def why(
     """
     from trucewatch.cli.look import find_id, look
     from trucewatch.cli.screen import console, print_json
-    from trucewatch.cli.why_document import why_document
+    from trucewatch.views.why import why_document
 
     case, ident = case_and(case, ident, "ID")
     as_of = iso_day("--as-of", as_of)

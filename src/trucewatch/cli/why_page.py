@@ -10,11 +10,11 @@ from trucewatch.cli.judgements import judgement_words
 from trucewatch.cli.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
-from trucewatch.web.day_spans import span_of_days, told_days
-from trucewatch.web.figure_words import figure_words
-from trucewatch.web.sight import Sight
-from trucewatch.web.steps import rungs
-from trucewatch.web.wording import BASES, MARKS, code, day, moment, plural, speaker_kind
+from trucewatch.views.day_spans import span_of_days, told_days
+from trucewatch.views.figure_words import figure_words
+from trucewatch.views.sight import Sight
+from trucewatch.views.steps import rungs
+from trucewatch.views.wording import BASES, MARKS, code, day, moment, plural, speaker_kind
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -16,14 +16,16 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from trucewatch import __version__
 from trucewatch.store.case import Case
-from trucewatch.web import holding, incidents, provisions, reports, strip, wording
+from trucewatch.views import wording
+from trucewatch.views.day_spans import span_of_days
+from trucewatch.views.figure_words import figure_words
+from trucewatch.views.sight import Sight
+from trucewatch.web import strip
 from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
-from trucewatch.web.day_spans import span_of_days
-from trucewatch.web.figure_words import figure_words
 from trucewatch.web.headers import HEADERS
-from trucewatch.web.sight import Sight
+from trucewatch.web.pages import holding, incidents, provisions, reports
 from trucewatch.web.sights import Sights
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})

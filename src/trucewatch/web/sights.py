@@ -8,8 +8,8 @@ from threading import Lock
 from trucewatch.publish.protect import Protection
 from trucewatch.records.record import Record
 from trucewatch.store.case import Case
+from trucewatch.views.sight import Sight, shown_days
 from trucewatch.web.access.withheld import withheld_record
-from trucewatch.web.sight import Sight, shown_days
 
 _KEPT = 8  # records of different as-of days held at once
 

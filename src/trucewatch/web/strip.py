@@ -10,7 +10,7 @@ from fastapi import HTTPException
 
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.serial import canonical
-from trucewatch.web.sight import Sight
+from trucewatch.views.sight import Sight
 
 PAGES = (
     ("Is it holding?", "/"),

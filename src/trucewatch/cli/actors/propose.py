@@ -41,7 +41,7 @@ def propose(case: CaseArgument, json: JsonOption = False) -> None:
 
 def _print_proposal(case: str, proposal: Proposal, names: dict[str, str]) -> None:
     from trucewatch.cli.screen import line
-    from trucewatch.web.wording import plural
+    from trucewatch.views.wording import plural
 
     told = f"{plural(proposal.mentions, 'mention')} in {plural(proposal.reports, 'report')}"
     kind = f", perhaps {proposal.kind}" if proposal.kind else ""

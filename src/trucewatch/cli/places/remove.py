@@ -28,7 +28,7 @@ def remove(
     """
     from trucewatch.cli.screen import line, print_json
     from trucewatch.review.places_gone import count_places_gone
-    from trucewatch.web.wording import plural
+    from trucewatch.views.wording import plural
 
     case, name = case_and(case, name, "LIST")
     with open_case(case) as opened:

@@ -1,0 +1,45 @@
+"""What people decided, as JSON values: whether it holds, and what others gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from trucewatch.records.judgement import Judgement
+from trucewatch.records.record import Record
+from trucewatch.records.serial import to_json
+from trucewatch.review.settled import Settled
+
+Document = dict[str, Any]
+
+
+def listed_rows(record: Record) -> list[Document]:
+    """Judgements, each with whether it holds and what others gave for the same field.
+
+    ``others``: ``by`` and ``value`` of everybody whose last word on it is another; none where
+    people agree.
+    """
+    differing = Settled(record).differing()
+    found = {c.judgement: c for c in record.corrections}
+    later = {(c.target, c.field): n for n, c in enumerate(record.corrections) if c.holds}
+    place = {c.judgement: n for n, c in enumerate(record.corrections)}
+    rows = judgement_rows(record.judgements)
+    for row in rows:
+        one = found.get(row["id"])
+        row["holds"] = row["undone_by"] is None and (one is None or one.holds)
+        row["superseded"] = (
+            one is not None and later.get((one.target, one.field), -1) > place[one.judgement]
+        )
+        given = differing.get((one.target, one.field), {}) if one is not None else {}
+        row["others"] = [
+            {"by": by, "value": value}
+            for by, value in given.items()
+            if by != row["by"] and value != row["value"]
+        ]
+    return rows
+
+
+def judgement_rows(held: Sequence[Judgement]) -> list[Document]:
+    """Judgements with the one that took each back (``undone_by``; null: it stands)."""
+    undone = {j.target: j.id for j in held if j.verb == "undo"}
+    return [{**to_json(j), "undone_by": undone.get(j.id)} for j in held]

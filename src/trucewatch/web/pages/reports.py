@@ -1,0 +1,210 @@
+"""Pages *Reports* and one *Report*: the text as published, its claims marked, each explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from fastapi import HTTPException
+
+from trucewatch.parties.names import same_name as names_same
+from trucewatch.publish.chain_words import (
+    Part,
+    as_named,
+    chain_lines,
+    is_own_voice,
+    is_undecided,
+)
+from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.found import is_learnt
+from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.views import wording
+from trucewatch.views.day_spans import told_days
+from trucewatch.views.sight import Sight
+from trucewatch.views.steps import rungs
+from trucewatch.web.pages.versions import context as versions_context
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a block's text: plain, inside a claim, or the cue of one."""
+
+    text: str
+    claim: int | None
+    factuality: str | None
+    first: bool  # carries the id that links land on
+    last: bool  # carries the number
+    cues: tuple[int, ...]
+
+
+def listing(sight: Sight) -> dict[str, Any]:
+    """All reports by publication day, with what was read out of each."""
+    copies = {r: g for g in sight.record.copies for r in g.reports}
+    counts: dict[str, int] = {}
+    for claim in sight.record.claims:
+        counts[claim.report] = counts.get(claim.report, 0) + 1
+    return {
+        "reports": [
+            {
+                "report": r,
+                "outlet": sight.outlet(r),
+                "title": r.title.quote if r.title else r.name,
+                "claims": counts.get(r.id, 0),
+                "group": copies.get(r.id),
+                "versions": len(v.reports) if (v := sight.record.versions_of(r.id)) else 1,
+            }
+            for r in sight.record.speaking()
+        ]
+    }
+
+
+def one(sight: Sight, report_id: str) -> dict[str, Any]:
+    """One report. Raises 404 for an id that the case does not have, as of the day asked."""
+    if report_id not in sight.reports:
+        raise HTTPException(404, f"No report of this case, as of this day, has the id {report_id}.")
+    report = sight.reports[report_id]
+    claims = [c for c in sight.record.claims if c.report == report_id]
+    order = [r.id for r in sight.record.speaking()]
+    versions = sight.record.versions_of(report_id)
+    at = order.index(versions.latest if versions else report_id)
+    named = (c.speaker for c in claims if c.speaker is not None and not is_undecided(c))
+    speakers = {speaker.words for speaker in named}
+    group = next((g for g in sight.record.copies if order[at] in g.reports), None)
+    return {
+        "report": report,
+        "outlet": sight.outlet(report),
+        "at": at + 1,
+        "total": len(order),
+        "previous": order[at - 1] if at else None,
+        "next": order[at + 1] if at + 1 < len(order) else None,
+        "paragraphs": [_paragraph(sight, report, b, claims) for b in report.blocks],
+        "panels": [_panel(sight, c) for c in claims],
+        "speakers": len(speakers),
+        "background": sum(c.background for c in claims),
+        "copies": [sight.reports[r] for r in group.reports if r != order[at]] if group else [],
+        "copy_reason": group.reason if group else None,
+        "codes": list(sight.ontology.factuality.values()),
+        **versions_context(sight, report),
+    }
+
+
+def _paragraph(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> dict[str, Any]:
+    inside = [c for c in claims if c.span.overlaps(block.span)]
+    return {
+        "role": block.role,
+        "read": block.role in READ_ROLES,
+        "background": bool(inside) and all(c.background for c in inside),
+        "claims": [
+            {
+                "n": sight.number(c),
+                "speaker": _label(c),
+                "factuality": c.stance.factuality,
+            }
+            for c in inside
+        ],
+        "pieces": _pieces(sight, report, block, claims),
+    }
+
+
+def _label(claim: Claim) -> str:
+    """Who says it, for the margin."""
+    if claim.speaker is None:
+        return "own voice" if is_own_voice(claim) else "nobody named"
+    words = _short(claim.speaker.words)
+    return f"unclear: “{words}”" if is_undecided(claim) else words
+
+
+def _short(words: str) -> str:
+    name = words.split(",", maxsplit=1)[0]
+    return name if len(name) <= len("Syrian Observatory for Human") else f"{name[:26].rstrip()}…"
+
+
+def _pieces(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> list[Piece]:
+    """The block's runs in order. A claim inside another's words has its own run there."""
+    start, end = block.span.start, block.span.end
+    cuts = {start, end}
+    for c in claims:
+        for span in (c.span, *([c.cue] if c.cue else [])):
+            cuts.update(p for p in (span.start, span.end) if start < p < end)
+    runs = []
+    for a, b in pairwise(sorted(cuts)):
+        around = [c for c in claims if c.span.start <= a and b <= c.span.end]
+        runs.append((a, b, min(around, key=lambda c: len(c.span), default=None)))
+    firsts = {c.id: n for n, (_, _, c) in reversed(list(enumerate(runs))) if c}
+    lasts = {c.id: n for n, (_, _, c) in enumerate(runs) if c}
+    return [
+        Piece(
+            text=report.text[a:b],
+            claim=sight.number(claim) if claim else None,
+            factuality=claim.stance.factuality if claim else None,
+            first=claim is not None and firsts[claim.id] == n and claim.span.start >= start,
+            last=claim is not None and lasts[claim.id] == n and claim.span.end <= end,
+            cues=tuple(
+                sight.number(c) for c in claims if c.cue and c.cue.start <= a and b <= c.cue.end
+            ),
+        )
+        for n, (a, b, claim) in enumerate(runs)
+    ]
+
+
+def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
+    incident = sight.incident_of.get(claim.id)
+    others = []
+    if incident is not None:
+        others = [
+            {
+                "outlet": sight.outlet(sight.reports[c.report]),
+                "teller": sight.teller(c),
+                "day": sight.reports[c.report].published.day,
+                "quote": c.span.quote,
+                "href": sight.claim_href(c),
+            }
+            for c in (sight.claims[i] for i in incident.claims)
+            if c.report != claim.report and c.id not in sight.withdrawn
+        ]
+    event = claim.event
+    return {
+        "n": sight.number(claim),
+        "learnt": is_learnt(claim),
+        "withdrawn": sight.withdrawn.get(claim.id),
+        "claim": claim,
+        "chain": _chain(sight, claim),
+        "label": sight.kind_label(event.kind),
+        "also": [sight.kind_label(k) for k in event.also],
+        "rungs": rungs(claim, sight.ontology),
+        "when": told_days(event.time) if event.time else None,
+        "bearings": [
+            (sight.provision_door(b.provision), b.effect) for b in sight.bearings_of_claim[claim.id]
+        ],
+        "door": sight.incident_door(incident) if incident else None,
+        "assessment": sight.assessed(incident) if incident else None,
+        "others": others,
+    }
+
+
+def _chain(sight: Sight, claim: Claim) -> list[tuple[tuple[Part, ...], str]]:
+    """Each who said it or passed it on, in words, and what is to be known of them."""
+    report = sight.reports[claim.report]
+    lines = chain_lines(claim, sight.outlet(report))
+    notes = [""] * len(lines)
+    notes[-1] = f"published {wording.day(report.published.day)}"
+    if claim.speaker is not None:
+        notes[0] = "; ".join(_notes(sight, claim, claim.speaker))
+    return list(zip(lines, notes, strict=True))
+
+
+def _notes(sight: Sight, claim: Claim, speaker: Speaker) -> list[str]:
+    party = any(names_same(p, speaker.words) for p in sight.parties())
+    notes = ["party to the deal" if party else wording.speaker_kind(speaker.kind)]
+    side = sight.side(claim)
+    if side is not None and not party:
+        notes.append(f"speaks for {side}")
+    if claim.basis in {"first_hand", "hearsay"}:
+        notes.append(wording.BASES[claim.basis])
+    named = as_named(speaker)
+    if named is not None:
+        notes.append(f"here named “{named}”")
+    if speaker.private:
+        notes.append("private person: name withheld in all that leaves the case")
+    return notes
