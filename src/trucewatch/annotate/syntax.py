@@ -18,7 +18,7 @@ from trucewatch.annotate.clean import clean, undateline, unprefix, untitle
 from trucewatch.annotate.word_classes import find_base_forms_by_key, look_up_word_classes
 from trucewatch.errors import ModelError
 from trucewatch.records.mention import Sentence, Token
-from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.records.report import Block, Report
 from trucewatch.records.span import Span
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     Raises:
         ModelError: the syntax model is not installed or its weights are not the pinned ones.
     """
-    blocks = [(i, b) for i, b in enumerate(report.blocks) if b.role in READ_ROLES]
+    blocks = report.worded_blocks()
     common = _common_words(report)
     texts = [_parsable(report.text, block, common) for _, block in blocks]
     tokens: list[Token] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -15,6 +16,7 @@ REPORT_KINDS: tuple[str, ...] = get_args(ReportKind)
 
 #: Roles whose words are read for claims. Captions, bylines and furniture are kept, not read.
 READ_ROLES: frozenset[str] = frozenset({"headline", "standfirst", "body", "correction"})
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,14 @@ class Report:
     def read_blocks(self) -> tuple[Block, ...]:
         """The blocks whose words are read for claims, in order."""
         return tuple(b for b in self.blocks if b.role in READ_ROLES)
+
+    def worded_blocks(self) -> tuple[tuple[int, Block], ...]:
+        """Those of them that hold a word, each with its number among all blocks.
+
+        Rows of numbers, signs and single letters hold no sentence: nothing parses them.
+        """
+        return tuple(
+            (number, block)
+            for number, block in enumerate(self.blocks)
+            if block.role in READ_ROLES and _WORD.search(block.span.quote)
+        )

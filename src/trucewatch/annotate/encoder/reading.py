@@ -57,7 +57,7 @@ class EncoderReading:
 def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
     """The encoder's answers for the blocks that are read."""
     vocabulary = encoder.vocabulary
-    units = find_units(report.text, report.read_blocks(), vocabulary.pieces)
+    units = find_units(report.text, [b for _, b in report.worded_blocks()], vocabulary.pieces)
     offsets: list[tuple[int, int]] = []
     tags = [np.zeros((0, len(ROLES), 3), np.float32)]
     facts = [np.zeros((0, 2), np.float32)]
