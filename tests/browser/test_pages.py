@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/provisions", "/incidents", "/reports")
+PAGES = ("/", "/provisions", "/incidents", "/reports", "/side-by-side")
 
 
 def open_report(page: Page, words: str) -> None:
@@ -106,3 +106,17 @@ def test_claims_are_links_without_script(page: Page, address: str) -> None:
     plain.get_by_role("link", name="Council says shells hit").first.click()
     assert plain.locator("#w1").get_attribute("href") == "#c1"
     context.close()
+
+
+def test_rivals_stand_in_columns_and_each_opens_its_words(page: Page) -> None:
+    page.goto("/side-by-side")
+    table = page.locator("table.rival").first
+    assert table.locator("thead th").count() >= 2
+    apart = table.locator("tr.apart th").first.evaluate(
+        "row => getComputedStyle(row, '::after').content"
+    )
+    assert apart == '"differs"'
+    words = table.locator("tbody a.words").first.inner_text()
+    table.locator("tbody a.words").first.click()
+    page.wait_for_load_state("load")
+    assert words in page.locator(".panel article.on, .panel article:target").first.inner_text()

@@ -10,7 +10,6 @@ import pytest
 
 from tests.builders import make_claim, make_reading, make_report
 from tests.cli.conftest import Run
-from trucewatch.cli.contradictions_page import letter
 from trucewatch.ontology.load import load_ontology
 from trucewatch.pipeline import build_record
 from trucewatch.records.claim import Claim
@@ -96,7 +95,3 @@ def test_other_periods_stand_beside_and_are_never_netted() -> None:
         ]
         == []
     )
-
-
-def test_letters() -> None:
-    assert [letter(n) for n in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.board_page import CONTESTED
 from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import incident_title, print_side, section
+from trucewatch.views.rivals import letter
 from trucewatch.views.wording import code, plural
 
 if TYPE_CHECKING:
@@ -62,12 +62,6 @@ def _incident(console: Console, rows: list[Document]) -> None:
         words = Text.assemble((f"{code(row['kind'])}: ", "bold"), line(row["why"]))
         grid.add_row(Text(f"  {row['id']}", style="dim"), names, words)
     console.print(grid)
-
-
-def letter(number: int) -> str:
-    """a to z, then aa, ab and so on."""
-    rest, last = divmod(number, len(ascii_lowercase))
-    return (letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
 def _sides(console: Console, row: Document) -> None:

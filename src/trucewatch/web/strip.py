@@ -17,6 +17,7 @@ PAGES = (
     ("Provisions", "/provisions"),
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
+    ("Side by side", "/side-by-side"),
 )
 
 

@@ -1,0 +1,115 @@
+"""Claims that cannot all be so, happening by happening: each side once, and who parts from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import Contradiction, Incident
+from trucewatch.views.sight import Sight
+
+#: Kind of contradiction to the row of a comparison in which its sides differ.
+ROW_OF = {
+    "occurrence": "factuality",
+    "count": "figures",
+    "place": "place",
+    "time": "when",
+    "actor": "acted",
+    "attribution": "acted",
+}
+_AGAINST = frozenset({"denied", "did_not_happen"})
+_HAPPENED = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One claim and the letter by which it is called beside its rivals."""
+
+    letter: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction and the letters of its claims, in the order of the sides."""
+
+    found: Contradiction
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Everything that parts over one happening. ``incident`` None: the claims are of none."""
+
+    incident: Incident | None
+    sides: tuple[Side, ...]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of contradiction, each once."""
+        return tuple(dict.fromkeys(clash.found.kind for clash in self.clashes))
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The rows in which the sides differ."""
+        return frozenset(ROW_OF[kind] for kind in self.kinds if kind in ROW_OF)
+
+
+def rivals(sight: Sight) -> list[Rivals]:
+    """In the order of the happenings; last what is of none, each contradiction by itself."""
+    order = {incident.id: n for n, incident in enumerate(sight.incidents())}
+    together: dict[str, list[Contradiction]] = {}
+    for found in sight.record.contradictions:
+        incident = sight.incident_of.get(found.claims[0])
+        together.setdefault(incident.id if incident else found.id, []).append(found)
+    groups = sorted(together.items(), key=lambda item: order.get(item[0], len(order)))
+    return [_rivals(sight, founds) for _, founds in groups]
+
+
+def letter(number: int) -> str:
+    """a to z, then aa, ab and so on."""
+    rest, last = divmod(number, len(ascii_lowercase))
+    return (letter(rest - 1) if rest else "") + ascii_lowercase[last]
+
+
+def stand(claim: Claim) -> str:
+    """How the claim stands to the happening, as the head of its column."""
+    if claim.stance.factuality in _AGAINST:
+        return "Says it did not happen"
+    if claim.stance.factuality in _HAPPENED:
+        return "Says it happened"
+    return "Speaks of it otherwise"
+
+
+def _rivals(sight: Sight, founds: list[Contradiction]) -> Rivals:
+    claims = _in_order(sight, (sight.claims[c] for found in founds for c in found.claims))
+    place = {claim.id: n for n, claim in enumerate(claims)}
+
+    def places(found: Contradiction) -> list[int]:
+        return sorted(place[claim] for claim in found.claims)
+
+    return Rivals(
+        incident=sight.incident_of.get(founds[0].claims[0]),
+        sides=tuple(Side(letter(n), claim) for n, claim in enumerate(claims)),
+        clashes=tuple(
+            Clash(found, tuple(letter(n) for n in places(found)))
+            for found in sorted(founds, key=places)
+        ),
+    )
+
+
+def _in_order(sight: Sight, claims: Iterable[Claim]) -> list[Claim]:
+    """Each once: those that tell of it before those that tell against it, the earlier first."""
+    once = {claim.id: claim for claim in claims}
+    return sorted(
+        once.values(),
+        key=lambda c: (
+            c.stance.factuality in _AGAINST,
+            sight.reports[c.report].published.day or "9999",
+            c.report,
+            sight.number(c),
+        ),
+    )
