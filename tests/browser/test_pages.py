@@ -7,7 +7,15 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/provisions", "/incidents", "/reports", "/side-by-side")
+PAGES = (
+    "/",
+    "/provisions",
+    "/incidents",
+    "/reports",
+    "/side-by-side",
+    "/search",
+    "/search?q=kessara",
+)
 
 
 def open_report(page: Page, words: str) -> None:
@@ -120,3 +128,28 @@ def test_rivals_stand_in_columns_and_each_opens_its_words(page: Page) -> None:
     table.locator("tbody a.words").first.click()
     page.wait_for_load_state("load")
     assert words in page.locator(".panel article.on, .panel article:target").first.inner_text()
+
+
+def test_a_slash_searches_and_the_address_is_the_search(page: Page) -> None:
+    page.goto("/")
+    page.wait_for_load_state("load")
+    page.keyboard.press("/")
+    page.keyboard.type('"three people" outlet:radio')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert page.locator("mark").first.inner_text() == "three people"
+    page.reload()
+    assert page.locator("#q").input_value() == '"three people" outlet:radio'
+    page.locator(".hit .words a").first.click()
+    page.wait_for_load_state("load")
+    assert (
+        "three people"
+        in page.locator(".panel article.on, .panel article:target").first.inner_text()
+    )
+
+
+def test_a_slash_that_is_typed_stays_a_slash(page: Page) -> None:
+    page.goto("/search")
+    page.locator("#q").fill("")
+    page.locator("#q").press("/")
+    assert page.locator("#q").input_value() == "/"

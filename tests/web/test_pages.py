@@ -23,7 +23,8 @@ def client(demo_case: Case) -> TestClient:
 def paths(case: Case) -> list[str]:
     reports = [f"/reports/{r.id}" for r in case.reports()]
     provisions = [f"/provisions/P{n}" for n, _ in enumerate(case.record().provisions, 1)]
-    return ["/", "/provisions", "/incidents", "/reports", "/side-by-side", *reports, *provisions]
+    own = ["/", "/provisions", "/incidents", "/reports", "/side-by-side", "/search"]
+    return [*own, "/search?q=army", *reports, *provisions]
 
 
 class Links(HTMLParser):

@@ -7,6 +7,11 @@ import unicodedata
 _MARKS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—", "-")})
 
 
+def plain_mark(letter: str) -> str:
+    """The plain one of a quotation mark, apostrophe or dash; another letter as it is."""
+    return letter.translate(_MARKS)
+
+
 def fold(words: str) -> str:
     """The words for comparing: no case, accents or runs of white space, plain marks."""
     plain = unicodedata.normalize("NFKD", words.translate(_MARKS))

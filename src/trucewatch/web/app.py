@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
@@ -25,7 +25,7 @@ from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.headers import HEADERS
-from trucewatch.web.pages import holding, incidents, provisions, reports, side_by_side
+from trucewatch.web.pages import holding, incidents, provisions, reports, search, side_by_side
 from trucewatch.web.sights import Sights
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
@@ -66,7 +66,7 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         if door is not None and names and sights.holds_names(sight.record.as_of):
             # Before the page is drawn: what cannot be written down is not shown.
             door.gate.note_view(request.state.session, _asked(request), door.client(request))
-        shared = strip.context(sight, case.name, request.url.path)
+        shared = strip.context(sight, case.name, request.url.path, request.query_params)
         return templates.TemplateResponse(request, name, {**shared, **context})
 
     if door is not None:
@@ -151,6 +151,13 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     def all_rivals(request: Request) -> HTMLResponse:
         sight = at(request)
         return page(request, "side_by_side.html", sight, side_by_side.context(sight))
+
+    @app.get("/search", response_class=HTMLResponse)
+    def results(
+        request: Request, q: str = "", after: Annotated[int, Query(ge=0)] = 0
+    ) -> HTMLResponse:
+        sight = at(request)
+        return page(request, "search.html", sight, search.context(sight, q, after))
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

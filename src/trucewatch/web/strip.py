@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import HTTPException
 
@@ -41,8 +43,8 @@ def asked_day(value: str | None) -> str | None:
         ) from error
 
 
-def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
-    """What the layout shows on every page."""
+def context(sight: Sight, case_name: str, path: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What the layout shows on every page. ``asked``: what the address asks for besides."""
     record, today, deal = sight.record, sight.today, sight.agreement
     known = sorted(c.day for c in record.coverage)
     before = after = None
@@ -51,12 +53,13 @@ def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
         earlier = (date.fromisoformat(today) - one).isoformat()
         later = (date.fromisoformat(today) + one).isoformat()
         if known and earlier >= known[0]:
-            before = Step(earlier, f"{path}?as_of={earlier}")
+            before = Step(earlier, _address(path, asked, earlier))
         if record.as_of is not None:
-            after = Step(later, f"{path}?as_of={later}")
+            after = Step(later, _address(path, asked, later))
     return {
         "case_name": case_name,
         "path": path,
+        "whole": _address(path, asked, None),
         "pages": PAGES,
         "record": record,
         "deal": deal,
@@ -70,6 +73,14 @@ def context(sight: Sight, case_name: str, path: str) -> dict[str, Any]:
         "origins": sum_origins(sight),
         "query": f"?as_of={record.as_of}" if record.as_of else "",
     }
+
+
+def _address(path: str, asked: Mapping[str, str], day: str | None) -> str:
+    """The same view as of a day; None: as of today."""
+    kept = {name: value for name, value in asked.items() if name != "as_of"}
+    if day is not None:
+        kept["as_of"] = day
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def sum_origins(sight: Sight) -> int:

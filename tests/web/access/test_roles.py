@@ -23,6 +23,7 @@ PAGES = (
     "/reports/{report_id}",
     "/incidents",
     "/side-by-side",
+    "/search",
 )
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403

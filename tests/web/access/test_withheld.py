@@ -23,7 +23,7 @@ SHORT = "Sallum"
 
 def pages(case: Case) -> list[str]:
     record = case.record()
-    found = ["/", "/provisions", "/incidents", "/reports", "/side-by-side"]
+    found = ["/", "/provisions", "/incidents", "/reports", "/side-by-side", "/search?q=*"]
     found += [f"/reports/{report.id}" for report in record.reports]
     return found + [f"/provisions/P{n}" for n, _ in enumerate(record.provisions, 1)]
 

@@ -50,6 +50,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/reports/{report_id}"): _READ,
     ("GET", "/incidents"): _READ,
     ("GET", "/side-by-side"): _READ,
+    ("GET", "/search"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
