@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module, util
@@ -65,7 +66,21 @@ def parse(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
 
 
 def _parsed(texts: Sequence[str]) -> Iterator[Doc]:
-    """The texts as spaCy parses them, so many at a time that the memory stays small."""
+    """The texts as spaCy parses them, so many at a time that the memory stays small.
+
+    A text that comes again, as lines of a page's frame do, is parsed once.
+    """
+    waiting = Counter(texts)
+    parsed = _parsed_once(list(waiting))  # in the order in which each comes first
+    held: dict[str, Doc] = {}
+    for text in texts:
+        if text not in held:
+            held[text] = next(parsed)
+        waiting[text] -= 1
+        yield held[text] if waiting[text] else held.pop(text)
+
+
+def _parsed_once(texts: Sequence[str]) -> Iterator[Doc]:
     for first in range(0, len(texts), _BATCH):
         batch = texts[first : first + _BATCH]
         together = sum(map(len, batch)) <= _BATCH_LETTERS

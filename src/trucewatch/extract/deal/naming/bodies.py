@@ -9,6 +9,7 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.records.claim import Party
 from trucewatch.records.mention import Mentions
 from trucewatch.records.span import Span
+from trucewatch.records.span_index import SpanIndex
 
 _LISTS = (
     *("side", "armed_people", "officials", "mediators", "monitors", "peacekeepers", "people"),
@@ -50,6 +51,7 @@ class Bodies:
         self._text = text
         self._tree = tree
         self._mentions = mentions
+        self._times = SpanIndex.of(t.span for t in mentions.times)
         self.deals = ontology.words["deals"]
         self.heads = ontology.words["body_heads"]
         self._nouns = frozenset().union(*(ontology.words[name] for name in _LISTS)) | _MORE
@@ -203,9 +205,7 @@ class Bodies:
         """Whether a name goes on with a word: capitals, "al" before a hyphen, hyphens; no day."""
         tokens = self._tree.tokens
         token, gap = tokens[i], self._text[tokens[i - 1].end : tokens[i].start]
-        if gap not in {"", " "} or any(
-            t.span.start <= token.start < t.span.end for t in self._mentions.times
-        ):
+        if gap not in {"", " "} or self._times.touching(token.start, token.start + 1):
             return False
         glued = i + 1 < len(tokens) and tokens[i + 1].start == token.end
         if token.text == "-":
