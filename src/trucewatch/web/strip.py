@@ -17,6 +17,8 @@ PAGES = (
     ("Provisions", "/provisions"),
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
+    ("Figures", "/figures"),
+    ("Sources", "/sources"),
 )
 
 

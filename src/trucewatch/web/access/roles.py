@@ -49,6 +49,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/reports"): _READ,
     ("GET", "/reports/{report_id}"): _READ,
     ("GET", "/incidents"): _READ,
+    ("GET", "/figures"): _READ,
+    ("GET", "/sources"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
