@@ -15,7 +15,16 @@ from tests.web.access.conftest import US, Team
 from trucewatch.store.people import ROLES
 from trucewatch.web.access.roles import ACTS, RULES, may
 
-PAGES = ("/", "/provisions", "/provisions/{name}", "/reports", "/reports/{report_id}", "/incidents")
+PAGES = (
+    "/",
+    "/provisions",
+    "/provisions/{name}",
+    "/reports",
+    "/reports/{report_id}",
+    "/incidents",
+    "/figures",
+    "/sources",
+)
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403
 

@@ -23,7 +23,10 @@ SHORT = "Sallum"
 
 def pages(case: Case) -> list[str]:
     record = case.record()
-    found = ["/", "/provisions", "/incidents", "/reports"]
+    found = ["/", "/provisions", "/incidents", "/reports", "/figures", "/sources"]
+    found += [f"/sources?outlet={report.id}" for report in record.reports]
+    said = [claim for claim in record.claims if claim.speaker is not None]
+    found += [f"/sources?speaker={claim.id}" for claim in said]
     found += [f"/reports/{report.id}" for report in record.reports]
     return found + [f"/provisions/P{n}" for n, _ in enumerate(record.provisions, 1)]
 
