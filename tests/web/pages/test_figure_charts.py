@@ -114,4 +114,4 @@ def test_many_days_name_only_some_of_them() -> None:
 
 def test_names_are_cut_at_a_comma_and_where_they_are_long() -> None:
     assert short("Aminata Sory, head of the Lake Mission") == "Aminata Sory"
-    assert short("the joint committee of the two valleys") == "the joint committee of…"
+    assert short("the joint committee of the two valleys") == "the joint committee of the t…"

@@ -13,10 +13,10 @@ from typing import Any
 
 Document = dict[str, Any]
 
-_NAMES, _AMOUNTS, _AXIS, _END = 20, 268, 284, 580  # where the columns of a range chart stand
+_NAMES, _AMOUNTS, _AXIS, _END = 20, 286, 300, 596  # where the columns of a range chart stand
 _LANE = 24  # height of a lane: the least that a mark may have to be hit
 _OPEN = 30  # how far an open end is drawn past the last number
-_LETTERS = 24  # of a teller's name in a lane
+_LETTERS = 29  # of a teller's name in a lane
 _TICKS = (1, 2, 5)
 
 
