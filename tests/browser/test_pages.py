@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.web_views import VIEWS
+
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "/",
-    "/provisions",
-    "/incidents",
-    "/reports",
-    "/side-by-side",
-    "/search",
-    "/search?q=kessara",
-)
+PAGES = (*VIEWS, "/search?q=kessara")
 
 
 def open_report(page: Page, words: str) -> None:
@@ -153,3 +147,68 @@ def test_a_slash_that_is_typed_stays_a_slash(page: Page) -> None:
     page.locator("#q").fill("")
     page.locator("#q").press("/")
     assert page.locator("#q").input_value() == "/"
+
+
+def test_a_mark_in_a_chart_of_figures_opens_its_words_by_key(page: Page) -> None:
+    page.goto("/figures")
+    page.locator(".kinds").get_by_role("link", name="killed").click()
+    assert page.url.endswith("/figures?kind=killed")
+    assert page.locator("section h2").all_inner_texts() == ["killed"]
+    mark = page.locator("svg.range a[aria-label*='Kessara Defence Council']").first
+    told = mark.get_attribute("aria-label")
+    assert told is not None
+    assert told.endswith("killed 3")
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".panel article.on")
+    assert "killing three people" in page.locator(".panel article.on blockquote").inner_text()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_marks_are_large_enough_and_the_charts_text_is_not_shrunk(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/figures?kind=killed")
+    for box in page.locator("svg.range .hit").all():
+        size = box.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 24
+    sizes = page.eval_on_selector_all(
+        "svg.range",
+        "all => all.map((one) => one.getBoundingClientRect().width / one.viewBox.baseVal.width)",
+    )
+    assert sizes
+    assert all(size == pytest.approx(1) for size in sizes)
+
+
+def test_charts_of_figures_run_left_to_right_on_a_page_that_does_not(page: Page) -> None:
+    page.goto("/figures?kind=killed")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    lane = page.locator("svg.range").first
+    name = lane.locator("text.strong").first.bounding_box()
+    dot = lane.locator("circle").first.bounding_box()
+    assert name is not None
+    assert dot is not None
+    assert name["x"] < dot["x"]
+
+
+def test_a_number_of_a_source_opens_its_claims_and_they_their_words(page: Page) -> None:
+    page.goto("/sources")
+    row = page.locator("#speakers tbody tr", has_text="Idrissa Ballo")
+    row.locator("td[data-th='claims'] a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Idrissa Ballo')")
+    claims = page.locator("#claims tbody tr")
+    assert claims.count() == 5
+    words = claims.first.locator("a.words, .words a").first
+    quote = words.inner_text()
+    words.click()
+    page.wait_for_selector(".panel article.on")
+    assert page.locator(".panel article.on blockquote").inner_text() == quote
+
+
+def test_an_outlets_page_does_not_scroll_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto("/sources")
+    page.locator("#outlets tbody th a").first.click()
+    page.wait_for_selector("#first")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -26,6 +26,7 @@ from tests.builders import (
 )
 from tests.hostile.payloads import TRAVERSAL, XSS
 from tests.web.access.conftest import PASSWORD, passwords
+from tests.web_views import VIEWS
 from trucewatch.readers.hints import Hints
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
@@ -144,7 +145,7 @@ def test_no_text_becomes_markup_on_any_page(bare: Page, hostile: tuple[Case, str
         dialog.dismiss()
 
     bare.on("dialog", dismiss)
-    pages = ["/", "/provisions", "/incidents", "/reports", "/side-by-side", "/search?q=a*"]
+    pages = [*VIEWS, "/search?q=a*"]
     reports = [f"/reports/{report.id}" for report in case.reports()]
     terms = [f"/provisions/{term.id}" for term in case.record().provisions]
     # What is not there is told of in words that hold the address.
@@ -198,7 +199,7 @@ def test_the_policy_finds_nothing_to_forbid(browser: Browser, hostile: tuple[Cas
     page.on("console", lambda message: logged.append(message.text))
     page.on("pageerror", lambda error: logged.append(str(error)))
     some = [f"/reports/{report.id}" for report in case.reports()[::20]]
-    for path in ["/", "/incidents", "/reports", "/side-by-side", "/search?q=a*", *some]:
+    for path in [*VIEWS, "/search?q=a*", *some]:
         page.goto(path, wait_until="load")
         assert page.evaluate(_STRANGERS) == []
     assert logged == []

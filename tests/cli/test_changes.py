@@ -18,7 +18,16 @@ from trucewatch.views.changes import changes_document
 from trucewatch.views.sight import Sight
 
 SINCE = "2031-03-08"
-VIEWS = ("board", "provisions", "incidents", "contradictions", "figures", "clock", "claims")
+VIEWS = (
+    "board",
+    "provisions",
+    "incidents",
+    "contradictions",
+    "figures",
+    "sources",
+    "clock",
+    "claims",
+)
 
 
 def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:

@@ -49,13 +49,18 @@ class Origins:
         return known
 
     def _of(self, claim: Claim) -> str:
+        # A body whose own bulletin is read and that others quote is one teller, not two.
         if claim.speaker is None:
-            return f"outlet:{self._outlet[self._written_in(claim)].casefold()}"
+            return f"teller:{self._outlet_key(claim)}"
         name = " ".join(_name(claim.speaker.words))
         if _is_unnamed(claim.speaker):
             # "Residents" told to two outlets cannot be shown to be the same people: two tellers.
-            return f"unnamed:{self._outlet[self._written_in(claim)].casefold()}:{name}"
-        return f"speaker:{name}"
+            return f"unnamed:{self._outlet_key(claim)}:{name}"
+        return f"teller:{name}"
+
+    def _outlet_key(self, claim: Claim) -> str:
+        outlet = self._outlet[self._written_in(claim)]
+        return " ".join(_name(outlet.replace(",", " "))) or outlet.casefold()
 
     def _written_in(self, claim: Claim) -> str:
         """The report whose words the claim's are: that from which its sentence was copied."""
@@ -115,12 +120,14 @@ def _is_unnamed(speaker: Speaker) -> bool:
     return speaker.kind == "unknown" and not any(c.isupper() for c in speaker.words[1:])
 
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_LESSER = frozenset({"the", "a", "an", "of", "for", "and", "in", "local", "official", "spokesman"})
 
 
 def _name(words: str) -> tuple[str, ...]:
-    from_comma = words.split(",", maxsplit=1)[0]
-    small = {"the", "a", "an", "of", "for", "and", "in", "local", "official", "spokesman"}
-    return tuple(
-        w.strip(".'\"").casefold() for w in from_comma.split() if w.casefold() not in small
-    )
+    """The words that name a teller: those before the comma, unless the name comes after it.
+
+    "Karim Odeh, head of the clinic", but "a nurse at the clinic, Fanta Keita".
+    """
+    parts = [[w for w in part.split() if w.casefold() not in _LESSER] for part in words.split(",")]
+    named = (part for part in parts if any(w[:1].isupper() for w in part))
+    return tuple(w.strip(".'\"").casefold() for w in next(named, parts[0]))

@@ -9,6 +9,7 @@ from trucewatch.cli.claim_lines import quoted
 from trucewatch.cli.coverage import coverage_words, title_words
 from trucewatch.cli.screen import line
 from trucewatch.cli.sides import incident_title, published, section
+from trucewatch.views.figure_words import amount_words
 from trucewatch.views.wording import code, plural
 
 if TYPE_CHECKING:
@@ -64,13 +65,5 @@ def range_words(found: Document | None) -> str:
     """ "3 to 5 by 2 origins, ", "at least 3 …"; nothing where no range may be drawn."""
     if found is None:
         return ""
-    low, high = found["low"], found["high"]
-    if low is None and high is None:
-        amount = "no number certain"
-    elif high is None:
-        amount = f"at least {low:,}"
-    elif low is None:
-        amount = f"at most {high:,}"
-    else:
-        amount = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    amount = amount_words(found["low"], found["high"])
     return f"{amount} by {plural(found['origins'], 'origin')}, "

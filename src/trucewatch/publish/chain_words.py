@@ -86,6 +86,11 @@ def is_undecided(claim: Claim) -> bool:
     return claim.speaker is not None and claim.speaker.rule == _UNDECIDED
 
 
+def is_pronoun(speaker: Speaker) -> bool:
+    """Whether only a pronoun stands for the speaker, so that nobody is named."""
+    return _flat(speaker.words).casefold() in _PRONOUNS
+
+
 def as_named(speaker: Speaker) -> str | None:
     """How the words at the claim name the speaker, where that is shorter: "he", "the group"."""
     if speaker.span is None or speaker.rule == _UNDECIDED:
@@ -131,7 +136,7 @@ def _undecided(speaker: Speaker, cue: str) -> Iterator[Part]:
 
 def _speaker(speaker: Speaker) -> Iterator[Part]:
     words = _flat(speaker.words)
-    if words.casefold() in _PRONOUNS:
+    if is_pronoun(speaker):
         yield Part("somebody not named, “")
         yield Part(words, name=True)
         yield Part("”")

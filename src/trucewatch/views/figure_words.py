@@ -47,6 +47,15 @@ def figure_words(figure: Figure) -> str:
     return f"{words} ({'; '.join(said)})" if said else words
 
 
+def amount_words(low: int | None, high: int | None) -> str:
+    """Both ends in words: "3 to 5", "at least 3"; of two open ends "no number certain"."""
+    if low is None:
+        return "no number certain" if high is None else f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def _who(figure: Figure) -> str:
     """The role; for fighters and soldiers the word that the report has for them."""
     unit = figure.unit

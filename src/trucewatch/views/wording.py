@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from trucewatch.records.claim import SpeakerKind
+from trucewatch.records.report import ReportKind
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -109,6 +110,22 @@ _SPEAKER_KINDS: dict[SpeakerKind, str] = {
 def speaker_kind(kind: SpeakerKind) -> str:
     """What sort of speaker it is, in words that stand by themselves."""
     return _SPEAKER_KINDS[kind]
+
+
+_REPORT_KINDS: dict[ReportKind, str] = {
+    "news": "news",
+    "state_media": "state media",
+    "ngo": "NGO",
+    "un": "United Nations",
+    "sitrep": "situation report",
+    "social": "social media",
+    "party_statement": "statement of a party",
+}
+
+
+def report_kind(kind: ReportKind) -> str:
+    """What sort of report it is."""
+    return _REPORT_KINDS[kind]
 
 
 def instant(at: str) -> str:

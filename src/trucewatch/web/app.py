@@ -25,7 +25,16 @@ from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.headers import HEADERS
-from trucewatch.web.pages import holding, incidents, provisions, reports, search, side_by_side
+from trucewatch.web.pages import (
+    figures,
+    holding,
+    incidents,
+    provisions,
+    reports,
+    search,
+    side_by_side,
+    sources,
+)
 from trucewatch.web.sights import Sights
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
@@ -56,6 +65,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         moment=wording.moment,
         marks=wording.marks_words,
         effect=wording.effect,
+        report_kind=wording.report_kind,
+        speaker_kind=wording.speaker_kind,
         instant=wording.instant,
         figure=figure_words,
     )
@@ -158,6 +169,21 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     ) -> HTMLResponse:
         sight = at(request)
         return page(request, "search.html", sight, search.context(sight, q, after))
+
+    @app.get("/figures", response_class=HTMLResponse)
+    def all_figures(request: Request) -> HTMLResponse:
+        sight = at(request)
+        kind = request.query_params.get("kind")
+        return page(request, "figures.html", sight, figures.context(sight, kind))
+
+    @app.get("/sources", response_class=HTMLResponse)
+    def all_sources(request: Request) -> HTMLResponse:
+        sight = at(request)
+        asked = request.query_params
+        if asked.get("speaker") or asked.get("outlet"):
+            one = sources.one(sight, asked.get("speaker"), asked.get("outlet"))
+            return page(request, "source.html", sight, one)
+        return page(request, "sources.html", sight, sources.listing(sight))
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

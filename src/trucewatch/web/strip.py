@@ -20,6 +20,8 @@ PAGES = (
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
     ("Side by side", "/side-by-side"),
+    ("Figures", "/figures"),
+    ("Sources", "/sources"),
 )
 
 

@@ -24,6 +24,8 @@ PAGES = (
     "/incidents",
     "/side-by-side",
     "/search",
+    "/figures",
+    "/sources",
 )
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403

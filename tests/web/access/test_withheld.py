@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.access.conftest import NAME, Team
+from tests.web_views import VIEWS
 from trucewatch.publish.protect import Protection
 from trucewatch.records.claim import Claim
 from trucewatch.records.span import Span
@@ -23,7 +24,10 @@ SHORT = "Sallum"
 
 def pages(case: Case) -> list[str]:
     record = case.record()
-    found = ["/", "/provisions", "/incidents", "/reports", "/side-by-side", "/search?q=*"]
+    found = [*VIEWS, "/search?q=*"]
+    found += [f"/sources?outlet={report.id}" for report in record.reports]
+    said = [claim for claim in record.claims if claim.speaker is not None]
+    found += [f"/sources?speaker={claim.id}" for claim in said]
     found += [f"/reports/{report.id}" for report in record.reports]
     return found + [f"/provisions/P{n}" for n, _ in enumerate(record.provisions, 1)]
 

@@ -51,6 +51,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/incidents"): _READ,
     ("GET", "/side-by-side"): _READ,
     ("GET", "/search"): _READ,
+    ("GET", "/figures"): _READ,
+    ("GET", "/sources"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,

@@ -1,0 +1,14 @@
+"""The pages that the menu and the search field lead to, written out by hand."""
+
+from __future__ import annotations
+
+VIEWS = (
+    "/",
+    "/provisions",
+    "/incidents",
+    "/reports",
+    "/side-by-side",
+    "/figures",
+    "/sources",
+    "/search",
+)
