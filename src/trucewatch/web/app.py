@@ -25,7 +25,7 @@ from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.headers import HEADERS
-from trucewatch.web.pages import holding, incidents, provisions, reports
+from trucewatch.web.pages import holding, incidents, provisions, reports, timeline
 from trucewatch.web.sights import Sights
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
@@ -146,6 +146,11 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     def all_incidents(request: Request) -> HTMLResponse:
         sight = at(request)
         return page(request, "incidents.html", sight, incidents.listing(sight))
+
+    @app.get("/timeline", response_class=HTMLResponse)
+    def in_lanes(request: Request) -> HTMLResponse:
+        sight = at(request)
+        return page(request, "timeline.html", sight, timeline.context(sight, request.query_params))
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

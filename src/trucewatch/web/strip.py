@@ -15,6 +15,7 @@ from trucewatch.views.sight import Sight
 PAGES = (
     ("Is it holding?", "/"),
     ("Provisions", "/provisions"),
+    ("Timeline", "/timeline"),
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
 )

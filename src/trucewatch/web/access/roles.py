@@ -49,6 +49,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/reports"): _READ,
     ("GET", "/reports/{report_id}"): _READ,
     ("GET", "/incidents"): _READ,
+    ("GET", "/timeline"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
