@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/provisions", "/incidents", "/reports")
+PAGES = ("/", "/provisions", "/timeline", "/incidents", "/reports")
 
 
 def open_report(page: Page, words: str) -> None:

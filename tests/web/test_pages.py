@@ -23,7 +23,7 @@ def client(demo_case: Case) -> TestClient:
 def paths(case: Case) -> list[str]:
     reports = [f"/reports/{r.id}" for r in case.reports()]
     provisions = [f"/provisions/P{n}" for n, _ in enumerate(case.record().provisions, 1)]
-    return ["/", "/provisions", "/incidents", "/reports", *reports, *provisions]
+    return ["/", "/provisions", "/timeline", "/incidents", "/reports", *reports, *provisions]
 
 
 class Links(HTMLParser):

@@ -15,7 +15,10 @@ from tests.web.access.conftest import US, Team
 from trucewatch.store.people import ROLES
 from trucewatch.web.access.roles import ACTS, RULES, may
 
-PAGES = ("/", "/provisions", "/provisions/{name}", "/reports", "/reports/{report_id}", "/incidents")
+PAGES = (
+    "/", "/provisions", "/provisions/{name}", "/timeline", "/reports", "/reports/{report_id}",
+    "/incidents",
+)  # fmt: skip
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403
 

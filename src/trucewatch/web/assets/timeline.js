@@ -28,7 +28,14 @@ function start() {
   }));
   for (const head of heads) head.words = head.texts.map((t) => t.textContent);
   const svgs = [...chart.querySelectorAll("svg")];
-  const set = (el, name, value) => el.setAttribute(name, value);
+  const was = new Map(); // what was set last: an attribute that stays costs nothing
+  function set(el, name, value) {
+    const seen = was.get(el) ?? {};
+    if (seen[name] === value) return;
+    if (!was.has(el)) was.set(el, seen);
+    seen[name] = value;
+    el.setAttribute(name, value);
+  }
   const nameWidth = () => chart.querySelector(".tl-name").offsetWidth;
   const room = () => chart.clientWidth - nameWidth();
 

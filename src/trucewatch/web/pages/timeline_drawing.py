@@ -1,4 +1,4 @@
-"""Where the marks of the timeline stand: pixels and rows. ``timeline.js`` does the same for zoom."""
+"""Where the marks of the timeline stand, in pixels. ``timeline.js`` does the same for zoom."""
 
 from __future__ import annotations
 
