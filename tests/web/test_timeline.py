@@ -43,7 +43,7 @@ def test_every_incident_is_a_mark_a_row_or_listed_as_not_placed(
 
 def test_days_without_report_are_hatched_and_counted(client: TestClient) -> None:
     page, _ = look(client, "/timeline?from=2031-03-03&to=2031-03-06")
-    lane = page.split('aria-label="The army')[1].split("</div>")[0]
+    lane = page.split('aria-label="The army')[1].split("tl-marks")[0]
     assert re.findall(r'class="tl-nil" data-a="(\d)" data-n="(\d)"', lane) == [
         ("1", "1"),
         ("3", "1"),

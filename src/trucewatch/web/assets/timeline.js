@@ -1,7 +1,7 @@
 // The timeline: zoom, pan, keys from mark to mark, and an address for what is in sight. Without
 // this script the page shows the same marks, and links lead to other days, lanes and as-of days.
 // Rows are laid as in timeline_drawing.py.
-const SHAPE = 15, ROW = 24, GAP = 8, NARROW = 6, WIDEST = 400, SHORT = 60;
+const SHAPE = 15, ROW = 24, GAP = 8, NARROW = 6, WIDEST = 400, SHORT = 60, MANY = 400, NEAR = 200;
 const chart = document.querySelector(".tl");
 if (chart) start();
 
@@ -14,6 +14,7 @@ function start() {
   const say = document.querySelector(".tl-say");
   const lanes = [...chart.querySelectorAll(".tl-lane")].map((row, lane) => ({
     svg: row.querySelector(".tl-marks"),
+    least: row.querySelector(".tl-name p").offsetHeight,
     marks: [...row.querySelectorAll("a.ev")].map((el) => ({
       el, lane, a: Number(el.dataset.a), b: Number(el.dataset.b), words: Number(el.dataset.w),
       form: el.dataset.f, cut: el.dataset.c, hit: el.querySelector(".hit"),
@@ -53,21 +54,44 @@ function start() {
     if (m.form === "lasted") return `M0 20H${m.wide}`;
     return (m.cut.includes("l") ? "M0 20" : "M0 16V20") + `H${m.wide}` + (m.cut.includes("r") ? "" : "V16");
   }
-  function layLane({ svg, marks }) {
+  function rowsOf(marks) {
     for (const m of marks) place(m);
     const ends = [];
     for (const m of [...marks].sort((p, q) => p.left - q.left || p.a - q.a)) {
       let free = ends.findIndex((end) => end <= m.left);
       if (free < 0) free = ends.length;
       ends[free] = m.right + GAP;
-      set(m.el, "transform", `translate(${m.x} ${free * ROW + 4})`);
-      set(m.hit, "x", m.left - m.x - 1);
-      set(m.hit, "width", m.right - m.left + 2);
-      set(m.text, "x", m.flipped ? -3 : SHAPE);
-      set(m.text, "text-anchor", m.flipped ? "end" : "start");
-      if (m.line) set(m.line, "d", path(m));
+      m.y = free * ROW + 4;
     }
-    set(svg, "height", Math.max(ends.length, 1) * ROW + 8);
+    return Math.max(ends.length, 1) * ROW + 8;
+  }
+  function draw(m) {
+    set(m.el, "transform", `translate(${m.x} ${m.y})`);
+    set(m.hit, "x", m.left - m.x - 1);
+    set(m.hit, "width", m.right - m.left + 2);
+    set(m.text, "x", m.flipped ? -3 : SHAPE);
+    set(m.text, "text-anchor", m.flipped ? "end" : "start");
+    if (m.line) set(m.line, "d", path(m));
+  }
+  // Thousands of marks are drawn where they can be seen; the others once the zooming is over.
+  let rest = 0;
+  function layLanes(left) {
+    const some = byTime.length > MANY && left !== null;
+    const { scrollTop, clientHeight } = chart, right = left + room();
+    let top = 0;
+    for (const lane of lanes) {
+      const height = rowsOf(lane.marks);
+      for (const m of lane.marks) {
+        const y = top + m.y - scrollTop;
+        const seen = m.right > left - NEAR && m.left < right + NEAR && y > -NEAR && y < clientHeight + NEAR;
+        m.el.classList.toggle("off", some && !seen);
+        if (!some || seen) draw(m);
+      }
+      set(lane.svg, "height", height);
+      top += Math.max(height, lane.least);
+    }
+    clearTimeout(rest);
+    if (some) rest = setTimeout(() => layLanes(null), 400);
   }
   function layHead(head) {
     const every = Math.ceil(22 / step);
@@ -85,7 +109,7 @@ function start() {
     });
     if (head.month) head.month.classList.toggle("off", step >= SHORT);
   }
-  function lay() {
+  function lay(left) {
     for (const svg of svgs) set(svg, "width", step * days);
     set(pattern, "width", step);
     for (const el of chart.querySelectorAll(".tl-grid")) set(el, "width", known * step);
@@ -95,7 +119,7 @@ function start() {
     }
     for (const el of chart.querySelectorAll(".cutline")) { set(el, "x1", known * step); set(el, "x2", known * step); }
     heads.forEach(layHead);
-    lanes.forEach(layLane);
+    layLanes(left);
   }
   let wanted = null;
   function zoom(factor, at = room() / 2) {
@@ -107,7 +131,7 @@ function start() {
     if (!waits) requestAnimationFrame(() => {
       const day = (chart.scrollLeft + wanted.at) / step;
       step = wanted.step;
-      lay();
+      lay(day * step - wanted.at);
       chart.scrollLeft = day * step - wanted.at;
       wanted = null;
       moved();
@@ -145,6 +169,7 @@ function start() {
   }
   function go(m) {
     if (!m) return;
+    m.el.classList.remove("off");
     take(m);
     m.el.focus({ preventScroll: true });
     reveal(m);
