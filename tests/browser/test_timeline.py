@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
+
+from tests.made_record import made_record, many, sight_of
+from trucewatch.store.case import Case
+from trucewatch.web.app import create_app
 
 pytestmark = pytest.mark.browser
 
@@ -141,3 +147,34 @@ def test_a_narrow_screen_opens_on_the_newest_day_with_the_lanes_named(page: Page
     page.wait_for_function("document.querySelector('.tl').scrollLeft > 300")
     expect(page.locator(".tl-name").nth(1)).to_be_in_viewport()
     expect(page.locator(".tl-days a").last).to_be_in_viewport()
+
+
+def test_hundreds_of_marks_are_all_drawn_once_the_zooming_is_over(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sight = sight_of(made_record(many(600, 14)))
+    monkeypatch.setattr("trucewatch.web.sights.Sights.at", lambda *_, **__: sight)
+    with Case.create(tmp_path / "x.case", "made", None, at="2031-03-14T18:00:00Z") as case:
+        made = TestClient(create_app(case)).get("/timeline").text
+    page.route("**/timeline", lambda route: route.fulfill(body=made, content_type="text/html"))
+    page.goto("/timeline")
+    page.locator(".tl-tools").first.wait_for(state="visible")
+    assert page.locator("a.ev").count() == 600
+    before = page.evaluate(_WIDTH)
+    page.keyboard.press("+")
+    page.wait_for_function(f"{_WIDTH} > {before}")
+    page.wait_for_function("!document.querySelector('a.ev.off')")
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll('.tl-marks')].every((svg) => {
+        const rows = new Map();
+        for (const a of svg.querySelectorAll('a.ev')) {
+          const at = a.transform.baseVal[0].matrix, box = a.querySelector('.hit').getBBox();
+          const spans = rows.get(at.f) ?? [];
+          spans.push([at.e + box.x, at.e + box.x + box.width]);
+          rows.set(at.f, spans);
+        }
+        return [...rows.values()].every((spans) => spans.sort((p, q) => p[0] - q[0])
+          .every((span, n) => n === 0 || spans[n - 1][1] <= span[0]));
+        })"""
+    )
+    assert apart is True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.made_record import Told, made_record, sight_of
 from trucewatch.views.lanes import Lanes
 
@@ -50,6 +52,14 @@ def test_what_keeps_the_deal_is_a_step_of_it_whoever_does_it() -> None:
     ]
     found, _ = lanes_of(told)
     assert found == ["steps"] * 4 + ["by:army"] * 2
+
+
+def test_a_step_that_is_alleged_to_breach_the_deal_stands_with_whoever_took_it() -> None:
+    record = made_record([Told("force_withdrawal", actor="the army", effect="partly_fulfils")])
+    breach = replace(record.bearings[0], effect="breaches")
+    sight = sight_of(replace(record, bearings=(*record.bearings, breach)))
+    (incident,) = sight.incidents()
+    assert Lanes(sight, [incident]).of(incident).key == "by:army"
 
 
 def test_people_who_move_stand_apart_unless_the_deal_asks_for_it() -> None:

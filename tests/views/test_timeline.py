@@ -57,9 +57,10 @@ def test_what_has_no_day_and_what_is_still_to_come_is_listed_with_its_reason() -
 
 def test_each_incident_is_in_the_span_or_counted_beside_it() -> None:
     told = [Told(start=f"2031-03-0{n}", published="2031-03-09") for n in range(1, 9)]
-    found = line_of(*told, Told(start=None)).document("2031-03-03", "2031-03-05")
+    long = Told("siege", "2031-03-02", "2031-03-04", factuality="ongoing")
+    found = line_of(*told, long, Told(start=None)).document("2031-03-03", "2031-03-05")
     shown = sum(len(lane["incidents"]) for lane in found["lanes"])
-    assert (found["earlier"], shown, found["later"]) == (2, 3, 3)
+    assert (found["earlier"], shown, found["later"]) == (2, 4, 3)
     assert found["earlier"] + shown + found["later"] + len(found["not_placed"]) == found["of"]
     json.dumps(found)
 

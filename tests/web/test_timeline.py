@@ -128,6 +128,9 @@ def test_addresses_lead_to_the_days_beside_and_back() -> None:
     assert before is not None
     found = shown(told, first=before[1], last=before[2])
     assert found["after_href"] == first.href
+    found = shown(told, first="2031-03-03", last="2031-03-16")
+    assert found["earlier"] == 0
+    assert found["before_href"] is None  # there is nothing before the first day
 
 
 def test_marks_of_a_lane_do_not_cover_each_other() -> None:
