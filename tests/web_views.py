@@ -5,6 +5,7 @@ from __future__ import annotations
 VIEWS = (
     "/",
     "/provisions",
+    "/timeline",
     "/incidents",
     "/reports",
     "/side-by-side",

@@ -83,6 +83,11 @@ class Sides:
         """Whether any side is known by name."""
         return bool(self._names)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The first name of each side, in the order of the deals."""
+        return tuple(names[0] for names in self._names)
+
     def learn(self, other: Sides) -> None:
         """Take over which sides words name, where the other's names are the same."""
         if (self.key, self.short) == (other.key, other.short):

@@ -10,7 +10,7 @@ from trucewatch.records.found import all_learnt
 from trucewatch.records.incident import Incident
 from trucewatch.views.coverage import unique, view_head
 from trucewatch.views.day_spans import span_of_days
-from trucewatch.views.folding import fold
+from trucewatch.views.folding import bare, fold
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
@@ -87,18 +87,14 @@ def _said_by(sight: Sight, claims: list[Claim], responsible: str | None) -> list
     """Who says that this one acted, each once."""
     if responsible is None:
         return []
-    named = _plain(responsible)
+    named = bare(responsible)
     return unique(
         sight.teller(c)
         for c in claims
         if c.stance.factuality in _TELLING
         and c.event.actor is not None
-        and _plain(c.event.actor.words) == named
+        and bare(c.event.actor.words) == named
     )
-
-
-def _plain(words: str) -> str:
-    return fold(words).removeprefix("the ")
 
 
 def _texts(sight: Sight, reports: list[str]) -> set[str]:

@@ -157,12 +157,17 @@ class Sight:
             f"{outlet}, in its own voice" if is_own_voice(claim) else f"nobody named, by {outlet}"
         )
 
-    def side(self, claim: Claim) -> str | None:
-        """The party to the case's deals for which the claim's teller speaks, by its first name."""
+    @property
+    def sides(self) -> Sides:
+        """The parties to the case's deals, and which of them words name."""
         if self._sides is None:
             record = self.record
             self._sides = Sides(record.reports, record.agreements, record.provisions, self.ontology)
-        return self._sides.voice(claim)
+        return self._sides
+
+    def side(self, claim: Claim) -> str | None:
+        """The party to the case's deals for which the claim's teller speaks, by its first name."""
+        return self.sides.voice(claim)
 
     def origin(self, claim: Claim) -> str:
         """A key that claims share where they go back to one teller, as assessments count them."""

@@ -34,6 +34,7 @@ from trucewatch.web.pages import (
     search,
     side_by_side,
     sources,
+    timeline,
 )
 from trucewatch.web.sights import Sights
 
@@ -184,6 +185,11 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
             one = sources.one(sight, asked.get("speaker"), asked.get("outlet"))
             return page(request, "source.html", sight, one)
         return page(request, "sources.html", sight, sources.listing(sight))
+
+    @app.get("/timeline", response_class=HTMLResponse)
+    def in_lanes(request: Request) -> HTMLResponse:
+        sight = at(request)
+        return page(request, "timeline.html", sight, timeline.context(sight, request.query_params))
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

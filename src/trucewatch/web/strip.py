@@ -17,6 +17,7 @@ from trucewatch.views.sight import Sight
 PAGES = (
     ("Is it holding?", "/"),
     ("Provisions", "/provisions"),
+    ("Timeline", "/timeline"),
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
     ("Side by side", "/side-by-side"),

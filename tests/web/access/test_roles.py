@@ -26,6 +26,7 @@ PAGES = (
     "/search",
     "/figures",
     "/sources",
+    "/timeline",
 )
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403

@@ -53,6 +53,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/search"): _READ,
     ("GET", "/figures"): _READ,
     ("GET", "/sources"): _READ,
+    ("GET", "/timeline"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,

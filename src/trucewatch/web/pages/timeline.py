@@ -1,0 +1,181 @@
+"""Page *Timeline*: lanes by who is said to have acted, days as columns, beside what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import HTTPException
+
+from trucewatch.views.coverage import coverage_days
+from trucewatch.views.sight import SHOWN_DAYS, Sight
+from trucewatch.views.timeline import Timeline, in_words
+from trucewatch.web.pages.timeline_drawing import Columns, drawn_lane, merged
+
+LONGEST = 186  # days drawn at once
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an address of the page asks for: as-of day, first and last day drawn, one lane."""
+
+    as_of: str | None
+    first: date
+    last: date
+    lane: str | None = None
+
+    @property
+    def days(self) -> int:
+        """How many days are drawn."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def href(self) -> str:
+        """Its address, with every part written out."""
+        asked = {
+            "as_of": self.as_of,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "lane": self.lane,
+        }
+        return "/timeline?" + urlencode({k: v for k, v in asked.items() if v is not None})
+
+    def moved(self, days: int) -> View | None:
+        """The same so many days later; None beyond the calendar."""
+        try:
+            step = timedelta(days=days)
+            return replace(self, first=self.first + step, last=self.last + step)
+        except OverflowError:
+            return None
+
+    def of_length(self, days: int) -> View:
+        """The same last day, with so many days before and with it."""
+        back = min(days - 1, (self.last - date.min).days)
+        return replace(self, first=self.last - timedelta(days=back))
+
+
+def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that the template shows. ``asked``: the address' from, to and lane."""
+    line = Timeline(sight)
+    shared = {"of": len(line.placed) + len(line.not_placed), "empty": not sight.record.reports}
+    if sight.today is None:
+        return {**shared, "view": None, "not_placed": line.not_placed}
+    view = _view(sight, line, asked)
+    found = line.document(view.first.isoformat(), view.last.isoformat(), view.lane)
+    columns = _columns(sight, view)
+    lanes = [
+        {
+            **lane,
+            **drawn_lane(lane["incidents"], columns),
+            "href": replace(view, lane=lane["key"]).href,
+        }
+        for lane in found["lanes"]
+    ]
+    return {
+        **shared,
+        "view": view,
+        "columns": columns,
+        "days": _day_heads(sight, view),
+        "hatched": merged(columns.silent),
+        "lanes": lanes,
+        "shown": sum(len(lane["incidents"]) for lane in lanes),
+        "listed": sorted(
+            (r for lane in lanes for r in lane["incidents"]), key=lambda r: (r["start"], r["end"])
+        ),
+        "read": found["read"],
+        "earlier": found["earlier"],
+        "later": found["later"],
+        "not_placed": found["not_placed"],
+        "in_words": in_words,
+        **_ways(sight, line, view),
+    }
+
+
+def _view(sight: Sight, line: Timeline, asked: Mapping[str, str]) -> View:
+    """The span asked for, else the last days shown. Raises 404 where it is none."""
+    today = date.fromisoformat(str(sight.today))
+    first, last = _asked_day(asked, "from"), _asked_day(asked, "to")
+    if first is not None and last is not None and first > last:
+        raise HTTPException(404, "The first day (from) is after the last one (to).")
+    view = View(sight.record.as_of, first or today, last or today, asked.get("lane") or None)
+    if first is None:
+        known = date.fromisoformat(line.first) if line.first else today
+        view = view.of_length(SHOWN_DAYS)
+        view = replace(view, first=min(max(view.first, known), view.last))
+    elif last is None:
+        days = min(SHOWN_DAYS, (date.max - first).days + 1)
+        view = replace(view, last=first + timedelta(days=days - 1))
+    return view.of_length(min(view.days, LONGEST))
+
+
+def _asked_day(asked: Mapping[str, str], name: str) -> date | None:
+    value = asked.get(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise HTTPException(
+            404, f"{name}={value!r} is not a day; write it as 2031-03-14."
+        ) from error
+
+
+def _columns(sight: Sight, view: View) -> Columns:
+    """The days drawn; after the as-of day the paper is blank."""
+    read = {c.day: c.reports for c in sight.record.coverage}
+    days = [(view.first + timedelta(days=n)).isoformat() for n in range(view.days)]
+    known = sum(day <= str(sight.today) for day in days)
+    silent = [n for n, day in enumerate(days[:known]) if not read.get(day)]
+    return Columns(tuple(days), known, tuple(silent))
+
+
+def _day_heads(sight: Sight, view: View) -> list[dict[str, Any]]:
+    """One for each day: its number, what was read, and the address of what was known by then."""
+    read = {row["day"]: row for row in coverage_days(sight)}
+    most = max((row["reports"] for row in read.values()), default=0)
+    found = []
+    for n in range(view.days):
+        at = view.first + timedelta(days=n)
+        row = read.get(at.isoformat())
+        reports = row["reports"] if row else 0
+        found.append(
+            {
+                "day": at.isoformat(),
+                "date": at,
+                "month": n == 0 or at.day == 1,
+                "number": sight.day_number(at.isoformat()),
+                "reports": reports,
+                "origins": row["origins"] if row else 0,
+                "height": round(20 * reports / most, 1) if most else 0,
+                "known": at.isoformat() <= str(sight.today),
+                "href": replace(view, as_of=at.isoformat()).href,
+            }
+        )
+    return found
+
+
+def _ways(sight: Sight, line: Timeline, view: View) -> dict[str, str | None]:
+    """Addresses of the views beside this one; None where there is none."""
+    today = date.fromisoformat(str(sight.today))
+    read = sorted(c.day for c in sight.record.coverage)
+    start = date.fromisoformat(line.first) if line.first else today
+    whole = replace(view, first=min(start, today), last=today)
+    whole = whole.of_length(min(whole.days, LONGEST))
+    before, after = view.moved(-view.days), view.moved(view.days)
+    shorter, longer = max(view.days // 2, _SHORTEST), min(view.days * 2, LONGEST)
+    less = today > date.min and bool(read) and (today - timedelta(days=1)).isoformat() >= read[0]
+    more = sight.record.as_of is not None and today < date.max
+    one = timedelta(days=1)
+    return {
+        "before_href": before.href if before and view.first > start else None,
+        "after_href": after.href if after and view.last < today else None,
+        "closer_href": view.of_length(shorter).href if shorter < view.days else None,
+        "wider_href": view.of_length(longer).href if longer > view.days else None,
+        "whole_href": whole.href if whole != view else None,
+        "all_lanes_href": replace(view, lane=None).href if view.lane else None,
+        "as_of_before": replace(view, as_of=(today - one).isoformat()).href if less else None,
+        "as_of_after": replace(view, as_of=(today + one).isoformat()).href if more else None,
+        "as_of_all": replace(view, as_of=None).href if sight.record.as_of else None,
+    }
