@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def chart(page: Page) -> Page:
 def at(page: Page) -> str:
     """The short name of the mark that has the focus."""
     return str(page.evaluate(_NAME)).split(" ", 1)[0]
+
+
+def until(page: Page, true: str) -> None:
+    """Wait until an expression is true. Asked from outside: the page may not eval."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(true):
+        assert time.monotonic() < deadline, f"never became true: {true}"
+        page.wait_for_timeout(20)
 
 
 def test_a_mark_is_a_link_with_its_full_name(chart: Page) -> None:
@@ -71,9 +80,9 @@ def test_tab_comes_to_one_mark_and_leaves_again(chart: Page) -> None:
 def test_keys_and_buttons_zoom_and_marks_keep_their_days(chart: Page) -> None:
     before = chart.evaluate(_WIDTH)
     chart.keyboard.press("+")
-    chart.wait_for_function(f"{_WIDTH} > {before}")
+    until(chart, f"{_WIDTH} > {before}")
     chart.get_by_role("button", name="Wider").click()
-    chart.wait_for_function(f"{_WIDTH} <= {before} + 1")
+    until(chart, f"{_WIDTH} <= {before} + 1")
     spread = chart.evaluate(
         """() => { const chart = document.querySelector('.tl');
         const day = document.querySelector('.tl-marks').getAttribute('width') / chart.dataset.days;
@@ -92,13 +101,13 @@ def test_the_wheel_zooms_with_ctrl_and_only_then(chart: Page) -> None:
     chart.keyboard.down("Control")
     chart.mouse.wheel(0, -200)
     chart.keyboard.up("Control")
-    chart.wait_for_function(f"{_WIDTH} > {before}")
+    until(chart, f"{_WIDTH} > {before}")
 
 
 def test_dragging_moves_the_days_and_opens_nothing(chart: Page) -> None:
     for _ in range(4):
         chart.get_by_role("button", name="Closer").click()
-    chart.wait_for_function(f"{_WIDTH} > 2000")
+    until(chart, f"{_WIDTH} > 2000")
     box = chart.locator(".tl").bounding_box()
     assert box is not None
     start = chart.evaluate("document.querySelector('.tl').scrollLeft")
@@ -144,7 +153,7 @@ def test_all_of_it_reads_without_script(page: Page, address: str) -> None:
 def test_a_narrow_screen_opens_on_the_newest_day_with_the_lanes_named(page: Page) -> None:
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto("/timeline")
-    page.wait_for_function("document.querySelector('.tl').scrollLeft > 300")
+    until(page, "document.querySelector('.tl').scrollLeft > 300")
     expect(page.locator(".tl-name").nth(1)).to_be_in_viewport()
     expect(page.locator(".tl-days a").last).to_be_in_viewport()
 
@@ -162,8 +171,8 @@ def test_hundreds_of_marks_are_all_drawn_once_the_zooming_is_over(
     assert page.locator("a.ev").count() == 600
     before = page.evaluate(_WIDTH)
     page.keyboard.press("+")
-    page.wait_for_function(f"{_WIDTH} > {before}")
-    page.wait_for_function("!document.querySelector('a.ev.off')")
+    until(page, f"{_WIDTH} > {before}")
+    until(page, "!document.querySelector('a.ev.off')")
     apart = page.evaluate(
         """() => [...document.querySelectorAll('.tl-marks')].every((svg) => {
         const rows = new Map();

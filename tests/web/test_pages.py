@@ -140,6 +140,8 @@ def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
         ("/provisions/P99", "P99"),
         ("/claims/c-none", "c-none"),
         ("/?as_of=soon", "is not a day"),
+        ("/?as_of=9999-12-31", "is not a day"),
+        ("/timeline?as_of=0001-01-01", "is not a day"),
         ("/nowhere", "Not"),
     ],
 )
@@ -224,3 +226,12 @@ def test_only_texts_in_several_reports_are_told_as_copies(client: TestClient) ->
     page, _ = look(client, "/reports")
     assert page.count("<td>own text</td>") == 6
     assert page.count("<td>one text in 2 reports, of <bdi>Sahel Wire</bdi></td>") == 2
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_a_page_of_the_past_opens_pages_of_the_past(client: TestClient, path: str) -> None:
+    asked = "?q=army&" if path == "/search" else "?"
+    _, links = look(client, f"{path}{asked}as_of=2031-03-08")
+    inner = [h for h in links.hrefs if h.startswith("/") and h.partition("?")[0] != path]
+    assert inner
+    assert [h for h in inner if "as_of=" not in h] == []

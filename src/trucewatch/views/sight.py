@@ -127,19 +127,29 @@ class Sight:
         """The claim's number in its report, from 1."""
         return self._number[claim.id]
 
+    def address(self, path: str) -> str:
+        """A page's address as of the day that this is: a page of the past opens pages of the past,
+
+        and short names (I-3) mean the same there.
+        """
+        if self.record.as_of is None:
+            return path
+        page, mark, place = path.partition("#")
+        return f"{page}{'&' if '?' in page else '?'}as_of={self.record.as_of}{mark}{place}"
+
     def claim_href(self, claim: Claim) -> str:
         """Address of the claim in its report's page."""
-        return f"/reports/{claim.report}#c{self.number(claim)}"
+        return self.address(f"/reports/{claim.report}#c{self.number(claim)}")
 
     def incident_door(self, incident: Incident) -> Door:
         """The incident's short name and address."""
         name = self.incident_name.get(incident.id, "background")
-        return Door(name, f"/incidents#{name}")
+        return Door(name, self.address(f"/incidents#{name}"))
 
     def provision_door(self, provision_id: str) -> Door:
         """The provision's short name and address."""
         name = self.provision_name[provision_id]
-        return Door(name, f"/provisions/{name}")
+        return Door(name, self.address(f"/provisions/{name}"))
 
     def kind_label(self, kind: str) -> str:
         """The label of an event or provision kind."""

@@ -26,6 +26,9 @@ PAGES = (
 )
 
 
+_FIRST, _LAST = date(1, 1, 2), date(9999, 12, 30)  # each has a day before it and a day after
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A neighbouring day and its address; None where there is nothing further."""
@@ -39,7 +42,10 @@ def asked_day(value: str | None) -> str | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
+        if not _FIRST <= day <= _LAST:
+            raise ValueError(value)
+        return day.isoformat()
     except ValueError as error:
         raise HTTPException(
             404, f"as_of={value!r} is not a day; write it as 2031-03-14."

@@ -15,7 +15,6 @@ from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code, plural
 from trucewatch.web.pages.figure_charts import days_chart, known, range_chart
-from trucewatch.web.pages.links import claim_link, incident_link, keep_day
 
 Document = dict[str, Any]
 #: How the words present a figure, where they do not tell it as done.
@@ -40,7 +39,7 @@ def context(sight: Sight, kind: str | None) -> Document:
         "kind": kind,
         "coverage": every["coverage"],
         "links": _links(sight, every["kinds"], kind),
-        "every": keep_day(sight, "/figures"),
+        "every": sight.address("/figures"),
         "numbers": sum(_numbers(k) for k in every["kinds"]),
         "kinds": [_kind(sight, k) for k in shown],
     }
@@ -50,7 +49,7 @@ def _links(sight: Sight, kinds: list[Document], chosen: str | None) -> list[Docu
     return [
         {
             "label": code(k["kind"]),
-            "href": keep_day(sight, f"/figures?kind={k['kind']}"),
+            "href": sight.address(f"/figures?kind={k['kind']}"),
             "numbers": _numbers(k),
             "chosen": k["kind"] == chosen,
         }
@@ -83,7 +82,7 @@ def _group(sight: Sight, kind: str, same: list[Document]) -> Document:
     return {
         "words": words,
         "label": same[0]["label"],
-        "door": incident_link(sight, incident) if incident else None,
+        "door": sight.incident_door(incident) if incident else None,
         "assessment": sight.assessed(incident) if incident else None,
         "series": [_series(sight, kind, series) for series in same],
     }
@@ -131,13 +130,13 @@ def _row(sight: Sight, number: int, row: Document) -> Document:
         **row,
         "n": number,
         "amount": _amount(row),
-        "href": claim_link(sight, claim),
+        "href": sight.claim_href(claim),
         "outlet": sight.outlet(report),
         "side": None if itself else side,
         "told_of": told_days(time) if time and (time.start or time.end) else None,
         "again": [
             {
-                "href": claim_link(sight, other),
+                "href": sight.claim_href(other),
                 "outlet": sight.outlet(sight.reports[other.report]),
                 "day": sight.reports[other.report].published.day,
             }

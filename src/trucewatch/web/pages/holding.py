@@ -70,7 +70,7 @@ def changes(sight: Sight) -> list[dict[str, Any]]:
     if read is not None:
         words = f"{wording.plural(read.reports, 'report')} read, "
         words += f"from {wording.plural(read.origins, 'origin')}"
-        found.append({"door": Door("reports", "/reports"), "words": words})
+        found.append({"door": Door("reports", sight.address("/reports")), "words": words})
     return found
 
 

@@ -29,7 +29,9 @@ def context(sight: Sight, text: str, after: int) -> dict[str, Any]:
     for row in answer["results"]:
         for snippet in row["snippets"]:
             claim = sight.claims.get(snippet["claim"] or "")
-            snippet["href"] = sight.claim_href(claim) if claim else f"/reports/{row['report']}"
+            snippet["href"] = (
+                sight.claim_href(claim) if claim else sight.address(f"/reports/{row['report']}")
+            )
     last = after + len(answer["results"])
     return {
         **shown,

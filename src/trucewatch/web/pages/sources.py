@@ -11,7 +11,6 @@ from trucewatch.records.claim import Claim
 from trucewatch.views.sight import Sight
 from trucewatch.views.sources import outlet_key, sources_document
 from trucewatch.views.wording import MARKS
-from trucewatch.web.pages.links import claim_link, incident_link, keep_day
 
 Document = dict[str, Any]
 
@@ -47,12 +46,12 @@ def one(sight: Sight, speaker: str | None, outlet: str | None) -> Document:
 
 
 def _outlet(sight: Sight, row: Document) -> Document:
-    return {**row, "href": keep_day(sight, f"/sources?outlet={row['key']}")}
+    return {**row, "href": sight.address(f"/sources?outlet={row['key']}")}
 
 
 def _speaker(sight: Sight, row: Document) -> Document:
     through = [_outlet(sight, outlet) for outlet in row["outlets"]]
-    return {**row, "href": keep_day(sight, f"/sources?speaker={row['key']}"), "outlets": through}
+    return {**row, "href": sight.address(f"/sources?speaker={row['key']}"), "outlets": through}
 
 
 def _evidence(sight: Sight, row: Document) -> Document:
@@ -89,13 +88,13 @@ def _claim(sight: Sight, claim: Claim) -> Document:
     lost = sight.withdrawn.get(claim.id)
     return {
         "quote": claim.span.quote,
-        "href": claim_link(sight, claim),
+        "href": sight.claim_href(claim),
         "teller": sight.teller(claim),
         "outlet": sight.outlet(report),
         "published": report.published.day,
         "label": sight.kind_label(claim.event.kind),
         "factuality": claim.stance.factuality,
-        "door": incident_link(sight, incident) if incident and shown else None,
+        "door": sight.incident_door(incident) if incident and shown else None,
         "mark": MARKS[lost.how] if lost else "",
         "background": claim.background,
     }
@@ -109,7 +108,7 @@ def _report(sight: Sight, ident: str) -> Document:
         "outlet": sight.outlet(report),
         "kind": report.kind,
         "published": report.published.day,
-        "href": keep_day(sight, f"/reports/{ident}"),
+        "href": sight.address(f"/reports/{ident}"),
     }
 
 
@@ -118,7 +117,7 @@ def _incidents(sight: Sight, idents: Iterable[str]) -> list[Document]:
     return [
         {
             "id": i.id,
-            "door": incident_link(sight, i),
+            "door": sight.incident_door(i),
             "label": sight.kind_label(i.kind),
             "day": sight.day_of(i),
             "place": i.place,
