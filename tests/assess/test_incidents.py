@@ -46,7 +46,11 @@ def test_statuses() -> None:
     assert assess(PARTY).status == "alleged"
     assert assess(RESIDENTS).status == "alleged"
     assert assess(OBSERVER).status == "reported"
-    assert assess(OWN_A, OBSERVER).status == "corroborated"
+    # News has from the observer what it tells beside them; another's own words are a second teller
+    assert assess(OWN_A, OBSERVER).status == "reported"
+    assert assess(OWN_A, OBSERVER).origins == 1
+    assert assess(OWN_B, OBSERVER).status == "corroborated"
+    assert assess(OWN_A, PARTY).status == "corroborated"
     assert assess(OWN_A, OWN_B).status == "corroborated"
 
 

@@ -87,7 +87,7 @@ def _assess(
         contested=contested,
         responsibility=code,
         said_responsible=said,
-        origins=len({origins.of(c) for c in telling}),
+        origins=len({origins.of(c) for c in origins.independent(telling)}),
         rule=rule,
         why=why,
     )
@@ -113,6 +113,7 @@ def _decided(judgement: Judgement) -> tuple[IncidentStatus, str]:
 
 
 def _status(claims: list[Claim], origins: Origins) -> tuple[IncidentStatus, str]:
+    claims = origins.independent(claims)
     keys = {origins.of(c) for c in claims}
     strong = {origins.of(c) for c in claims if not origins.weak(c)}
     sides = {side for c in claims if (side := origins.side(c)) is not None}

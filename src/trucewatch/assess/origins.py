@@ -90,12 +90,29 @@ class Origins:
             known = self._words[words] = _side_words(words)
         return known
 
+    def independent(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of an incident's claims that count as tellers of it.
+
+        News that tells in its own voice what it lets somebody tell in the same report, who is named
+        and no party, has it from them and is no second teller. Who observes and reports by itself
+        (a mission's bulletin) counts beside those it quotes.
+        """
+        quoting = {c.report for c in claims if c.speaker is not None and not self.weak(c)}
+        return [
+            c
+            for c in claims
+            if c.speaker is not None
+            or c.report not in quoting
+            or self._kind[c.report] not in _NEWS_REPORTS
+        ]
+
     def weak(self, claim: Claim) -> bool:
         """Whether only a party or an unnamed teller stands behind the claim."""
         unnamed = claim.speaker is not None and _is_unnamed(claim.speaker)
         return unnamed or self.side(claim) is not None
 
 
+_NEWS_REPORTS = frozenset({"news", "state_media", "social"})
 _ONE_SIDED_REPORTS = frozenset({"state_media", "party_statement"})
 
 

@@ -29,10 +29,12 @@ def who(claim: Claim, outlet: str | None) -> str:
 
 
 def what(claim: Claim, ontology: Ontology) -> str:
-    """Kind, day, place and figures."""
+    """Kind, who is said to act, day, place and figures."""
     event = claim.event
     kinds = [label(kind, ontology) for kind in (event.kind, *event.also)]
     facts = [" and ".join(kinds)]
+    if event.actor is not None:
+        facts.append(f"said to act: {line(event.actor.words)}")
     if event.time is not None:
         facts.append(told_days(event.time))
     if event.place is not None:
