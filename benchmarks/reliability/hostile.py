@@ -126,8 +126,7 @@ def _watched_add(
     assert process.stdout is not None  # noqa: S101 -- a pipe was asked for
     for line in process.stdout:
         lines.append((_seconds(process.pid), line.rstrip("\n")))
-        if len(lines) == 1:
-            watch.begin()
+        watch.next_file()
     code = process.wait()
     watch.end()
     return lines, watch.megabytes(), code
@@ -156,20 +155,28 @@ def _plain(why: str, words: str) -> str:
 
 
 class _Watch:
-    """Looks at the memory of a process and its children until it ends."""
+    """Looks at the memory of a process and of the child that reads for it, file by file."""
 
     def __init__(self, process: int) -> None:
         self._process = process
-        self._parent_base = 0.0
-        self._child_base = _warm_child()
-        self._most = {"parent": 0.0, "child": 0.0, "child_more": 0.0}
+        self._held: dict[int, float] = {}  # by process what it held when the file began
+        self._warm = _warm_child()  # what a new child holds before its first file
+        self._most: dict[str, float] = defaultdict(float)
+        self._loaded = False
+        self._lock = threading.Lock()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
-    def begin(self) -> None:
-        """From here on memory is laid at the files' door."""
-        self._parent_base = _resident(self._process)
+    def next_file(self) -> None:
+        """A file is done; what is held now is no later file's doing. The first loads the models."""
+        self._note()
+        with self._lock:
+            self._loaded = True
+            self._held = {one: _resident(one) for one in self._processes()}
+            for one in self._held:
+                with suppress(OSError):  # from here on the peak is the next file's
+                    Path(f"/proc/{one}/clear_refs").write_text("5", encoding="ascii")
 
     def end(self) -> None:
         """Stop looking."""
@@ -177,30 +184,42 @@ class _Watch:
         self._thread.join()
 
     def megabytes(self) -> dict[str, float]:
-        """The most that parent and child had, and by how much they grew over the files."""
-        most = {name: round(value, 1) for name, value in self._most.items()}
-        most["parent_more"] = round(self._most["parent"] - self._parent_base, 1)
-        return most
+        """The most that each had, and the most by which one file made it grow."""
+        return {name: round(value, 1) for name, value in sorted(self._most.items())}
 
     def _look(self) -> None:
         while not self._over.wait(_LOOK):
-            self._most["parent"] = max(self._most["parent"], _peak(self._process))
-            for child in _children(self._process):
-                peak = _peak(child)
-                self._most["child"] = max(self._most["child"], peak)
-                more = peak - self._child_base
-                self._most["child_more"] = max(self._most["child_more"], more)
+            self._note()
+
+    def _note(self) -> None:
+        with self._lock:
+            for one in self._processes():
+                name, peak = "parent" if one == self._process else "child", _peak(one)
+                self._most[name] = max(self._most[name], peak)
+                if self._loaded:
+                    more = f"{name}_more"
+                    grown = peak - self._held.get(one, self._warm)
+                    self._most[more] = max(self._most[more], grown)
+
+    def _processes(self) -> list[int]:
+        return [self._process, *filter(_reads, _children(self._process))]
 
 
 def _warm_child() -> float:
-    """The most that a child ever had once it has read one small file: its libraries are loaded."""
-    before = set(_children(os.getpid()))
     worker = Worker()
     try:
         worker.read(b"Calm in Karsa\n\nThe truce held in Karsa on Friday.\n", "calm.txt", Hints())
-        return max(_peak(child) for child in set(_children(os.getpid())) - before)
+        return max(_peak(child) for child in filter(_reads, _children(os.getpid())))
     finally:
         worker.close()
+
+
+def _reads(process: int) -> bool:
+    """Whether a child has begun as a reader: until then its memory is its parent's."""
+    try:
+        return b"readers.apart.child" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def _field(process: int, name: str) -> float:

@@ -64,9 +64,12 @@ def read_with_encoder(report: Report, encoder: Encoder) -> EncoderReading:
     kinds = [np.zeros((0, KINDS), np.float32)]
     told = [np.zeros((0, len(TOLD) + len(OWED)), np.float32)]
     windows: list[WindowReading] = []
+    known: dict[tuple[int, ...], Answer] = {}
     at: list[tuple[int, int]] = []
     for window in fill_windows(units, vocabulary.opening, vocabulary.parting):
-        answer = encoder.read(window)
+        if window.ids not in known:  # the same words again are not read again
+            known[window.ids] = encoder.read(window)
+        answer = known[window.ids]
         own = [k for k in range(window.fresh, len(window.ids)) if window.offsets[k][0] >= 0]
         windows.append(WindowReading(_numbers(len(offsets), window), answer))
         at += [(len(windows) - 1, k) for k in own]

@@ -99,7 +99,7 @@ def is_place(page: Page, named: Named) -> bool:
 def is_registered(page: Page, head: int) -> bool:
     """Whether the name at the token is an entry of the actor register."""
     at = page.tokens[head].start
-    return any(a.actor is not None for a in page.mentions.actors if a.span.start <= at < a.span.end)
+    return bool(page.registered.touching(at, at + 1))
 
 
 def actor_kind(page: Page, head: int) -> str | None:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from trucewatch.extract.tree import Tree, tree_of
 from trucewatch.records.mention import ActorMention, Mentions, Quotation, Token
 from trucewatch.records.report import Report
+from trucewatch.records.span_index import SpanIndex
 
 #: Marks that may stand between a speech clause and what is said.
 BOUNDARY = frozenset({",", ":", "-", "--", "–", "—", ";", '"', "“", "”", "''", "``", "'", "’", "‘"})
@@ -44,6 +45,7 @@ class Page:
         self.quote_of = _inside(self.starts, self.quotations)
         #: Token -> the actor that annotation found there.
         self.actor_at = _actors_at(self.starts, mentions.actors)
+        self.registered = SpanIndex.of(a.span for a in mentions.actors if a.actor is not None)
         #: Tokens of place names that stand for a place, not for a government or a person.
         self.place_at = frozenset(
             i

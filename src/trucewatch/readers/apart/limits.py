@@ -19,7 +19,7 @@ class Limits:
     """
 
     memory: int = 256 * _MEGABYTE
-    seconds: int = 5
+    seconds: int = 4
     wall: float = 120.0
 
 
