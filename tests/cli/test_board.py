@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from trucewatch.cli.board_page import SHAPES, bar, lede, second_lede
+from trucewatch.cli.printing.board import SHAPES, bar, lede, second_lede
 
 
 def test_the_board_of_the_demo(run: Run, kessara: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.builders import make_agreement, make_provision, make_reading, make_record, make_report
 from tests.cli.conftest import Run
-from trucewatch.cli.clock_page import overdue_words
+from trucewatch.cli.printing.clock import overdue_words
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.incident import Bearing
 from trucewatch.views.clock import retold_deadlines, told

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders import make_reading, make_record, make_report
-from trucewatch.cli.coverage import as_of_words, coverage_words
+from trucewatch.cli.printing.coverage import as_of_words, coverage_words
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.incident import Copies, Coverage
 from trucewatch.views.coverage import coverage_days, coverage_document

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from trucewatch.cli.figures_page import range_words
+from trucewatch.cli.printing.figures import range_words
 
 
 def _series(document: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from trucewatch.cli.incidents_page import responsibility, told
+from trucewatch.cli.printing.incidents import responsibility, told
 
 
 def test_the_document(answer: Callable[..., Any], kessara: Path) -> None:

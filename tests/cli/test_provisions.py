@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from trucewatch.cli.provisions_page import told
+from trucewatch.cli.printing.provisions import told
 
 KEYS = {
     *("name", "id", "agreement", "kind", "label", "duty_bearer", "deadline", "duration"),

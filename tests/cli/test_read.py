@@ -11,8 +11,8 @@ import pytest
 
 from tests.builders import make_reading
 from tests.cli.conftest import Run
-from trucewatch.cli.reading_page import print_reading
-from trucewatch.cli.screen import console
+from trucewatch.cli.printing.reading import print_reading
+from trucewatch.cli.printing.screen import console
 from trucewatch.ontology.load import load_ontology
 
 

@@ -53,7 +53,7 @@ def add(
       trucewatch add qasr-wadi.case reports/
       trucewatch add qasr-wadi.case note.txt --outlet "Valley Post" --published 2031-03-14
     """
-    from trucewatch.cli.screen import print_json, progress
+    from trucewatch.cli.printing.screen import print_json, progress
     from trucewatch.readers.apart.shared import warm_up
     from trucewatch.readers.hints import Hints
     from trucewatch.views.wording import plural
@@ -85,7 +85,7 @@ def _add_all(
     case: Case, paths: Sequence[Path], hints: Hints, told: Any, *, quiet: bool
 ) -> Iterator[dict[str, Any]]:
     from trucewatch.cli.add_version import version_row, version_words
-    from trucewatch.cli.screen import visible
+    from trucewatch.cli.printing.screen import visible
     from trucewatch.readers.registry import load_file
 
     for done, path in enumerate(paths, start=1):
@@ -122,7 +122,7 @@ def _became(added: Added, edit: dict[str, Any]) -> str:
 
 
 def _told(added: Added) -> str:
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
     from trucewatch.views.wording import day, plural
 
     report = added.report

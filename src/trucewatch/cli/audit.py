@@ -37,7 +37,7 @@ def audit(
     """
     from dataclasses import asdict
 
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
 
     since = iso_day("--since", since)
     with open_case(case) as opened:
@@ -55,13 +55,13 @@ def audit(
 
 
 def _who(row: AuditRow) -> str:
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
 
     return line(row.person) or "(not known)"
 
 
 def _told(row: AuditRow, width: int) -> str:
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
 
     when = f"{row.at[:10]} {row.at[11:16]}"
     what = f"  {line(row.target)}" if row.target else ""

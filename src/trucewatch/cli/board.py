@@ -30,7 +30,7 @@ def board(
       trucewatch board qasr-wadi.case --as-of 2031-03-14
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.board import board_document
 
     as_of = iso_day("--as-of", as_of)
@@ -41,6 +41,6 @@ def board(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.board_page import print_board
+    from trucewatch.cli.printing.board import print_board
 
     print_board(console(), document)

@@ -37,7 +37,7 @@ def bundle(
       trucewatch bundle qasr-wadi.case public.zip --without-raw
     """
     from trucewatch.cli.keyring import load_key
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.ledger.findings import counted
     from trucewatch.publish.bundle import write_bundle
 

@@ -36,7 +36,7 @@ def changes(
       trucewatch changes qasr-wadi.case --since 2031-03-10 --clock captured
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.changes import changes_document
 
     since, as_of = iso_day("--since", since), iso_day("--as-of", as_of)
@@ -53,6 +53,6 @@ def changes(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.changes_page import print_changes
+    from trucewatch.cli.printing.changes import print_changes
 
     print_changes(console(), document)

@@ -65,7 +65,7 @@ def claims(
     from typing import get_args
 
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.cli.speakers import SpeakerSought
     from trucewatch.ontology.load import load_ontology
     from trucewatch.publish.document import claim_row
@@ -126,8 +126,8 @@ def _reports(sight: Sight, asked: str | None) -> dict[str, Report]:
 def _print(sight: Sight, found: list[Claim], ontology: Ontology) -> None:
     from rich.text import Text
 
-    from trucewatch.cli.claim_lines import claim_block
-    from trucewatch.cli.screen import console, line
+    from trucewatch.cli.printing.claim_lines import claim_block
+    from trucewatch.cli.printing.screen import console, line
     from trucewatch.views.wording import MARKS, day, plural
 
     screen = console()

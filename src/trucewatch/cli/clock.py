@@ -27,7 +27,7 @@ def clock(
       trucewatch clock qasr-wadi.case --as-of 2031-03-14
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.clock import clock_document
 
     as_of = iso_day("--as-of", as_of)
@@ -39,6 +39,6 @@ def clock(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.clock_page import print_clock
+    from trucewatch.cli.printing.clock import print_clock
 
     print_clock(console(), document)

@@ -38,7 +38,7 @@ def contradictions(
     from typing import get_args
 
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.records.incident import ContradictionKind
     from trucewatch.views.contradictions import contradictions_document
 
@@ -51,6 +51,6 @@ def contradictions(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.contradictions_page import print_contradictions
+    from trucewatch.cli.printing.contradictions import print_contradictions
 
     print_contradictions(console(), document)

@@ -50,7 +50,7 @@ def copy(
       trucewatch copy qasr-wadi.case postgresql://amina@db.example.org/qasr_wadi
       trucewatch copy postgresql://amina@db.example.org/qasr_wadi qasr-wadi.case
     """
-    from trucewatch.cli.screen import print_json, progress
+    from trucewatch.cli.printing.screen import print_json, progress
     from trucewatch.store.copy import copy_case
 
     case, target = case_and(case, target, "TARGET")

@@ -63,7 +63,7 @@ def demo(
 def _add(case: Case, found: Sequence[Traversable]) -> None:
     from importlib import resources
 
-    from trucewatch.cli.screen import progress
+    from trucewatch.cli.printing.screen import progress
     from trucewatch.readers.registry import load_file
 
     with progress("reading") as told:

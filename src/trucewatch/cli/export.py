@@ -52,7 +52,7 @@ def export(
       trucewatch export qasr-wadi.case claims-csv -o claims.csv
       trucewatch export qasr-wadi.case jsonl | head
     """
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.errors import UsageError
     from trucewatch.publish.registry import find_publisher, publish, publish_file
 

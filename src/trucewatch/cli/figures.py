@@ -35,7 +35,7 @@ def figures(
       trucewatch figures qasr-wadi.case --kind killed --as-of 2031-03-14
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.figures import figure_kinds, figures_document
 
     as_of = iso_day("--as-of", as_of)
@@ -47,6 +47,6 @@ def figures(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.figures_page import print_figures
+    from trucewatch.cli.printing.figures import print_figures
 
     print_figures(console(), document)

@@ -51,7 +51,7 @@ def incidents(
     from typing import get_args
 
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.records.incident import IncidentStatus
     from trucewatch.views.incidents import Sought, incidents_document
 
@@ -68,6 +68,6 @@ def incidents(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.incidents_page import print_incidents
+    from trucewatch.cli.printing.incidents import print_incidents
 
     print_incidents(console(), document)

@@ -93,10 +93,10 @@ def judge(
         --by "A. Monitor" --because "single shots, says the next sentence"
       trucewatch judge qasr-wadi.case undo J-81f2 --by "A. Monitor" --because "wrong claim"
     """
-    from trucewatch.cli.judge_page import judge_document, print_judged
     from trucewatch.cli.judge_targets import other_of, target_of
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.judge import judge_document, print_judged
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.review.decide import decide
 
     case, verb, target, other = _arguments(case, verb, target, other)

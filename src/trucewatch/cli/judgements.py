@@ -30,7 +30,7 @@ def judgements(
       trucewatch judgements qasr-wadi.case --by "A. Monitor"
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.views.judgements import listed_rows
 
     with open_case(case) as opened:
@@ -50,7 +50,7 @@ def judgements(
 
 def judgement_words(row: Document) -> str:
     """What was decided, in a line: the verb, what of it, and the evidence."""
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
 
     words = str(row["verb"])
     if row["verb"] == "correct":
@@ -68,7 +68,7 @@ def judgement_words(row: Document) -> str:
 def _print(rows: Sequence[Document], of: int) -> None:
     from rich.text import Text
 
-    from trucewatch.cli.screen import console, line
+    from trucewatch.cli.printing.screen import console, line
     from trucewatch.views.wording import plural
 
     screen = console()

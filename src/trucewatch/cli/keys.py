@@ -34,7 +34,7 @@ def new(
       trucewatch keys new amina
     """
     from trucewatch.cli.keyring import save_key
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.ledger.notes import PrivateKey
 
     key = PrivateKey.new(name)
@@ -65,7 +65,7 @@ def show(
       trucewatch keys show
     """
     from trucewatch.cli.keyring import key_folder, key_names, load_key
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
 
     keys = [load_key(one).public() for one in ([name] if name else key_names())]
     if json:

@@ -25,7 +25,7 @@ def new(
     Example:
       trucewatch new qasr-wadi.case --name "Qasr Wadi truce" --country SY
     """
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.store.case import Case
 
     with Case.create(case, name, country_code(country), at=now()) as made:

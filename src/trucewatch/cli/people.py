@@ -102,7 +102,7 @@ def list_(case: CaseArgument, json: JsonOption = False) -> None:
     Example:
       trucewatch people list qasr-wadi.case
     """
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
 
     with open_case(case) as opened:
         people = opened.people()
@@ -174,7 +174,7 @@ def reset(
       trucewatch people reset qasr-wadi.case rami --keep-second-factor
       trucewatch people reset qasr-wadi.case rami --oidc 24828977 --issuer https://id.example.org
     """
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
 
     case, name = case_and(case, name, "NAME")
     account = _account(oidc, email, issuer)
@@ -264,7 +264,7 @@ def _row(person: Person) -> dict[str, object]:
 
 
 def _print_person(person: Person) -> None:
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
 
     print_json({"format": "trucewatch/person/1", **_row(person)})
 

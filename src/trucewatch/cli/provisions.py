@@ -46,7 +46,7 @@ def provisions(
       trucewatch provisions qasr-wadi.case --kind force_withdrawal --as-of 2031-03-14
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.provisions import provisions_document
 
     as_of = iso_day("--as-of", as_of)
@@ -58,7 +58,7 @@ def provisions(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.provisions_page import print_provisions
+    from trucewatch.cli.printing.provisions import print_provisions
 
     print_provisions(console(), document)
 

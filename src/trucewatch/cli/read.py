@@ -26,7 +26,7 @@ def read(
       trucewatch read report.txt --json > record.json
     """
     from trucewatch.checks.record import check_reading
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.publish.document import reading_document
     from trucewatch.readers.apart.shared import read_apart
     from trucewatch.readers.registry import load_file
@@ -44,6 +44,6 @@ def read(
     if json:
         print_json(reading_document(reading))
         return
-    from trucewatch.cli.reading_page import print_reading
+    from trucewatch.cli.printing.reading import print_reading
 
     print_reading(console(), reading, ontology)

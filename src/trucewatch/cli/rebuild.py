@@ -17,7 +17,7 @@ def rebuild(case: CaseArgument, json: JsonOption = False) -> None:
     Example:
       trucewatch rebuild qasr-wadi.case
     """
-    from trucewatch.cli.screen import print_json, progress
+    from trucewatch.cli.printing.screen import print_json, progress
     from trucewatch.review.rebuild import rebuild as read_again
 
     with open_case(case) as opened, progress("reading again") as told:

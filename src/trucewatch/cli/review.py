@@ -46,13 +46,13 @@ def review(
       trucewatch review qasr-wadi.case --by "A. Monitor" --blind --limit 50
       trucewatch review qasr-wadi.case --agreement
     """
-    from trucewatch.cli.review_page import (
+    from trucewatch.cli.printing.review import (
         agreement_document,
         print_agreement,
         print_queue,
         queue_document,
     )
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.review.queue import find_queue
 
     if blind and by is None:

@@ -52,7 +52,7 @@ def seal(
       trucewatch seal qasr-wadi.case --timestamp https://tsa.example.org
     """
     from trucewatch.cli.keyring import load_key
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
     from trucewatch.cli.timestamp import ask_for_timestamp
     from trucewatch.ledger.checkpoint import Checkpoint
     from trucewatch.ledger.findings import counted
@@ -102,7 +102,7 @@ def seal(
 
 def _end(case: str, url: str | None, stamp: Stamp | str | None) -> None:
     """Say that there is no token, where one was asked for, and what to do."""
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
 
     if isinstance(stamp, str):
         typer.echo(

@@ -43,7 +43,7 @@ def search(
       trucewatch search qasr-wadi.case 'speaker:council factuality:denied from:2031-03-10'
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.search import search_document
 
     case, words = case_and(case, words, "WORDS")
@@ -55,6 +55,6 @@ def search(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.search_page import print_results
+    from trucewatch.cli.printing.search import print_results
 
     print_results(console(), document)

@@ -27,7 +27,7 @@ def sources(
       trucewatch sources qasr-wadi.case --as-of 2031-03-14 --json
     """
     from trucewatch.cli.look import look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.sources import sources_document
 
     as_of = iso_day("--as-of", as_of)
@@ -37,6 +37,6 @@ def sources(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.sources_page import print_sources
+    from trucewatch.cli.printing.sources import print_sources
 
     print_sources(console(), document)

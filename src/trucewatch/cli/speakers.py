@@ -36,7 +36,7 @@ class SpeakerSought:
             return
         import typer
 
-        from trucewatch.cli.screen import line
+        from trucewatch.cli.printing.screen import line
 
         near, are = self._nearest()
         listed = "; ".join(map(line, near))

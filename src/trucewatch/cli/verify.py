@@ -55,7 +55,7 @@ def verify(
       trucewatch verify handed-over.zip
     """
     from trucewatch.cli.keyring import public_key
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.ledger.bundle_check import check_bundle_at
     from trucewatch.ledger.timestamps import trusted_certificates
     from trucewatch.records.serial import to_json
@@ -98,7 +98,7 @@ def _print(case: str, found: Findings) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from trucewatch.cli.screen import console, line
+    from trucewatch.cli.printing.screen import console, line
     from trucewatch.ledger.findings import counted
 
     out = console()

@@ -45,7 +45,7 @@ def versions(
       trucewatch versions qasr-wadi.case r-5c09 --diff
     """
     from trucewatch.cli.look import find_id, look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.errors import UsageError
     from trucewatch.views.versions import versions_document
 
@@ -62,6 +62,6 @@ def versions(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.versions_page import print_versions
+    from trucewatch.cli.printing.versions import print_versions
 
     print_versions(console(), document)

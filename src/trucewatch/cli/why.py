@@ -40,7 +40,7 @@ def why(
       trucewatch why qasr-wadi.case c-5c09
     """
     from trucewatch.cli.look import find_id, look
-    from trucewatch.cli.screen import console, print_json
+    from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.views.why import why_document
 
     case, ident = case_and(case, ident, "ID")
@@ -52,6 +52,6 @@ def why(
     if json:
         print_json(document)
         return
-    from trucewatch.cli.why_page import print_why
+    from trucewatch.cli.printing.why import print_why
 
     print_why(console(), sight, document)

@@ -50,7 +50,7 @@ def add(
       trucewatch actors add karsa.case "Hill Guard" --alias HG --kind militia --country ML
       trucewatch actors add karsa.case "Hill Guard" --kind militia --side military.ml
     """
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
     from trucewatch.ontology.drafts import Draft, check_draft
 
     case, name = case_and(case, name, "NAME")
@@ -83,7 +83,7 @@ def _taken(actor: Actor, case: Case) -> list[str]:
 
 def _told(case: str, actors: list[Actor], notes: list[str], json: bool) -> None:
     from trucewatch.cli.actors.lines import actor_line
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.records.serial import to_json
 
     if json:

@@ -42,7 +42,7 @@ def import_(
       trucewatch actors import karsa.case groups.csv --columns "name=Group,aliases=Also known as"
       trucewatch actors import karsa.case ucdp-actors.csv --format ucdp
     """
-    from trucewatch.cli.screen import print_json, visible
+    from trucewatch.cli.printing.screen import print_json, visible
     from trucewatch.ontology.imports.registry import read_actor_list
 
     case, file = case_and(case, file, "FILE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.screen import line
 
 if TYPE_CHECKING:
     from trucewatch.ontology.model import Actor

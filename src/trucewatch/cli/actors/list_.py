@@ -30,7 +30,7 @@ def list_(
       trucewatch actors list karsa.case --find "hill guard"
     """
     from trucewatch.cli.actors.lines import actor_line
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.records.serial import to_json
 
     with open_case(case) as opened:

@@ -22,7 +22,7 @@ def propose(case: CaseArgument, json: JsonOption = False) -> None:
     Example:
       trucewatch actors propose karsa.case
     """
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
     from trucewatch.records.serial import to_json
     from trucewatch.review.new_actors import propose_actors
 
@@ -40,7 +40,7 @@ def propose(case: CaseArgument, json: JsonOption = False) -> None:
 
 
 def _print_proposal(case: str, proposal: Proposal, names: dict[str, str]) -> None:
-    from trucewatch.cli.screen import line
+    from trucewatch.cli.printing.screen import line
     from trucewatch.views.wording import plural
 
     told = f"{plural(proposal.mentions, 'mention')} in {plural(proposal.reports, 'report')}"

@@ -23,7 +23,7 @@ def remove(
     Example:
       trucewatch actors remove karsa.case case.hill_guard
     """
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
 
     case, actor = case_and(case, actor, "ID")
     with open_case(case) as opened:

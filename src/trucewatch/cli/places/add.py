@@ -32,7 +32,7 @@ def add(
       trucewatch places add qasr-wadi.case SY.zip
       trucewatch places add qasr-wadi.case our-villages.csv
     """
-    from trucewatch.cli.screen import print_json
+    from trucewatch.cli.printing.screen import print_json
 
     case, file = case_and(case, file, "FILE")
     raw = _bytes(file)
@@ -63,7 +63,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _tell_faults(added: AddedPlaces) -> None:
-    from trucewatch.cli.screen import visible
+    from trucewatch.cli.printing.screen import visible
 
     for fault in added.faults[:_FAULTS]:
         typer.echo(f"left out  {visible(str(fault))}", err=True)

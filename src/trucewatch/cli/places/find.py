@@ -24,7 +24,7 @@ def find(
     Example:
       trucewatch places find qasr-wadi.case "Tel Marwan"
     """
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
 
     case, name = case_and(case, name, "NAME")
     with open_case(case) as opened:

@@ -16,7 +16,7 @@ def list_(case: CaseArgument, json: JsonOption = False) -> None:
       trucewatch places list qasr-wadi.case
     """
     from trucewatch.annotate.places.gazetteer import load_gazetteer
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
 
     with open_case(case) as opened:
         lists = opened.place_lists()

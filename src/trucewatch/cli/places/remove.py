@@ -26,7 +26,7 @@ def remove(
     Example:
       trucewatch places remove qasr-wadi.case our-villages.csv
     """
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
     from trucewatch.review.places_gone import count_places_gone
     from trucewatch.views.wording import plural
 

@@ -22,7 +22,7 @@ def review(case: CaseArgument, json: JsonOption = False) -> None:
     Example:
       trucewatch places review qasr-wadi.case
     """
-    from trucewatch.cli.screen import line, print_json
+    from trucewatch.cli.printing.screen import line, print_json
     from trucewatch.review.open_places import find_open_places
 
     with open_case(case) as opened:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.board_page import CONTESTED
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import incident_title, print_side, section
+from trucewatch.cli.printing.board import CONTESTED
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import incident_title, print_side, section
 from trucewatch.views.rivals import letter
 from trucewatch.views.wording import code, plural
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import section
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import section
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.wording import plural, report_kind, speaker_kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import quoted
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.claim_lines import quoted
+from trucewatch.cli.printing.screen import line
 from trucewatch.review.agreement import Agreement
 from trucewatch.review.queue import TIERS, Item, Reason
 from trucewatch.views.sight import Sight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.screen import line
 from trucewatch.views.wording import code, day
 
 Document = dict[str, Any]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import quoted
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.deal_line import told_line, untold_line
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import print_side, published, section
+from trucewatch.cli.printing.claim_lines import quoted
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.deal_line import told_line, untold_line
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import print_side, published, section
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.wording import code, day, plural, short_day
 

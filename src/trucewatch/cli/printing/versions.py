@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import quoted
-from trucewatch.cli.screen import line, visible
+from trucewatch.cli.printing.claim_lines import quoted
+from trucewatch.cli.printing.screen import line, visible
 from trucewatch.views.wording import day, marks_words, moment, plural
 
 if TYPE_CHECKING:

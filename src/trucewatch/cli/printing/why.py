@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import by_when, how, label, quoted, who
 from trucewatch.cli.judgements import judgement_words
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.claim_lines import by_when, how, label, quoted, who
+from trucewatch.cli.printing.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
 from trucewatch.views.day_spans import span_of_days, told_days

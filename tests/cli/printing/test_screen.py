@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from trucewatch.cli.screen import line, print_json, progress, visible
+from trucewatch.cli.printing.screen import line, print_json, progress, visible
 
 
 @pytest.mark.parametrize(

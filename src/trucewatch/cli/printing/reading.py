@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.cli.claim_lines import by_when, claim_block, label, quoted
-from trucewatch.cli.deal_line import told_line, untold_line
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.claim_lines import by_when, claim_block, label, quoted
+from trucewatch.cli.printing.deal_line import told_line, untold_line
+from trucewatch.cli.printing.screen import line
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.document import agreement_row
 from trucewatch.records.agreement import Agreement, Provision

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import quoted
-from trucewatch.cli.coverage import as_of_words
-from trucewatch.cli.deal_line import told_line
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.claim_lines import quoted
+from trucewatch.cli.printing.coverage import as_of_words
+from trucewatch.cli.printing.deal_line import told_line
+from trucewatch.cli.printing.screen import line
 from trucewatch.records.incident import IMPLEMENTATION
 from trucewatch.views.wording import code, day, plural, short_day
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.board_page import CONTESTED, SHAPES
-from trucewatch.cli.claim_lines import by_when, quoted
-from trucewatch.cli.clock_page import overdue_words
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.incidents_page import responsibility, told
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import incident_title, print_side, published, section
+from trucewatch.cli.printing.board import CONTESTED, SHAPES
+from trucewatch.cli.printing.claim_lines import by_when, quoted
+from trucewatch.cli.printing.clock import overdue_words
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.incidents import responsibility, told
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import incident_title, print_side, published, section
 from trucewatch.views.wording import code, day, plural
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.board_page import CONTESTED, SHAPES
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import section
+from trucewatch.cli.printing.board import CONTESTED, SHAPES
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import section
 from trucewatch.views.wording import code, day, effect, plural
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.screen import line
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.serial import to_json
 from trucewatch.views.changes import changes_document

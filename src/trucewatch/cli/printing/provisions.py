@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.board_page import bar
-from trucewatch.cli.claim_lines import by_when, quoted
-from trucewatch.cli.coverage import coverage_words, title_words
-from trucewatch.cli.deal_line import told_line
-from trucewatch.cli.screen import line
-from trucewatch.cli.sides import published, section
+from trucewatch.cli.printing.board import bar
+from trucewatch.cli.printing.claim_lines import by_when, quoted
+from trucewatch.cli.printing.coverage import coverage_words, title_words
+from trucewatch.cli.printing.deal_line import told_line
+from trucewatch.cli.printing.screen import line
+from trucewatch.cli.printing.sides import published, section
 from trucewatch.views.wording import effect, plural
 
 if TYPE_CHECKING:

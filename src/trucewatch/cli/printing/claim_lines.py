@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.cli.screen import line, visible
+from trucewatch.cli.printing.screen import line, visible
 from trucewatch.ontology.model import Ontology
 from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.records.claim import Claim

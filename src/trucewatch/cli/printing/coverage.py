@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.screen import line
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.wording import day, plural
 

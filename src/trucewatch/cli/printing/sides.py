@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.claim_lines import quoted
-from trucewatch.cli.screen import line
+from trucewatch.cli.printing.claim_lines import quoted
+from trucewatch.cli.printing.screen import line
 from trucewatch.views.wording import code, short_day
 
 if TYPE_CHECKING:

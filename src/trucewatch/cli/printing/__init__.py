@@ -1,0 +1,1 @@
+"""How each view stands in the terminal; what it says comes from ``trucewatch.views``."""
