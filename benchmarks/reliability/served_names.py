@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from html import unescape
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -119,7 +120,7 @@ def _walk(browser: OpenerDirector, address: str) -> Iterator[tuple[str, bytes]]:
         at = waiting.pop(0)
         page = _page(browser, urljoin(address, at))
         yield at, page
-        for link in _LINK.findall(page.decode(errors="replace")):
+        for link in map(unescape, _LINK.findall(page.decode(errors="replace"))):
             path, asked = urlsplit(link).path, re.sub(r"=[^&]*", "", urlsplit(link).query)
             if (path, asked) not in seen and not path.startswith("/assets/"):
                 seen.add((path, asked))

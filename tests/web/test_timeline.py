@@ -66,7 +66,7 @@ def test_after_the_as_of_day_the_paper_is_blank(client: TestClient) -> None:
 
 
 def test_a_lane_alone_has_an_address_and_a_way_back(client: TestClient) -> None:
-    page, links = look(client, "/timeline?lane=by%3Aarmy")
+    page, links = look(client, "/timeline?lane=party-1")
     assert page.count('class="tl-row tl-lane"') == 1
     assert "/timeline?from=2031-03-01&to=2031-03-14" in links.hrefs
     page, _ = look(client, "/timeline?lane=by%3A<b>nobody</b>")

@@ -46,7 +46,10 @@ class Checked:
 
 
 def check_draft(draft: Draft, ontology: Ontology) -> Checked:
-    """The actor of a draft. Without a name or with a bad code, there is none."""
+    """The actor of a draft. Without a name or with a bad code, there is none.
+
+    An alias that is no name is told and left out.
+    """
     checked = Checked()
     name = _name("name", draft.name, checked)
     aliases = [_name("alias", alias, checked) for alias in draft.aliases]
@@ -58,7 +61,7 @@ def check_draft(draft: Draft, ontology: Ontology) -> Checked:
     if draft.country and country is None:
         right = "give an ISO 3166 code such as ML, or an English name"
         checked.faults.append(("country", f"{shown(draft.country)} is no country; {right}"))
-    if checked.faults or not name:
+    if any(key != "alias" for key, _ in checked.faults) or not name:
         return checked
     allegiances = list(draft.allegiances)
     if draft.side:

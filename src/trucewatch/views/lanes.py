@@ -24,7 +24,7 @@ _NAMED = 6  # actors beside the parties that have a lane of their own
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane. ``key`` stands in addresses; ``theirs``: the name is in words of a report."""
+    """One lane. ``key``: may hold a name; ``theirs``: the name is in words of a report."""
 
     key: str
     name: str = field(compare=False)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -208,6 +209,11 @@ def _without_port(host: str) -> str:
 
 
 def _asked(request: Request) -> str:
-    """The address of a page, as the audit keeps it."""
-    query = request.url.query
-    return request.url.path + (f"?{query}" if query else "")
+    """The address of a page, as the audit keeps it: without words that somebody typed.
+
+    They may name a private person, and whoever looks through the audit need not know whom.
+    """
+    asked = {n: v for n, v in request.query_params.items() if n in strip.ASKED | {"as_of"}}
+    if "q" in asked:
+        asked["q"] = "..."
+    return request.url.path + (f"?{urlencode(asked)}" if asked else "")

@@ -26,6 +26,8 @@ PAGES = (
 )
 
 
+#: What views may ask for in their addresses beside the day.
+ASKED = frozenset({"q", "after", "kind", "speaker", "outlet", "from", "to", "lane"})
 _FIRST, _LAST = date(1, 1, 2), date(9999, 12, 30)  # each has a day before it and a day after
 
 
@@ -86,7 +88,7 @@ def context(sight: Sight, case_name: str, path: str, asked: Mapping[str, str]) -
 
 def _address(path: str, asked: Mapping[str, str], day: str | None) -> str:
     """The same view as of a day; None: as of today."""
-    kept = {name: value for name, value in asked.items() if name != "as_of"}
+    kept = {name: value for name, value in asked.items() if name in ASKED}
     if day is not None:
         kept["as_of"] = day
     return f"{path}?{urlencode(kept)}" if kept else path

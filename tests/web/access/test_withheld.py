@@ -57,7 +57,8 @@ def test_others_see_names_and_each_view_is_written_down(team: Team, who: str) ->
     for path in asked:
         client.get(path)
     rows = team.case.audit()[before + 1 :]
-    assert [(r.person, r.act, r.target) for r in rows] == [(who, "saw names", p) for p in asked]
+    kept = [path.replace("q=*", "q=...") for path in asked]  # no words that somebody typed
+    assert [(r.person, r.act, r.target) for r in rows] == [(who, "saw names", p) for p in kept]
 
 
 def test_a_view_that_cannot_be_written_down_is_not_shown(

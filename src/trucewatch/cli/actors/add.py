@@ -58,7 +58,7 @@ def add(
         ontology = opened.ontology()
         draft = Draft(name, kind, sector, country or opened.country, tuple(alias or ()), side)
         checked = check_draft(draft, ontology)
-        if checked.actor is None:
+        if checked.actor is None or checked.faults:
             field, message = checked.faults[0]
             raise UsageError(f"{'NAME' if field == 'name' else '--' + field}: {message}")
         taken = _taken(checked.actor, opened)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import HTTPException
 
 from trucewatch.views.coverage import coverage_days
+from trucewatch.views.folding import bare
 from trucewatch.views.sight import SHOWN_DAYS, Sight
 from trucewatch.views.timeline import Timeline, in_words
 from trucewatch.web.pages.timeline_drawing import Columns, drawn_lane, merged
@@ -21,7 +22,10 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What an address of the page asks for: as-of day, first and last day drawn, one lane."""
+    """What an address of the page asks for: as-of day, first and last day drawn, one lane.
+
+    ``lane``: as ``_in_addresses`` calls it, never a name: addresses are written down.
+    """
 
     as_of: str | None
     first: date
@@ -65,13 +69,16 @@ def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
     if sight.today is None:
         return {**shared, "view": None, "not_placed": line.not_placed}
     view = _view(sight, line, asked)
-    found = line.document(view.first.isoformat(), view.last.isoformat(), view.lane)
+    called = _in_addresses(sight, line)
+    keys = {name: key for key, name in called.items()}
+    lane_asked = keys.get(view.lane, view.lane) if view.lane else None
+    found = line.document(view.first.isoformat(), view.last.isoformat(), lane_asked)
     columns = _columns(sight, view)
     lanes = [
         {
             **lane,
             **drawn_lane(lane["incidents"], columns),
-            "href": replace(view, lane=lane["key"]).href,
+            "href": replace(view, lane=called[lane["key"]]).href,
         }
         for lane in found["lanes"]
     ]
@@ -92,6 +99,23 @@ def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
         "not_placed": found["not_placed"],
         "in_words": in_words,
         **_ways(sight, line, view),
+    }
+
+
+def _in_addresses(sight: Sight, line: Timeline) -> dict[str, str]:
+    """By its key, how a lane is called in addresses: parties by number, others by an incident.
+
+    Somebody who acts may be a private person, and the audit keeps the addresses of pages.
+    """
+    parties = {f"by:{bare(name)}": n for n, name in enumerate(sight.sides.names, 1)}
+    first: dict[str, str] = {}
+    for row in (*line.placed, *line.not_placed):
+        first[row["lane"]] = min(row["id"], first.get(row["lane"], row["id"]))
+    return {
+        lane.key: f"party-{parties[lane.key]}"
+        if lane.key in parties
+        else (f"by-{first[lane.key].removeprefix('i-')[:8]}" if lane.theirs else lane.key)
+        for lane in line.lanes.all
     }
 
 
