@@ -23,8 +23,3 @@ def fold_name(words: str) -> str:
     folded = fold(words)
     article = next((a for a in ("the ", "a ", "an ") if folded.startswith(a)), "")
     return folded.removeprefix(article)
-
-
-def bare(words: str) -> str:
-    """Words by which the names of one actor are held together: "The army" is "army"."""
-    return fold(words).removeprefix("the ")

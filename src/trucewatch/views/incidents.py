@@ -10,7 +10,7 @@ from trucewatch.records.found import all_learnt
 from trucewatch.records.incident import Incident
 from trucewatch.views.coverage import unique, view_head
 from trucewatch.views.day_spans import span_of_days
-from trucewatch.views.folding import bare, fold
+from trucewatch.views.folding import fold, fold_name
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
@@ -87,13 +87,13 @@ def _said_by(sight: Sight, claims: list[Claim], responsible: str | None) -> list
     """Who says that this one acted, each once."""
     if responsible is None:
         return []
-    named = bare(responsible)
+    named = fold_name(responsible)
     return unique(
         sight.teller(c)
         for c in claims
         if c.stance.factuality in _TELLING
         and c.event.actor is not None
-        and bare(c.event.actor.words) == named
+        and fold_name(c.event.actor.words) == named
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
-from trucewatch.views.folding import bare
+from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import Sight
 
 #: Acts of the deal itself, whoever does them.
@@ -99,7 +99,7 @@ class Lanes:
             for c in claims
             if c.stance.factuality in _TELLING
             and c.event.actor is not None
-            and bare(c.event.actor.words) == bare(said)
+            and fold_name(c.event.actor.words) == fold_name(said)
         ]
         doers = frozenset[str]().union(*(sides.doers(c) for c in naming))
         if len(doers) == 1:
@@ -118,4 +118,4 @@ def _party(name: str) -> Lane:
 
 
 def _actor(name: str, note: str) -> Lane:
-    return Lane(f"by:{bare(name)}", name, note, theirs=True)
+    return Lane(f"by:{fold_name(name)}", name, note, theirs=True)

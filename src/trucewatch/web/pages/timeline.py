@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import HTTPException
 
 from trucewatch.views.coverage import coverage_days
-from trucewatch.views.folding import bare
+from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import SHOWN_DAYS, Sight
 from trucewatch.views.timeline import Timeline, in_words
 from trucewatch.web.pages.timeline_drawing import Columns, drawn_lane, merged
@@ -107,7 +107,7 @@ def _in_addresses(sight: Sight, line: Timeline) -> dict[str, str]:
 
     Somebody who acts may be a private person, and the audit keeps the addresses of pages.
     """
-    parties = {f"by:{bare(name)}": n for n, name in enumerate(sight.sides.names, 1)}
+    parties = {f"by:{fold_name(name)}": n for n, name in enumerate(sight.sides.names, 1)}
     first: dict[str, str] = {}
     for row in (*line.placed, *line.not_placed):
         first[row["lane"]] = min(row["id"], first.get(row["lane"], row["id"]))
