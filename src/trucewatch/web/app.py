@@ -60,6 +60,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
     templates = Jinja2Templates(directory=folder / "templates")
     templates.env.trim_blocks = templates.env.lstrip_blocks = True
+    templates.env.add_extension("jinja2.ext.i18n")
+    templates.env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     templates.env.filters.update(
         code=wording.code,
         day=wording.day,
