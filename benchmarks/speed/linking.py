@@ -26,7 +26,7 @@ from trucewatch.records.record import Reading
 from trucewatch.records.report import Block, Dated, Report
 from trucewatch.records.span import Span
 
-_RULE = "invented"
+_RULE = "invented.counting"
 _START = date(2031, 1, 1)
 _TOWNS = [f"{a}{b}" for a in ("Kar", "Bel", "Dor", "Sem", "Tul", "Var") for b in
           ("sa", "mun", "deh", "nik", "ra", "vat", "gor", "lis")]  # fmt: skip

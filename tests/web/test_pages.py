@@ -114,7 +114,7 @@ def test_headers_keep_every_request_on_this_machine(client: TestClient) -> None:
 def test_a_fault_of_ours_has_the_headers_too_and_no_traceback(
     demo_case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_sight: object) -> dict[str, object]:
+    def fail(_sight: object, _after: int) -> dict[str, object]:
         raise KeyError("inner words")
 
     monkeypatch.setattr("trucewatch.web.pages.incidents.listing", fail)

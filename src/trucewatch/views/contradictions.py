@@ -17,14 +17,14 @@ _TOLD = frozenset({"happened", "ongoing"})
 
 def contradictions_document(sight: Sight, kind: str | None) -> Document:
     """The contradictions of one kind (None: all), by their incident, and what is none."""
-    order = {i.id: n for n, i in enumerate(sight.incidents())}
+    rank = sight.incident_rank
 
     def place(found: Contradiction) -> int:
         incident = sight.incident_of.get(found.claims[0])
-        return order.get(incident.id, len(order)) if incident else len(order)
+        return rank.get(incident.id, len(rank)) if incident else len(rank)
 
     every = sorted(sight.record.contradictions, key=place)
-    apart = [] if kind not in (None, "count") else _counted_differently(sight)
+    apart = [] if kind not in (None, "count") else sight.once(counted_differently)
     return {
         **view_head(sight, "contradictions"),
         "of": len(every),
@@ -47,7 +47,7 @@ def contradiction_summary(sight: Sight, found: Contradiction) -> Document:
     }
 
 
-def _counted_differently(sight: Sight) -> list[Document]:
+def counted_differently(sight: Sight) -> list[Document]:
     """Figures of one incident and kind, of several origins, that cannot be held together."""
     rows = []
     for incident in sight.incidents():

@@ -21,13 +21,13 @@ def view_head(sight: Sight, name: str) -> Document:
         "as_of": sight.today,
         "asked": record.as_of,
         "clock": record.clock,
-        "coverage": coverage_document(sight),
+        "coverage": sight.once(coverage_document),
     }
 
 
 def coverage_document(sight: Sight) -> Document:
     """Reports and origins read, and the days from the first publication to today without any."""
-    days = coverage_days(sight)
+    days = sight.once(coverage_days)
     return {
         "reports": len(sight.record.speaking()),
         "origins": len(set(sight.report_origin.values())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from trucewatch.publish.event_rows import figure_row
@@ -30,19 +31,56 @@ class _Series:
     counting: Counting
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One happening with the series of figures of one kind that are told of it."""
+
+    kind: str
+    incident: str | None
+    event: str
+    series: tuple[_Series, ...]
+
+
 def figures_document(sight: Sight, kind: str | None) -> Document:
     """The figures of one kind (None: all), by kind, happening and way of counting."""
-    series: dict[_Series, list[tuple[Claim, Figure]]] = {}
-    for claim, figure in _figures(sight):
-        if kind is None or figure.kind == kind:
-            series.setdefault(_series(sight, claim, figure), []).append((claim, figure))
-    kinds: dict[str, list[Document]] = {}
-    for key in sorted(series, key=lambda key: _order(sight, key)):
-        kinds.setdefault(key.kind, []).append(_document(sight, key, series[key]))
+    series = sight.once(Series)
     return {
         **view_head(sight, "figures"),
-        "kinds": [{"kind": each, "series": rows} for each, rows in kinds.items()],
+        "kinds": [
+            {"kind": each, "series": [row for h in happenings for row in series.documents(h)]}
+            for each, happenings in series.kinds.items()
+            if kind in (None, each)
+        ],
     }
+
+
+class Series:
+    """All figures of a record in their series; a series' document is made where it is asked for."""
+
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
+        self._found: dict[_Series, list[tuple[Claim, Figure]]] = {}
+        for claim, figure in _figures(sight):
+            self._found.setdefault(_series(sight, claim, figure), []).append((claim, figure))
+        ordered = sorted(self._found, key=lambda key: _order(sight, key))
+        #: By kind the happenings with a figure of it, in order.
+        self.kinds: dict[str, list[Happening]] = {}
+        for (kind, incident, event), keys in groupby(ordered, key=_happening):
+            each = Happening(kind, incident, event, tuple(keys))
+            self.kinds.setdefault(kind, []).append(each)
+
+    def numbers(self, kind: str) -> int:
+        """How many rows the series of a kind have: one for each origin and number."""
+        keys = (key for happening in self.kinds[kind] for key in happening.series)
+        return sum(len({_row_key(self._sight, *pair) for pair in self._found[key]}) for key in keys)
+
+    def documents(self, happening: Happening) -> list[Document]:
+        """The series of a kind and happening, with all their words."""
+        return [_document(self._sight, key, self._found[key]) for key in happening.series]
+
+
+def _happening(key: _Series) -> tuple[str, str | None, str]:
+    return key.kind, key.incident, key.event
 
 
 def figure_kinds(sight: Sight) -> list[str]:
@@ -117,11 +155,16 @@ def _range(sight: Sight, found: Iterable[tuple[Claim, Figure]]) -> Document:
     }
 
 
+def _row_key(sight: Sight, claim: Claim, figure: Figure) -> tuple[str, Any, Any, str]:
+    """What one row of a series stands for: an origin and its number."""
+    return sight.origin(claim), figure.low, figure.high, figure.told
+
+
 def _rows(sight: Sight, found: Iterable[tuple[Claim, Figure]]) -> list[Document]:
     """One row for each origin and number, by its first telling; how often it is told again."""
     rows: dict[tuple[str, Any, Any, str], Document] = {}
     for claim, figure in found:
-        key = (sight.origin(claim), figure.low, figure.high, figure.told)
+        key = _row_key(sight, claim, figure)
         if key in rows:
             rows[key]["told_again"].append(claim.id)
             continue

@@ -58,15 +58,23 @@ class Rivals:
         return frozenset(ROW_OF[kind] for kind in self.kinds if kind in ROW_OF)
 
 
-def rivals(sight: Sight) -> list[Rivals]:
-    """In the order of the happenings; last what is of none, each contradiction by itself."""
-    order = {incident.id: n for n, incident in enumerate(sight.incidents())}
+def rivals(sight: Sight, first: int = 0, last: int | None = None) -> list[Rivals]:
+    """Number ``first`` (0 is the first) to before ``last`` of what sources part over."""
+    return [_rivals(sight, founds) for founds in sight.once(clashes)[first:last]]
+
+
+def clashes(sight: Sight) -> list[list[Contradiction]]:
+    """The contradictions of each happening together, in the order of the happenings.
+
+    Last what is of none, each contradiction by itself.
+    """
+    rank = sight.incident_rank
     together: dict[str, list[Contradiction]] = {}
     for found in sight.record.contradictions:
         incident = sight.incident_of.get(found.claims[0])
         together.setdefault(incident.id if incident else found.id, []).append(found)
-    groups = sorted(together.items(), key=lambda item: order.get(item[0], len(order)))
-    return [_rivals(sight, founds) for _, founds in groups]
+    groups = sorted(together.items(), key=lambda item: rank.get(item[0], len(rank)))
+    return [founds for _, founds in groups]
 
 
 def letter(number: int) -> str:

@@ -36,7 +36,7 @@ def side_document(sight: Sight, claim: Claim) -> Document:
 
 def incident_words(sight: Sight, incident_id: str | None) -> Document | None:
     """An incident in few words for a heading: short name, kind, days, place."""
-    incident = next((i for i in sight.record.incidents if i.id == incident_id), None)
+    incident = sight.incident.get(incident_id or "")
     if incident is None:
         return None
     return {

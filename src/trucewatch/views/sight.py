@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from trucewatch.assess.origins import Origins
 from trucewatch.ontology.model import Ontology
@@ -18,6 +20,8 @@ from trucewatch.records.report import Report
 from trucewatch.records.version import latest_of
 
 SHOWN_DAYS = 14  # days that tables with a time axis show
+AT_ONCE = 50  # incidents that their page shows at once
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Sight:
         self.days = days
         self.reports = {r.id: r for r in record.reports}
         self.claims = {c.id: c for c in record.claims}
+        self.incident = {i.id: i for i in record.incidents}
         self.incident_of = {c: i for i in record.incidents for c in i.claims}
         self.assessment = {a.incident: a for a in record.assessments}
         self.report_origin = {r.id: r.origin or r.outlet or r.name for r in record.reports}
@@ -50,13 +55,16 @@ class Sight:
         self.heirs = latest_of(record.fates)
         self._origins: Origins | None = None
         self._sides: Sides | None = None
+        self._made: dict[Callable[[Sight], Any], Any] = {}
         self._number: dict[str, int] = {}
         per_report: dict[str, int] = defaultdict(int)
         for claim in record.claims:
             per_report[claim.report] += 1
             self._number[claim.id] = per_report[claim.report]
         self.provision_name = {p.id: f"P{n}" for n, p in enumerate(record.provisions, 1)}
-        self.incident_name = {i.id: f"I-{n}" for n, i in enumerate(self._incidents(), 1)}
+        self._incidents = self._find_incidents()
+        self.incident_name = {i.id: f"I-{n}" for n, i in enumerate(self._incidents, 1)}
+        self.incident_rank = {ident: n for n, ident in enumerate(self.incident_name)}
         self.statuses: dict[str, dict[str, ProvisionStatus]] = defaultdict(dict)
         for status in record.statuses:
             self.statuses[status.provision][status.as_of] = status
@@ -91,11 +99,21 @@ class Sight:
         number = (date.fromisoformat(day) - date.fromisoformat(since)).days + 1
         return number if number > 0 else None
 
+    def once(self, make: Callable[[Sight], _Made]) -> _Made:
+        """What ``make`` makes of this sight, made at the first call: a sight never changes.
+
+        What is made is shared between requests: whoever asks changes nothing in it.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
     def incidents(self) -> list[Incident]:
         """Incidents that are news: not background alone, ordered by day told of."""
-        return self._incidents()
+        return self._incidents
 
-    def _incidents(self) -> list[Incident]:
+    def _find_incidents(self) -> list[Incident]:
         news = [
             i for i in self.record.incidents if any(not self.claims[c].background for c in i.claims)
         ]
@@ -113,7 +131,7 @@ class Sight:
     def alleged_breaches(self) -> list[Incident]:
         """Incidents with a claim that is alleged to breach a provision."""
         breaching = {b.claim for b in self.record.bearings if b.effect == "breaches"}
-        return [i for i in self._incidents() if breaching & set(i.claims)]
+        return [i for i in self._incidents if breaching & set(i.claims)]
 
     def status(self, provision: Provision, day: str | None = None) -> ProvisionStatus | None:
         """The provision's status as of a day (default: the last shown)."""
@@ -144,7 +162,13 @@ class Sight:
     def incident_door(self, incident: Incident) -> Door:
         """The incident's short name and address."""
         name = self.incident_name.get(incident.id, "background")
-        return Door(name, self.address(f"/incidents#{name}"))
+        before = self.incident_rank.get(incident.id, 0) // AT_ONCE * AT_ONCE
+        page = f"/incidents?after={before}" if before else "/incidents"
+        return Door(name, self.address(f"{page}#{name}"))
+
+    def incident_href(self, name: str) -> str:
+        """Address of an incident by its short name ("I-3")."""
+        return self.incident_door(self._incidents[int(name.removeprefix("I-")) - 1]).href
 
     def provision_door(self, provision_id: str) -> Door:
         """The provision's short name and address."""

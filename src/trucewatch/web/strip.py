@@ -80,8 +80,8 @@ def context(sight: Sight, case_name: str, path: str, asked: Mapping[str, str]) -
         "before": before,
         "after": after,
         "past": record.as_of is not None,
-        "record_hash": _digest(sight),
-        "origins": sum_origins(sight),
+        "record_hash": sight.once(_digest),
+        "origins": sight.once(sum_origins),
         "query": f"?as_of={record.as_of}" if record.as_of else "",
     }
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 from fastapi import HTTPException
 
-from trucewatch.views.coverage import coverage_days
+from trucewatch.views.coverage import coverage_days, coverage_document
 from trucewatch.views.day_spans import told_days
 from trucewatch.views.figure_words import amount_words
-from trucewatch.views.figures import figure_kinds, figures_document
+from trucewatch.views.figures import Happening, Series, figure_kinds
 from trucewatch.views.folding import fold_name
+from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code, plural
 from trucewatch.web.pages.figure_charts import days_chart, known, range_chart
 
 Document = dict[str, Any]
+_AT_ONCE = 40  # happenings shown at once
 #: How the words present a figure, where they do not tell it as done.
 _PRESENTED = {
     "told": "told as done",
@@ -29,62 +32,60 @@ _TALLIES = {
 }
 
 
-def context(sight: Sight, kind: str | None) -> Document:
-    """All that the template shows. Raises 404 for a kind of figure that there is not."""
+def context(sight: Sight, kind: str | None, after: int = 0) -> Document:
+    """All that the template shows, some happenings at a time. Raises 404 for no kind of figure."""
     if kind is not None and kind not in figure_kinds(sight):
         raise HTTPException(404, f"kind={kind!r} is no kind of figure; Figures lists those read.")
-    every = figures_document(sight, None)
-    shown = [k for k in every["kinds"] if kind in (None, k["kind"])]
+    series, numbers = sight.once(Series), sight.once(numbers_by_kind)
+    asked = [h for each, found in series.kinds.items() if kind in (None, each) for h in found]
+    part = pager(sight, "/figures", after, _AT_ONCE, len(asked), kind=kind)
+    shown = groupby(asked[max(part.first - 1, 0) : part.last], key=lambda h: h.kind)
     return {
         "kind": kind,
-        "coverage": every["coverage"],
-        "links": _links(sight, every["kinds"], kind),
+        "coverage": sight.once(coverage_document),
+        "links": _links(sight, numbers, kind),
         "every": sight.address("/figures"),
-        "numbers": sum(_numbers(k) for k in every["kinds"]),
-        "kinds": [_kind(sight, k) for k in shown],
+        "numbers": sum(numbers.values()),
+        "kinds": [
+            {
+                "kind": each,
+                "label": code(each),
+                "numbers": numbers[each],
+                "happenings": [_group(sight, series, happening) for happening in same],
+            }
+            for each, same in shown
+        ],
+        "part": part,
     }
 
 
-def _links(sight: Sight, kinds: list[Document], chosen: str | None) -> list[Document]:
+def numbers_by_kind(sight: Sight) -> dict[str, int]:
+    """By kind of figure how many rows it has."""
+    series = sight.once(Series)
+    return {kind: series.numbers(kind) for kind in series.kinds}
+
+
+def _links(sight: Sight, numbers: Mapping[str, int], chosen: str | None) -> list[Document]:
     return [
         {
-            "label": code(k["kind"]),
-            "href": sight.address(f"/figures?kind={k['kind']}"),
-            "numbers": _numbers(k),
-            "chosen": k["kind"] == chosen,
+            "label": code(kind),
+            "href": sight.address(f"/figures?kind={kind}"),
+            "numbers": count,
+            "chosen": kind == chosen,
         }
-        for k in kinds
+        for kind, count in numbers.items()
     ]
 
 
-def _numbers(kind: Document) -> int:
-    return sum(len(series["figures"]) for series in kind["series"])
-
-
-def _kind(sight: Sight, kind: Document) -> Document:
-    """The series of a kind, those of one happening together."""
-    groups = groupby(kind["series"], key=_happening)
+def _group(sight: Sight, series: Series, happening: Happening) -> Document:
+    same = series.documents(happening)
+    incident = sight.incident.get(happening.incident or "")
     return {
-        "kind": kind["kind"],
-        "label": code(kind["kind"]),
-        "numbers": _numbers(kind),
-        "happenings": [_group(sight, kind["kind"], list(same)) for _, same in groups],
-    }
-
-
-def _happening(series: Document) -> tuple[str | None, str]:
-    return (series["incident"]["id"] if series["incident"] else None, series["event"])
-
-
-def _group(sight: Sight, kind: str, same: list[Document]) -> Document:
-    words = same[0]["incident"]
-    incident = next((i for i in sight.record.incidents if words and i.id == words["id"]), None)
-    return {
-        "words": words,
+        "words": same[0]["incident"],
         "label": same[0]["label"],
         "door": sight.incident_door(incident) if incident else None,
         "assessment": sight.assessed(incident) if incident else None,
-        "series": [_series(sight, kind, series) for series in same],
+        "series": [_series(sight, happening.kind, document) for document in same],
     }
 
 
@@ -103,7 +104,7 @@ def _series(sight: Sight, kind: str, series: Document) -> Document:
         "amount": _range_words(found, rows) if ranged else None,
         "noun": "per cent" if kind == "share" else code(kind),
         "chart": range_chart(rows) if ranged else None,
-        "by_day": days_chart(rows, coverage_days(sight)) if ranged else None,
+        "by_day": days_chart(rows, sight.once(coverage_days)) if ranged else None,
     }
 
 

@@ -14,14 +14,16 @@ from trucewatch.views.provision_rows import provision_rows
 from trucewatch.views.sight import Door, Sight
 
 _AGAINST = frozenset({"denied", "did_not_happen"})
-_SIDE = 3  # contradictions and changes listed beside the tables before "all"
+_SIDE = 3  # changes listed beside the tables
+_CLASHES = 12  # contradictions listed beside the tables
+_SIDES = 6  # claims of each
 
 
 def context(sight: Sight) -> dict[str, Any]:
     """Everything that the template shows."""
-    rows = provision_rows(sight)
+    rows = sight.once(provision_rows)
     incidents = sight.incidents()
-    breaches = sight.alleged_breaches()
+    breaches = sight.once(Sight.alleged_breaches)
     states = Counter(sight.assessed(i).status for i in breaches)
     cut = middle(sight)
     return {
@@ -37,6 +39,7 @@ def context(sight: Sight) -> dict[str, Any]:
         "changes": changes(sight),
         "due": due(sight),
         "contradictions": contradictions(sight),
+        "clashing": len(sight.once(_clashes)),
         "responsible": responsible(sight, incidents),
         "empty_days": [c.day for c in sight.record.coverage if not c.reports],
         "undated": [r for r in sight.record.speaking() if r.published.day is None],
@@ -75,20 +78,31 @@ def changes(sight: Sight) -> list[dict[str, Any]]:
 
 
 def contradictions(sight: Sight) -> list[dict[str, Any]]:
-    """Every open contradiction: what it is about and its tellers with their words.
+    """Open contradictions: what each is about and its tellers with their words.
 
-    Clashes of one kind over one incident stand together, each claim once, those that tell of it
-    before those that tell against it.
+    Where there are many, those of the latest days.
     """
+    every = sight.once(_clashes)
+    latest = sorted(range(len(every)), key=lambda n: _last_day(sight, every[n][1]), reverse=True)
+    return [_clash(sight, *every[n]) for n in sorted(latest[:_CLASHES])]
+
+
+def _last_day(sight: Sight, claims: list[Claim]) -> str:
+    return max(sight.reports[c.report].published.day or "" for c in claims)
+
+
+def _clashes(sight: Sight) -> list[tuple[str, list[Claim]]]:
+    """Clashes of one kind over one incident stand together, each claim once."""
     together: dict[tuple[str, str], dict[str, Claim]] = {}
     for x in sight.record.contradictions:
         incident = sight.incident_of.get(x.claims[0])
         claims = together.setdefault((x.kind, incident.id if incident else x.id), {})
         claims.update((c, sight.claims[c]) for c in x.claims)
-    return [_clash(sight, kind, list(claims.values())) for (kind, _), claims in together.items()]
+    return [(kind, list(claims.values())) for (kind, _), claims in together.items()]
 
 
 def _clash(sight: Sight, kind: str, claims: list[Claim]) -> dict[str, Any]:
+    """Those that tell of it before those that tell against it."""
     incident = sight.incident_of.get(claims[0].id)
     claims = sorted(claims, key=lambda c: c.stance.factuality in _AGAINST)
     return {
@@ -103,8 +117,9 @@ def _clash(sight: Sight, kind: str, claims: list[Claim]) -> dict[str, Any]:
                 "quote": c.span.quote,
                 "factuality": c.stance.factuality,
             }
-            for c in claims
+            for c in claims[:_SIDES]
         ],
+        "more": max(len(claims) - _SIDES, 0),
     }
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.records.found import all_learnt
-from trucewatch.views.sight import Sight
+from trucewatch.views.paging import pager
+from trucewatch.views.sight import AT_ONCE, Sight
 from trucewatch.views.wording import MARKS
 
 
-def listing(sight: Sight) -> dict[str, Any]:
-    """All incidents that are news, in order of the day told of."""
+def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
+    """Incidents that are news, in order of the day told of, a part at a time."""
     items = []
-    for incident in sight.incidents():
+    part = pager(sight, "/incidents", after, AT_ONCE, len(sight.incidents()))
+    for incident in sight.incidents()[max(part.first - 1, 0) : part.last]:
         claims = [sight.claims[c] for c in incident.claims]
         bearings = {b.provision: b for c in claims for b in sight.bearings_of_claim[c.id]}
         items.append(
@@ -38,4 +40,4 @@ def listing(sight: Sight) -> dict[str, Any]:
                 ],
             }
         )
-    return {"items": items}
+    return {"items": items, "part": part}

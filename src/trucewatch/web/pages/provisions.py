@@ -7,9 +7,11 @@ from typing import Any
 from fastapi import HTTPException
 
 from trucewatch.records.agreement import Provision
-from trucewatch.records.incident import IMPLEMENTATION
+from trucewatch.records.claim import Claim
+from trucewatch.records.incident import IMPLEMENTATION, Bearing
 from trucewatch.views import wording
 from trucewatch.views.by_day import columns
+from trucewatch.views.paging import pager
 from trucewatch.views.provision_rows import provision_rows
 from trucewatch.views.sight import Sight
 
@@ -18,17 +20,22 @@ _KEEPING = frozenset({"fulfils", "begins", "partly_fulfils"})
 
 def matrix(sight: Sight) -> dict[str, Any]:
     """Provision by day, and the row of each."""
-    return {"rows": provision_rows(sight), "columns": columns(sight)}
+    return {"rows": sight.once(provision_rows), "columns": columns(sight)}
 
 
-def one(sight: Sight, name: str) -> dict[str, Any]:
-    """One provision by its short name. Raises 404 for a name that is not there."""
+_AT_ONCE = 100  # claims of evidence shown at once
+
+
+def one(sight: Sight, name: str, after: int = 0) -> dict[str, Any]:
+    """One provision by its short name, its evidence in parts. Raises 404 where there is none."""
     by_name = {sight.provision_name[p.id]: p for p in sight.record.provisions}
     provision = by_name.get(name)
     if provision is None:
         raise HTTPException(404, f"There is no provision {name} as of this day.")
     first = provision.tellings[0]
-    row = next(r for r in provision_rows(sight) if r.door.name == name)
+    row = next(r for r in sight.once(provision_rows) if r.door.name == name)
+    bearings = sight.once(in_order)[provision.id]
+    part = pager(sight, f"/provisions/{name}", after, _AT_ONCE, len(bearings))
     return {
         "provision": provision,
         "name": name,
@@ -40,7 +47,8 @@ def one(sight: Sight, name: str) -> dict[str, Any]:
         "first_report": sight.reports[first.report],
         "first_outlet": sight.outlet(sight.reports[first.report]),
         "facts": _facts(sight, provision),
-        "evidence": _evidence(sight, provision),
+        "evidence": [_evidence(sight, b) for b in bearings[max(part.first - 1, 0) : part.last]],
+        "part": part,
         "tellings": [
             {
                 "telling": t,
@@ -75,29 +83,37 @@ def _facts(sight: Sight, p: Provision) -> list[tuple[str, str | None, bool]]:
     ]
 
 
-def _evidence(sight: Sight, provision: Provision) -> list[dict[str, Any]]:
-    """Claims that bear on it, by the day told of."""
-    found = []
-    for bearing in sight.bearings[provision.id]:
+def in_order(sight: Sight) -> dict[str, list[Bearing]]:
+    """By provision what bears on it, by the day told of, else of publication."""
+
+    def place(bearing: Bearing) -> tuple[str, str]:
         claim = sight.claims[bearing.claim]
-        report = sight.reports[claim.report]
-        incident = sight.incident_of.get(claim.id)
-        told = claim.event.time.start if claim.event.time else None
-        found.append(
-            {
-                "claim": claim,
-                "for": bearing.effect in _KEEPING,
-                "effect": bearing.effect,
-                "told": told,
-                "day": told or report.published.day or "9999",
-                "report": report,
-                "outlet": sight.outlet(report),
-                "teller": sight.teller(claim),
-                "href": sight.claim_href(claim),
-                "assessment": sight.assessed(incident) if incident else None,
-            }
-        )
-    return sorted(found, key=lambda e: (e["day"], e["claim"].id))
+        day = _told(claim) or sight.reports[claim.report].published.day
+        return day or "9999", claim.id
+
+    return {p.id: sorted(sight.bearings[p.id], key=place) for p in sight.record.provisions}
+
+
+def _told(claim: Claim) -> str | None:
+    return claim.event.time.start if claim.event.time else None
+
+
+def _evidence(sight: Sight, bearing: Bearing) -> dict[str, Any]:
+    """One claim that bears on a provision, for it or against it."""
+    claim = sight.claims[bearing.claim]
+    report = sight.reports[claim.report]
+    incident = sight.incident_of.get(claim.id)
+    return {
+        "claim": claim,
+        "for": bearing.effect in _KEEPING,
+        "effect": bearing.effect,
+        "told": _told(claim),
+        "report": report,
+        "outlet": sight.outlet(report),
+        "teller": sight.teller(claim),
+        "href": sight.claim_href(claim),
+        "assessment": sight.assessed(incident) if incident else None,
+    }
 
 
 def _history(sight: Sight, provision: Provision) -> list[dict[str, Any]]:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from trucewatch.publish.chain_words import chain_lines
 from trucewatch.records.claim import Claim
 from trucewatch.views import wording
-from trucewatch.views.contradictions import contradictions_document
+from trucewatch.views.contradictions import counted_differently
 from trucewatch.views.day_spans import told_days
-from trucewatch.views.rivals import Rivals, Side, rivals, stand
+from trucewatch.views.paging import pager
+from trucewatch.views.rivals import Rivals, Side, clashes, rivals, stand
 from trucewatch.views.sight import Sight
 
+_AT_ONCE = 20  # happenings shown at once
 
-def context(sight: Sight) -> dict[str, Any]:
-    """Everything that the template shows."""
-    apart = contradictions_document(sight, None)["counted_differently"]
+
+def context(sight: Sight, after: int = 0) -> dict[str, Any]:
+    """Everything that the template shows: what clashes, then what is not compared, in parts."""
+    clashing, apart = len(sight.once(clashes)), sight.once(counted_differently)
+    part = pager(sight, "/side-by-side", after, _AT_ONCE, clashing + len(apart))
+    first, last = max(part.first - 1, 0), part.last
+    set_aside = range(max(first - clashing, 0), max(last - clashing, 0))
     return {
-        "groups": [_group(sight, one, n) for n, one in enumerate(rivals(sight), 1)],
-        "apart": [_counted(sight, row, n) for n, row in enumerate(apart, 1)],
+        "groups": [
+            _group(sight, r, n) for n, r in enumerate(rivals(sight, first, last), first + 1)
+        ],
+        "apart": [_counted(sight, apart[n], n + 1) for n in set_aside],
+        "part": part,
     }
 
 
@@ -69,13 +79,20 @@ def _side(sight: Sight, side: Side) -> dict[str, Any]:
 
 def _copies(sight: Sight, claim: Claim) -> int:
     """How many other reports carry the text of the claim's report."""
-    groups = [group for group in sight.record.copies if claim.report in group.reports]
-    return sum(len(group.reports) - 1 for group in groups)
+    return sight.once(copy_counts).get(claim.report, 0)
+
+
+def copy_counts(sight: Sight) -> dict[str, int]:
+    """By report how many others carry its text."""
+    found: Counter[str] = Counter()
+    for group in sight.record.copies:
+        found.update(dict.fromkeys(group.reports, len(group.reports) - 1))
+    return found
 
 
 def _counted(sight: Sight, row: dict[str, Any], number: int) -> dict[str, Any]:
     """Figures of one happening that count different things, with the door of each side."""
-    incident = next(i for i in sight.record.incidents if i.id == row["incident"]["id"])
+    incident = sight.incident[row["incident"]["id"]]
     return {
         **row,
         "anchor": f"n{number}",

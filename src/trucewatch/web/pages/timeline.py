@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,10 +14,19 @@ from trucewatch.views.coverage import coverage_days
 from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import SHOWN_DAYS, Sight
 from trucewatch.views.timeline import Timeline, in_words
-from trucewatch.web.pages.timeline_drawing import Columns, drawn_lane, merged
+from trucewatch.web.pages.timeline_drawing import (
+    Columns,
+    counted_lane,
+    day_counts,
+    drawn_lane,
+    merged,
+)
 
 LONGEST = 186  # days drawn at once
 _SHORTEST = 3
+_APART = 1200  # incidents up to which each has its own mark
+_LISTED = 300  # rows of each list
+_NEAR = 3  # days before and after the one that a count opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,15 @@ class View:
         except OverflowError:
             return None
 
+    def around(self, day: date) -> View:
+        """The days about one of those drawn, no day beyond them."""
+        near = timedelta(days=_NEAR)
+        return replace(
+            self,
+            first=day - min(near, day - self.first),
+            last=day + min(near, self.last - day),
+        )
+
     def of_length(self, days: int) -> View:
         """The same last day, with so many days before and with it."""
         back = min(days - 1, (self.last - date.min).days)
@@ -64,10 +82,11 @@ class View:
 
 def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
     """Everything that the template shows. ``asked``: the address' from, to and lane."""
-    line = Timeline(sight)
+    line = sight.once(Timeline)
     shared = {"of": len(line.placed) + len(line.not_placed), "empty": not sight.record.reports}
     if sight.today is None:
-        return {**shared, "view": None, "not_placed": line.not_placed}
+        unplaced = {"not_placed": line.not_placed[:_LISTED], "unplaced": len(line.not_placed)}
+        return {**shared, **unplaced, "view": None, "incident_href": sight.incident_href}
     view = _view(sight, line, asked)
     called = _in_addresses(sight, line)
     keys = {name: key for key, name in called.items()}
@@ -75,13 +94,17 @@ def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
     found = line.document(view.first.isoformat(), view.last.isoformat(), lane_asked)
     columns = _columns(sight, view)
     lanes = [
-        {
-            **lane,
-            **drawn_lane(lane["incidents"], columns),
-            "href": replace(view, lane=called[lane["key"]]).href,
-        }
-        for lane in found["lanes"]
+        {**lane, **drawn, "href": replace(view, lane=called[lane["key"]]).href}
+        for lane, drawn in zip(found["lanes"], _drawn(found["lanes"], columns), strict=True)
     ]
+    for lane in lanes:
+        for bar in lane["bars"]:
+            bar["day"] = columns.days[bar["a"]]
+            near = view.around(date.fromisoformat(bar["day"]))
+            bar["href"] = replace(near, lane=called[lane["key"]]).href
+    listed = sorted(
+        (r for lane in lanes for r in lane["incidents"]), key=lambda r: (r["start"], r["end"])
+    )
     return {
         **shared,
         "view": view,
@@ -90,16 +113,27 @@ def context(sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
         "hatched": merged(columns.silent),
         "lanes": lanes,
         "shown": sum(len(lane["incidents"]) for lane in lanes),
-        "listed": sorted(
-            (r for lane in lanes for r in lane["incidents"]), key=lambda r: (r["start"], r["end"])
-        ),
+        "counted": any(lane["bars"] for lane in lanes),
+        "listed": listed[:_LISTED],
+        "unlisted": len(listed) > _LISTED and len(listed),
+        "incident_href": sight.incident_href,
         "read": found["read"],
         "earlier": found["earlier"],
         "later": found["later"],
-        "not_placed": found["not_placed"],
+        "not_placed": found["not_placed"][:_LISTED],
+        "unplaced": len(found["not_placed"]),
         "in_words": in_words,
         **_ways(sight, line, view),
     }
+
+
+def _drawn(lanes: Sequence[dict[str, Any]], columns: Columns) -> list[dict[str, Any]]:
+    """Each lane with a mark for each incident, or with counts where there are too many."""
+    rows = [lane["incidents"] for lane in lanes]
+    if sum(map(len, rows)) <= _APART:
+        return [drawn_lane(each, columns) for each in rows]
+    most = max(max(day_counts(each, columns).values(), default=0) for each in rows)
+    return [counted_lane(each, columns, most) for each in rows]
 
 
 def _in_addresses(sight: Sight, line: Timeline) -> dict[str, str]:
@@ -157,7 +191,7 @@ def _columns(sight: Sight, view: View) -> Columns:
 
 def _day_heads(sight: Sight, view: View) -> list[dict[str, Any]]:
     """One for each day: its number, what was read, and the address of what was known by then."""
-    read = {row["day"]: row for row in coverage_days(sight)}
+    read = {row["day"]: row for row in sight.once(coverage_days)}
     most = max((row["reports"] for row in read.values()), default=0)
     found = []
     for n in range(view.days):

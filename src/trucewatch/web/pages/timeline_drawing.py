@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ _SHAPE = 15  # a shape and the gap behind it
 _LETTER = 6.1  # pixels of a letter of the label, on average
 _LONGEST = 26  # letters of a label
 _GAP = 8
+_COUNTED = 44  # pixels of a lane of counts
+_TALLEST = 20  # of its bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,27 @@ def drawn_lane(rows: Sequence[Row], columns: Columns) -> dict[str, Any]:
         free = next((n for n, end in enumerate(ends) if end <= mark["left"]), len(ends))
         ends[free:] = [mark["right"] + _GAP, *ends[free + 1 :]]
         mark["y"] = free * ROW + 4
-    return {"marks": marks, "height": max(len(ends), 1) * ROW + 8}
+    return {"marks": marks, "bars": [], "height": max(len(ends), 1) * ROW + 8}
+
+
+def counted_lane(rows: Sequence[Row], columns: Columns, most: int) -> dict[str, Any]:
+    """The lane as counts, where there are too many marks to tell apart: a bar for each day.
+
+    An incident stands on the first day drawn of those that it is told of. ``most``: the highest
+    count of any lane.
+    """
+    counts = day_counts(rows, columns)
+    bars = [
+        {"a": day, "count": count, "height": round(_TALLEST * count / most, 1)}
+        for day, count in sorted(counts.items())
+    ]
+    return {"marks": [], "bars": bars, "height": _COUNTED}
+
+
+def day_counts(rows: Sequence[Row], columns: Columns) -> Counter[int]:
+    """By day of those drawn, how many incidents are told of from it on."""
+    first = date.fromisoformat(columns.days[0])
+    return Counter(max((date.fromisoformat(row["start"]) - first).days, 0) for row in rows)
 
 
 def _mark(row: Row, columns: Columns) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""``python -m benchmarks.speed.pages``: server time and bytes of each page over a large case.
+
+The case is that of ``linking``: invented readings made by counting, kept in a real file. Pages are
+asked for in this process, without a network: what is measured is the server's own time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from benchmarks.speed.linking import make_case
+from trucewatch.readers.hints import Hints
+from trucewatch.records.ids import bytes_id
+from trucewatch.records.record import Reading
+from trucewatch.store.case import Case
+from trucewatch.web.app import create_app
+
+_AT = "2031-07-01T00:00:00Z"
+_SAME = 8  # pages of one kind that are looked at, spread over the case
+
+
+def fill(folder: Path, reports: int, claims: int) -> Case:
+    """A case of so many reports of so many claims each, in a file of ``folder``."""
+    made = {reading.report.text: reading for reading in make_case(reports, claims)}
+
+    def read(raw: bytes, _name: str, _hints: Hints, _country: str | None) -> Reading:
+        found = made[raw.decode()]
+        return replace(found, report=replace(found.report, raw_sha256=bytes_id(raw)))
+
+    case = Case.create(folder / "large.case", at=_AT, read=read)
+    for text, reading in made.items():
+        case.add_report(text.encode(), reading.report.name, captured_at=_AT)
+    return case
+
+
+def addresses(case: Case) -> dict[str, list[str]]:
+    """The pages that a reader opens, by the name of the page."""
+    reports = [r.id for r in case.reports()]
+    some = reports[:: max(1, len(reports) // _SAME)][:_SAME]
+    return {
+        "Is it holding?": ["/"],
+        "Provisions": ["/provisions"],
+        "Provision": [f"/provisions/P{n}" for n in range(1, 5)],
+        "Timeline": ["/timeline"],
+        "Timeline, all days": ["/timeline?from=2031-01-01&to=2031-06-30"],
+        "Incidents": ["/incidents"],
+        "Reports": ["/reports"],
+        "Report": [f"/reports/{r}" for r in some],
+        "Side by side": ["/side-by-side"],
+        "Figures": ["/figures", "/figures?kind=killed"],
+        "Sources": ["/sources"],
+        "Search": ["/search?q=shelled", "/search?q=Karsa+arrested", "/search?q=kind%3Aarrest"],
+    }
+
+
+def measure(case: Case, rounds: int) -> Iterator[tuple[str, dict[str, float]]]:
+    """Of each page the median and 95th percentile of milliseconds, and the kilobytes sent.
+
+    The first line is the first page after a start, which makes the record.
+    """
+    client = TestClient(create_app(case), headers={"Accept-Encoding": "gzip"})
+    began = time.perf_counter()
+    client.get("/").raise_for_status()
+    yield "(first page of all)", {"median_ms": (time.perf_counter() - began) * 1000}
+    for name, paths in addresses(case).items():
+        took, sent = [], 0
+        for number in range(rounds * len(paths)):
+            gc.collect()
+            began = time.perf_counter()
+            with client.stream("GET", paths[number % len(paths)]) as answer:
+                body = sum(len(part) for part in answer.iter_raw())
+            took.append((time.perf_counter() - began) * 1000)
+            answer.raise_for_status()
+            sent = max(sent, body)
+        took.sort()
+        yield (
+            name,
+            {
+                "median_ms": statistics.median(took),
+                "p95_ms": took[min(len(took) - 1, int(len(took) * 0.95))],
+                "sent_kb": sent / 1000,
+            },
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line for each page."""
+    parser = argparse.ArgumentParser(prog="benchmarks.speed.pages", description=__doc__)
+    parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--claims", type=int, default=30, help="in each report")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    options = parser.parse_args(arguments)
+    figures = {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        fill(Path(folder), options.reports, options.claims) as case,
+    ):
+        for name, of_page in measure(case, options.rounds):
+            figures[name] = {k: round(v, 1) for k, v in of_page.items()}
+            print(f"{name:22}", *(f"{k} {v:10.1f}" for k, v in of_page.items()), flush=True)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
