@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-Made = tuple[x509.Certificate, ec.EllipticCurvePrivateKey]
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
+Made = tuple[x509.Certificate, Key]
 
 CONFIGURATION = """\
 [tsa]
@@ -29,10 +30,10 @@ crypto_device = builtin
 signer_cert = {folder}/signer.pem
 certs = {folder}/chain.pem
 signer_key = {folder}/signer.key
-signer_digest = sha256
+signer_digest = {digest}
 default_policy = 1.2.3.4.1
 digests = sha256, sha384, sha512
-ess_cert_id_alg = sha256
+ess_cert_id_alg = {named_by}
 ess_cert_id_chain = no
 """
 
@@ -41,14 +42,17 @@ def make_certificate(
     name: str,
     above: Made | None = None,
     *,
-    issues: bool = False,
+    issues: bool | None = False,
     purpose: x509.ObjectIdentifier | None = None,
     begins: datetime | None = None,
     days: int = 30,
-    key: ec.EllipticCurvePrivateKey | None = None,
+    key: Key | None = None,
     serial: int | None = None,
 ) -> Made:
-    """A certificate and its key; ``above`` None: it signs itself."""
+    """A certificate and its key; ``above`` None: it signs itself.
+
+    ``issues``: whether it says that it may issue others; None: it says neither.
+    """
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     issuer, signs = (above[0].subject, above[1]) if above else (subject, key)
@@ -61,15 +65,17 @@ def make_certificate(
         .serial_number(serial or x509.random_serial_number())
         .not_valid_before(begins)
         .not_valid_after(begins + timedelta(days=days))
-        .add_extension(x509.BasicConstraints(issues, None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(signs.public_key()), critical=False
         )
     )
+    if issues is not None:
+        built = built.add_extension(x509.BasicConstraints(issues, None), critical=True)
     if purpose is not None:
         built = built.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
-    return built.sign(signs, hashes.SHA256()), key
+    digest = None if isinstance(signs, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    return built.sign(signs, digest), key
 
 
 def pem(*certificates: x509.Certificate) -> bytes:
@@ -77,9 +83,20 @@ def pem(*certificates: x509.Certificate) -> bytes:
 
 
 class Authority:
-    """Answers requests as a time stamp server does. ``chain``: what it sends along."""
+    """Answers requests as a time stamp server does. ``chain``: what it sends along.
 
-    def __init__(self, folder: Path, signer: Made, chain: Sequence[x509.Certificate]) -> None:
+    ``digest``: what it signs over. ``named_by``: the hash by which it names its certificate.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        signer: Made,
+        chain: Sequence[x509.Certificate],
+        *,
+        digest: str = "sha256",
+        named_by: str = "sha256",
+    ) -> None:
         self.folder = folder
         self.signer = signer
         folder.mkdir(parents=True, exist_ok=True)
@@ -89,7 +106,9 @@ class Authority:
         (folder / "signer.key").write_bytes(
             signer[1].private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         )
-        (folder / "tsa.cnf").write_text(CONFIGURATION.format(folder=folder))
+        (folder / "tsa.cnf").write_text(
+            CONFIGURATION.format(folder=folder, digest=digest, named_by=named_by)
+        )
 
     def answer(self, request: bytes) -> bytes:
         """The answer to a request, in DER."""

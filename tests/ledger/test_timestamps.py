@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -177,6 +178,17 @@ def test_one_who_may_not_issue_makes_no_signer(tsa: Root) -> None:
     forger = Authority(tsa.folder / "page", signer, [page[0], tsa.between[0]])
     answer = forger.answer(timestamp_request(NOTE).der)
     with pytest.raises(LedgerError, match="was not made by that of CN=Some Page"):
+        read_stamp(answer, NOTE)
+
+
+def test_a_certificate_that_says_a_thing_twice_is_an_error_like_any_other(tsa: Root) -> None:
+    """Its own signature no longer fits, yet it is read before anybody looks at that."""
+    sound = tsa.between[0].public_bytes(Encoding.DER)
+    own_key, issuer_key = bytes.fromhex("0603551d0e"), bytes.fromhex("0603551d23")
+    assert sound.count(own_key) == 1
+    twice = x509.load_der_x509_certificate(sound.replace(own_key, issuer_key))
+    answer = tsa.signing("twice", twice).answer(timestamp_request(NOTE).der)
+    with pytest.raises(LedgerError, match=r"no time stamp \(Duplicate 2\.5\.29\.35"):
         read_stamp(answer, NOTE)
 
 

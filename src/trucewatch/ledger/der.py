@@ -76,8 +76,13 @@ def _element(raw: bytes, start: int, limit: int) -> Element:
         size = length - 0x80
         length = int.from_bytes(raw[body : body + size], "big")
         body += size
-        if not 1 <= size <= _DEEPEST_LENGTH or body > limit or length < 0x80:
+        if not 1 <= size <= _DEEPEST_LENGTH or body > limit or length < _least(size):
             raise LedgerError(f"not DER: no length that is told plainly at byte {start + 1}")
     if body + length > limit:
         raise LedgerError(f"not DER: the element at byte {start} ends past what holds it")
     return Element(raw, raw[start], start, body, body + length)
+
+
+def _least(size: int) -> int:
+    """The smallest length that is told in so many bytes and in no fewer."""
+    return 0x80 if size == 1 else 1 << 8 * (size - 1)

@@ -212,7 +212,13 @@ def _unreadable() -> Iterator[None]:
 
     try:
         yield
-    except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
+    except (
+        ValueError,
+        UnsupportedAlgorithm,
+        x509.InvalidVersion,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+    ) as error:
         raise LedgerError(f"the answer is no time stamp ({str(error)[:200]})") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the Rust half; it cannot be imported
