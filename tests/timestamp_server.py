@@ -43,7 +43,8 @@ def make_certificate(
     above: Made | None = None,
     *,
     issues: bool | None = False,
-    purpose: x509.ObjectIdentifier | None = None,
+    purpose: x509.ObjectIdentifier | x509.ExtendedKeyUsage | None = None,
+    strictly: bool = True,
     begins: datetime | None = None,
     days: int = 30,
     key: Key | None = None,
@@ -51,7 +52,8 @@ def make_certificate(
 ) -> Made:
     """A certificate and its key; ``above`` None: it signs itself.
 
-    ``issues``: whether it says that it may issue others; None: it says neither.
+    ``issues``: whether it says that it may issue others; None: it says neither. ``strictly``:
+    whoever does not know what a purpose is must refuse it.
     """
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -73,7 +75,9 @@ def make_certificate(
     if issues is not None:
         built = built.add_extension(x509.BasicConstraints(issues, None), critical=True)
     if purpose is not None:
-        built = built.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
+        if isinstance(purpose, x509.ObjectIdentifier):
+            purpose = x509.ExtendedKeyUsage([purpose])
+        built = built.add_extension(purpose, critical=strictly)
     digest = None if isinstance(signs, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     return built.sign(signs, digest), key
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from tests.timestamp_server import Authority, Root, make_certificate, tsa
-from trucewatch.errors import LedgerError
-from trucewatch.ledger import timestamps, token_signature
+from tests.ledger.made_der import der, number, oid
+from tests.timestamp_server import Authority, Root, make_certificate, pem, tsa
+from trucewatch.errors import LedgerError, UsageError
+from trucewatch.ledger import timestamps
 from trucewatch.ledger.der import Element, read_der
-from trucewatch.ledger.timestamps import read_stamp, timestamp_request
+from trucewatch.ledger.timestamps import (
+    LARGEST,
+    read_stamp,
+    timestamp_request,
+    trusted_certificates,
+)
 
 __all__ = ["tsa"]
 
@@ -75,6 +83,84 @@ def test_a_server_that_says_no_is_heard(tsa: Root) -> None:
         read_stamp(refused, NOTE)
 
 
+def _said(*info: bytes) -> str:
+    """What is told of an answer without a token."""
+    with pytest.raises(LedgerError) as refused:
+        read_stamp(der(0x30, der(0x30, *info)), NOTE)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (1, "granted with changes"),
+        (2, "refused"),
+        (3, "waiting"),
+        (4, "revocation near"),
+        (5, "revoked"),
+        (6, "status 6"),
+        (258, "status 258"),
+    ],
+)
+def test_how_a_server_says_no(status: int, name: str) -> None:
+    assert _said(number(status)) == f"the server says no ({name})"
+    words = der(0x30, der(0x0C, "à demain".encode()), der(0x0C, b"or \xff later"))
+    told = f"the server says no ({name}: 'à demain or \ufffd later')"
+    assert _said(number(status), words, der(0x30, der(0x0C, b"more"))) == told
+    assert _said(number(status), der(0x03, b"\0\x04")) == f"the server says no ({name})"
+    long = der(0x30, der(0x0C, b"x" * 201))
+    assert _said(number(status), long) == f"the server says no ({name}: '{'x' * 200}')"
+    assert _said(number(0)) == "the answer holds no token"
+
+
+def test_an_answer_is_never_as_large_as_that() -> None:
+    for size, told in (
+        (LARGEST, r"\Anot DER: "),
+        (LARGEST + 1, r"\Athe answer has 65,537 bytes; a token has 65,536 at most\Z"),
+    ):
+        with pytest.raises(LedgerError, match=told):
+            read_stamp(bytes(size), NOTE)
+
+
+@pytest.mark.parametrize(("bits", "at"), [(256, 1), (384, 2), (512, 3)])
+def test_tokens_over_other_hashes(tsa: Root, bits: int, at: int) -> None:
+    """Ours ask for SHA-256; a token that was asked for elsewhere is read as well."""
+    made = hashlib.new(f"sha{bits}", NOTE.encode()).digest()
+    imprint = der(0x30, der(0x30, oid(f"2.16.840.1.101.3.4.2.{at}")), der(0x04, made))
+    answer = tsa.authority.answer(der(0x30, number(1), imprint, der(0x01, b"\xff")))
+    assert read_stamp(answer, NOTE, roots=[tsa.root[0]]).trusted
+    with pytest.raises(LedgerError, match="of other words"):
+        read_stamp(answer, NOTE + "x")
+
+
+def test_certificates_of_a_file(tsa: Root, tmp_path: Path) -> None:
+    root, between = tsa.root[0], tsa.between[0]
+    file = tmp_path / "roots"
+    for raw, found in (
+        (pem(root), (root,)),
+        (b"Valley\n" + pem(root, between), (root, between)),
+        (root.public_bytes(Encoding.DER), (root,)),
+    ):
+        file.write_bytes(raw)
+        assert trusted_certificates(file) == found
+    for wrong in (b"", b"words", pem(root)[:-60]):
+        file.write_bytes(wrong)
+        with pytest.raises(UsageError) as refused:
+            trusted_certificates(file)
+        assert str(refused.value).startswith(f"{file}: no certificates (PEM or DER) can be read (")
+    with pytest.raises(UsageError, match=r"can be read \(.*No such file"):
+        trusted_certificates(tmp_path / "none")
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
+    for asked in (lambda: timestamp_request(NOTE), lambda: read_stamp(b"", NOTE)):
+        with pytest.raises(UsageError) as refused:
+            asked()
+        told = "time stamps need rfc3161_client; install trucewatch[timestamp]"
+        assert str(refused.value) == told
+
+
 def test_every_changed_byte_that_says_something_is_found(tsa: Root) -> None:
     """What no signature covers (versions, lists of algorithms) may change; what is told may not."""
     asked = timestamp_request(NOTE)
@@ -115,7 +201,7 @@ def test_a_certificate_that_was_not_valid_is_refused(tsa: Root) -> None:
         read_stamp(answer, NOTE, nonce=asked.nonce)
 
 
-def _swapped(tsa: Root, purpose: object) -> bytes:
+def _swapped(tsa: Root, purpose: object, *, strictly: bool = True) -> bytes:
     """A sound answer with another certificate of the same key, name and number in its place."""
     authority = tsa.signing("swap")
     real, key = authority.signer
@@ -125,7 +211,8 @@ def _swapped(tsa: Root, purpose: object) -> bytes:
         tsa.between,
         key=key,
         serial=real.serial_number,
-        purpose=purpose,  # type: ignore[arg-type]  # an OID or None
+        purpose=purpose,  # type: ignore[arg-type]  # of make_certificate
+        strictly=strictly,
     )
     put = forged.public_bytes(Encoding.DER)
     return _with(answer, real.public_bytes(Encoding.DER), put)
@@ -140,9 +227,7 @@ def _with(answer: bytes, old: bytes, new: bytes) -> bytes:
             return new
         if not one.start < at < one.end:
             return one.whole
-        inner = b"".join(map(rebuilt, one.children()))
-        length = len(inner).to_bytes((len(inner).bit_length() + 7) // 8, "big")
-        return bytes([one.tag, 0x80 | len(length)]) + length + inner
+        return der(one.tag, *map(rebuilt, one.children()))
 
     return rebuilt(read_der(answer))
 
@@ -153,10 +238,20 @@ def test_another_certificate_cannot_be_put_in_its_place(
     for purpose in (None, ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING):
         with pytest.raises(LedgerError, match="another certificate than the one in it"):
             read_stamp(_swapped(tsa, purpose), NOTE)
-    monkeypatch.setattr(token_signature, "_check_meant", lambda *_: None)
-    for purpose in (None, ExtendedKeyUsageOID.CODE_SIGNING):
-        with pytest.raises(LedgerError, match="not one for time stamps"):
-            read_stamp(_swapped(tsa, purpose), NOTE)
+    stamps, code = ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING
+    # Where nothing names the certificate, one for another purpose would do.
+    monkeypatch.setattr(timestamps, "check_signature", lambda _, held: held[0])
+    told = "the token's certificate is not one for time stamps"
+    assert read_stamp(_swapped(tsa, stamps), NOTE).authority == "CN=Valley Clock"
+    for answer, ends in (
+        (_swapped(tsa, None), ""),
+        (_swapped(tsa, code), " alone"),
+        (_swapped(tsa, x509.ExtendedKeyUsage([stamps, code])), " alone"),
+        (_swapped(tsa, stamps, strictly=False), " alone"),
+    ):
+        with pytest.raises(LedgerError) as refused:
+            read_stamp(answer, NOTE)
+        assert str(refused.value) == told + ends
 
 
 def test_a_forged_chain_is_not_trusted(tsa: Root) -> None:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, paddin
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from tests.ledger.made_der import der, number, oid
 from tests.timestamp_server import Authority, Key, Made, Root, make_certificate, tsa
 from trucewatch.errors import LedgerError
 from trucewatch.ledger.der import Element, read_der
@@ -54,31 +55,6 @@ CHANGED = "the token's content is not what was signed: either was changed"
 TOLD_TWICE = "the token's signed attributes are not told once each"
 NOT_ONE = "the token is not signed by one signer"
 NOT_PLAIN = "the token does not say plainly which certificate signed it"
-
-
-def der(tag: int, *parts: bytes) -> bytes:
-    """A value of DER."""
-    inner = b"".join(parts)
-    if len(inner) < 0x80:
-        return bytes([tag, len(inner)]) + inner
-    length = len(inner).to_bytes((len(inner).bit_length() + 7) // 8, "big")
-    return bytes([tag, 0x80 | len(length)]) + length + inner
-
-
-def oid(name: str) -> bytes:
-    """The name of a thing, in DER."""
-    first, second, *more = map(int, name.split("."))
-    found = bytearray()
-    for number in (40 * first + second, *more):
-        groups = [number & 0x7F]
-        while number := number >> 7:
-            groups.insert(0, number & 0x7F | 0x80)
-        found += bytes(groups)
-    return der(0x06, bytes(found))
-
-
-def number(value: int) -> bytes:
-    return der(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
 
 
 def attribute(kind: str, *values: bytes) -> bytes:

@@ -81,6 +81,7 @@ class Bundle:
         ]
         self.raw = {f"raw/{sha(raw)}": raw for raw in DOCUMENTS}
         self.format = "trucewatch/bundle/1"
+        self.stamps: list[tuple[int, bytes]] = []  # checkpoint and the server's answer
         self.more: dict[str, bytes] = {}  # files that were added after the list was signed
         self.gone: tuple[str, ...] = ()
 
@@ -105,6 +106,12 @@ class Bundle:
             "key.txt": f"{AMINA.public()}\n".encode(),
             **self.raw,
         }
+        if self.stamps:
+            rows = []
+            for n, (checkpoint, raw) in enumerate(self.stamps, 1):
+                rows.append({"seq": n, "checkpoint": checkpoint, "file": f"timestamps/{n}.tsr"})
+                held[f"timestamps/{n}.tsr"] = raw
+            held["timestamps.jsonl"] = lines(rows)
         listed = [f"{sha(raw)}  {name}" for name, raw in sorted(held.items())]
         manifest = AMINA.sign("\n".join([self.format, "made by a test", *listed]) + "\n")
         held = {**held, "MANIFEST.txt": manifest.encode(), **self.more}
@@ -284,6 +291,55 @@ def test_a_size_that_is_wrong_though_the_hash_is_right() -> None:
     bundle.sealed, bundle.last = [], bundle.note(3)
     assert bundle.faults() == [
         f"{FIRST}: the bytes have another hash ({sha(DOCUMENTS[0])}): changed"
+    ]
+
+
+SHA256, SHA384 = (bytes.fromhex("0609608648016503040201"), bytes.fromhex("0609608648016503040202"))
+NULL, OCTETS = b"\x05\x00", b"\x04\x20"
+
+
+def test_time_stamps_are_held_to_their_notes_and_no_more() -> None:
+    bundle = Bundle()
+    bundle.sealed.append((bundle.note(3), AMINA))
+    first, second = (hashlib.sha256(note.encode()).digest() for note, _ in bundle.sealed)
+    bundle.stamps = [
+        (2, b"before" + SHA256 + NULL + OCTETS + second + b"after"),
+        (1, b"before" + SHA256 + OCTETS + first + b"after"),
+    ]
+    found = bundle.check()
+    assert found.faults == []
+    stamped = [what for what in found.not_proved if what.startswith(verify_bundle.UNSTAMPED)]
+    assert stamped == [
+        f"by when servers elsewhere saw checkpoint {checkpoint}: see with openssl ts -verify "
+        f"-digest {digest.hex()} -in timestamps/{n}.tsr -CAfile ROOT.pem (-untrusted CHAIN.pem)"
+        for n, checkpoint, digest in ((1, 2, second), (2, 1, first))
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"", OCTETS, SHA256, SHA256 + NULL, SHA256 + b"\x04\x21", SHA384 + OCTETS,
+     SHA384 + NULL + OCTETS, SHA256 + NULL + NULL + OCTETS],
+)  # fmt: skip
+def test_a_time_stamp_of_something_else(head: bytes) -> None:
+    bundle = Bundle()
+    digest = hashlib.sha256(bundle.sealed[0][0].encode()).digest()
+    other = hashlib.sha256(bundle.last.encode()).digest()
+    bundle.stamps = [(1, head + digest), (1, SHA256 + OCTETS + other), (1, b"")]
+    assert bundle.faults() == [
+        f"timestamps/{n}.tsr: not over the note of checkpoint 1" for n in (1, 2, 3)
+    ]
+
+
+def test_a_time_stamp_of_no_checkpoint_and_one_that_is_missing() -> None:
+    bundle = Bundle()
+    bundle.stamps = [(7, b"")]
+    assert bundle.faults() == ["timestamps.jsonl: cannot be checked (KeyError: 7)"]
+    bundle.stamps = [(1, b"")]
+    bundle.gone = ("timestamps/1.tsr",)
+    assert bundle.faults() == [
+        "timestamps/1.tsr: missing",
+        "timestamps.jsonl: cannot be checked (KeyError: 'timestamps/1.tsr')",
     ]
 
 

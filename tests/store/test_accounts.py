@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.store.test_people import AT, HASH, add
+from tests.store.test_people import AT, HASH, LATER, add
 from trucewatch.errors import CaseError
+from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
 from trucewatch.store.people import Account, email_key
 
@@ -55,9 +56,11 @@ def test_each_has_one_way_in(case: Case) -> None:
 def test_an_address_serves_once(case: Case) -> None:
     case.add_person("nadia", "reader", Account(HERE, email="n@example.org"), at=AT)
     assert case.claim_email(THERE, "n@example.org", "1", at=AT) is None
-    nadia = case.claim_email(HERE, "N@Example.ORG", "1", at=AT)
+    nadia = case.claim_email(HERE, "N@Example.ORG", "1", at=LATER)
     assert nadia is not None
     assert (nadia.name, nadia.account) == ("nadia", Account(HERE, "1"))
+    told = f"1 at {HERE}, by n@example.org"
+    assert case.audit()[-1] == AuditRow(LATER, "nadia", "account bound", told, "")
     assert case.claim_email(HERE, "n@example.org", "2", at=AT) is None
     assert case.person_by_subject(HERE, "1") == nadia
 
