@@ -71,10 +71,13 @@ def test_certificates_in_any_order_are_read(tsa: Root) -> None:
 def test_another_note_or_request_is_refused(tsa: Root) -> None:
     asked, other = timestamp_request(NOTE), timestamp_request(NOTE)
     answer = tsa.authority.answer(asked.der)
-    with pytest.raises(LedgerError, match="of other words than this checkpoint's"):
+    told = r"\Athe token is of other words than this checkpoint's\Z"
+    with pytest.raises(LedgerError, match=told):
         read_stamp(answer, NOTE + "x", nonce=asked.nonce)
-    with pytest.raises(LedgerError, match="answers another request"):
+    with pytest.raises(LedgerError) as refused:
         read_stamp(answer, NOTE, nonce=other.nonce)
+    told = "the token answers another request (the nonce is not ours)"
+    assert str(refused.value) == told
 
 
 def test_a_server_that_says_no_is_heard(tsa: Root) -> None:
@@ -265,6 +268,29 @@ def test_a_forged_chain_is_not_trusted(tsa: Root) -> None:
     mixed = Authority(tsa.folder / "mixed", signer, [tsa.between[0], tsa.root[0]])
     with pytest.raises(LedgerError, match="was not made by that of CN=Valley Between"):
         read_stamp(mixed.answer(timestamp_request(NOTE).der), NOTE)
+
+
+@pytest.mark.parametrize("name", ["valley forger", "Valley  Forger", "Valley Forger "])
+def test_no_certificate_that_came_along_is_taken_for_a_root(tsa: Root, name: str) -> None:
+    """To us its two names differ, so that it is no root; to OpenSSL they are the same."""
+    above = make_certificate(name, issues=True)
+    forged = make_certificate("Valley Forger", above, key=above[1], issues=True)
+    signer = make_certificate("Valley Clock", forged, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    forger = Authority(tsa.folder / "loose", signer, [forged[0]])
+    answer = forger.answer(timestamp_request(NOTE).der)
+    assert not read_stamp(answer, NOTE, roots=[tsa.root[0]]).trusted
+
+
+def test_a_root_far_above_is_found_over_all_that_came_along(tsa: Root) -> None:
+    lower = make_certificate("Valley Lower", tsa.between, issues=True)
+    signer = make_certificate("Valley Clock", lower, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    other = make_certificate("Other Root", issues=True)[0]
+    far = Authority(tsa.folder / "far", signer, [tsa.between[0], other, lower[0]])
+    answer = far.answer(timestamp_request(NOTE).der)
+    found = read_stamp(answer, NOTE, roots=[tsa.root[0]])
+    assert (found.trusted, found.chain_end) == (True, "CN=Valley Root")
+    assert read_stamp(answer, NOTE, roots=[other, tsa.root[0]]).trusted
+    assert not read_stamp(answer, NOTE, roots=[other]).trusted
 
 
 def test_one_who_may_not_issue_makes_no_signer(tsa: Root) -> None:
