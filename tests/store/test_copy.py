@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, Table, create_mock_engine, select, text
 
 from tests.builders import TEXT, read_plainly
 from tests.databases import PostgresServer
@@ -18,14 +18,16 @@ from tests.store.test_case import judgement
 from tests.store.test_timestamps import stamp
 from tests.timestamp_server import Root, tsa
 from trucewatch.errors import CaseError
+from trucewatch.ledger.findings import Findings
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.publish.registry import publish, publishers
 from trucewatch.records.ids import bytes_id
-from trucewatch.store import schema
+from trucewatch.store import copy, schema
 from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
 from trucewatch.store.copy import COPIED, copy_case
-from trucewatch.store.place import begin_write
+from trucewatch.store.ledger_check import check_case
+from trucewatch.store.place import Place, begin_write
 from trucewatch.store.schema import TEAM_ONLY
 
 __all__ = ["tsa"]
@@ -257,6 +259,135 @@ def test_a_copy_stands_still_while_others_write(new: New) -> None:
     with Case.open(target) as copy:
         assert len(copy.judgements()) == done.rows["judgements"] == 3
         assert copy.verify().faults == ()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A case of a few rows, which nobody may change."""
+    place = str(tmp_path_factory.mktemp("small") / "s.case")
+    with Case.create(place, "Karsa", at=AT, read=read_plainly) as case:
+        for n in range(3):
+            case.add_report(f"They shelled mill {n}.".encode(), f"{n}.txt", captured_at=AT)
+        for n in range(5):
+            case.append_judgement(judgement(f"J-{n}"))
+        case.add_person("amina", "owner", "$argon2id$x", at=AT)
+    return place
+
+
+def _steps(rows: int, size: int) -> list[int]:
+    return [min(size, rows - done) for done in range(0, rows, size)]
+
+
+def test_rows_are_held_a_few_at_a_time_and_told(
+    small: str, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of tables that hold documents fewer: one row may have tens of megabytes."""
+    assert (copy._AT_ONCE, copy._DOCUMENTS_AT_ONCE) == (500, 5)
+    monkeypatch.setattr(copy, "_AT_ONCE", 4)
+    monkeypatch.setattr(copy, "_DOCUMENTS_AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    found = copy_case(small, new("sqlite"), lambda done, of: told.append((done, of)))
+    assert found.left == {"people": 1, "sessions": 0, "audit": 1}
+    assert {name: found.rows[name] for name in ("report_versions", "judgements", "claims")} == {
+        "report_versions": 3,
+        "judgements": 5,
+        "claims": 3,
+    }
+    documents = {"actors", "place_lists", "report_versions", "readings", "timestamps"}
+    sizes = [
+        step
+        for table in COPIED
+        for step in _steps(found.rows[table.name], 2 if table.name in documents else 4)
+    ]
+    of = sum(found.rows.values())
+    assert told == [(done, of) for done in accumulate(sizes)]
+
+
+@pytest.mark.parametrize(("faults", "more"), [(1, ""), (2, " (and 1 more)"), (3, " (and 2 more)")])
+def test_the_first_fault_is_told_and_how_many_more(
+    small: str, new: New, tmp_path: Path, faults: int, more: str
+) -> None:
+    place, target = tmp_path / "faulty.case", new("sqlite")
+    place.write_bytes(Path(small).read_bytes())
+    with Case.open(place) as case:
+        bend = text(
+            "UPDATE readings SET outlet = 'Other' WHERE report_id IN "
+            "(SELECT report_id FROM readings ORDER BY report_id LIMIT :faults)"
+        )
+        with begin_write(case._engine) as connection:
+            connection.execute(bend, {"faults": faults})
+        found = [str(fault) for fault in case.verify().faults]
+    assert (len(found), len(set(found))) == (faults, faults)
+    told = found[0] + more
+    with pytest.raises(CaseError) as refused:
+        copy_case(place, target)
+    assert str(refused.value) == (f"{place}: not copied: {told}; see trucewatch verify CASE")
+    assert not Path(target).exists()
+
+
+def test_a_copy_with_another_ledger_is_not_kept(
+    small: str, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, roots = new("sqlite"), iter(("00", "01"))
+
+    def check(connection: Connection) -> Findings:
+        return replace(check_case(connection), root=next(roots))
+
+    monkeypatch.setattr(copy, "check_case", check)
+    with pytest.raises(CaseError) as refused:
+        copy_case(small, target)
+    assert str(refused.value) == (f"{target}: not copied: the ledger's root is not the source's")
+    assert not Path(target).exists()
+
+
+def test_rows_that_do_not_come_back_are_told(
+    small: str, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = new("sqlite")
+
+    def bend(connection: Connection, table: Table) -> None:
+        if table.name == "readings":
+            connection.execute(text("UPDATE readings SET version = 'other'"))
+
+    monkeypatch.setattr(copy, "_continue_numbers", bend)
+    with pytest.raises(CaseError) as refused:
+        copy_case(small, target)
+    assert str(refused.value) == (
+        f"{target}: not copied: rows of readings do not come back as they were written"
+    )
+
+
+def test_the_mark_of_rows_hangs_on_every_value_and_on_no_order() -> None:
+    one: dict[str, object] = {"key": 1, "text": "a", "raw": b"a"}
+    other = {"key": 2, "text": "b", "raw": b"b"}
+    mark = copy._marked(0, [one, other])
+    assert mark == copy._marked(0, [other, one]) == copy._marked(copy._marked(0, [one]), [other])
+    assert copy._marked(5, []) == 5
+    changes: tuple[dict[str, object], ...] = (
+        {"key": 3}, {"key": "1"}, {"key": None}, {"text": "b"}, {"text": b"a"}, {"raw": b"c"},
+        {"raw": "a"}, {"text": "a ", "raw": b"a"},
+    )  # fmt: skip
+    marks = {copy._marked(0, [one | change, other]) for change in changes}
+    assert len(marks | {mark, copy._marked(0, [one]), copy._marked(0, [one, other, other])}) == 11
+
+
+def test_what_postgresql_cannot_keep_is_found_in_text_alone(tmp_path: Path) -> None:
+    """The same on a real server: ``test_what_postgresql_cannot_keep_is_named``."""
+    held = Place.of(tmp_path / "x.case")
+    postgresql, sqlite = (
+        create_mock_engine(f"{name}://", lambda *_: None)
+        for name in ("postgresql+psycopg", "sqlite")
+    )
+    sound = {"seq": 6, "reason": "seen", "document": b"\x00", "at": None}
+    faulty = sound | {"seq": 7, "reason": "se\x00n"}
+    for target, given in ((postgresql, [sound]), (postgresql, []), (sqlite, [sound, faulty])):
+        copy._check_storable(held, target, schema.JUDGEMENTS, given)  # type: ignore[arg-type]  # it tells its dialect
+    with pytest.raises(CaseError) as refused:
+        copy._check_storable(held, postgresql, schema.JUDGEMENTS, [sound, faulty])  # type: ignore[arg-type]  # the same
+    assert str(refused.value) == (
+        f"{held.shown}: not copied: judgements, row 7, reason: holds the character U+0000, which "
+        "PostgreSQL cannot keep; copy to a file instead"
+    )
 
 
 def test_every_table_is_copied_or_is_of_a_team_alone() -> None:
