@@ -37,6 +37,7 @@ class Answer:
 
     def __init__(self, given: Iterable[tuple[object, str, str]]) -> None:
         found = list(given)
+        assert all(file == "" for kind, file, _ in found if isinstance(kind, str))
         self.faults = [(file, what) for holds, file, what in found if not holds]
         self.proved = [what for kind, _, what in found if kind == "proved"]
         self.not_proved = [what for kind, _, what in found if kind == "not proved"]
@@ -276,6 +277,19 @@ def test_each_thing_that_is_wrong_is_told_and_nothing_else(name: str) -> None:
     bundle = Bundle()
     bend(bundle)
     assert bundle.faults() == told
+
+
+def test_a_checkpoint_of_nothing_and_one_of_less() -> None:
+    bundle = Bundle()
+    bundle.sealed.append((bundle.note(0), AMINA))
+    found = bundle.check()
+    assert found.faults == []
+    shown = f"checkpoints.jsonl, line 2: the first 0 entries, sealed {DAY}, by {SIGNER}"
+    assert shown in found.proved
+    origin, _, root, *_ = bundle.note(2).split("\n")  # all but the last one
+    bundle.sealed[1] = (AMINA.sign(f"{origin}\n-1\n{root}\n"), AMINA)
+    told = "the first -1 entries are not those sealed: history rewritten"
+    assert bundle.faults() == [f"checkpoints.jsonl, line 2: {told}"]
 
 
 def test_a_size_that_is_wrong_though_the_hash_is_right() -> None:
