@@ -33,7 +33,9 @@ _EQUIVALENT = Path(__file__).with_name("equivalent.yml")
 #: What tests need of a checkout.
 _PARTS = ("src", "tests", "benchmarks", "docs", "pyproject.toml", "README.md", "CHANGELOG.md")
 #: Functions that PostgreSQL alone runs: the tests try them on a real server, which takes too long.
-_ELSEWHERE = frozenset({"_postgresql", "_missing_postgresql", "_fill_database"})
+_ELSEWHERE = frozenset(
+    {"_postgresql", "_missing_postgresql", "_fill_database", "_continue_numbers"}
+)
 _MARKS = "not postgres and not browser and not wheel"
 
 
