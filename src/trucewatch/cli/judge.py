@@ -95,9 +95,10 @@ def judge(
     """
     from trucewatch.cli.judge_targets import other_of, target_of
     from trucewatch.cli.look import look
-    from trucewatch.cli.printing.judge import judge_document, print_judged
+    from trucewatch.cli.printing.judge import print_judged
     from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.review.decide import decide
+    from trucewatch.views.judged import judge_document
 
     case, verb, target, other = _arguments(case, verb, target, other)
     if by is None or because is None:

@@ -48,41 +48,20 @@ def judgements(
     _print(rows, of)
 
 
-def judgement_words(row: Document) -> str:
-    """What was decided, in a line: the verb, what of it, and the evidence."""
-    from trucewatch.cli.printing.screen import line
-
-    words = str(row["verb"])
-    if row["verb"] == "correct":
-        words += f" {row['field']} to {line(row['value'] or '')}"
-    elif row["verb"] == "redact":
-        words += " words of it"  # the list may be shown to others: the words are not repeated
-    elif row["value"]:
-        words += f" with {line(row['value'])}" if row["verb"] == "merge" else ""
-        words += f" from {line(row['value'])}" if row["verb"] == "split" else ""
-    if row["evidence"]:
-        words += f", on {line(row['evidence'])}"
-    return words
-
-
 def _print(rows: Sequence[Document], of: int) -> None:
     from rich.text import Text
 
     from trucewatch.cli.printing.screen import console, line
+    from trucewatch.views.judgements import fate_words, judgement_words
     from trucewatch.views.wording import plural
 
     screen = console()
     for row in rows:
         name = f"{row['name']} " if row["name"] else ""
-        head = Text.assemble((f"{name}{row['target']}", "bold"), f" · {judgement_words(row)}")
-        if row["undone_by"]:
-            head.append(f" · taken back by {row['undone_by']}", style="italic")
-        elif not row["holds"]:
-            why = "a later correction holds" if row["superseded"] else "does not hold: "
-            why += (
-                "" if row["superseded"] else "another claim says it, or it is no value of the field"
-            )
-            head.append(f" · {why}", style="italic")
+        head = Text.assemble((f"{name}{row['target']}", "bold"), f" · {line(judgement_words(row))}")
+        fate = fate_words(row)
+        if fate:
+            head.append(f" · {fate}", style="italic")
         screen.print(head)
         at = row["at"].replace("T", " ").replace("Z", " UTC")
         screen.print(Text(f"  {line(row['by'])}, {at}: {line(row['reason'])}"))

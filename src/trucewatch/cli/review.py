@@ -46,14 +46,10 @@ def review(
       trucewatch review qasr-wadi.case --by "A. Monitor" --blind --limit 50
       trucewatch review qasr-wadi.case --agreement
     """
-    from trucewatch.cli.printing.review import (
-        agreement_document,
-        print_agreement,
-        print_queue,
-        queue_document,
-    )
+    from trucewatch.cli.printing.review import print_agreement, print_queue
     from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.review.queue import find_queue
+    from trucewatch.views.review import agreement_document, queue_document
 
     if blind and by is None:
         raise UsageError("--blind hides what others judged; say with --by NAME who is judging")

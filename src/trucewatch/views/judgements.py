@@ -43,3 +43,29 @@ def judgement_rows(held: Sequence[Judgement]) -> list[Document]:
     """Judgements with the one that took each back (``undone_by``; null: it stands)."""
     undone = {j.target: j.id for j in held if j.verb == "undo"}
     return [{**to_json(j), "undone_by": undone.get(j.id)} for j in held]
+
+
+def judgement_words(row: Document) -> str:
+    """What was decided, in a line: the verb, what of it, and the evidence."""
+    words = str(row["verb"])
+    if row["verb"] == "correct":
+        words += f" {row['field']} to {row['value'] or ''}"
+    elif row["verb"] == "redact":
+        words += " words of it"  # the list may be shown to others: the words are not repeated
+    elif row["value"]:
+        words += f" with {row['value']}" if row["verb"] == "merge" else ""
+        words += f" from {row['value']}" if row["verb"] == "split" else ""
+    if row["evidence"]:
+        words += f", on {row['evidence']}"
+    return words
+
+
+def fate_words(row: Document) -> str:
+    """Why a judgement does not count; empty where it does."""
+    if row["undone_by"]:
+        return f"taken back by {row['undone_by']}"
+    if row["holds"]:
+        return ""
+    if row["superseded"]:
+        return "a later correction holds"
+    return "does not hold: another claim says it, or it is no value of the field"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.judgements import judgement_words
 from trucewatch.cli.printing.claim_lines import by_when, how, label, quoted, who
 from trucewatch.cli.printing.screen import line
 from trucewatch.publish.chain_words import as_named
 from trucewatch.records.claim import Speaker
 from trucewatch.views.day_spans import span_of_days, told_days
 from trucewatch.views.figure_words import figure_words
+from trucewatch.views.judgements import judgement_words
 from trucewatch.views.sight import Sight
 from trucewatch.views.steps import rungs
 from trucewatch.views.wording import BASES, MARKS, code, day, moment, plural, speaker_kind
@@ -50,7 +50,8 @@ def _judged(console: Console, document: Document) -> None:
         held = "" if row["holds"] else "; does not hold"
         _row(console, "corrected", f"{row['field']}: the machine reads {read}; {given}{held}")
     for row in document["judgements"]:
-        words = f"{judgement_words(row)} by {line(row['by'])}, {row['at']}: {line(row['reason'])}"
+        said = f"{judgement_words(row)} by {row['by']}, {row['at']}: {row['reason']}"
+        words = line(said)
         if row["undone_by"]:
             words += f"; taken back by {row['undone_by']}"
         name = "confirmed" if row["verb"] == "confirm" and not row["undone_by"] else "judged"
