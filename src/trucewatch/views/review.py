@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trucewatch.judged.standing import anchors, standing
 from trucewatch.review.agreement import Agreement
-from trucewatch.review.queue import TIERS, Item, Reason
+from trucewatch.review.queue import TIERS, Item, Reason, Tier
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code
 
 Document = dict[str, Any]
 QUEUE_FORMAT = "trucewatch/review/1"
 AGREEMENT_FORMAT = "trucewatch/agreement/1"
+#: What each reason asks of whoever looks: a question that the words can answer.
+QUESTIONS: Mapping[Tier, str] = {
+    "people_differ": "Which value do the words bear out?",
+    "target_gone": "Does this judgement still belong to anything?",
+    "told_again": "Does the judgement still stand, now that it is told again?",
+    "breach_alone": "Do the words tell of this, as it is read?",
+    "kept_alone": "Do the words say that it was kept?",
+    "disputes_term": "Can these not all be so?",
+    "no_bearer": "Who owes this?",
+    "contradiction": "Can these not all be so?",
+    "learnt": "Do these words tell of it at all?",
+    "uncertain": "How sure are the words?",
+    "speaker_open": "Who says it?",
+    "place_open": "Where is this?",
+}
+#: Each reason in few words, for counts of what is left.
+LEFT: Mapping[Tier, str] = {
+    "people_differ": "people differ",
+    "target_gone": "judged, and no longer in the record",
+    "told_again": "told again since it was judged",
+    "breach_alone": "an alleged breach that rests on one telling",
+    "kept_alone": "a term kept by one telling alone",
+    "disputes_term": "a contradiction that makes a term disputed",
+    "no_bearer": "a term that nobody is read as owing",
+    "contradiction": "another contradiction",
+    "learnt": "found by the encoder only",
+    "uncertain": "words less than certain",
+    "speaker_open": "who says it was left open",
+    "place_open": "a place that is not on the map",
+}
+_ASIDE = frozenset({"note", "redact", "merge", "split"})  # settle nothing, as the queue has it
 
 
 def queue_document(sight: Sight, queue: Sequence[Item], limit: int) -> Document:
@@ -22,11 +54,12 @@ def queue_document(sight: Sight, queue: Sequence[Item], limit: int) -> Document:
         "version": sight.record.version,
         "name": sight.record.name,
         "of": len(queue),
-        "items": [_item(sight, item) for item in queue[:limit]],
+        "items": [item_row(sight, item) for item in queue[:limit]],
     }
 
 
-def _item(sight: Sight, item: Item) -> Document:
+def item_row(sight: Sight, item: Item) -> Document:
+    """One of the queue, with its reasons in words and the words of the claims that it is about."""
     return {
         "target": item.target,
         "type": item.type,
@@ -109,5 +142,30 @@ def agreement_document(found: Agreement) -> Document:
         "fields": [
             {"field": f.field, "items": f.items, "same": f.same, "alpha": f.alpha}
             for f in found.fields
+        ],
+    }
+
+
+def progress_document(sight: Sight, queue: Sequence[Item], by: str | None) -> Document:
+    """How much is judged and how much is left, by the weightiest reason of each.
+
+    ``judged``: things that somebody judged, each once; ``mine``: those that ``by`` did (None:
+    nobody is named).
+    """
+    now = anchors(sight.record.incidents)
+    held = [j for j in standing(sight.record.judgements) if j.verb not in _ASIDE]
+    left: dict[Tier, int] = {}
+    for item in queue:
+        left[item.reasons[0].tier] = left.get(item.reasons[0].tier, 0) + 1
+    return {
+        "judged": len({now.get(j.target, j.target) for j in held}),
+        "mine": (
+            None if by is None else len({now.get(j.target, j.target) for j in held if j.by == by})
+        ),
+        "left": len(queue),
+        "by_reason": [
+            {"code": tier, "words": LEFT[tier], "items": left[tier]}
+            for tier in TIERS
+            if tier in left
         ],
     }
