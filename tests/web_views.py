@@ -11,5 +11,8 @@ VIEWS = (
     "/side-by-side",
     "/figures",
     "/sources",
+    "/review",
+    "/review/judgements",
+    "/review/agreement",
     "/search",
 )

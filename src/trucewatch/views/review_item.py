@@ -8,6 +8,7 @@ from typing import Any
 from trucewatch.records.agreement import Provision, Telling
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
+from trucewatch.records.report import READ_ROLES, Report
 from trucewatch.records.span import Span
 from trucewatch.review.queue import Item, Type
 from trucewatch.views import wording
@@ -17,7 +18,7 @@ from trucewatch.views.review import QUESTIONS, item_row
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
-_AROUND = 420  # characters of the report shown on each side of a claim
+_AROUND = 360  # characters of the report shown on each side of a claim
 _NEAR = 8  # incidents offered for a merge
 #: The field that a reason asks for, where it asks for one.
 _FIELDS = {
@@ -95,6 +96,7 @@ def telling(sight: Sight, claim: Claim) -> Document:
     report = sight.reports[claim.report]
     return {
         "claim": claim.id,
+        "report": claim.report,
         "number": sight.number(claim),
         "href": sight.claim_href(claim),
         "quote": claim.span.quote,
@@ -113,6 +115,7 @@ def _wording(sight: Sight, told: Telling) -> Document:
     report = sight.reports[told.report]
     return {
         "claim": None,
+        "report": told.report,
         "number": None,
         "href": sight.address(f"/reports/{told.report}"),
         "quote": told.span.quote,
@@ -239,10 +242,10 @@ def _door(sight: Sight, incident: Incident | None) -> Document | None:
 
 
 def _pieces(sight: Sight, report_id: str, words: Span, cue: Span | None) -> list[Document]:
-    """The paragraphs in which the words stand, cut short where they are long."""
+    """The words where they stand, with the paragraphs around them, cut where they are long."""
     report = sight.reports[report_id]
     spans = [words, cue] if cue is not None else [words]
-    inside = [b.span for b in report.blocks if any(b.span.overlaps(s) for s in spans)] or spans
+    inside = _paragraphs(report, spans)
     start, end = min(s.start for s in (*inside, *spans)), max(s.end for s in (*inside, *spans))
     first = max(start, min(s.start for s in spans) - _AROUND)
     last = min(end, max(s.end for s in spans) + _AROUND)
@@ -257,3 +260,14 @@ def _pieces(sight: Sight, report_id: str, words: Span, cue: Span | None) -> list
     ]
     cut = {"text": "…", "claim": False, "cue": False}
     return [*([cut] if first > start else []), *pieces, *([cut] if last < end else [])]
+
+
+def _paragraphs(report: Report, spans: list[Span]) -> list[Span]:
+    """The paragraphs in which the spans stand, and the one before and after, where it is read."""
+    blocks = report.blocks
+    inside = [n for n, b in enumerate(blocks) if any(b.span.overlaps(s) for s in spans)]
+    if not inside:
+        return spans
+    beside = [n for n in (inside[0] - 1, inside[-1] + 1) if 0 <= n < len(blocks)]
+    near = [n for n in beside if blocks[n].role in READ_ROLES]
+    return [blocks[n].span for n in (*inside, *near)]

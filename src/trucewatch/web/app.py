@@ -27,6 +27,7 @@ from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.headers import HEADERS
+from trucewatch.web.judging import Judging
 from trucewatch.web.pages import (
     figures,
     holding,
@@ -38,6 +39,7 @@ from trucewatch.web.pages import (
     sources,
     timeline,
 )
+from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
 
 _WORTH_PACKING = 2_000  # bytes
@@ -87,7 +89,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         if door is not None and names and sights.holds_names(sight.record.as_of):
             # Before the page is drawn: what cannot be written down is not shown.
             door.gate.note_view(request.state.session, _asked(request), door.client(request))
-        shared = strip.context(sight, case.name, request.url.path, request.query_params)
+        path = context.get("path", request.url.path)  # of a form that was refused: its page's
+        shared = strip.context(sight, case.name, path, request.query_params)
         return templates.TemplateResponse(request, name, {**shared, **context})
 
     if door is not None:
@@ -138,6 +141,9 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         day = strip.asked_day(request.query_params.get("as_of"))
         return sights.at(day, withheld=door is not None and not door.sees_names(request))
 
+    judging = Judging(case, sights, door)
+    add_review(app, judging, page, at, case)
+
     @app.get("/", response_class=HTMLResponse)
     def board(request: Request) -> HTMLResponse:
         sight = at(request)
@@ -160,8 +166,9 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
 
     @app.get("/reports/{report_id}", response_class=HTMLResponse)
     def one_report(request: Request, report_id: str) -> HTMLResponse:
-        sight = at(request)
-        return page(request, "report.html", sight, reports.one(sight, report_id))
+        sight = judging.sight(request, at)
+        beside = judging.beside_report(request, sight)
+        return page(request, "report.html", sight, {**reports.one(sight, report_id), **beside})
 
     @app.get("/incidents", response_class=HTMLResponse)
     def all_incidents(request: Request, after: After = 0) -> HTMLResponse:

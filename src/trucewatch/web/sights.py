@@ -7,6 +7,7 @@ from threading import Lock
 
 from trucewatch.publish.protect import Protection
 from trucewatch.records.record import Record
+from trucewatch.review.blind import blind_record
 from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight, shown_days
 from trucewatch.web.access.withheld import withheld_record
@@ -23,15 +24,12 @@ class Sights:
         self._state = ""
         self._held: dict[str | None, Sight] = {}
         self._withheld: dict[str | None, Sight] = {}
+        self._alone: dict[str, Sight] = {}
 
     def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
         """The case as known on a day (None: all). ``withheld``: without private persons' names."""
         with self._lock:
-            state = self.case.state()
-            if state != self._state:
-                self._held.clear()
-                self._withheld.clear()
-                self._state = state
+            self._forget_older()
             if as_of not in self._held:
                 if len(self._held) >= _KEPT:
                     oldest = next(iter(self._held))
@@ -39,6 +37,25 @@ class Sights:
                     self._withheld.pop(oldest, None)
                 self._held[as_of] = self._look(as_of)
             return self._without_names(as_of) if withheld else self._held[as_of]
+
+    def alone(self, by: str) -> Sight:
+        """The case as this person would see it had nobody else judged anything."""
+        whole = self.at(None)
+        with self._lock:
+            self._forget_older()
+            if by not in self._alone:
+                if len(self._alone) >= _KEPT:
+                    self._alone.pop(next(iter(self._alone)))
+                record = blind_record(self.case, by, whole.days)
+                self._alone[by] = Sight(record, whole.ontology, whole.days)
+            return self._alone[by]
+
+    def _forget_older(self) -> None:
+        state = self.case.state()
+        if state != self._state:
+            for held in (self._held, self._withheld, self._alone):
+                held.clear()
+            self._state = state
 
     def holds_names(self, as_of: str | None) -> bool:
         """Whether anything in the record of a day is withheld from those who may not see names."""

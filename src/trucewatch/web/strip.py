@@ -23,11 +23,19 @@ PAGES = (
     ("Side by side", "/side-by-side"),
     ("Figures", "/figures"),
     ("Sources", "/sources"),
+    ("Review", "/review"),
 )
 
 
 #: What views may ask for in their addresses beside the day.
-ASKED = frozenset({"q", "after", "kind", "speaker", "outlet", "from", "to", "lane"})
+ASKED = frozenset({"q", "after", "kind", "speaker", "outlet", "from", "to", "lane"}) | {
+    "item",
+    "field",
+    "judge",
+    "blind",
+    "mine",
+    "all",
+}
 _FIRST, _LAST = date(1, 1, 2), date(9999, 12, 30)  # each has a day before it and a day after
 
 

@@ -10,12 +10,13 @@ from typing import Literal
 
 from trucewatch.store.people import ROLES
 
-Act = Literal["read", "names", "audit"]
+Act = Literal["read", "names", "judge", "audit"]
 
 #: Act to the least role that may do it, and what it is.
 ACTS: dict[Act, tuple[str, str]] = {
     "read": ("reader", "see every page, private persons withheld"),
     "names": ("analyst", "see names of private persons; each such view is written down"),
+    "judge": ("analyst", "judge, by the name they sign in with, and take judgements back"),
     "audit": ("owner", "see who looked at what"),
 }
 
@@ -37,6 +38,7 @@ class Rule:
 
 
 _READ = Rule("read")
+_JUDGE = Rule("judge")
 _ANYBODY = Rule(None, frozenset())
 _HALFWAY = Rule(None, frozenset({"code", "enrol"}))
 _OWN = Rule(None)
@@ -55,6 +57,11 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/sources"): _READ,
     ("GET", "/timeline"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
+    ("GET", "/review"): _READ,
+    ("GET", "/review/judgements"): _READ,
+    ("GET", "/review/agreement"): _READ,
+    ("POST", "/review/judge"): _JUDGE,
+    ("POST", "/review/name"): _JUDGE,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
     ("GET", "/sign-in/provider"): _ANYBODY,

@@ -59,7 +59,8 @@ document.addEventListener("keydown", (event) => {
 
 function chooseFromAddress() {
   const index = panels.findIndex((p) => "#" + p.id === location.hash);
-  choose(Math.max(0, index));
+  const shown = panels.findIndex((p) => p.classList.contains("on"));
+  choose(index < 0 ? Math.max(0, shown) : index);
   if (index > 0) document.getElementById("w" + panels[index].id.slice(1))?.scrollIntoView({ block: "center" });
 }
 addEventListener("hashchange", chooseFromAddress);

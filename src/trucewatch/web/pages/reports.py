@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import HTTPException
 
+from trucewatch.judged.standing import standing
 from trucewatch.parties.names import same_name as names_same
 from trucewatch.publish.chain_words import (
     Part,
@@ -36,6 +37,7 @@ class Piece:
     first: bool  # carries the id that links land on
     last: bool  # carries the number
     cues: tuple[int, ...]
+    judged: str | None  # what a person said of the claim: "corrected", "confirmed"
 
 
 def listing(sight: Sight) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
         "previous": order[at - 1] if at else None,
         "next": order[at + 1] if at + 1 < len(order) else None,
         "paragraphs": [_paragraph(sight, report, b, claims) for b in report.blocks],
-        "panels": [_panel(sight, c) for c in claims],
+        "panels": [panel(sight, c) for c in claims],
         "speakers": len(speakers),
         "background": sum(c.background for c in claims),
         "copies": [sight.reports[r] for r in group.reports if r != order[at]] if group else [],
@@ -131,6 +133,7 @@ def _pieces(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> 
     for a, b in pairwise(sorted(cuts)):
         around = [c for c in claims if c.span.start <= a and b <= c.span.end]
         runs.append((a, b, min(around, key=lambda c: len(c.span), default=None)))
+    judged = _judged(sight)
     firsts = {c.id: n for n, (_, _, c) in reversed(list(enumerate(runs))) if c}
     lasts = {c.id: n for n, (_, _, c) in enumerate(runs) if c}
     return [
@@ -143,12 +146,21 @@ def _pieces(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> 
             cues=tuple(
                 sight.number(c) for c in claims if c.cue and c.cue.start <= a and b <= c.cue.end
             ),
+            judged=judged.get(claim.id) if claim else None,
         )
         for n, (a, b, claim) in enumerate(runs)
     ]
 
 
-def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
+def _judged(sight: Sight) -> dict[str, str]:
+    """What a person said of each claim, for its mark in the text."""
+    held = standing(sight.record.judgements)
+    marks = {j.target: "confirmed" for j in held if j.verb == "confirm"}
+    return marks | {c.target: "corrected" for c in sight.record.corrections if c.holds}
+
+
+def panel(sight: Sight, claim: Claim) -> dict[str, Any]:
+    """What is read of one claim, who decided what of it, and where else it is told."""
     incident = sight.incident_of.get(claim.id)
     others = []
     if incident is not None:
@@ -180,6 +192,8 @@ def _panel(sight: Sight, claim: Claim) -> dict[str, Any]:
         "door": sight.incident_door(incident) if incident else None,
         "assessment": sight.assessed(incident) if incident else None,
         "others": others,
+        "decided": [j for j in standing(sight.record.judgements) if j.target == claim.id],
+        "corrected": [c for c in sight.record.corrections if c.target == claim.id and c.holds],
     }
 
 
