@@ -63,7 +63,9 @@ def item_document(sight: Sight, item: Item) -> Document:
         "field": _asked_field(item),
         "terms": [_term(sight, p) for p in _terms(sight, item)],
         "why": next((x.why for x in sight.record.contradictions if x.id == item.target), None),
-        "tellings": [telling(sight, sight.claims[c]) for c in _told(sight, item)]
+        "tellings": [
+            telling(sight, sight.claims[c], near=item.type == "claim") for c in _told(sight, item)
+        ]
         + ([_wording(sight, t) for t in of.tellings] if isinstance(of, Provision) else []),
         "fields": field_rows(sight, of) if of is not None else [],
         "verbs": [v for v in _VERBS[item.type] if _fits(v, incident)],
@@ -91,8 +93,11 @@ def subject(sight: Sight, item: Item) -> Claim | Provision | None:
     return next((p for p in sight.record.provisions if p.id == item.target), None)
 
 
-def telling(sight: Sight, claim: Claim) -> Document:
-    """A claim's words where they stand: runs of text, in the claim, its cue, or near."""
+def telling(sight: Sight, claim: Claim, *, near: bool = False) -> Document:
+    """A claim's words where they stand: runs of text, in the claim, its cue, or neither.
+
+    ``near``: with the paragraphs before and after.
+    """
     report = sight.reports[claim.report]
     return {
         "claim": claim.id,
@@ -106,7 +111,7 @@ def telling(sight: Sight, claim: Claim) -> Document:
         "language": report.language,
         "factuality": claim.stance.factuality,
         "label": sight.kind_label(claim.event.kind),
-        "pieces": _pieces(sight, claim.report, claim.span, claim.cue),
+        "pieces": _pieces(sight, claim.report, claim.span, claim.cue, near=near),
     }
 
 
@@ -125,7 +130,7 @@ def _wording(sight: Sight, told: Telling) -> Document:
         "language": report.language,
         "factuality": None,
         "label": None,
-        "pieces": _pieces(sight, told.report, told.span, None),
+        "pieces": _pieces(sight, told.report, told.span, None, near=True),
     }
 
 
@@ -241,11 +246,13 @@ def _door(sight: Sight, incident: Incident | None) -> Document | None:
     }
 
 
-def _pieces(sight: Sight, report_id: str, words: Span, cue: Span | None) -> list[Document]:
-    """The words where they stand, with the paragraphs around them, cut where they are long."""
+def _pieces(
+    sight: Sight, report_id: str, words: Span, cue: Span | None, *, near: bool
+) -> list[Document]:
+    """The paragraphs in which the words stand, cut where they are long."""
     report = sight.reports[report_id]
     spans = [words, cue] if cue is not None else [words]
-    inside = _paragraphs(report, spans)
+    inside = _paragraphs(report, spans, near=near)
     start, end = min(s.start for s in (*inside, *spans)), max(s.end for s in (*inside, *spans))
     first = max(start, min(s.start for s in spans) - _AROUND)
     last = min(end, max(s.end for s in spans) + _AROUND)
@@ -262,12 +269,12 @@ def _pieces(sight: Sight, report_id: str, words: Span, cue: Span | None) -> list
     return [*([cut] if first > start else []), *pieces, *([cut] if last < end else [])]
 
 
-def _paragraphs(report: Report, spans: list[Span]) -> list[Span]:
-    """The paragraphs in which the spans stand, and the one before and after, where it is read."""
+def _paragraphs(report: Report, spans: list[Span], *, near: bool) -> list[Span]:
+    """The paragraphs in which the spans stand; ``near``: and the read ones beside them."""
     blocks = report.blocks
     inside = [n for n, b in enumerate(blocks) if any(b.span.overlaps(s) for s in spans)]
     if not inside:
         return spans
     beside = [n for n in (inside[0] - 1, inside[-1] + 1) if 0 <= n < len(blocks)]
-    near = [n for n in beside if blocks[n].role in READ_ROLES]
-    return [blocks[n].span for n in (*inside, *near)]
+    read = [n for n in beside if near and blocks[n].role in READ_ROLES]
+    return [blocks[n].span for n in (*inside, *read)]

@@ -27,6 +27,9 @@ PAGES = (
     "/figures",
     "/sources",
     "/timeline",
+    "/review",
+    "/review/judgements",
+    "/review/agreement",
 )
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
 SIGN_IN, IN, NO = 303, 200, 403
@@ -44,6 +47,8 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/sessions"): (SIGN_IN, SIGN_IN, IN, IN, IN, IN),
     ("POST", "/sessions/end"): (401, 401, 400, 400, 400, 400),  # let in; the form names none
     ("GET", "/audit"): (SIGN_IN, SIGN_IN, NO, NO, NO, IN),
+    ("POST", "/review/judge"): (401, 401, NO, 400, 400, 400),  # let in; the form judges nothing
+    ("POST", "/review/name"): (401, 401, NO, 404, 404, 404),  # their name is that of the sign-in
     ("POST", "/sign-out"): (401, 401, 303, 303, 303, 303),
 }
 

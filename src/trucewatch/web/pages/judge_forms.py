@@ -105,7 +105,7 @@ def judge_href(
 
 
 def forms(
-    sight: Sight, item: Item, asked: Asked, who: Reviewer, here: str, place: str = "value"
+    sight: Sight, item: Item, asked: Asked, who: Reviewer, here: str, place: str = "judge"
 ) -> Context:
     """What the forms show. ``here``: this page's address, to which a field is added; ``place``:
 

@@ -10,6 +10,7 @@ from fastapi import HTTPException
 from trucewatch.judged.standing import standing
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.queue import Item
+from trucewatch.views.correctable import field_name
 from trucewatch.views.judgements import fate_words, judgement_words, listed_rows
 from trucewatch.views.review import item_row, progress_document
 from trucewatch.views.review_item import find_item, thing
@@ -196,7 +197,7 @@ def _line(sight: Sight, judged: Judgement) -> dict[str, Any]:
 
 def _what(judged: Judgement) -> str:
     """What a correction changed."""
-    return f"{judged.field} to {judged.value}" if judged.verb == "correct" else ""
+    return f"{field_name(judged.field or '')}: {judged.value}" if judged.verb == "correct" else ""
 
 
 def _other(sight: Sight, judged: Judgement) -> dict[str, Any] | None:

@@ -1,0 +1,38 @@
+"""On a team server: who may judge, by whose name, and that a reader is shown no names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.access.conftest import NAME, US, Team
+
+
+@pytest.mark.parametrize(("who", "status"), [("rami", 403), ("ana", 303), ("amina", 303)])
+def test_on_a_team_analysts_judge_by_the_name_of_their_sign_in(
+    team: Team, who: str, status: int
+) -> None:
+    client = team.sign_in(who)
+    claim = team.case.record().claims[0].id
+    sent = {"name": "somebody else", "reason": "seen"}
+    answer = client.post(f"/review/judge?item={claim}&verb=confirm", data=sent, headers=US)
+    assert answer.status_code == status
+    kept = [j.by for j in team.case.judgements()]
+    assert kept == ([who] if status == 303 else [])
+    page = client.get("/review").text
+    assert ("/review/judge?" in page) is (status == 303)
+    assert 'name="name"' not in page
+
+
+def test_a_reader_sees_no_names_where_things_are_judged(team: Team) -> None:
+    ana, rami = team.sign_in("ana"), team.sign_in("rami")
+    claims = [c for c in team.case.record().claims if c.speaker is not None and c.speaker.private]
+    assert claims
+    pages = [f"/review?item={c.id}" for c in claims] + ["/review", "/review/judgements"]
+    sent = {"reason": f"{NAME} says so"}
+    kept = ana.post(f"/review/judge?item={claims[0].id}&verb=confirm", data=sent, headers=US)
+    assert kept.status_code == 303
+    done = team.case.judgements()[0].id
+    for path in [*pages, f"/review?done={done}", f"/reports/{claims[0].report}?done={done}"]:
+        assert NAME.split()[1] not in rami.get(path).text, path
+    assert any(NAME in ana.get(path).text for path in pages)
+    assert rami.get("/review?blind=1").status_code == 403
