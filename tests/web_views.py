@@ -15,4 +15,5 @@ VIEWS = (
     "/review/judgements",
     "/review/agreement",
     "/search",
+    "/add",
 )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, now, open_case
-from trucewatch.errors import CheckError, ReportError, UsageError
+from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
+    from trucewatch.adding.take_in import Taken
     from trucewatch.readers.hints import Hints
     from trucewatch.store.case import Case
     from trucewatch.store.reports import Added
@@ -53,14 +55,14 @@ def add(
       trucewatch add qasr-wadi.case reports/
       trucewatch add qasr-wadi.case note.txt --outlet "Valley Post" --published 2031-03-14
     """
+    from trucewatch.adding.told import told_hints
     from trucewatch.cli.printing.screen import print_json, progress
     from trucewatch.readers.apart.shared import warm_up
-    from trucewatch.readers.hints import Hints
     from trucewatch.views.wording import plural
 
     case, named = _case_and_files(case, files or [])
     warm_up()  # the readers' process loads its libraries while the case is opened
-    hints = Hints(outlet=outlet, published=_published(published), url=url, kind=_kind(kind))
+    hints = told_hints(outlet, published, url, kind, names=("--published", "--kind"))
     with open_case(case) as opened:
         paths = list(_paths(named))
         with progress("reading") as told:
@@ -84,35 +86,27 @@ def add(
 def _add_all(
     case: Case, paths: Sequence[Path], hints: Hints, told: Any, *, quiet: bool
 ) -> Iterator[dict[str, Any]]:
-    from trucewatch.cli.add_version import version_row, version_words
+    from trucewatch.adding.take_in import take_in
     from trucewatch.cli.printing.screen import visible
     from trucewatch.readers.registry import load_file
 
     for done, path in enumerate(paths, start=1):
-        name = visible(str(path))
-        try:
-            raw, known = load_file(path, hints)
-            added = case.add_report(raw, path.name, known, captured_at=now())
-        except (ReportError, CheckError) as error:
-            # Most messages begin with the file's own name.
-            reason = str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
-            if not quiet:
-                typer.echo(f"not read    {name}: {visible(reason)}", err=True)
-            yield {"file": str(path), "error": reason}
-        else:
-            edit = version_row(case, added) if added.new else {}
-            if not quiet:
-                typer.echo(f"{_became(added, edit)}  {name}  {_told(added)}{version_words(edit)}")
-            yield {
-                "file": str(path),
-                "new": added.new,
-                "report": added.report.id,
-                "outlet": added.report.outlet,
-                "published": added.report.published.day,
-                "claims": len(added.reading.claims),
-                **edit,
-            }
+        taken = take_in(case, str(path), partial(load_file, path, hints), captured_at=now())
+        if not quiet:
+            _say(visible(str(path)), taken)
+        yield taken.document()
         told(done, len(paths))
+
+
+def _say(name: str, taken: Taken) -> None:
+    from trucewatch.adding.version import version_words
+    from trucewatch.cli.printing.screen import visible
+
+    if taken.added is None:
+        typer.echo(f"not read    {name}: {visible(taken.error)}", err=True)
+        return
+    words = version_words(taken.edit)
+    typer.echo(f"{_became(taken.added, taken.edit)}  {name}  {_told(taken.added)}{words}")
 
 
 def _became(added: Added, edit: dict[str, Any]) -> str:
@@ -188,25 +182,3 @@ def _is_report(path: Path, folder: Path) -> bool:
         return False
     beside = (path.with_suffix(suffix) for suffix in (".txt", ".html", ".htm"))
     return path.suffix != ".json" or not any(report.is_file() for report in beside)
-
-
-def _published(published: str | None) -> str | None:
-    from datetime import datetime
-
-    if published is None:
-        return None
-    try:
-        datetime.fromisoformat(published)
-    except ValueError:
-        raise UsageError(
-            f"--published {published!r}: give a day as year-month-day, such as 2031-03-14"
-        ) from None
-    return published
-
-
-def _kind(kind: str | None) -> str | None:
-    from trucewatch.records.report import REPORT_KINDS
-
-    if kind is not None and kind not in REPORT_KINDS:
-        raise UsageError(f"--kind {kind!r}: give one of {', '.join(REPORT_KINDS)}")
-    return kind

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-    from trucewatch.store.case import Case
-
 
 def demo(
     case: Annotated[
@@ -38,7 +36,7 @@ def demo(
       trucewatch demo kessara.case --serve
       trucewatch demo --reports reports
     """
-    from trucewatch.demo import COUNTRY, NAME, demo_reports
+    from trucewatch.demo import demo_reports
     from trucewatch.errors import UsageError
 
     if (case is None) == (reports is None):
@@ -46,11 +44,12 @@ def demo(
     if reports is not None:
         _write(demo_reports(), reports)
         return
-    from trucewatch.store.case import Case
+    from trucewatch.adding.demo import make_demo
+    from trucewatch.cli.printing.screen import progress
 
     assert case is not None  # noqa: S101 -- one of the two is given, checked above
-    with Case.create(case, NAME, COUNTRY, at=now()) as made:
-        _add(made, demo_reports())
+    with progress("reading") as told:
+        make_demo(case, now, told).close()
     from trucewatch.cli.board import board
 
     board(case)
@@ -58,20 +57,6 @@ def demo(
         from trucewatch.cli.serve import serve as serve_pages
 
         serve_pages(case)
-
-
-def _add(case: Case, found: Sequence[Traversable]) -> None:
-    from importlib import resources
-
-    from trucewatch.cli.printing.screen import progress
-    from trucewatch.readers.registry import load_file
-
-    with progress("reading") as told:
-        for done, report in enumerate(found, start=1):
-            with resources.as_file(report) as path:
-                raw, hints = load_file(path)
-            case.add_report(raw, path.name, hints, captured_at=now())
-            told(done, len(found))
 
 
 def _write(found: Sequence[Traversable], folder: Path) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from trucewatch.cli.options import CaseArgument, open_case
+from trucewatch.cli.options import CaseArgument, now, open_case
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def serve(
     ] = 0,
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the pages in the browser.")
+    ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Where there is no such case, make an empty one.")
     ] = False,
     team: Annotated[
         bool, typer.Option("--team", help="For people who sign in; see trucewatch people.")
@@ -62,14 +65,26 @@ def serve(
     \b
     Examples:
       trucewatch serve qasr-wadi.case --open
+      trucewatch serve first.case --new --open
       trucewatch serve qasr-wadi.case --team --port 8000 --tls-proxy https://truce.example.org
     """
     outside = _outside(team, host, tls_proxy)
     settings = _provider(team, oidc)
-    with open_case(case) as opened:
+    with _made_or_open(case) if new else open_case(case) as opened:
         door = _door(opened, case, outside, settings) if outside is not None else None
         with _listen(_address(host), port) as listening:
             _run(opened, door, listening, tls_proxy if team else None, browser)
+
+
+def _made_or_open(case: str) -> Case:
+    """The case, made empty where there is none."""
+    from trucewatch.store.case import Case
+    from trucewatch.store.place import Place
+
+    path = Place.of(case).path
+    if path is not None and not path.exists():
+        return Case.create(case, at=now())
+    return open_case(case)
 
 
 def _run(
@@ -79,11 +94,13 @@ def _run(
 
     from trucewatch.cli.serve_log import LOG_CONFIG
     from trucewatch.web.app import create_app
+    from trucewatch.web.desk import Desk
 
     address = _shown(listening)
+    desk = Desk(case) if door is None else None
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        create_app(case, door),
+        desk or create_app(case, door),
         log_config=LOG_CONFIG,
         log_level="warning",
         access_log=False,
@@ -96,7 +113,11 @@ def _run(
         import webbrowser
 
         webbrowser.open(public or address)  # the socket listens: the page waits for the server
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        if desk is not None:
+            desk.close()
 
 
 def _outside(team: bool, host: str | None, tls_proxy: str | None) -> Outside | None:

@@ -176,12 +176,22 @@ def _with_sidecar(path: Path, hints: Hints) -> Hints:
     if sidecar == path or not sidecar.is_file():
         return hints
     try:
-        known: Any = json.loads(sidecar.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ReportError(
-            f"{sidecar}: the file beside {path.name} is not readable JSON ({error}); it must be an "
-            f"object with any of {', '.join(_SIDECAR_KEYS)}, or be named otherwise"
-        ) from error
+        raw = sidecar.read_bytes()
+    except OSError as error:
+        raise _no_sidecar(str(sidecar), path.name, error) from error
+    return with_sidecar(raw, str(sidecar), path.name, hints)
+
+
+def with_sidecar(raw: bytes, sidecar: str, name: str, hints: Hints) -> Hints:
+    """``hints``, completed by the bytes of the sidecar of the report ``name``.
+
+    Raises:
+        ReportError: they are not as ``read_file`` says.
+    """
+    try:
+        known: Any = json.loads(raw.decode())
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise _no_sidecar(sidecar, name, error) from error
     if not isinstance(known, dict):
         raise ReportError(
             f"{sidecar}: must be an object with any of {', '.join(_SIDECAR_KEYS)}, "
@@ -193,9 +203,16 @@ def _with_sidecar(path: Path, hints: Hints) -> Hints:
             continue
         if not isinstance(value, str) or not value.strip():
             raise ReportError(f"{sidecar}: {key}: {value!r} must be a text that is not empty")
-        _check_hints(str(sidecar), Hints(**{key: value}))
+        _check_hints(sidecar, Hints(**{key: value}))
         hints = replace(hints, **{key: value.strip()})
     return hints
+
+
+def _no_sidecar(sidecar: str, name: str, error: Exception) -> ReportError:
+    return ReportError(
+        f"{sidecar}: the file beside {name} is not readable JSON ({error}); it must be an "
+        f"object with any of {', '.join(_SIDECAR_KEYS)}, or be named otherwise"
+    )
 
 
 def _check_hints(where: str, hints: Hints) -> None:

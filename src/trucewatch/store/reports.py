@@ -115,6 +115,18 @@ class Reports(Additions):
                 return Added(known, new=False)
         return Added(without_syntax(reading), new=True)
 
+    def look_at(self, raw: bytes, name: str, hints: Hints | None = None) -> Added:
+        """What ``add_report`` would give for these bytes; nothing is kept.
+
+        Raises:
+            ReportError: the bytes cannot be read.
+            CaseError: the case cannot be read.
+        """
+        known = self._known(bytes_id(raw))
+        if known is not None:
+            return Added(known, new=False)
+        return Added(without_syntax(self._fresh(raw, name, hints or Hints())), new=True)
+
     def versions(self) -> tuple[Version, ...]:
         """Intake in the order of adding, without the bytes."""
         with self._reading() as connection:

@@ -29,6 +29,7 @@ from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.headers import HEADERS
 from trucewatch.web.judging import Judging
 from trucewatch.web.pages import (
+    add,
     figures,
     holding,
     incidents,
@@ -91,6 +92,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
             door.gate.note_view(request.state.session, _asked(request), door.client(request))
         path = context.get("path", request.url.path)  # of a form that was refused: its page's
         shared = strip.context(sight, case.name, path, request.query_params)
+        if door is not None:
+            shared["pages"] = [one for one in shared["pages"] if door.opens(request, one[1])]
         return templates.TemplateResponse(request, name, {**shared, **context})
 
     if door is not None:
@@ -212,6 +215,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         if claim is None:
             raise HTTPException(404, f"No claim of this case has the id {claim_id}.")
         return RedirectResponse(sight.claim_href(claim), status_code=307)
+
+    add.add_routes(app, case, door, add.Shown(at, page))
 
     return app
 

@@ -9,6 +9,7 @@ _POLICY = (
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
+    "connect-src 'self'",  # what the page Add sends, one report after the other
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

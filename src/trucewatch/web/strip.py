@@ -24,6 +24,7 @@ PAGES = (
     ("Figures", "/figures"),
     ("Sources", "/sources"),
     ("Review", "/review"),
+    ("Add", "/add"),
 )
 
 

@@ -24,7 +24,7 @@ SHORT = "Sallum"
 
 def pages(case: Case) -> list[str]:
     record = case.record()
-    found = [*VIEWS, "/search?q=*"]
+    found = [*(view for view in VIEWS if view != "/add"), "/search?q=*"]  # readers add nothing
     found += [f"/sources?outlet={report.id}" for report in record.reports]
     said = [claim for claim in record.claims if claim.speaker is not None]
     found += [f"/sources?speaker={claim.id}" for claim in said]

@@ -86,6 +86,14 @@ class Door:
         if rule.act is not None and not may(session.person.role, rule.act):
             raise HTTPException(403, f"Your role, {session.person.role}, does not open this page.")
 
+    def opens(self, request: Request, page: str) -> bool:
+        """Whether whoever asks may open a page: its place in the menu."""
+        session: Session | None = request.state.session
+        rule = RULES.get(("GET", page))
+        if rule is None or session is None or session.stage not in rule.stages:
+            return False
+        return rule.act is None or may(session.person.role, rule.act)
+
     def sees_names(self, request: Request) -> bool:
         """Whether whoever asks may see names of private persons."""
         session: Session | None = request.state.session

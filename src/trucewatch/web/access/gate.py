@@ -192,6 +192,10 @@ class Gate:
         """Write down that somebody sees protected fields. ``what``: the page's address."""
         self._note(session.person.name, "saw names", what, address)
 
+    def note_added(self, session: Session, report: str, address: str) -> None:
+        """Write down that somebody added a report."""
+        self._note(session.person.name, "added", report, address)
+
     def _is_code(self, session: Session, code: str) -> bool:
         """Whether a code is right, and used up by this."""
         person, now = session.person, self._now()

@@ -10,12 +10,13 @@ from typing import Literal
 
 from trucewatch.store.people import ROLES
 
-Act = Literal["read", "names", "judge", "audit"]
+Act = Literal["read", "names", "add", "judge", "audit"]
 
 #: Act to the least role that may do it, and what it is.
 ACTS: dict[Act, tuple[str, str]] = {
     "read": ("reader", "see every page, private persons withheld"),
     "names": ("analyst", "see names of private persons; each such view is written down"),
+    "add": ("analyst", "add reports; each is written down"),
     "judge": ("analyst", "judge, by the name they sign in with, and take judgements back"),
     "audit": ("owner", "see who looked at what"),
 }
@@ -38,6 +39,7 @@ class Rule:
 
 
 _READ = Rule("read")
+_ADD = Rule("add")
 _JUDGE = Rule("judge")
 _ANYBODY = Rule(None, frozenset())
 _HALFWAY = Rule(None, frozenset({"code", "enrol"}))
@@ -62,6 +64,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/review/agreement"): _READ,
     ("POST", "/review/judge"): _JUDGE,
     ("POST", "/review/name"): _JUDGE,
+    ("GET", "/add"): _ADD,
+    ("POST", "/add"): _ADD,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
     ("GET", "/sign-in/provider"): _ANYBODY,

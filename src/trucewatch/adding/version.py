@@ -1,4 +1,4 @@
-"""What ``trucewatch add`` says of a report that is a version of one in the case."""
+"""What is said of a report that is a version of one in the case."""
 
 from __future__ import annotations
 

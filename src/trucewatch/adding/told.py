@@ -1,0 +1,34 @@
+"""What somebody tells of a report beside its bytes, checked before it is used."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from trucewatch.errors import UsageError
+from trucewatch.readers.hints import Hints
+from trucewatch.records.report import REPORT_KINDS
+
+
+def told_hints(
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    kind: str | None,
+    *,
+    names: tuple[str, str],
+) -> Hints:
+    """The hints told. ``names``: what whoever tells them knows the day and the kind by.
+
+    Raises:
+        UsageError: the day is none, or there is no such kind.
+    """
+    if published is not None:
+        try:
+            datetime.fromisoformat(published)
+        except ValueError:
+            raise UsageError(
+                f"{names[0]} {published!r}: give a day as year-month-day, such as 2031-03-14"
+            ) from None
+    if kind is not None and kind not in REPORT_KINDS:
+        raise UsageError(f"{names[1]} {kind!r}: give one of {', '.join(REPORT_KINDS)}")
+    return Hints(outlet=outlet, published=published, url=url, kind=kind)
