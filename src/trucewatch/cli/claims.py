@@ -68,8 +68,8 @@ def claims(
     from trucewatch.cli.printing.screen import print_json
     from trucewatch.cli.speakers import SpeakerSought
     from trucewatch.ontology.load import load_ontology
-    from trucewatch.publish.document import claim_row
     from trucewatch.records.claim import SpeakerKind
+    from trucewatch.views.claims import claims_document, is_kind
 
     ontology = load_ontology()
     check_code("--factuality", factuality, ontology.factuality)
@@ -87,25 +87,14 @@ def claims(
         if claim.report in chosen
         and sought.fits(claim)
         and (speaker_kind is None or (claim.speaker and claim.speaker.kind == speaker_kind))
-        and (kind is None or _is_kind(claim, kind, ontology))
+        and (kind is None or is_kind(claim, kind, ontology))
         and (factuality is None or claim.stance.factuality == factuality)
     ]
     if json:
-        rows = [
-            claim_row(claim, sight.reports[claim.report].outlet) | {"side": sight.side(claim)}
-            for claim in found
-        ]
-        print_json(
-            {"format": "trucewatch/claims/1", "version": sight.record.version, "claims": rows}
-        )
+        print_json(claims_document(sight, found))
     else:
         _print(sight, found, ontology)
     sought.report_none()
-
-
-def _is_kind(claim: Claim, kind: str, ontology: Ontology) -> bool:
-    kinds = (claim.event.kind, *claim.event.also)
-    return kind in kinds or kind in map(ontology.outside_kind, kinds)
 
 
 def _reports(sight: Sight, asked: str | None) -> dict[str, Report]:

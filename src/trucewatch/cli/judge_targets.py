@@ -16,7 +16,7 @@ def target_of(sight: Sight, verb: str, asked: str) -> str:
     Raises:
         UsageError: nothing or several things are meant.
     """
-    from trucewatch.cli.look import find_id
+    from trucewatch.views.find_id import find_id
 
     if verb != "undo":
         return find_id(sight, asked)
@@ -36,7 +36,7 @@ def other_of(
     Raises:
         UsageError: OTHER is missing, is not wanted, or leaves no pair.
     """
-    from trucewatch.cli.look import find_id
+    from trucewatch.views.find_id import find_id
     from trucewatch.views.pairs import pair_of
 
     if verb == "redact":

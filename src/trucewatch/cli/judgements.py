@@ -31,21 +31,15 @@ def judgements(
     """
     from trucewatch.cli.look import look
     from trucewatch.cli.printing.screen import print_json
-    from trucewatch.views.judgements import listed_rows
+    from trucewatch.views.judgements import judgements_document
 
     with open_case(case) as opened:
         sight = look(opened)
-    rows = listed_rows(sight.record)
-    of = len(rows)
-    rows = [row for row in rows if by is None or row["by"] == by]
-    for row in rows:
-        row["name"] = sight.provision_name.get(row["target"]) or sight.incident_name.get(
-            row["target"]
-        )
+    document = judgements_document(sight, by)
     if json:
-        print_json({"format": "trucewatch/judgements/1", "judgements": rows})
+        print_json(document)
         return
-    _print(rows, of)
+    _print(document["judgements"], len(sight.record.judgements))
 
 
 def _print(rows: Sequence[Document], of: int) -> None:

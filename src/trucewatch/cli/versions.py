@@ -44,9 +44,10 @@ def versions(
       trucewatch versions qasr-wadi.case
       trucewatch versions qasr-wadi.case r-5c09 --diff
     """
-    from trucewatch.cli.look import find_id, look
+    from trucewatch.cli.look import look
     from trucewatch.cli.printing.screen import console, print_json
     from trucewatch.errors import UsageError
+    from trucewatch.views.find_id import find_id
     from trucewatch.views.versions import versions_document
 
     as_of = iso_day("--as-of", as_of)

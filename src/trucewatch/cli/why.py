@@ -39,8 +39,9 @@ def why(
       trucewatch why qasr-wadi.case P2
       trucewatch why qasr-wadi.case c-5c09
     """
-    from trucewatch.cli.look import find_id, look
+    from trucewatch.cli.look import look
     from trucewatch.cli.printing.screen import console, print_json
+    from trucewatch.views.find_id import find_id
     from trucewatch.views.why import why_document
 
     case, ident = case_and(case, ident, "ID")

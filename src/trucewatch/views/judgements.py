@@ -9,8 +9,18 @@ from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Record
 from trucewatch.records.serial import to_json
 from trucewatch.review.settled import Settled
+from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
+
+
+def judgements_document(sight: Sight, by: str | None = None) -> Document:
+    """Judgements in the order in which they were taken in. ``by``: only of this person."""
+    rows = [row for row in listed_rows(sight.record) if by is None or row["by"] == by]
+    for row in rows:
+        target = row["target"]
+        row["name"] = sight.provision_name.get(target) or sight.incident_name.get(target)
+    return {"format": "trucewatch/judgements/1", "judgements": rows}
 
 
 def listed_rows(record: Record) -> list[Document]:

@@ -26,6 +26,8 @@ from trucewatch.web import strip
 from trucewatch.web.access.door import Door
 from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
+from trucewatch.web.api.answers import fault, is_api, told_faults
+from trucewatch.web.api.routes import Ways, add_api
 from trucewatch.web.headers import HEADERS
 from trucewatch.web.judging import Judging
 from trucewatch.web.pages import (
@@ -85,11 +87,14 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     )
     templates.env.globals.update(plural=wording.plural, span_of_days=span_of_days)
 
-    def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:
+    def note(request: Request, sight: Sight) -> None:
         names = door is not None and door.sees_names(request)
         if door is not None and names and sights.holds_names(sight.record.as_of):
-            # Before the page is drawn: what cannot be written down is not shown.
+            # Before it is shown: what cannot be written down is not.
             door.gate.note_view(request.state.session, _asked(request), door.client(request))
+
+    def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:
+        note(request, sight)
         path = context.get("path", request.url.path)  # of a form that was refused: its page's
         shared = strip.context(sight, case.name, path, request.query_params)
         if door is not None:
@@ -108,9 +113,9 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         asked = request.headers.get("host", "")
         origin = (door.outside.origin if door is not None else None) or f"http://{asked}"
         if _without_port(asked) not in hosts:  # another site's name pointed at this machine
-            response = Response("This server does not answer to this name.", status_code=421)
+            response = _refusal(request, 421, "This server does not answer to this name.")
         elif not comes_from_us(request.method, request.headers, origin):
-            response = Response("Only our own pages may change anything.", status_code=403)
+            response = _refusal(request, 403, "Only our own pages may change anything.")
         else:
             response = await call_next(request)
         response.headers.update(HEADERS)
@@ -121,6 +126,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
 
     @app.exception_handler(StarletteHTTPException)
     async def problem(request: Request, error: StarletteHTTPException) -> Response:
+        if is_api(request):
+            return fault(error.status_code, str(error.detail), headers=error.headers)
         return templates.TemplateResponse(
             request,
             "problem.html",
@@ -130,19 +137,26 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
 
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> Response:
+        if is_api(request):
+            return fault(422, *told_faults(error.errors()))
         return await problem(request, HTTPException(400, str(error)))
 
     @app.exception_handler(Exception)
-    async def fault(request: Request, error: Exception) -> Response:
+    async def failed(request: Request, error: Exception) -> Response:
         # Made outside of the guard above, so it brings the headers itself.
         told = HTTPException(500, f"The page could not be made ({type(error).__name__}).")
         response = await problem(request, told)
         response.headers.update(HEADERS)
         return response
 
+    def sees_all(request: Request) -> bool:
+        return door is None or door.sees_names(request)
+
+    def on(request: Request, day: str | None) -> Sight:
+        return sights.at(strip.asked_day(day), withheld=not sees_all(request))
+
     def at(request: Request) -> Sight:
-        day = strip.asked_day(request.query_params.get("as_of"))
-        return sights.at(day, withheld=door is not None and not door.sees_names(request))
+        return on(request, request.query_params.get("as_of"))
 
     judging = Judging(case, sights, door)
     add_review(app, judging, page, at, case)
@@ -217,8 +231,13 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
         return RedirectResponse(sight.claim_href(claim), status_code=307)
 
     add.add_routes(app, case, door, add.Shown(at, page))
+    add_api(app, case, Ways(on, note, sees_all))
 
     return app
+
+
+def _refusal(request: Request, status: int, words: str) -> Response:
+    return fault(status, words) if is_api(request) else Response(words, status_code=status)
 
 
 def _without_port(host: str) -> str:

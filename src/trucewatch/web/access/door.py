@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from trucewatch.store.sessions import Session
 from trucewatch.web.access.gate import HALFWAY, Gate
 from trucewatch.web.access.roles import RULES, may
+from trucewatch.web.api.answers import fault, is_api
 
 if TYPE_CHECKING:
     from trucewatch.web.access.oidc.sign_in import ProviderSignIn
@@ -195,6 +196,8 @@ def _halfway_ok(session: Session, path: str) -> bool:
 
 
 def _to_sign_in(request: Request) -> Response:
+    if is_api(request):
+        return fault(401, "Nobody is signed in.")
     if request.method not in ("GET", "HEAD"):
         return Response("Sign in first.", status_code=401)
     wanted = quote(request.url.path, safe="/-._~")

@@ -1,0 +1,1 @@
+"""The JSON API: what the pages show, as documents for programs. It only reads."""
