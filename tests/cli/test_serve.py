@@ -61,6 +61,17 @@ def test_no_case_no_pages(run: Run, tmp_path: Path) -> None:
     assert run("serve", tmp_path / "none.case").exit_code == 2
 
 
+def test_a_case_is_made_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    # Without an owner a team is turned away before anything is served: the case is there by then.
+    path = tmp_path / "first.case"
+    assert "no owner yet" in run("serve", path, "--new", "--team").stderr
+    with Case.open(path) as case:
+        assert (case.name, case.report_count()) == ("first", 0)
+    assert "no owner yet" in run("serve", path, "--new", "--team").stderr  # opened as it is
+    (tmp_path / "none.txt").write_text("no case")
+    assert "not a case" in run("serve", tmp_path / "none.txt", "--new").stderr
+
+
 @pytest.fixture
 def owned(tmp_path: Path) -> Path:
     """An empty case with an owner."""

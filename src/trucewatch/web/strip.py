@@ -29,7 +29,7 @@ PAGES = (
 
 
 #: What views may ask for in their addresses beside the day.
-ASKED = frozenset({"q", "after", "kind", "speaker", "outlet", "from", "to", "lane"}) | {
+ASKED = frozenset({"q", "after", "since", "kind", "speaker", "outlet", "from", "to", "lane"}) | {
     "item",
     "field",
     "judge",
