@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import uvicorn
@@ -43,7 +44,9 @@ def address(case: Case) -> Iterator[str]:
     deadline = time.monotonic() + 20
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    found = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    urlopen(found, timeout=120).close()
+    yield found
     server.should_exit = True
     thread.join(timeout=10)
     desk.close()
@@ -118,7 +121,8 @@ def test_looking_first_and_adding_by_keys_alone(page: Page, case: Case) -> None:
     expect(page.locator(".refused")).to_contain_text("give a day as year-month-day")
     page.get_by_label("Day of publication").fill("2031-03-12")
     page.get_by_label("Day of publication").press("Enter")
-    expect(page.locator(".taken .became b")).to_have_text("added", timeout=_READ_MS)
+    became = page.locator(".taken > li:not(.pending) .became b")
+    expect(became).to_have_text("added", timeout=_READ_MS)
     assert [r.published.day for r in case.reports()] == ["2031-03-12"]
     assert page.locator(".refused").count() == 0
 
