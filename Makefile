@@ -1,6 +1,7 @@
 # make demo   from a fresh clone to a record on the screen (SERVE=no stops after the board)
 # make test   sets up everything it needs and runs all tests
 # make check  style, types and import layers
+# make assets web/assets from web/assets/src (needs node); assets-check proves a rebuild identical
 # make quality / reliability / lock / docs: see docs/how-to/develop.md
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
-.PHONY: demo test check quality reliability lock docs clean
+.PHONY: demo test check assets assets-check quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt
 	$(PYTHON) -m venv .venv
@@ -39,6 +40,20 @@ check: .venv/.dev
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+ASSETS := tools/assets
+
+$(ASSETS)/node_modules/.ready: $(ASSETS)/package.json $(ASSETS)/package-lock.json
+	npm ci --prefix $(ASSETS) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+assets: $(ASSETS)/node_modules/.ready
+	@node $(ASSETS)/build.mjs
+
+assets-check:
+	@if command -v npm >/dev/null; then \
+	  $(MAKE) --no-print-directory $(ASSETS)/node_modules/.ready && node $(ASSETS)/build.mjs --check; \
+	else echo "assets not rebuilt: there is no npm on this machine, so nothing shows that a rebuild is the same"; fi
 
 quality: .venv/.dev
 	$(BIN)/python -m benchmarks.quality --data $(DATA) --check

@@ -6,6 +6,7 @@ VIEWS = (
     "/",
     "/provisions",
     "/timeline",
+    "/map",
     "/incidents",
     "/reports",
     "/side-by-side",

@@ -53,3 +53,7 @@ class ModelError(TrucewatchError):
 
 class UsageError(TrucewatchError):
     """A command was given something that it cannot use."""
+
+
+class LayerError(TrucewatchError):
+    """A file cannot be drawn as a layer of the map."""

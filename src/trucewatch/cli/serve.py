@@ -15,6 +15,7 @@ from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
     from trucewatch.store.case import Case
+    from trucewatch.views.map.layers import Layer
     from trucewatch.web.access.door import Door, Outside
     from trucewatch.web.access.oidc.settings import ProviderSettings
 
@@ -54,6 +55,13 @@ def serve(
             help="With --team: a TOML file on the provider where people may sign in instead.",
         ),
     ] = None,
+    layer: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="GeoJSON lines or zones to draw on the map; may be given more than once.",
+        ),
+    ] = None,
 ) -> None:
     """Show the case as pages, to this machine only. Ctrl-C ends it.
 
@@ -62,18 +70,23 @@ def serve(
     only behind a proxy that speaks TLS. With --oidc a provider of identities (OpenID Connect) may
     vouch for them; nobody comes in whom people add has not let in.
 
+    With --layer the page Map draws lines and zones of yours, such as a line of contact or a buffer
+    zone, and tells incidents by side of each.
+
     \b
     Examples:
       trucewatch serve qasr-wadi.case --open
       trucewatch serve first.case --new --open
+      trucewatch serve qasr-wadi.case --layer line-of-contact.geojson
       trucewatch serve qasr-wadi.case --team --port 8000 --tls-proxy https://truce.example.org
     """
     outside = _outside(team, host, tls_proxy)
     settings = _provider(team, oidc)
+    layers = _layers(layer or [])
     with _made_or_open(case) if new else open_case(case) as opened:
         door = _door(opened, case, outside, settings) if outside is not None else None
         with _listen(_address(host), port) as listening:
-            _run(opened, door, listening, tls_proxy if team else None, browser)
+            _run(opened, door, layers, listening, tls_proxy if team else None, browser)
 
 
 def _made_or_open(case: str) -> Case:
@@ -88,7 +101,12 @@ def _made_or_open(case: str) -> Case:
 
 
 def _run(
-    case: Case, door: Door | None, listening: socket.socket, public: str | None, browser: bool
+    case: Case,
+    door: Door | None,
+    layers: list[Layer],
+    listening: socket.socket,
+    public: str | None,
+    browser: bool,
 ) -> None:
     import uvicorn
 
@@ -97,10 +115,10 @@ def _run(
     from trucewatch.web.desk import Desk
 
     address = _shown(listening)
-    desk = Desk(case) if door is None else None
+    desk = Desk(case, layers) if door is None else None
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        desk or create_app(case, door),
+        desk or create_app(case, door, layers),
         log_config=LOG_CONFIG,
         log_level="warning",
         access_log=False,
@@ -155,6 +173,14 @@ def _outside(team: bool, host: str | None, tls_proxy: str | None) -> Outside | N
     origin = f"https://{parts.netloc.lower()}"
     name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return Outside(frozenset({name}), secure=True, behind_proxy=True, origin=origin)
+
+
+def _layers(files: list[Path]) -> list[Layer]:
+    if not files:
+        return []
+    from trucewatch.views.map.layers import read_layer
+
+    return [read_layer(file) for file in files]
 
 
 def _provider(team: bool, oidc: Path | None) -> ProviderSettings | None:

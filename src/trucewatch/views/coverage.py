@@ -52,7 +52,7 @@ def coverage_days(sight: Sight) -> list[Document]:
             "reports": known[each].reports if each in known else 0,
             "origins": known[each].origins if each in known else 0,
         }
-        for each in _days(min(known), last)
+        for each in days_between(min(known), last)
     ]
 
 
@@ -61,7 +61,7 @@ def read_between(sight: Sight, first: str, last: str) -> Document:
     rows = {r.id: r.published.day for r in sight.record.speaking()}
     inside = [ident for ident, when in rows.items() if when is not None and first <= when <= last]
     with_reports = {rows[ident] for ident in inside}
-    days = _days(first, last)
+    days = days_between(first, last)
     return {
         "reports": len(inside),
         "origins": len({sight.report_origin[ident] for ident in inside}),
@@ -70,7 +70,8 @@ def read_between(sight: Sight, first: str, last: str) -> Document:
     }
 
 
-def _days(first: str, last: str) -> list[str]:
+def days_between(first: str, last: str) -> list[str]:
+    """Each day from one to another."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     return [(start + timedelta(days=n)).isoformat() for n in range((end - start).days + 1)]
 

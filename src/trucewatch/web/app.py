@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,6 +21,7 @@ from trucewatch.store.case import Case
 from trucewatch.views import wording
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.figure_words import figure_words
+from trucewatch.views.map.layers import Layer
 from trucewatch.views.sight import Sight
 from trucewatch.web import strip
 from trucewatch.web.access.door import Door
@@ -28,7 +29,7 @@ from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.api.answers import fault, is_api, told_faults
 from trucewatch.web.api.routes import Ways, add_api
-from trucewatch.web.headers import HEADERS
+from trucewatch.web.headers import HEADERS, headers_of
 from trucewatch.web.judging import Judging
 from trucewatch.web.pages import (
     add,
@@ -42,6 +43,7 @@ from trucewatch.web.pages import (
     sources,
     timeline,
 )
+from trucewatch.web.pages.map import add_routes as add_map
 from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
 
@@ -52,10 +54,13 @@ After = Annotated[int, Query(ge=0)]
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 
 
-def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR0915 -- a flat list of routes
+def create_app(  # noqa: PLR0915 -- a flat list of routes
+    case: Case, door: Door | None = None, layers: Sequence[Layer] = ()
+) -> FastAPI:
     """The pages of one open case, which the caller keeps open and closes.
 
     ``door``: who may come in and what they see; None: whoever is at this machine sees all.
+    ``layers``: lines and zones drawn on the map.
     """
     app = FastAPI(
         title="trucewatch",
@@ -118,7 +123,7 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
             response = _refusal(request, 403, "Only our own pages may change anything.")
         else:
             response = await call_next(request)
-        response.headers.update(HEADERS)
+        response.headers.update(headers_of(request.url.path))
         if door is not None:
             # Under no-referrer a form of ours would name no origin, where a browser is old.
             response.headers["Referrer-Policy"] = "same-origin"
@@ -221,6 +226,8 @@ def create_app(case: Case, door: Door | None = None) -> FastAPI:  # noqa: PLR091
     def in_lanes(request: Request) -> HTMLResponse:
         sight = at(request)
         return page(request, "timeline.html", sight, timeline.context(sight, request.query_params))
+
+    add_map(app, at, page, layers)
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

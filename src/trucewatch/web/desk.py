@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -12,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from trucewatch.adding.demo import make_demo
 from trucewatch.store.case import Case
+from trucewatch.views.map.layers import Layer
 from trucewatch.web.app import create_app
 from trucewatch.web.clock import now
 from trucewatch.web.pages.first import add_routes
@@ -24,8 +26,9 @@ class Desk:
     away. Without a team only: there is no one to sign in.
     """
 
-    def __init__(self, case: Case) -> None:
-        self._own = self._app(case)
+    def __init__(self, case: Case, layers: Sequence[Layer] = ()) -> None:
+        """``layers``: the user's lines and zones, on the map of ``case``."""
+        self._own = self._app(case, layers)
         self._name = case.name
         self._demo: FastAPI | None = None
         self._demo_case: Case | None = None
@@ -66,8 +69,8 @@ class Desk:
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._folder = None
 
-    def _app(self, case: Case) -> FastAPI:
-        app = create_app(case)
+    def _app(self, case: Case, layers: Sequence[Layer] = ()) -> FastAPI:
+        app = create_app(case, layers=layers)
         app.state.desk = self
         add_routes(app, self.open_demo, self.leave_demo)
         return app

@@ -9,7 +9,6 @@ _POLICY = (
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",  # what the page Add sends, one report after the other
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -28,3 +27,25 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
+
+_ADD, _MAP = "/add", "/map"
+#: The page Add sends one report after the other.
+_ADD_HEADERS = {
+    **HEADERS,
+    "Content-Security-Policy": "; ".join((*_POLICY, "connect-src 'self'")),
+}
+#: What the map needs beside: to fetch its ground and its places from us, and to start the one
+#: worker that cuts them into tiles. Its policy named "default" lets through that one address
+#: (assets/src/map.js) and makes no markup and no script.
+_MAP_POLICY = (
+    *(part for part in _POLICY if part != "trusted-types 'none'"),
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "trusted-types default",
+)
+_MAP_HEADERS = {**HEADERS, "Content-Security-Policy": "; ".join(_MAP_POLICY)}
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """The headers of the answer at an address."""
+    return {_ADD: _ADD_HEADERS, _MAP: _MAP_HEADERS}.get(path, HEADERS)

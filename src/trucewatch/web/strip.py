@@ -18,6 +18,7 @@ PAGES = (
     ("Is it holding?", "/"),
     ("Provisions", "/provisions"),
     ("Timeline", "/timeline"),
+    ("Map", "/map"),
     ("Incidents", "/incidents"),
     ("Reports", "/reports"),
     ("Side by side", "/side-by-side"),

@@ -30,6 +30,8 @@ PAGES = (
     "/review",
     "/review/judgements",
     "/review/agreement",
+    "/map",
+    "/map/data.json",
 )
 API = (
     "/api/openapi.json",

@@ -58,6 +58,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/figures"): _READ,
     ("GET", "/sources"): _READ,
     ("GET", "/timeline"): _READ,
+    ("GET", "/map"): _READ,
+    ("GET", "/map/data.json"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/review"): _READ,
     ("GET", "/review/judgements"): _READ,

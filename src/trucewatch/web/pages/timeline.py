@@ -57,6 +57,11 @@ class View:
         }
         return "/timeline?" + urlencode({k: v for k, v in asked.items() if v is not None})
 
+    @property
+    def map_href(self) -> str:
+        """The address of the same days on the map."""
+        return self.href.replace("/timeline?", "/map?").partition("&lane=")[0]
+
     def moved(self, days: int) -> View | None:
         """The same so many days later; None beyond the calendar."""
         try:
@@ -156,7 +161,7 @@ def _in_addresses(sight: Sight, line: Timeline) -> dict[str, str]:
 def _view(sight: Sight, line: Timeline, asked: Mapping[str, str]) -> View:
     """The span asked for, else the last days shown. Raises 404 where it is none."""
     today = date.fromisoformat(str(sight.today))
-    first, last = _asked_day(asked, "from"), _asked_day(asked, "to")
+    first, last = asked_day(asked, "from"), asked_day(asked, "to")
     if first is not None and last is not None and first > last:
         raise HTTPException(404, "The first day (from) is after the last one (to).")
     view = View(sight.record.as_of, first or today, last or today, asked.get("lane") or None)
@@ -170,7 +175,8 @@ def _view(sight: Sight, line: Timeline, asked: Mapping[str, str]) -> View:
     return view.of_length(min(view.days, LONGEST))
 
 
-def _asked_day(asked: Mapping[str, str], name: str) -> date | None:
+def asked_day(asked: Mapping[str, str], name: str) -> date | None:
+    """A day of an address. Raises 404 where it is none."""
     value = asked.get(name)
     try:
         return date.fromisoformat(value) if value else None

@@ -1,0 +1,63 @@
+// The list beside the map: what is told of at the places chosen. Its words come from the page and
+// the data; nothing becomes markup.
+const MOST = 60;
+const SVG = "http://www.w3.org/2000/svg";
+
+function shape(name) {
+  const svg = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use");
+  svg.setAttribute("class", "g mp-shape");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", name);
+  svg.append(use);
+  return svg;
+}
+
+function element(name, words, kind) {
+  const found = document.createElement(name);
+  if (words !== undefined) found.textContent = words;
+  if (kind) found.className = kind;
+  return found;
+}
+
+export class Panel {
+  constructor(root, words) {
+    this.root = root;
+    this.words = words;
+    this.rest = root.firstElementChild;
+  }
+  close() {
+    this.root.replaceChildren(this.rest);
+  }
+  show(places) {
+    const told = new Set(places.flatMap((place) => place.told));
+    const head = element("p", `${this.words.here}: `, "mp-count");
+    head.append(element("b", String(told.size)));
+    this.root.replaceChildren(head);
+    let left = MOST;
+    for (const place of places) {
+      if (left <= 0) break;
+      const title = element("h2"), name = element("bdi", place.words);
+      title.append(name);
+      const list = element("ul", undefined, "mp-rows");
+      list.append(...place.told.slice(0, left).map((incident) => this.row(incident)));
+      this.root.append(title, element("p", place.precision, "small"), list);
+      left -= place.told.length;
+    }
+    if (!told.size) this.root.append(element("p", this.words.none, "note"));
+    if (left < 0) {
+      const more = element("a", this.words.more);
+      more.href = "#mp-places";
+      const line = element("p", "", "note");
+      line.append(more);
+      this.root.append(line);
+    }
+  }
+  row(incident) {
+    const item = element("li"), link = element("a", incident.name);
+    link.href = incident.href;
+    const told = incident.told ? `, ${incident.told}` : "";
+    const status = incident.status + (incident.contested ? ` ≠ ${this.words.contested}` : "");
+    item.append(shape(`#k-${incident.group}`), " ", link, ` ${incident.label}${told}, ${incident.days} `, shape(`#s-${incident.status}`), ` ${status}`);
+    return item;
+  }
+}

@@ -1,0 +1,162 @@
+"""Page *Map*: places as wide as they are known, beside what was read; the list says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from trucewatch.views.map.by_side import BySide
+from trucewatch.views.map.document import LONGEST, Map
+from trucewatch.views.map.layers import Layer, drawn
+from trucewatch.views.sight import Sight
+from trucewatch.views.timeline import in_words
+from trucewatch.web.pages.timeline import asked_day
+
+_WIDTH = 1064  # pixels for the days under the map
+_NARROWEST, _WIDEST = 6, 56  # pixels of one day
+_TALLEST = 28  # pixels of the tallest column
+_LABELS = 22  # pixels that the number of a day needs
+
+Page = Callable[[Request, str, Sight, dict[str, Any]], HTMLResponse]
+
+
+def add_routes(
+    app: FastAPI, at: Callable[[Request], Sight], page: Page, layers: Sequence[Layer]
+) -> None:
+    """Add the page and what its script draws. ``layers``: lines and zones that the user brings."""
+    by_side = BySide()
+
+    @app.get("/map", response_class=HTMLResponse)
+    def places(request: Request) -> HTMLResponse:
+        sight = at(request)
+        found = context(sight, request.query_params, layers, by_side)
+        return page(request, "map.html", sight, found)
+
+    @app.get("/map/data.json")
+    def places_drawn(request: Request) -> JSONResponse:
+        return JSONResponse(data(at(request), layers, by_side))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that an address asks for; None: from the first on, to the last."""
+
+    first: date | None
+    last: date | None
+
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """Both as ISO days."""
+        return (
+            self.first.isoformat() if self.first else None,
+            self.last.isoformat() if self.last else None,
+        )
+
+    def href(self, path: str, as_of: str | None) -> str:
+        """The address of a page of the same days."""
+        first, last = self.days
+        asked = {"as_of": as_of, "from": first, "to": last}
+        kept = {k: v for k, v in asked.items() if v is not None}
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def asked_span(asked: Mapping[str, str]) -> Span:
+    """The span of an address. Raises 404 where it is none."""
+    first, last = asked_day(asked, "from"), asked_day(asked, "to")
+    if first is not None and last is not None and first > last:
+        raise HTTPException(404, "The first day (from) is after the last one (to).")
+    return Span(first, last)
+
+
+def context(
+    sight: Sight, asked: Mapping[str, str], layers: Sequence[Layer], by_side: BySide
+) -> dict[str, Any]:
+    """Everything that the template shows."""
+    span = asked_span(asked)
+    found = Map(sight, layers, by_side).document(*span.days)
+    as_of = sight.record.as_of
+    rows = [row for place in found["places"] for row in place["incidents"]]
+    return {
+        **found,
+        "empty": not sight.record.reports,
+        "span": span,
+        "placed": len({row["id"] for row in rows}),
+        "strip": _strip(sight, found["days"], span),
+        "data_href": sight.address("/map/data.json"),
+        "timeline_href": span.href("/timeline", as_of),
+        "all_href": sight.address("/map") if span != Span(None, None) else None,
+        "has_layers": bool(layers),
+        "in_words": in_words,
+    }
+
+
+def data(sight: Sight, layers: Sequence[Layer], by_side: BySide) -> dict[str, Any]:
+    """What the script draws: all places and incidents, whichever days the page shows."""
+    found = Map(sight, layers, by_side).document()
+    rows: dict[str, dict[str, Any]] = {}
+    for place in found["places"]:
+        for row in place["incidents"]:
+            rows.setdefault(row["id"], _incident(sight, row))["places"].append(place["key"])
+    kept = ("key", "lat", "lon", "metres", "outline", "name", "words", "precision", "known")
+    return {
+        "places": [{name: place[name] for name in kept} for place in found["places"]],
+        "incidents": list(rows.values()),
+        "layers": drawn(layers),
+    }
+
+
+def _incident(sight: Sight, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": row["name"],
+        "href": sight.address(f"/incidents#{row['name']}"),
+        "label": row["label"],
+        "told": row["told"],
+        "group": row["group"],
+        "days": row["days"],
+        "start": row["start"],
+        "end": row["end"],
+        "status": row["status"],
+        "contested": row["contested"],
+        "places": [],
+    }
+
+
+def _strip(sight: Sight, days: list[dict[str, Any]], span: Span) -> dict[str, Any] | None:
+    """The columns under the map: where each day stands, and how tall its columns are."""
+    if not days:
+        return None
+    step = max(_NARROWEST, min(_WIDEST, _WIDTH // len(days)))
+    most = max(1, *(d["incidents"] for d in days))
+    most_read = max(1, *(d["reports"] for d in days))
+    every = -(-_LABELS // step)
+    first, last = span.days
+    columns = [
+        {
+            **each,
+            "x": n * step,
+            "date": (at := date.fromisoformat(each["day"])),
+            "month": n == 0 or at.day == 1,
+            "labelled": n % every == 0,
+            "number": sight.day_number(each["day"]),
+            "height": round(_TALLEST * each["incidents"] / most, 1),
+            "read_height": round(_TALLEST * each["reports"] / most_read, 1),
+        }
+        for n, each in enumerate(days)
+    ]
+    chosen = [
+        c for c in columns if (not first or c["day"] >= first) and (not last or c["day"] <= last)
+    ]
+    return {
+        "columns": columns,
+        "step": step,
+        "width": step * len(days),
+        "left": chosen[0]["x"] if chosen else 0,
+        "right": chosen[-1]["x"] + step if chosen else 0,
+        "cut": len(days) == LONGEST,
+    }
