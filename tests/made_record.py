@@ -10,7 +10,7 @@ from typing import Literal
 
 from trucewatch.ontology.load import load_ontology
 from trucewatch.records.agreement import Agreement, Evidence
-from trucewatch.records.claim import Claim, Event, Factuality, Party, Stance, When
+from trucewatch.records.claim import Claim, Event, Factuality, Party, Stance, When, Where
 from trucewatch.records.incident import (
     Assessment,
     Bearing,
@@ -19,7 +19,7 @@ from trucewatch.records.incident import (
     Incident,
     IncidentStatus,
 )
-from trucewatch.records.mention import TimePrecision
+from trucewatch.records.mention import PlaceCandidate, PlacePrecision, TimePrecision
 from trucewatch.records.record import Record
 from trucewatch.records.report import Block, Dated, Report
 from trucewatch.records.span import Span
@@ -47,6 +47,7 @@ class Told:
     published: str | None = "2031-03-05"
     effect: Effect | None = None
     place: str | None = "Karsa"
+    where: Where | None = None
 
 
 def made_record(
@@ -85,6 +86,21 @@ def made_record(
         coverage=tuple(Coverage(day, n, n) for day, n in sorted(read.items())),
         judgements=(), clock=clock,
     )  # fmt: skip
+
+
+def at(
+    lat: float | None,
+    lon: float | None,
+    feature: str | None = "city",
+    precision: PlacePrecision = "exact",
+    *,
+    name: str = "Karsa",
+    rule: str = "made",
+    within: PlaceCandidate | None = None,
+) -> Where:
+    """A place told of, as the reading of a text would give it."""
+    words = Span.cut(_WORDS, _WORDS.index("Karsa"), _WORDS.index("Karsa") + 5)
+    return Where("Karsa", words, name, lat, lon, "ML", None, precision, rule, feature, within)
 
 
 def sight_of(record: Record) -> Sight:
@@ -137,6 +153,7 @@ def _claim(n: int, told: Told, report: Report) -> Claim:
         "made",
         actor=Party(told.actor, words) if told.actor else None,
         time=time if told.start else None,
+        place=told.where,
     )
     stance = Stance.single(told.factuality, "certain", "made")
     return Claim(

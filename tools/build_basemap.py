@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ OUT = ROOT / "web/assets/basemap.json"
 COUNTRIES = ROOT / "ontology/data/places/countries.yml"
 _PLACES = 2  # decimals of a degree: about a kilometre, as close as 1:50m is
 _LEAST_LAKE = 0.02  # square degrees of its box
+_TOWNS = "cultural/ne_50m_populated_places_simple"
 _SETTLED = "International boundary (verify)"
 
 Feature = dict[str, Any]
@@ -43,7 +45,7 @@ def main(folder: Path) -> None:
         *_shapes(folder, "physical/ne_50m_lakes", "lake"),
         *_boundaries(folder),
         *_towns(folder),
-        *_countries(),
+        *_countries(folder),
     ]
     whole = {"type": "FeatureCollection", "features": features}
     OUT.write_text(
@@ -102,7 +104,7 @@ def _boundaries(folder: Path) -> Iterator[Feature]:
 
 def _towns(folder: Path) -> Iterator[Feature]:
     found = []
-    for feature in _read(folder, "cultural/ne_50m_populated_places_simple"):
+    for feature in _read(folder, _TOWNS):
         known = feature["properties"]
         (point,) = _rounded([feature["geometry"]["coordinates"]])
         found.append((int(known["scalerank"]), -int(known["pop_max"]), known["name"], point))
@@ -110,10 +112,17 @@ def _towns(folder: Path) -> Iterator[Feature]:
         yield _feature("town", {"type": "Point", "coordinates": point}, name=name, rank=rank)
 
 
-def _countries() -> Iterator[Feature]:
-    for known in yaml.safe_load(COUNTRIES.read_text(encoding="utf-8")):
-        (point,) = _rounded([[known["at"][1], known["at"][0]]])
-        yield _feature("country", {"type": "Point", "coordinates": point}, name=known["names"][0])
+def _countries(folder: Path) -> Iterator[Feature]:
+    """Names of countries; ``rank``: which gives way where two do not fit, by people in towns."""
+    people: Counter[str] = Counter()
+    for town in _read(folder, _TOWNS):
+        people[str(town["properties"]["iso_a2"])] += int(town["properties"]["pop_max"])
+    known = yaml.safe_load(COUNTRIES.read_text(encoding="utf-8"))
+    ordered = sorted(known, key=lambda one: (-people[one["iso"]], one["iso"]))
+    for rank, one in enumerate(ordered):
+        (point,) = _rounded([[one["at"][1], one["at"][0]]])
+        name = one["names"][0]
+        yield _feature("country", {"type": "Point", "coordinates": point}, name=name, rank=rank)
 
 
 def _rounded(line: list[list[float]]) -> list[list[float]]:

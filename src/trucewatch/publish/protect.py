@@ -28,7 +28,7 @@ from trucewatch.publish.protection.forms import (
     shown,
     words_of_places,
 )
-from trucewatch.publish.protection.home_places import find_addresses, is_close
+from trucewatch.publish.protection.home_places import address_of, is_close
 from trucewatch.publish.protection.names import parts
 from trucewatch.publish.protection.people import NOWHERE, PrivatePerson, find_people, speaker_names
 from trucewatch.publish.protection.persons_named import readable
@@ -51,7 +51,6 @@ _FOREIGN = re.compile(
     r"\uFE70-\uFEFC\U00010000-\U0001EFFF\U00020000-\U0003FFFF])?"
 )
 _HOUSE_NUMBER = re.compile(r"\b\d{1,4}[A-Za-z]?,? (?=\[place withheld\])")
-_ADDRESS_NOUN = 20  # characters after a name in which the noun of its address stands
 #: Fields that hold a file name or a web address.
 _SLUGS = frozenset({"name", "url"})
 _PASS = object()
@@ -177,7 +176,7 @@ def protected_document(record: Record, key: bytes) -> ProtectedDocument:
             _safe(row, claim.report, protection),
             row,
             claim,
-            _address_of(claim, texts[claim.report]),
+            address_of(claim.event.place, texts[claim.report]) if claim.event.place else None,
             protection,
         )
         for row, claim in zip(document["claims"], record.claims, strict=True)
@@ -224,15 +223,6 @@ def _safe(value: Any, report: str | None, protection: Protection) -> Any:
                 for link in safe["chain"]
             ]
     return safe
-
-
-def _address_of(claim: Claim, text: str) -> str | None:
-    """The address whose name the claim's place is: "Mill Street" of "Mill"."""
-    place = claim.event.place
-    if place is None:
-        return None
-    found = find_addresses(text[place.span.start : place.span.end + _ADDRESS_NOUN])[:1]
-    return next((address for address in found if address.startswith(place.words)), None)
 
 
 def _coarsened(

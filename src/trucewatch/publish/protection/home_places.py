@@ -12,6 +12,13 @@ _NAME = (
     r"(?!The\b|An?\b|In\b|On\b|At\b|Red\b)[A-Z][\w'’-]*"
     r"|(?:al|el|as|ash|ad|an|ar|at|az)-[A-Z][\w'’-]*"
 )
+_NOUN = 20  # characters after a name in which the noun of its address stands
+
+
+def address_of(place: Where, text: str) -> str | None:
+    """The address whose name the place is: "Mill Street" of "Mill". ``text``: of its report."""
+    found = find_addresses(text[place.span.start : place.span.end + _NOUN])[:1]
+    return next((address for address in found if address.startswith(place.words)), None)
 
 
 def find_addresses(text: str) -> tuple[str, ...]:

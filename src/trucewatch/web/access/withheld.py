@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from trucewatch.publish.protect import Protection
-from trucewatch.records.claim import Speaker
+from trucewatch.publish.protection.home_places import address_of, is_close
+from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.record import Record
 from trucewatch.records.report import Report
 from trucewatch.records.span import Span
@@ -34,7 +35,43 @@ def withheld_record(record: Record, protection: Protection) -> Record:
     }
     walk = _Walk(protection, moves)
     safe: Record = walk.of(dataclasses.replace(record, private=()), None)
-    return safe
+    texts = {report.id: report.text for report in record.reports}
+    claims = tuple(
+        _coarsened(claim, shown, protection, texts[claim.report])
+        for claim, shown in zip(record.claims, safe.claims, strict=True)
+    )
+    return dataclasses.replace(safe, claims=claims)
+
+
+def _coarsened(claim: Claim, safe: Claim, protection: Protection, text: str) -> Claim:
+    """The claim without a point closer than the town, where it tells of a private person: a point
+
+    on the map names a home as well as its address does. Exports do the same.
+    """
+    place, shown = claim.event.place, safe.event.place
+    if place is None or shown is None or (place.lat is None and place.within is None):
+        return safe
+    address = address_of(place, text)
+    withheld = (place.words, place.name) != (shown.words, shown.name)
+    withheld |= address is not None and protection.words(address, claim.report) != address
+    by_hand = place.rule.startswith("judgement.") and place.precision == "exact"
+    close = address is not None or by_hand or is_close(place)
+    if not (withheld or (close and _told_of(claim) != _told_of(safe))):
+        return safe
+    wider = place.within
+    lat, lon, feature = (wider.lat, wider.lon, wider.feature) if wider else (None, None, None)
+    name = wider.name if wider else shown.name
+    put = dataclasses.replace(
+        shown, name=name, lat=lat, lon=lon, feature=feature, precision="region", within=None
+    )
+    return dataclasses.replace(safe, event=dataclasses.replace(safe.event, place=put))
+
+
+def _told_of(claim: Claim) -> tuple[str | None, ...]:
+    """The words that may name whom a claim is by or of."""
+    event = claim.event
+    parties = (claim.speaker, event.actor, event.target)
+    return (claim.span.quote, *(party.words if party is not None else None for party in parties))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ export function styleOf(ground, layers) {
       line("dashed", "areas", outline("dashed"), { "line-color": ink, "line-width": 1.1, "line-dasharray": [4, 3] }),
       line("dotted", "areas", outline("dotted"), { "line-color": ink, "line-width": 1.2, "line-dasharray": [1, 3] }),
       line("chosen", "areas", ["==", ["get", "key"], ""], { "line-color": choice, "line-width": 3 }),
-      text("country", kind("country"), ["interpolate", ["linear"], ["zoom"], 2, 10, 6, 14], { layout: { "text-letter-spacing": 0.12 } }),
+      text("country", kind("country"), ["interpolate", ["linear"], ["zoom"], 2, 10, 6, 14], { layout: { "text-letter-spacing": 0.12, "symbol-sort-key": ["get", "rank"], "text-variable-anchor": ["center", "top", "bottom", "left", "right"] } }),
       text("town", kind("town"), 11, { minzoom: 4, filter: ["all", kind("town"), ["<=", ["get", "rank"], ["step", ["zoom"], 3, 5, 6, 6, 20]]] }),
       ownName("own-line-name", sort("line"), { "symbol-placement": "line" }),
       ownName("own-name", ["!=", ["get", "sort"], "line"], {}),

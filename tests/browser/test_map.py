@@ -1,0 +1,182 @@
+"""The drawn map: a click and a key open what is told there, days follow; without script, too."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect
+
+from tests.made_record import Told, at, made_record, sight_of
+from trucewatch.store.case import Case
+from trucewatch.views.map.layers import layer_of
+from trucewatch.web.app import create_app
+
+pytestmark = pytest.mark.browser
+
+_LINE = {
+    "type": "Feature",
+    "properties": {"name": "خط التماس", "left": "west", "right": "east"},
+    "geometry": {"type": "LineString", "coordinates": [[-4.2, 14], [-4.2, 15]]},
+}
+_TOLD = [
+    *[Told(where=at(14.6, -4.0, name="Karsa"), start=f"2031-03-{n:02}") for n in range(3, 9)],
+    Told(where=at(14.62, -4.01, name="Karsa mill"), kind="arrest", start="2031-03-05"),
+    Told(where=at(14.3, -4.6, name="دونا"), kind="aid_delivered", contested=True),
+    Told(where=at(14.0, -3.2, "admin1", "region", name="Mopti"), kind="displacement"),
+    Told(where=at(52.0, 179.9, name="Far")),
+    Told(published="2031-03-08"),
+]
+
+
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of pages that show a made record with places and a line."""
+    sight = sight_of(made_record(_TOLD))
+    path: Path = tmp_path_factory.mktemp("map") / "x.case"
+    layer = layer_of(json.dumps(_LINE).encode(), "line.geojson")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        Case.create(path, "made", None, at="2031-03-14T18:00:00Z") as case,
+    ):
+        patch.setattr("trucewatch.web.sights.Sights.at", lambda *_, **__: sight)
+        config = uvicorn.Config(
+            create_app(case, layers=[layer]), host="127.0.0.1", port=0, log_level="error"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 20
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.05)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture
+def drawn(browser: Browser, placed: str) -> Iterator[Page]:
+    """The page with its map drawn; nothing asked elsewhere, nothing broken by the policy."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=placed)
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.goto("/map#map=8/14.5/-4.1")
+    page.wait_for_selector(".mp[data-drawn]", timeout=30_000)
+    yield page
+    assert all(url.startswith((placed, "data:", f"blob:{placed}")) for url in asked)
+    assert faults == []
+    context.close()
+
+
+def test_the_map_draws_and_a_click_opens_what_is_told_there(drawn: Page) -> None:
+    assert len(drawn.locator("#mp-ground").screenshot()) > 8_000  # an empty frame packs smaller
+    point = drawn.evaluate(
+        "(({ x, y }) => [x, y])(trucewatchMap.project([-4.6, 14.3]))",
+    )
+    drawn.locator("#mp-ground canvas").click(position={"x": point[0], "y": point[1]})
+    panel = drawn.locator(".mp-panel")
+    expect(panel.locator("h2")).to_have_text("in دونا")
+    expect(panel).to_contain_text("known to about 5 km")
+    expect(panel).to_contain_text("contested")
+    panel.get_by_role("link").first.click()
+    expect(drawn).to_have_url(re.compile(r"/incidents#I-\d+$"))
+
+
+def test_a_cluster_opens_all_its_places(drawn: Page) -> None:
+    point = drawn.evaluate("(({ x, y }) => [x, y])(trucewatchMap.project([-4.005, 14.61]))")
+    drawn.locator("#mp-ground canvas").click(position={"x": point[0], "y": point[1]})
+    panel = drawn.locator(".mp-panel")
+    expect(panel.locator(".mp-count b")).to_have_text("7")
+    assert panel.locator("h2").all_inner_texts() == ["in Karsa", "in Karsa mill"]
+
+
+def test_keys_go_from_place_to_place_and_close(drawn: Page) -> None:
+    panel = drawn.locator(".mp-panel")
+    drawn.keyboard.press("n")
+    expect(panel.locator("h2")).to_have_text("in Karsa")
+    assert drawn.evaluate("document.activeElement.className") == "mp-panel"
+    drawn.keyboard.press("p")
+    expect(panel.locator("h2")).to_have_text("in دونا")
+    drawn.keyboard.press("Escape")
+    expect(panel.locator("h2")).to_have_count(0)
+
+
+def test_a_region_is_an_area_with_words_and_no_pin(drawn: Page) -> None:
+    drawn.locator("tr", has_text="somewhere in Mopti").get_by_role("button").click()
+    expect(drawn.locator(".mp-panel h2")).to_have_text("somewhere in Mopti")
+    areas = drawn.evaluate(
+        "trucewatchMap.querySourceFeatures('areas').map((f) => f.properties.outline)"
+    )
+    assert "dotted" in areas
+
+
+def test_an_edge_of_the_days_moves_by_key_and_the_lists_follow(drawn: Page) -> None:
+    first = drawn.get_by_role("slider", name="First day shown")
+    first.focus()
+    before = first.get_attribute("aria-valuetext")
+    drawn.keyboard.press("ArrowRight")
+    drawn.keyboard.press("ArrowRight")
+    assert before == "Mon 3 Mar 2031"
+    expect(first).to_have_attribute("aria-valuetext", "Wed 5 Mar 2031")
+    drawn.wait_for_url(re.compile(r"from=2031-03-05&to=2031-03-08"))
+    expect(drawn.locator("#mp-told")).to_contain_text("Told of Wed 5 Mar 2031 to Sat 8 Mar 2031")
+    row = drawn.locator(".mp-list tr", has=drawn.get_by_text("Karsa", exact=True))
+    expect(row.locator("td.num")).to_have_text("4")
+    href = drawn.get_by_role("link", name="these days on the timeline").get_attribute("href")
+    assert href == "/timeline?from=2031-03-05&to=2031-03-08"
+
+
+def test_dragging_over_the_days_chooses_them(drawn: Page) -> None:
+    columns = drawn.locator(".mp-day")
+    a, b = columns.nth(1).bounding_box(), columns.nth(2).bounding_box()
+    assert a is not None
+    assert b is not None
+    drawn.mouse.move(a["x"] + a["width"] / 2, a["y"] + 40)
+    drawn.mouse.down()
+    drawn.mouse.move(b["x"] + b["width"] / 2, b["y"] + 40, steps=4)
+    drawn.mouse.up()
+    drawn.wait_for_url(re.compile(r"from=2031-03-04&to=2031-03-05"))
+    assert drawn.locator("input[name=from]").input_value() == "2031-03-04"
+
+
+def test_no_markup_and_no_other_code_can_be_made(browser: Browser, placed: str) -> None:
+    context = browser.new_context(base_url=placed)
+    page = context.new_page()
+    page.goto("/map")
+    page.wait_for_selector(".mp[data-drawn]", timeout=30_000)
+    refused = (
+        """(make) => { try { make(); return "made"; } catch (error) { return error.name; } }"""
+    )
+    for tried in (
+        "() => { document.body.innerHTML = '<b>x</b>'; }",
+        "() => new Worker('/assets/page.js')",
+        "() => trustedTypes.createPolicy('other', { createHTML: (x) => x })",
+    ):
+        assert page.evaluate(f"({refused})({tried})") == "TypeError", tried
+    context.close()
+
+
+def test_all_of_it_reads_without_script(browser: Browser, placed: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=placed)
+    plain = context.new_page()
+    plain.goto("/map")
+    assert not plain.locator(".mp").is_visible()
+    expect(plain.get_by_text("The drawn map needs JavaScript")).to_be_visible()
+    assert plain.locator(".mp-list tbody tr").count() == 5
+    assert plain.locator("#mp-line-1").inner_text() == "By side of خط التماس"
+    plain.locator("input[name=from]").fill("2031-03-04")
+    plain.locator("input[name=to]").fill("2031-03-04")
+    plain.get_by_role("button", name="Show these days").click()
+    expect(plain.locator("#mp-told")).to_contain_text("Told of Tue 4 Mar 2031 to Tue 4 Mar 2031")
+    context.close()
