@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_access import findings
 from tests.made_record import Told, at, made_record, sight_of
 from trucewatch.store.case import Case
 from trucewatch.views.map.layers import layer_of
@@ -164,6 +166,22 @@ def test_no_markup_and_no_other_code_can_be_made(browser: Browser, placed: str) 
         "() => trustedTypes.createPolicy('other', { createHTML: (x) => x })",
     ):
         assert page.evaluate(f"({refused})({tried})") == "TypeError", tried
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 400)])
+def test_a_drawn_map_shuts_nobody_out(
+    browser: Browser, placed: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, base_url=placed, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto("/map")
+    page.wait_for_selector(".mp[data-drawn]", timeout=30_000)
+    page.keyboard.press("n")
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     context.close()
 
 

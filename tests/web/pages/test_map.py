@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from tests.made_record import Told, at, made_record, many, sight_of
 from trucewatch.store.case import Case
-from trucewatch.views.map.by_side import BySide
+from trucewatch.views.map.document import Map
 from trucewatch.views.map.layers import Layer, layer_of
 from trucewatch.views.sight import Sight
 from trucewatch.web.app import create_app
@@ -36,7 +36,7 @@ LINE = layer_of(
 def shown(told: list[Told], **asked: str) -> dict[str, Any]:
     names = {"first": "from", "last": "to"}
     sight = sight_of(made_record(told))
-    return context(sight, {names[k]: v for k, v in asked.items()}, [], BySide())
+    return context(sight, {names[k]: v for k, v in asked.items()}, Map(sight))
 
 
 def served(
@@ -128,7 +128,8 @@ def test_columns_hold_all_days_and_the_chosen_ones() -> None:
 
 def test_what_the_script_draws_holds_all_days(demo_case: Case) -> None:
     told = [Told(where=KARSA, start="2031-03-01"), Told(where=KARSA), Told()]
-    found = data(sight_of(made_record(told)), [], BySide())
+    sight = sight_of(made_record(told))
+    found = data(sight, Map(sight))
     (place,) = found["places"]
     assert [i["places"] for i in found["incidents"]] == [[place["key"]]] * 2
     assert {i["href"] for i in found["incidents"]} == {"/incidents#I-1", "/incidents#I-2"}

@@ -29,7 +29,7 @@ class Map:
         self, sight: Sight, layers: Sequence[Layer] = (), by_side: BySide | None = None
     ) -> None:
         self._sight = sight
-        self._layers = tuple(layers)
+        self.layers = tuple(layers)
         self._by_side = by_side or BySide()
         self.line = Timeline(sight)
         self.rows = [*self.line.placed, *self.line.not_placed]
@@ -140,7 +140,7 @@ class Map:
                 "sides": self._sides(shape, placed),
                 "placed": len(placed),
             }
-            for layer in self._layers
+            for layer in self.layers
             for shape in layer.shapes
             if shape.sort in ANSWERS
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from trucewatch.views.sight import Sight
 from trucewatch.views.timeline import in_words
 from trucewatch.web.pages.timeline import asked_day
 
+_KEPT = 4  # maps of different days, or with and without names, held at once
 _WIDTH = 1064  # pixels for the days under the map
 _NARROWEST, _WIDEST = 6, 56  # pixels of one day
 _TALLEST = 28  # pixels of the tallest column
@@ -32,15 +34,20 @@ def add_routes(
     """Add the page and what its script draws. ``layers``: lines and zones that the user brings."""
     by_side = BySide()
 
+    @lru_cache(maxsize=_KEPT)
+    def map_of(sight: Sight) -> Map:
+        return Map(sight, layers, by_side)
+
     @app.get("/map", response_class=HTMLResponse)
     def places(request: Request) -> HTMLResponse:
         sight = at(request)
-        found = context(sight, request.query_params, layers, by_side)
+        found = context(sight, request.query_params, map_of(sight))
         return page(request, "map.html", sight, found)
 
     @app.get("/map/data.json")
     def places_drawn(request: Request) -> JSONResponse:
-        return JSONResponse(data(at(request), layers, by_side))
+        sight = at(request)
+        return JSONResponse(data(sight, map_of(sight)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,10 @@ def asked_span(asked: Mapping[str, str]) -> Span:
     return Span(first, last)
 
 
-def context(
-    sight: Sight, asked: Mapping[str, str], layers: Sequence[Layer], by_side: BySide
-) -> dict[str, Any]:
+def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any]:
     """Everything that the template shows."""
     span = asked_span(asked)
-    found = Map(sight, layers, by_side).document(*span.days)
+    found = whole.document(*span.days)
     as_of = sight.record.as_of
     rows = [row for place in found["places"] for row in place["incidents"]]
     return {
@@ -91,14 +96,15 @@ def context(
         "data_href": sight.address("/map/data.json"),
         "timeline_href": span.href("/timeline", as_of),
         "all_href": sight.address("/map") if span != Span(None, None) else None,
-        "has_layers": bool(layers),
+        "has_layers": bool(whole.layers),
+        "drawable": bool(whole.layers) or any(whole.areas.values()),
         "in_words": in_words,
     }
 
 
-def data(sight: Sight, layers: Sequence[Layer], by_side: BySide) -> dict[str, Any]:
+def data(sight: Sight, whole: Map) -> dict[str, Any]:
     """What the script draws: all places and incidents, whichever days the page shows."""
-    found = Map(sight, layers, by_side).document()
+    found = whole.document()
     rows: dict[str, dict[str, Any]] = {}
     for place in found["places"]:
         for row in place["incidents"]:
@@ -107,7 +113,7 @@ def data(sight: Sight, layers: Sequence[Layer], by_side: BySide) -> dict[str, An
     return {
         "places": [{name: place[name] for name in kept} for place in found["places"]],
         "incidents": list(rows.values()),
-        "layers": drawn(layers),
+        "layers": drawn(whole.layers),
     }
 
 
