@@ -141,3 +141,13 @@ def test_a_team_is_asked_to_sign_in(owned: Path, tmp_path: Path) -> None:
         watchdog.cancel()
         serving.kill()
         serving.communicate()
+
+
+def test_a_layer_that_is_none_is_named_before_anything_is_served(
+    run: Run, kessara: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "line.geojson"
+    bad.write_text('{"type": "Feature", "geometry": {"type": "Point", "coordinates": [200, 1]}}')
+    result = run("serve", kessara, "--layer", bad)
+    assert result.exit_code == 2
+    assert "line.geojson: feature 1: geometry.coordinates: longitude: 200 is no" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.web.access.conftest import NAME, Team
 from tests.web_views import VIEWS
 from trucewatch.publish.protect import Protection
-from trucewatch.records.claim import Claim
+from trucewatch.records.claim import Claim, Where
 from trucewatch.records.span import Span
 from trucewatch.store.case import Case
 from trucewatch.web.access.withheld import Moves, withheld_record
@@ -129,6 +130,26 @@ def test_quotes_stand_in_the_safe_text(case: Case) -> None:
             assert texts[claim.report][span.start : span.end] == span.quote
     said = next(c for c in safe.claims if c.speaker and c.speaker.words.startswith("person "))
     assert said.span.quote == "They shelled our street again"
+
+
+@pytest.mark.parametrize(
+    ("rule", "feature", "kept"),
+    [("judgement.j1", "city", False), ("made", "site", False), ("made", "city", True)],
+)
+def test_a_point_closer_than_a_town_is_withheld_with_the_name(
+    case: Case, rule: str, feature: str, kept: bool
+) -> None:
+    record = case.record()
+    claim = next(c for c in record.claims if c.speaker and NAME in c.speaker.words)
+    place = Where("street", claim.event.trigger, "Qasr Wadi", 33.5, 36.3, "SY", None, "exact",
+                  rule, feature)  # fmt: skip
+    put = replace(claim, event=replace(claim.event, place=place))
+    others = tuple(put if c is claim else c for c in record.claims)
+    record = replace(record, claims=others)
+    safe = withheld_record(record, Protection(record, case.pseudonym_key))
+    shown = next(c for c in safe.claims if c.id == claim.id).event.place
+    assert shown is not None
+    assert (shown.lat is not None) is kept
 
 
 def spans(claim: Claim) -> list[Span]:
