@@ -105,7 +105,7 @@ def test_days_are_in_the_address_and_lead_to_the_timeline_and_back(demo_case: Ca
     back = client.get("/timeline?from=2031-03-05&to=2031-03-09&lane=nobody").text
     assert 'href="/map?from=2031-03-05&amp;to=2031-03-09"' in back
     past = client.get("/map?as_of=2031-03-07").text
-    assert 'data-src="/map/data.json?as_of=2031-03-07"' in past
+    assert "map.js" not in past  # no place of the demo has a point, so nothing is drawn
     assert 'name="as_of" value="2031-03-07"' in past
 
 
@@ -134,6 +134,13 @@ def test_what_the_script_draws_holds_all_days(demo_case: Case) -> None:
     assert [i["places"] for i in found["incidents"]] == [[place["key"]]] * 2
     assert {i["href"] for i in found["incidents"]} == {"/incidents#I-1", "/incidents#I-2"}
     assert TestClient(create_app(demo_case)).get("/map/data.json").json()["incidents"] == []
+
+
+def test_a_page_of_the_past_draws_the_past() -> None:
+    sight = sight_of(made_record([Told(where=KARSA)], as_of="2031-03-07"))
+    found = context(sight, {}, Map(sight))
+    assert found["drawable"]
+    assert found["data_href"] == "/map/data.json?as_of=2031-03-07"
 
 
 def test_nothing_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
