@@ -2,6 +2,7 @@
 # make test   sets up everything it needs and runs all tests
 # make check  style, types and import layers
 # make assets web/assets from web/assets/src (needs node); assets-check proves a rebuild identical
+# make words  what the catalogues of the pages lack
 # make quality / reliability / lock / docs: see docs/how-to/develop.md
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
-.PHONY: demo test check assets assets-check quality reliability lock docs clean
+.PHONY: demo test check assets assets-check words quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt
 	$(PYTHON) -m venv .venv
@@ -54,6 +55,9 @@ assets-check:
 	@if command -v npm >/dev/null; then \
 	  $(MAKE) --no-print-directory $(ASSETS)/node_modules/.ready && node $(ASSETS)/build.mjs --check; \
 	else echo "assets not rebuilt: there is no npm on this machine, so nothing shows that a rebuild is the same"; fi
+
+words: .venv/.dev
+	$(BIN)/python tools/words.py
 
 quality: .venv/.dev
 	$(BIN)/python -m benchmarks.quality --data $(DATA) --check

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from trucewatch.publish.document import rule_ids
 from trucewatch.records.claim import Claim, Relay, Speaker
+from trucewatch.told import Told, each_told, say
 
-_LEADS = {"told": "speaking to", "said": "as told by", "wire": "in a text of"}
+_LEADS = each_told({"told": "speaking to", "said": "as told by", "wire": "in a text of"})
 _WITH = frozenset({"interview", "conference", "call", "phone", "telephone", "briefing"})
 _ON = frozenset({"broadcast", "video", "programme", "program", "post", "message", "tweet"})
 #: Participles by which somebody carries another's words and that do not end in "ed".
@@ -24,7 +25,7 @@ _PRONOUNS = frozenset(
 )
 _OWN = ("speech.own_voice", "speech.retraction")
 _UNDECIDED = "speakers.abstain"
-_LAST = "as carried by"
+_LAST = say("as carried by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def chain_lines(claim: Claim, outlet: str | None) -> tuple[tuple[Part, ...], ...
     """
     links = chain_links(claim, outlet)
     start = tuple(_start(claim, links))
-    first = Part(start[0].text[:1].upper() + start[0].text[1:], start[0].name)
+    first = _capital(start[0])
     # In its own voice the first to pass it on is who speaks, and has been named.
     carriers = links[1:] if is_own_voice(claim) else links
     return ((first, *start[1:]), *(tuple(_link(link)) for link in carriers))
@@ -103,41 +104,42 @@ def _start(claim: Claim, links: tuple[Link, ...]) -> Iterator[Part]:
     speaker = claim.speaker
     cue = _cue(claim)
     if speaker is None and is_own_voice(claim):
-        yield Part(links[0].words, name=True) if links else Part("the report")
+        yield Part(links[0].words, name=True) if links else Part(say("The report"))
         taken_back = "speech.retraction" in rule_ids(claim.rules)
-        yield Part(", taking back its own words" if taken_back else ", in its own voice")
+        yield Part(say(", taking back its own words") if taken_back else say(", in its own voice"))
         yield Part(cue)
         if not links:
-            yield Part(", its outlet not stated")
+            yield Part(say(", its outlet not stated"))
     elif speaker is None:
-        yield Part(f"nobody is named{cue}")
+        yield Part(say("Nobody is named"))
+        yield Part(cue)
     elif speaker.rule == _UNDECIDED:
         yield from _undecided(speaker, cue)
     else:
         yield from _speaker(speaker)
         if _is_block(claim):
-            yield Part(", in words printed whole")
+            yield Part(say(", in words printed whole"))
         yield Part(cue)
 
 
 def _undecided(speaker: Speaker, cue: str) -> Iterator[Part]:
-    yield Part("unclear who is meant by “")
+    yield Part(say("Unclear who is meant by “"))
     yield Part(_flat(speaker.words), name=True)
     yield Part(f"”{cue}: ")
     if len(speaker.candidates) < 2:
-        yield Part("the reader found nobody whom the words fit")
+        yield Part(say("the reader found nobody whom the words fit"))
         return
-    yield Part("the reader did not choose between ")
+    yield Part(say("the reader did not choose between "))
     for n, candidate in enumerate(speaker.candidates):
         if n:
-            yield Part(" and " if n == len(speaker.candidates) - 1 else ", ")
+            yield Part(say(" and ") if n == len(speaker.candidates) - 1 else say(", "))
         yield Part(_flat(candidate), name=True)
 
 
 def _speaker(speaker: Speaker) -> Iterator[Part]:
     words = _flat(speaker.words)
     if is_pronoun(speaker):
-        yield Part("somebody not named, “")
+        yield Part(say("Somebody not named, “"))
         yield Part(words, name=True)
         yield Part("”")
         return
@@ -148,10 +150,16 @@ def _speaker(speaker: Speaker) -> Iterator[Part]:
         yield Part(role, name=True)
 
 
+def _capital(part: Part) -> Part:
+    """With a capital at its start; words of ours have theirs."""
+    text = part.text
+    return part if isinstance(text, Told) else Part(text[:1].upper() + text[1:], part.name)
+
+
 def _link(link: Link) -> Iterator[Part]:
-    yield Part(f"{link.lead} ")
+    yield Part(say("%(lead)s ", lead=link.lead))
     if link.words.casefold() in _PRONOUNS:
-        yield Part(f"somebody not named (“{link.words}”)")
+        yield Part(say("somebody not named (“%(words)s”)", words=link.words))
     else:
         yield Part(link.words, name=True)
 
@@ -163,10 +171,11 @@ def _lead(relay: Relay, outlet: str | None) -> str:
     if how in _LEADS:
         return _LEADS[how]
     if how.endswith("ed") or how in _CARRYING:
-        return f"{how} by"
-    article = "an" if how[:1] in "aeiou" else "a"
-    link = "with" if how in _WITH else "on" if how in _ON else "to"
-    return f"in {article} {how} {link}"
+        return say("%(how)s by", how=how)
+    named = f"{'an' if how[:1] in 'aeiou' else 'a'} {how}"
+    if how in _WITH:
+        return say("in %(how)s with", how=named)
+    return say("in %(how)s on", how=named) if how in _ON else say("in %(how)s to", how=named)
 
 
 def _inside(relay: Relay) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.records.incident import Incident
+from trucewatch.told import listed, say
 from trucewatch.views import wording
 from trucewatch.views.sight import Door, Sight
 
@@ -81,13 +82,14 @@ def kind_rows(sight: Sight, incidents: list[Incident], cut: int) -> list[KindRow
 def _mark(sight: Sight, incident: Incident) -> Mark:
     assessment = sight.assessed(incident)
     door = sight.incident_door(incident)
-    title = (
-        f"{door.name} {sight.kind_label(incident.kind)}, {incident.place or 'place not stated'}, "
-        f"{wording.short_day(sight.day_of(incident))}, {assessment.status}"
-    )
-    if assessment.contested:
-        title += ", contested"
-    return Mark(door, assessment.status, assessment.contested, title)
+    parts = [
+        say("%(name)s %(what)s", name=door.name, what=sight.kind_label(incident.kind)),
+        incident.place or say("place not stated"),
+        wording.short_day(sight.day_of(incident)),
+        wording.code(assessment.status),
+    ]
+    parts += [say("contested")] if assessment.contested else []
+    return Mark(door, assessment.status, assessment.contested, listed(parts))
 
 
 def halves(sight: Sight, incidents: list[Incident], cut: int) -> dict[str, int]:

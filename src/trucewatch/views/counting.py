@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.records.claim import Figure
+from trucewatch.told import each_told, listed, say
 from trucewatch.views.folding import fold
 from trucewatch.views.wording import code
 
@@ -14,7 +15,7 @@ _PEOPLE = frozenset(
     people""".split()
 )
 _HOMES = frozenset({"family", "household"})
-_TALLIES = {None: "", "new": "more than before", "cumulative": "all so far"}
+_TALLIES = each_told({"new": "more than before", "cumulative": "all so far"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,13 @@ class Counting:
 
     def words(self) -> str:
         """In words: "families, all so far, “since Friday”"; empty where the words say nothing."""
-        said = [self.unit or "", code(self.role) if self.role else "", _TALLIES[self.tally]]
-        said += [f"a {self.per}" if self.per else "", f"“{self.period}”" if self.period else ""]
-        said += ["part of a larger count" if self.part else ""]
-        return ", ".join(word for word in said if word)
+        said: list[str] = [say(self.unit)] if self.unit else []
+        said += [code(self.role)] if self.role else []
+        said += [_TALLIES[self.tally]] if self.tally else []
+        said += [say(f"a {self.per}")] if self.per else []
+        said += [f"“{self.period}”"] if self.period else []
+        said += [say("part of a larger count")] if self.part else []
+        return listed(said)
 
 
 def counting(figure: Figure) -> Counting:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import month_name, monthrange
+from calendar import monthrange
 from datetime import date, timedelta
 
 from trucewatch.records.claim import When
 from trucewatch.records.mention import TimePrecision
+from trucewatch.told import Told, said_day, say
 from trucewatch.views.wording import day, short_day
 
 _DAY = timedelta(days=1)
@@ -19,12 +20,13 @@ def span_of_days(start: str | None, end: str | None, precision: TimePrecision = 
     no ISO day stays as it is.
     """
     if start is None:
-        return "not stated" if end is None else f"until {day(end)}"
+        return say("not stated") if end is None else say("until %(day)s", day=day(end))
     first, last = _iso(start), _iso(end)
     if first is None or (end is not None and last is None):
-        return day(start) if end is None or start == end else f"{day(start)} – {day(end)}"
+        return day(start) if end is None or start == end else _to(day(start), day(end))
     if last is None:
-        return f"from {_known(first, precision)}" if precision in _ROUGH else day(start)
+        since = say("from %(day)s", day=_known(first, precision))
+        return since if precision in _ROUGH else day(start)
     if first == last:
         return day(start)
     return _whole(first, last) or _third(first, last, precision) or _apart(first, last, precision)
@@ -50,12 +52,12 @@ def _whole(first: date, last: date) -> str | None:
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return None
     if (first.month, last.month) == (1, 12):
-        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
+        return str(first.year) if first.year == last.year else _to(first.year, last.year)
     if (first.year, first.month) == (last.year, last.month):
         return _month(first)
     if first.year == last.year:
-        return f"{month_name[first.month]} – {_month(last)}"
-    return f"{_month(first)} – {_month(last)}"
+        return _to(said_day(first, "month_alone"), _month(last))
+    return _to(_month(first), _month(last))
 
 
 def _third(first: date, last: date, precision: TimePrecision) -> str | None:
@@ -63,10 +65,15 @@ def _third(first: date, last: date, precision: TimePrecision) -> str | None:
     if precision != "month" or (first.year, first.month) != (last.year, last.month):
         return None
     length = monthrange(last.year, last.month)[1]
-    for number, name in enumerate(("early ", "mid-", "late ")):
+    thirds = (
+        say("early %(month)s", month=_month(first)),
+        say("mid-%(month)s", month=_month(first)),
+        say("late %(month)s", month=_month(first)),
+    )
+    for number, name in enumerate(thirds):
         third = (length * number // 3 + 1, length * (number + 1) // 3)
         if (first.day, last.day) == third:
-            return f"{name}{_month(first)}"
+            return name
     return None
 
 
@@ -75,12 +82,12 @@ def _apart(first: date, last: date, precision: TimePrecision) -> str:
     if precision in ("month", "season", "year"):
         known = _known(first, precision)
         ended = _known(last + _DAY, precision) != _known(last, precision)
-        return f"{known} – {_known(last, precision) if ended else day(last.isoformat())}"
+        return _to(known, _known(last, precision) if ended else day(last.isoformat()))
     if precision == "week" and (last - first).days != 6:
-        return f"about {_plain(first, last)} – {day(last.isoformat())}"
+        return _to(say("about %(day)s", day=_plain(first, last)), day(last.isoformat()))
     start = first.isoformat()
     lead = short_day(start) if first.year == last.year else day(start)
-    return f"{lead} – {day(last.isoformat())}"
+    return _to(lead, day(last.isoformat()))
 
 
 def _known(when: date, precision: TimePrecision) -> str:
@@ -88,13 +95,17 @@ def _known(when: date, precision: TimePrecision) -> str:
         return str(when.year)
     if precision in ("month", "season"):
         return _month(when)
-    return f"about {day(when.isoformat())}" if precision == "week" else day(when.isoformat())
+    whole = day(when.isoformat())
+    return say("about %(day)s", day=whole) if precision == "week" else whole
 
 
 def _plain(when: date, beside: date) -> str:
-    words = short_day(when.isoformat()).split(" ", 1)[1]
-    return words if when.year == beside.year else f"{words} {when.year}"
+    return said_day(when, "plain_short" if when.year == beside.year else "plain_day")
 
 
 def _month(when: date) -> str:
-    return f"{month_name[when.month]} {when.year}"
+    return said_day(when, "month")
+
+
+def _to(first: object, last: object) -> Told:
+    return say("%(first)s – %(last)s", first=first, last=last)

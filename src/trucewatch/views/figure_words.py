@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from trucewatch.records.claim import Figure
+from trucewatch.told import each_told, listed, said_number, say
 from trucewatch.views.wording import code
 
-_ROLES = {
-    "child": "children",
-    "woman": "women",
-    "medic": "medics",
-    "aid_worker": "aid workers",
-    "journalist": "journalists",
-    "police": "police",
-    "peacekeeper": "peacekeepers",
-    "monitor": "monitors",
-    "official": "officials",
-    "civilian": "civilians",
-    "prisoner": "prisoners",
-    "displaced": "displaced people",
-    "combatant": "fighters or soldiers",
-}
-_TALLIES = {"new": "more", "cumulative": "in all so far"}
+_ROLES = each_told(
+    {
+        "child": "children",
+        "woman": "women",
+        "medic": "medics",
+        "aid_worker": "aid workers",
+        "journalist": "journalists",
+        "police": "police",
+        "peacekeeper": "peacekeepers",
+        "monitor": "monitors",
+        "official": "officials",
+        "civilian": "civilians",
+        "prisoner": "prisoners",
+        "displaced": "displaced people",
+        "combatant": "fighters or soldiers",
+    }
+)
+_TALLIES = each_told({"new": "more", "cumulative": "in all so far"})
 _SYMBOL = 2  # letters of a unit that has no plural: km, mi
 _LEAST = 4  # a vague count of fewer tells no number
 
@@ -34,26 +37,37 @@ def figure_words(figure: Figure) -> str:
     """
     said = [_who(figure)] if figure.role else []
     if figure.base is not None:
-        said.append(f"of {figure.base:,}")
+        said.append(say("of %(number)s", number=said_number(figure.base)))
     if figure.part_of is not None:
-        said.append(f"part of {_quoted(figure.part_of.quote)}")
+        said.append(say("part of %(words)s", words=_quoted(figure.part_of.quote)))
     if figure.tally is not None:
         said.append(_TALLIES[figure.tally])
     if figure.per is not None:
-        said.append(f"a {figure.per}" if figure.per != "hour" else "an hour")
+        said.append(per_words(figure.per))
     if figure.period is not None:
         said.append(_quoted(figure.period.quote))
-    words = f"{code(figure.kind)} {_amount(figure)}"
-    return f"{words} ({'; '.join(said)})" if said else words
+    words = say("%(what)s %(amount)s", what=code(figure.kind), amount=_amount(figure))
+    if not said:
+        return words
+    return say("%(words)s (%(beside)s)", words=words, beside=listed(said, "; "))
+
+
+def per_words(unit: str) -> str:
+    """A rate: "a day", "an hour"."""
+    return say(f"an {unit}" if unit == "hour" else f"a {unit}")
 
 
 def amount_words(low: int | None, high: int | None) -> str:
     """Both ends in words: "3 to 5", "at least 3"; of two open ends "no number certain"."""
     if low is None:
-        return "no number certain" if high is None else f"at most {high:,}"
+        if high is None:
+            return say("no number certain")
+        return say("at most %(number)s", number=said_number(high))
     if high is None:
-        return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return say("at least %(number)s", number=said_number(low))
+    if low == high:
+        return said_number(low)
+    return say("%(low)s to %(high)s", low=said_number(low), high=said_number(high))
 
 
 def _who(figure: Figure) -> str:
@@ -68,18 +82,20 @@ def _who(figure: Figure) -> str:
 
 def _amount(figure: Figure) -> str:
     low, high = figure.low, figure.high
-    unit = " per cent" if figure.kind == "share" else _measure(figure)
     if figure.told == "vague" or (low is None and high is None):
         quote = _quoted(figure.span.quote)
-        return f"{quote}, {low:,} or more" if low is not None and low >= _LEAST else quote
-    if low == high:
-        about = "about " if figure.told == "about" else ""
-        return f"{about}{low:,}{unit}" if low else "none"
-    if high is None:
-        return f"at least {low:,}{unit}"
-    if low is None:
-        return f"at most {high:,}{unit}"
-    return f"{low:,} to {high:,}{unit}"
+        if low is None or low < _LEAST:
+            return quote
+        return say("%(words)s, %(number)s or more", words=quote, number=said_number(low))
+    if low == high and not low:
+        return say("none")
+    amount = amount_words(low, high)
+    if figure.told == "about" and low == high:
+        amount = say("about %(number)s", number=amount)
+    if figure.kind == "share":
+        return say("%(number)s per cent", number=amount)
+    unit = _measure(figure)
+    return say("%(number)s %(unit)s", number=amount, unit=unit) if unit else amount
 
 
 def _measure(figure: Figure) -> str:
@@ -87,8 +103,8 @@ def _measure(figure: Figure) -> str:
     if figure.kind != "distance" or figure.unit is None:
         return ""
     if len(figure.unit) <= _SYMBOL or figure.low == figure.high == 1:
-        return f" {figure.unit}"
-    return " feet" if figure.unit == "foot" else f" {figure.unit}s"
+        return figure.unit
+    return say("feet" if figure.unit == "foot" else f"{figure.unit}s")
 
 
 def _quoted(words: str) -> str:

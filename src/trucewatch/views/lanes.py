@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
+from trucewatch.told import say
 from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import Sight
 
@@ -32,12 +33,12 @@ class Lane:
     theirs: bool = field(default=False, compare=False)
 
 
-_STEPS = Lane("steps", "Steps of the deal", "as told")
-_SEVERAL = Lane("several", "More than one party", "said to have acted")
-_OTHERS = Lane("others", "Other actors named", "said to have acted")
-_UNSIDED = Lane("unsided", "Side not stated", "somebody is said to have acted")
-_NOBODY = Lane("nobody", "Nobody named", "as having acted")
-_MOVE = Lane("move", "People on the move", "as told")
+_STEPS = Lane("steps", say("Steps of the deal"), say("as told"))
+_SEVERAL = Lane("several", say("More than one party"), say("said to have acted"))
+_OTHERS = Lane("others", say("Other actors named"), say("said to have acted"))
+_UNSIDED = Lane("unsided", say("Side not stated"), say("somebody is said to have acted"))
+_NOBODY = Lane("nobody", say("Nobody named"), say("as having acted"))
+_MOVE = Lane("move", say("People on the move"), say("as told"))
 
 
 class Lanes:
@@ -107,14 +108,14 @@ class Lanes:
         if doers:
             return _SEVERAL
         if not sides.known:
-            return _actor(said, "said to have acted")
+            return _actor(said, say("said to have acted"))
         if any(sides.third_did(c) for c in naming):
-            return _actor(said, "not a party; said to have acted")
+            return _actor(said, say("not a party; said to have acted"))
         return _UNSIDED
 
 
 def _party(name: str) -> Lane:
-    return _actor(name, "said to have acted")
+    return _actor(name, say("said to have acted"))
 
 
 def _actor(name: str, note: str) -> Lane:

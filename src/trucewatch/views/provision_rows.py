@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.records.agreement import Provision
 from trucewatch.records.incident import IMPLEMENTATION, ProvisionStatus
+from trucewatch.told import counted, say
 from trucewatch.views import wording
 from trucewatch.views.sight import Door, Sight
 
@@ -42,7 +43,7 @@ def provision_rows(sight: Sight) -> list[ProvisionRow]:
 
 def _row(sight: Sight, provision: Provision) -> ProvisionRow:
     status = sight.status(provision)
-    bearer = provision.duty_bearer.words if provision.duty_bearer else "bearer not stated"
+    bearer = provision.duty_bearer.words if provision.duty_bearer else say("bearer not stated")
     trend = tuple(_value(sight.statuses[provision.id].get(d)) for d in sight.days)
     return ProvisionRow(
         door=sight.provision_door(provision.id),
@@ -50,8 +51,8 @@ def _row(sight: Sight, provision: Provision) -> ProvisionRow:
         bearer=bearer,
         quote=provision.tellings[0].span.quote,
         value=_value(status),
-        word=wording.code(status.implementation) if status else "not known",
-        why=status.why if status else "not assessed",
+        word=wording.code(status.implementation) if status else say("not known"),
+        why=status.why if status else say("not assessed"),
         trend=trend,
         trend_words=_trend_words(sight, trend),
         flags=flags(sight, provision, status),
@@ -67,11 +68,11 @@ def _value(status: ProvisionStatus | None) -> int | None:
 
 def _trend_words(sight: Sight, trend: tuple[int | None, ...]) -> str:
     if not trend or trend[-1] is None:
-        return "not known"
+        return say("not known")
     since = len(trend) - 1
     while since and trend[since - 1] == trend[-1]:
         since -= 1
-    return f"{trend[-1]} since {wording.short_day(sight.days[since])[4:]}"
+    return say("%(level)s since %(day)s", level=trend[-1], day=wording.day_month(sight.days[since]))
 
 
 def flags(sight: Sight, provision: Provision, status: ProvisionStatus | None) -> tuple[Flag, ...]:
@@ -82,17 +83,28 @@ def flags(sight: Sight, provision: Provision, status: ProvisionStatus | None) ->
     for flag in status.flags:
         match flag:
             case "due" | "overdue":
-                gap = wording.distance(provision.deadline or status.as_of, status.as_of)
-                found.append(Flag(flag, f"{flag} {gap.removesuffix(' ago')}"))
+                found.append(Flag(flag, _due(flag, provision.deadline, status.as_of)))
             case "breach_alleged":
                 breaching = {
                     b.claim for b in sight.bearings[provision.id] if b.effect == "breaches"
                 }
                 count = sum(bool(breaching & set(i.claims)) for i in sight.incidents())
-                found.append(Flag("breach", f"breach alleged {max(count, 1)}"))
+                found.append(Flag("breach", say("breach alleged %(n)s", n=max(count, 1))))
             case _:
                 found.append(Flag(flag, wording.code(flag)))
     return tuple(found)
+
+
+def _due(flag: str, deadline: str | None, today: str) -> str:
+    """ "due in 3 d", "overdue 2 d"."""
+    late = wording.days_between(deadline or today, today)
+    if late > 0:
+        return counted(late, "overdue %(n)s d", "overdue %(n)s d")
+    return say(
+        "%(flag)s %(when)s",
+        flag=wording.code(flag),
+        when=wording.distance(deadline or today, today),
+    )
 
 
 def _last(sight: Sight, status: ProvisionStatus | None) -> Door | None:
@@ -103,4 +115,4 @@ def _last(sight: Sight, status: ProvisionStatus | None) -> Door | None:
     if not dated:
         return None
     day, _, claim = max(dated)
-    return Door(wording.short_day(day) if day else "undated", sight.claim_href(claim))
+    return Door(wording.short_day(day) if day else say("undated"), sight.claim_href(claim))

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.errors import UsageError
+from trucewatch.told import each_told, say
 from trucewatch.views.folding import fold
 
 #: Fields of a report, then fields of a claim, each with what is given for it.
-REPORT_FIELDS = {
-    "outlet": "part of its name",
-    "from": "a day such as 2031-03-14: published then or later",
-    "to": "a day: published then or earlier",
-}
-CLAIM_FIELDS = {
-    "speaker": "part of who says it",
-    "place": "part of the place's name",
-    "kind": "a code such as shelling",
-    "factuality": "a code such as denied",
-}
-FIELDS = REPORT_FIELDS | CLAIM_FIELDS
+REPORT_FIELDS = each_told(
+    {
+        "outlet": "part of its name",
+        "from": "a day such as 2031-03-14: published then or later",
+        "to": "a day: published then or earlier",
+    }
+)
+CLAIM_FIELDS = each_told(
+    {
+        "speaker": "part of who says it",
+        "place": "part of the place's name",
+        "kind": "a code such as shelling",
+        "factuality": "a code such as denied",
+    }
+)
+FIELDS = {**REPORT_FIELDS, **CLAIM_FIELDS}
 _PART = re.compile(
     rf'(?:(?P<field>{"|".join(FIELDS)}):)?(?:["“”](?P<phrase>[^"“”]*)["“”]|(?P<word>\S+))',
     re.IGNORECASE,
@@ -61,7 +66,9 @@ def read_query(text: str) -> Query:
         UsageError: it is too long, a field has no value, or a day is none.
     """
     if len(text) > _LONGEST:
-        raise UsageError(f"{len(text)} characters; a search has at most {_LONGEST}")
+        raise UsageError(
+            say("%(n)s characters; a search has at most %(most)s", n=len(text), most=_LONGEST)
+        )
     terms: list[Term] = []
     fields: list[tuple[str, str]] = []
     for part in _PART.finditer(text):
@@ -82,9 +89,17 @@ def _value(name: str, given: str) -> str:
         try:
             return date.fromisoformat(given).isoformat()
         except ValueError as error:
-            told = f"{name}:{given} is not a day; write it as {name}:2031-03-14"
-            raise UsageError(told) from error
+            asked = f"{name}:{given}"
+            raise UsageError(
+                say(
+                    "%(asked)s is not a day; write it as %(field)s:2031-03-14",
+                    asked=asked,
+                    field=name,
+                )
+            ) from error
     value = given.lower().replace(" ", "_") if name in ("kind", "factuality") else fold(given)
     if not value:
-        raise UsageError(f"{name}: has no value; give {FIELDS[name]}")
+        raise UsageError(
+            say("%(field)s: has no value; give %(what)s", field=name, what=FIELDS[name])
+        )
     return value

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Contradiction, Incident
+from trucewatch.told import say
 from trucewatch.views.sight import Sight
 
 #: Kind of contradiction to the row of a comparison in which its sides differ.
@@ -86,10 +87,10 @@ def letter(number: int) -> str:
 def stand(claim: Claim) -> str:
     """How the claim stands to the happening, as the head of its column."""
     if claim.stance.factuality in _AGAINST:
-        return "Says it did not happen"
+        return say("Says it did not happen")
     if claim.stance.factuality in _HAPPENED:
-        return "Says it happened"
-    return "Speaks of it otherwise"
+        return say("Says it happened")
+    return say("Speaks of it otherwise")
 
 
 def _rivals(sight: Sight, founds: list[Contradiction]) -> Rivals:

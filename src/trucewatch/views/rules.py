@@ -50,7 +50,7 @@ def explain_rule(rule: str, ontology: Ontology) -> str:
     if family == "provisions" and code in ontology.provisions:
         duty = ontology.provisions[code]
         return f"{duty.label}: {duty.definition}{_told_by(duty.triggers, rule)}"
-    step = (step_meaning(rule, ontology) or "").format(speaker="the speaker")
+    step = step_meaning(rule, ontology)
     cues = {cue.id: cue.trigger for cue in ontology.cues}
     cues |= {cue.id: cue.trigger for cue in ontology.speech}
     for known in ontology.basis:

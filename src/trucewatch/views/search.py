@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from trucewatch.errors import UsageError
 from trucewatch.records.claim import Claim
 from trucewatch.records.report import Report
+from trucewatch.told import say
 from trucewatch.views.coverage import view_head
 from trucewatch.views.folded import Folded
 from trucewatch.views.folding import fold
@@ -37,7 +38,7 @@ def search_document(sight: Sight, text: str, *, after: int = 0) -> Document:
     """
     query = read_query(text)
     if not query.terms and not query.fields:
-        raise UsageError('nothing to search for: give a word, a "phrase", or a field')
+        raise UsageError(say('nothing to search for: give a word, a "phrase", or a field'))
     found = list(_found(sight, query))
     return {
         **view_head(sight, "search"),

@@ -18,7 +18,9 @@ from trucewatch.records.incident import Assessment, Bearing, Incident, Provision
 from trucewatch.records.record import Record
 from trucewatch.records.report import Report
 from trucewatch.records.version import latest_of
+from trucewatch.told import say
 
+_BACKGROUND = say("background")
 SHOWN_DAYS = 14  # days that tables with a time axis show
 AT_ONCE = 50  # incidents that their page shows at once
 _Made = TypeVar("_Made")
@@ -161,7 +163,7 @@ class Sight:
 
     def incident_door(self, incident: Incident) -> Door:
         """The incident's short name and address."""
-        name = self.incident_name.get(incident.id, "background")
+        name = self.incident_name.get(incident.id, _BACKGROUND)
         before = self.incident_rank.get(incident.id, 0) // AT_ONCE * AT_ONCE
         page = f"/incidents?after={before}" if before else "/incidents"
         return Door(name, self.address(f"{page}#{name}"))
@@ -179,17 +181,17 @@ class Sight:
         """The label of an event or provision kind."""
         event, provision = self.ontology.events.get(kind), self.ontology.provisions.get(kind)
         if event is not None:
-            return event.label
-        return provision.label if provision is not None else kind.replace("_", " ")
+            return say(event.label)
+        return say(provision.label if provision is not None else kind.replace("_", " "))
 
     def teller(self, claim: Claim) -> str:
         """Who says it, in few words: the speaker, nobody named, or the outlet in its own voice."""
         if claim.speaker is not None:
             return claim.speaker.words
         outlet = self.outlet(self.reports[claim.report])
-        return (
-            f"{outlet}, in its own voice" if is_own_voice(claim) else f"nobody named, by {outlet}"
-        )
+        if is_own_voice(claim):
+            return say("%(outlet)s, in its own voice", outlet=outlet)
+        return say("nobody named, by %(outlet)s", outlet=outlet)
 
     @property
     def sides(self) -> Sides:
@@ -213,7 +215,7 @@ class Sight:
 
     def outlet(self, report: Report) -> str:
         """The outlet's name, else the file's."""
-        return report.outlet or f"outlet not stated ({report.name})"
+        return report.outlet or say("outlet not stated (%(file)s)", file=report.name)
 
 
 def shown_days(first: str | None, last: str | None) -> tuple[str, ...]:

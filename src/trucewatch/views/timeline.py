@@ -8,10 +8,12 @@ from typing import Any
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
 from trucewatch.records.mention import PRECISIONS
+from trucewatch.told import listed, say
 from trucewatch.views.coverage import read_between, view_head
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.lanes import Lane, Lanes
 from trucewatch.views.sight import Sight
+from trucewatch.views.wording import code
 
 Document = dict[str, Any]
 _TELLING = frozenset({"happened", "ongoing"})
@@ -86,7 +88,7 @@ def _row(sight: Sight, incident: Incident, lane: Lane) -> Document:
         "lane_name": lane.name,
         "start": start,
         "end": end,
-        "days": span_of_days(start, end, precision) if start else "day not stated",
+        "days": span_of_days(start, end, precision) if start else say("day not stated"),
         "form": _form(telling, start, end, precision),
         "place": incident.place,
         "status": assessment.status,
@@ -134,24 +136,24 @@ def _form(telling: list[Claim], start: str | None, end: str | None, precision: s
 def _not_told(claims: list[Claim]) -> str:
     """How it is told where nobody tells it as done."""
     denied = all(c.stance.factuality == "denied" for c in claims)
-    return "told only as denied" if denied else "told as not done"
+    return say("told only as denied") if denied else say("told as not done")
 
 
 def _why_not(row: Document) -> str:
     if row["start"] is None:
-        return "no day is stated"
-    return f"told of {row['days']}, after the day shown last"
+        return say("no day is stated")
+    return say("told of %(days)s, after the day shown last", days=row["days"])
 
 
 def in_words(row: Document) -> str:
     """The full name of a mark: "I-32 shelling, Beit Sahra, Wed 12 Mar 2031, alleged, contested"."""
-    parts = [f"{row['name']} {row['label']}"]
+    parts: list[str] = [say("%(name)s %(what)s", name=row["name"], what=row["label"])]
     parts += [row["told"]] if row["told"] else []
-    parts += [row["place"] or "place not stated", row["days"]]
-    parts += ["not ended when last told"] if row["form"] == "open" else []
-    parts += [row["status"]]
-    parts += ["contested"] if row["contested"] else []
+    parts += [row["place"] or say("place not stated"), row["days"]]
+    parts += [say("not ended when last told")] if row["form"] == "open" else []
+    parts += [code(row["status"])]
+    parts += [say("contested")] if row["contested"] else []
     said = row["said_responsible"]
     if said:
-        parts.append(f"said to have acted: {said}")
-    return ", ".join(parts)
+        parts.append(say("said to have acted: %(who)s", who=said))
+    return listed(parts)

@@ -7,83 +7,116 @@ from datetime import date
 
 from trucewatch.records.claim import SpeakerKind
 from trucewatch.records.report import ReportKind
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from trucewatch.told import DayForm, counted, each_told, said_day, say
 
 
 def code(value: str | None) -> str:
     """A code as words: ``did_not_happen`` is "did not happen"."""
-    return (value or "not known").replace("_", " ")
+    return say((value or "not known").replace("_", " "))
 
 
 def day(iso: str | None) -> str:
     """``2031-03-14`` as "Fri 14 Mar 2031"; parts of dates and other text as they are."""
-    if iso is None:
-        return "not stated"
-    try:
-        d = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
+    return _day(iso, "day")
 
 
 def short_day(iso: str | None) -> str:
     """``2031-03-14`` as "Fri 14 Mar"."""
-    full = day(iso)
-    return full.rsplit(" ", 1)[0] if iso and full != iso else full
+    return _day(iso, "short_day")
+
+
+def day_month(iso: str | None) -> str:
+    """``2031-03-14`` as "14 Mar"."""
+    return _day(iso, "plain_short")
+
+
+def day_head(iso: str | None) -> str:
+    """``2031-03-14`` as "Fri 14", for the head of a column."""
+    return _day(iso, "head")
+
+
+def month(iso: str | None) -> str:
+    """``2031-03-14`` as "Mar"."""
+    return _day(iso, "abbreviated")
+
+
+def _day(iso: str | None, form: DayForm) -> str:
+    if iso is None:
+        return say("not stated")
+    try:
+        return said_day(date.fromisoformat(iso[:10]), form)
+    except ValueError:
+        return iso
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """ "1 report", "2 reports"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return counted(count, f"%(n)s {one}", f"%(n)s {many or one + 's'}")
 
 
 def moment(at: str | None) -> str:
     """An instant as day and minute: "Fri 14 Mar 2031 09:00 UTC"."""
-    return f"{day(at)} {at[11:16]} UTC" if at else "at a time not known"
+    if not at:
+        return say("at a time not known")
+    return say("%(day)s %(time)s UTC", day=day(at), time=at[11:16])
 
 
 #: What a later version did with a claim's words, or its outlet with the claim.
-MARKS = {
-    "changed": "words changed",
-    "gone": "words gone",
-    "taken_back": "taken back by the outlet",
-}
+MARKS = each_told(
+    {
+        "changed": "words changed",
+        "gone": "words gone",
+        "taken_back": "taken back by the outlet",
+    }
+)
 
 
 def marks_words(marks: Mapping[str, int]) -> str:
     """What a version did with the claims of the one before: "4 kept, 1 changed, 0 gone, 2 new"."""
-    return ", ".join(
-        f"{marks[mark]} {'kept' if mark == 'unchanged' else mark}"
-        for mark in ("unchanged", "changed", "gone", "new")
+    return say(
+        "%(kept)s kept, %(changed)s changed, %(gone)s gone, %(new)s new",
+        kept=marks["unchanged"],
+        changed=marks["changed"],
+        gone=marks["gone"],
+        new=marks["new"],
     )
+
+
+def days_between(iso: str, today: str) -> int:
+    """How many days a day lies before another."""
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(iso[:10])).days
 
 
 def distance(iso: str, today: str) -> str:
     """How far a day lies from another: "today", "in 3 d", "2 d ago"."""
-    gap = (date.fromisoformat(iso[:10]) - date.fromisoformat(today[:10])).days
-    if gap == 0:
-        return "today"
-    return f"in {gap} d" if gap > 0 else f"{-gap} d ago"
+    past = days_between(iso, today)
+    if past == 0:
+        return say("today")
+    if past > 0:
+        return counted(past, "%(n)s d ago", "%(n)s d ago")
+    return counted(-past, "in %(n)s d", "in %(n)s d")
 
 
 #: What a claim's basis means, in words that need no explaining.
-BASES = {
-    "first_hand": "the teller saw, heard or counted it",
-    "reported": "the teller says so; not said how it is known",
-    "hearsay": "passed on: what others are said to have told",
-    "unknown": "the outlet's own telling; not said how it is known",
-}
+BASES = each_told(
+    {
+        "first_hand": "the teller saw, heard or counted it",
+        "reported": "the teller says so; not said how it is known",
+        "hearsay": "passed on: what others are said to have told",
+        "unknown": "the outlet's own telling; not said how it is known",
+    }
+)
 
-_EFFECTS = {
-    "fulfils": "told as kept",
-    "begins": "told as begun",
-    "partly_fulfils": "told as kept in part",
-    "breaches": "alleged breach",
-    "delays": "told as not done",
-    "none": "bears on it",
-}
+_EFFECTS = each_told(
+    {
+        "fulfils": "told as kept",
+        "begins": "told as begun",
+        "partly_fulfils": "told as kept in part",
+        "breaches": "alleged breach",
+        "delays": "told as not done",
+        "none": "bears on it",
+    }
+)
 
 
 def effect(value: str) -> str:
@@ -109,7 +142,7 @@ _SPEAKER_KINDS: dict[SpeakerKind, str] = {
 
 def speaker_kind(kind: SpeakerKind) -> str:
     """What sort of speaker it is, in words that stand by themselves."""
-    return _SPEAKER_KINDS[kind]
+    return say(_SPEAKER_KINDS[kind])
 
 
 _REPORT_KINDS: dict[ReportKind, str] = {
@@ -125,9 +158,9 @@ _REPORT_KINDS: dict[ReportKind, str] = {
 
 def report_kind(kind: ReportKind) -> str:
     """What sort of report it is."""
-    return _REPORT_KINDS[kind]
+    return say(_REPORT_KINDS[kind])
 
 
 def instant(at: str) -> str:
     """An instant to the minute: ``2031-03-14T09:05:59Z`` gives "14 March 2031, 09:05"."""
-    return f"{day(at[:10])}, {at[11:16]}"
+    return say("%(day)s, %(time)s", day=day(at[:10]), time=at[11:16])

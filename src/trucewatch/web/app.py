@@ -18,6 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from trucewatch import __version__
 from trucewatch.store.case import Case
+from trucewatch.told import say
 from trucewatch.views import wording
 from trucewatch.views.day_spans import span_of_days
 from trucewatch.views.figure_words import figure_words
@@ -46,6 +47,9 @@ from trucewatch.web.pages import (
 from trucewatch.web.pages.map import add_routes as add_map
 from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
+from trucewatch.web.words.choice import add_choice, asked_tongue, same_page
+from trucewatch.web.words.templates import install
+from trucewatch.web.words.tongues import speaking
 
 _WORTH_PACKING = 2_000  # bytes
 _PACKED = 4  # of 9: charts shrink to a tenth in a few milliseconds
@@ -76,12 +80,14 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
     templates = Jinja2Templates(directory=folder / "templates")
     templates.env.trim_blocks = templates.env.lstrip_blocks = True
-    templates.env.add_extension("jinja2.ext.i18n")
-    templates.env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    install(templates.env)
     templates.env.filters.update(
         code=wording.code,
         day=wording.day,
         short_day=wording.short_day,
+        day_month=wording.day_month,
+        day_head=wording.day_head,
+        month=wording.month,
         moment=wording.moment,
         marks=wording.marks_words,
         effect=wording.effect,
@@ -90,7 +96,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         instant=wording.instant,
         figure=figure_words,
     )
-    templates.env.globals.update(plural=wording.plural, span_of_days=span_of_days)
+    templates.env.globals.update(
+        plural=wording.plural, span_of_days=span_of_days, same_page=same_page
+    )
 
     def note(request: Request, sight: Sight) -> None:
         names = door is not None and door.sees_names(request)
@@ -106,6 +114,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
             shared["pages"] = [one for one in shared["pages"] if door.opens(request, one[1])]
         return templates.TemplateResponse(request, name, {**shared, **context})
 
+    add_choice(app, secure=door is not None and door.outside.secure)
     if door is not None:
         door.watch(app)
         add_pages(app, case, door, templates)
@@ -122,7 +131,8 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         elif not comes_from_us(request.method, request.headers, origin):
             response = _refusal(request, 403, "Only our own pages may change anything.")
         else:
-            response = await call_next(request)
+            with speaking(asked_tongue(request.cookies, request.headers)):
+                response = await call_next(request)
         response.headers.update(headers_of(request.url.path))
         if door is not None:
             # Under no-referrer a form of ours would name no origin, where a browser is old.
@@ -149,8 +159,11 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:
         # Made outside of the guard above, so it brings the headers itself.
-        told = HTTPException(500, f"The page could not be made ({type(error).__name__}).")
-        response = await problem(request, told)
+        told = HTTPException(
+            500, say("The page could not be made (%(why)s).", why=type(error).__name__)
+        )
+        with speaking(asked_tongue(request.cookies, request.headers)):
+            response = await problem(request, told)
         response.headers.update(HEADERS)
         return response
 
@@ -234,7 +247,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         sight = at(request)
         claim = sight.claims.get(sight.heirs.get(claim_id, claim_id))
         if claim is None:
-            raise HTTPException(404, f"No claim of this case has the id {claim_id}.")
+            raise HTTPException(404, say("No claim of this case has the id %(id)s.", id=claim_id))
         return RedirectResponse(sight.claim_href(claim), status_code=307)
 
     add.add_routes(app, case, door, add.Shown(at, page))

@@ -12,20 +12,21 @@ from fastapi import HTTPException
 
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.serial import canonical
+from trucewatch.told import say
 from trucewatch.views.sight import Sight
 
 PAGES = (
-    ("Is it holding?", "/"),
-    ("Provisions", "/provisions"),
-    ("Timeline", "/timeline"),
-    ("Map", "/map"),
-    ("Incidents", "/incidents"),
-    ("Reports", "/reports"),
-    ("Side by side", "/side-by-side"),
-    ("Figures", "/figures"),
-    ("Sources", "/sources"),
-    ("Review", "/review"),
-    ("Add", "/add"),
+    (say("Is it holding?"), "/"),
+    (say("Provisions"), "/provisions"),
+    (say("Timeline"), "/timeline"),
+    (say("Map"), "/map"),
+    (say("Incidents"), "/incidents"),
+    (say("Reports"), "/reports"),
+    (say("Side by side"), "/side-by-side"),
+    (say("Figures"), "/figures"),
+    (say("Sources"), "/sources"),
+    (say("Review"), "/review"),
+    (say("Add"), "/add"),
 )
 
 
@@ -60,7 +61,7 @@ def asked_day(value: str | None) -> str | None:
         return day.isoformat()
     except ValueError as error:
         raise HTTPException(
-            404, f"as_of={value!r} is not a day; write it as 2031-03-14."
+            404, say("as_of=%(asked)s is not a day; write it as 2031-03-14.", asked=repr(value))
         ) from error
 
 

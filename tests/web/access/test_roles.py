@@ -65,6 +65,7 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
     ("GET", "/add"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("POST", "/add"): (401, 401, NO, 422, 422, 422),  # let in; the form is empty
+    ("POST", "/language"): (400,) * 6,  # let in; the form names none
     ("GET", "/sign-in"): (IN, IN, 303, 303, 303, 303),
     ("POST", "/sign-in"): (401, 401, 401, 401, 401, 401),  # an empty form names nobody
     ("GET", "/sign-in/provider"): (404,) * 6,  # there is none

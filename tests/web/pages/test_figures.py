@@ -49,7 +49,7 @@ def test_every_number_of_the_document_has_its_row_and_its_words(
     shown = [row for each in series(context(sight, None)) for row in each["rows"]]
     assert [row["claim"] for row in shown] == [row["claim"] for row in rows]
     for row in shown:
-        link = f'<a href="{row["href"]}">“<bdi>{row["quote"]}</bdi>”</a>'
+        link = f'<a dir="auto" href="{row["href"]}"><bdi>“{row["quote"]}”</bdi></a>'
         assert link in page
         assert f"<bdi>{row['in_words']}</bdi>" in page
         assert f"<bdi>{row['teller']}</bdi>" in page

@@ -51,7 +51,7 @@ def test_a_speakers_page_has_all_its_claims_in_exact_words(
         page = html.unescape(main(client.get(row["href"]).text))
         for ident in row["claims"]:
             claim = sight.claims[ident]
-            assert f'href="{sight.claim_href(claim)}">“<bdi>{claim.span.quote}</bdi>”' in page
+            assert f'href="{sight.claim_href(claim)}"><bdi>“{claim.span.quote}”</bdi>' in page
 
 
 def test_any_claim_of_a_speaker_opens_the_speaker(sight: Sight) -> None:

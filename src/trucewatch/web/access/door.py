@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from trucewatch.store.sessions import Session
+from trucewatch.told import say
 from trucewatch.web.access.gate import HALFWAY, Gate
 from trucewatch.web.access.roles import RULES, may
 from trucewatch.web.api.answers import fault, is_api
@@ -79,13 +80,16 @@ class Door:
         rule = RULES.get((request.method, getattr(route, "path", "")))
         session: Session | None = request.state.session
         if rule is None:
-            raise HTTPException(403, "Nobody may open this page: it has no rule.")
+            raise HTTPException(403, say("Nobody may open this page: it has no rule."))
         if not rule.stages:
             return
         if session is None or session.stage not in rule.stages:
-            raise HTTPException(403, "This page is not for this step of signing in.")
+            raise HTTPException(403, say("This page is not for this step of signing in."))
         if rule.act is not None and not may(session.person.role, rule.act):
-            raise HTTPException(403, f"Your role, {session.person.role}, does not open this page.")
+            raise HTTPException(
+                403,
+                say("Your role, %(role)s, does not open this page.", role=say(session.person.role)),
+            )
 
     def opens(self, request: Request, page: str) -> bool:
         """Whether whoever asks may open a page: its place in the menu."""
@@ -165,11 +169,11 @@ async def read_form(request: Request) -> dict[str, str]:
     async for piece in request.stream():
         body += piece
         if len(body) > _FORM_BYTES:
-            raise HTTPException(413, "This is more than the form asks for.")
+            raise HTTPException(413, say("This is more than the form asks for."))
     try:
         fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
     except ValueError as error:  # not UTF-8, or too many fields; its message would quote them
-        raise HTTPException(400, "This is no form of these pages.") from error
+        raise HTTPException(400, say("This is no form of these pages.")) from error
     return {name: values[-1] for name, values in fields.items()}
 
 

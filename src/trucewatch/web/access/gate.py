@@ -13,6 +13,7 @@ from trucewatch.store.audit import AuditRow
 from trucewatch.store.case import Case
 from trucewatch.store.people import Person
 from trucewatch.store.sessions import Session
+from trucewatch.told import counted, say
 from trucewatch.web.access.codes import matching_step, new_secret
 from trucewatch.web.access.passwords import Passwords
 from trucewatch.web.access.waits import Tries
@@ -25,8 +26,8 @@ _SEEN_EVERY = timedelta(minutes=1)  # how closely the last use is kept
 _TOKEN_BYTES = 32
 _SHOWN_AGENT = 120  # characters of what a browser says of itself that are kept
 
-WRONG = "Name or password is not right."
-WRONG_CODE = "This code is not right, or was used before. Codes change every half minute."
+WRONG = say("Name or password is not right.")
+WRONG_CODE = say("This code is not right, or was used before. Codes change every half minute.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Gate:
             self._note(person.name, "sign-in refused", "wrong code", address)
             if session.tries + 1 >= _MOST_CODES:
                 self._case.end_session(person, session.number)
-                return Answer(words="Too many wrong codes. Sign in again.", again=True)
+                return Answer(words=say("Too many wrong codes. Sign in again."), again=True)
             self._case.count_try(session.number)
             return Answer(words=WRONG_CODE)
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -114,7 +115,7 @@ class Gate:
             instead_of=session.number,
         )
         if not began:
-            return Answer(words="This sign-in has ended. Sign in again.", again=True)
+            return Answer(words=say("This sign-in has ended. Sign in again."), again=True)
         self._tries.succeed(person.name, address, ("password", "code"))
         self._note(person.name, "signed in", "", address)
         return Answer(token)
@@ -214,8 +215,12 @@ class Gate:
 
 
 def _wait(seconds: int) -> Answer:
-    told = f"{seconds} seconds" if seconds > 1 else "a second"
-    return Answer(words=f"Too many tries. Wait {told}, then try again.", wait_s=seconds)
+    words = counted(
+        seconds,
+        "Too many tries. Wait a second, then try again.",
+        "Too many tries. Wait %(n)s seconds, then try again.",
+    )
+    return Answer(words=words, wait_s=seconds)
 
 
 def _hashed(token: str) -> str:

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from trucewatch.store.case import Case
 from trucewatch.store.sessions import Session
+from trucewatch.told import say
 from trucewatch.web.access.codes import setup_uri, square
 from trucewatch.web.access.door import Door, inner_path, read_form, with_next
 from trucewatch.web.access.gate import Answer
@@ -104,9 +105,9 @@ def add_pages(app: FastAPI, case: Case, door: Door, templates: Jinja2Templates) 
         elif which.isdecimal() and len(which) <= 12:
             known = await run_in_threadpool(door.gate.end_session, session, int(which), client)
             if not known:
-                raise HTTPException(404, "You have no such session; it may have ended.")
+                raise HTTPException(404, say("You have no such session; it may have ended."))
         else:
-            raise HTTPException(400, "Say which session is to end.")
+            raise HTTPException(400, say("Say which session is to end."))
         return RedirectResponse("/sessions", status_code=303)
 
     @app.get("/audit", response_class=HTMLResponse)

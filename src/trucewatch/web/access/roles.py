@@ -87,6 +87,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/why/{ident}"): _READ,
     ("GET", "/api/v1/versions"): _READ,
     ("GET", "/api/v1/judgements"): _READ,
+    ("POST", "/language"): _ANYBODY,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,
     ("GET", "/sign-in/provider"): _ANYBODY,

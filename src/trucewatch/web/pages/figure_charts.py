@@ -6,10 +6,14 @@ where one of them leaves that end open. All places are pixels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from trucewatch.told import said_number
+from trucewatch.web.words.templates import here
 
 Document = dict[str, Any]
 
@@ -35,7 +39,7 @@ class Scale:
 
     def ticks(self) -> list[tuple[float, str]]:
         """Places of the axis with their numbers."""
-        return [(self.at(n), f"{n:,}") for n in range(0, self.top + 1, self.step)]
+        return [(self.at(n), said_number(n)) for n in range(0, self.top + 1, self.step)]
 
 
 def scale(most: int, start: float, end: float, ticks: int = 6) -> Scale:
@@ -62,7 +66,12 @@ def range_chart(rows: Sequence[Document]) -> Document | None:
         "foot": foot,
         "ticks": axis.ticks(),
         "lanes": [
-            {**_mark(axis, row), "y": _LANE * n + 12, "name": short(row["teller"]), "row": row}
+            {
+                **_mark(axis, row),
+                "y": _LANE * n + 12,
+                "name": short(here(row["teller"])),
+                "row": row,
+            }
             for n, row in enumerate(rows)
         ],
         "band": {
@@ -81,7 +90,7 @@ def known(rows: Sequence[Document]) -> list[int]:
 
 def short(name: str) -> str:
     """A teller's name up to its first comma, cut where it is long."""
-    first = name.split(",", maxsplit=1)[0]
+    first = re.split("[,،]", here(name), maxsplit=1)[0]
     return first if len(first) <= _LETTERS else f"{first[: _LETTERS - 1].rstrip()}…"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import HTTPException
 
+from trucewatch.told import counted, each_told, say
 from trucewatch.views.coverage import coverage_days, coverage_document
 from trucewatch.views.day_spans import told_days
 from trucewatch.views.figure_words import amount_words
@@ -15,27 +16,34 @@ from trucewatch.views.figures import Happening, Series, figure_kinds
 from trucewatch.views.folding import fold_name
 from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
-from trucewatch.views.wording import code, plural
+from trucewatch.views.wording import code
 from trucewatch.web.pages.figure_charts import days_chart, known, range_chart
 
 Document = dict[str, Any]
 _AT_ONCE = 40  # happenings shown at once
 #: How the words present a figure, where they do not tell it as done.
-_PRESENTED = {
-    "told": "told as done",
-    "denied": "in words that deny it",
-    "did_not_happen": "told as not done",
-}
-_TALLIES = {
-    "cumulative": "A running total: all so far.",
-    "new": "New ones only: on top of what was told before.",
-}
+_PRESENTED = each_told(
+    {
+        "told": "told as done",
+        "denied": "in words that deny it",
+        "did_not_happen": "told as not done",
+    }
+)
+_TALLIES = each_told(
+    {
+        "cumulative": "A running total: all so far.",
+        "new": "New ones only: on top of what was told before.",
+    }
+)
 
 
 def context(sight: Sight, kind: str | None, after: int = 0) -> Document:
     """All that the template shows, some happenings at a time. Raises 404 for no kind of figure."""
     if kind is not None and kind not in figure_kinds(sight):
-        raise HTTPException(404, f"kind={kind!r} is no kind of figure; Figures lists those read.")
+        raise HTTPException(
+            404,
+            say("kind=%(asked)s is no kind of figure; Figures lists those read.", asked=repr(kind)),
+        )
     series, numbers = sight.once(Series), sight.once(numbers_by_kind)
     asked = [h for each, found in series.kinds.items() if kind in (None, each) for h in found]
     part = pager(sight, "/figures", after, _AT_ONCE, len(asked), kind=kind)
@@ -94,7 +102,7 @@ def _series(sight: Sight, kind: str, series: Document) -> Document:
     found = series["range"]
     ranged = found is not None
     return {
-        "presented": _PRESENTED.get(series["presented"], f"told as {code(series['presented'])}"),
+        "presented": _presented(series["presented"]),
         "factuality": series["presented"],
         "counts": series["counts"],
         "tally": _TALLIES.get(series["tally"] or ""),
@@ -102,21 +110,27 @@ def _series(sight: Sight, kind: str, series: Document) -> Document:
         "range": found,
         "one_happening": series["incident"] is not None,
         "amount": _range_words(found, rows) if ranged else None,
-        "noun": "per cent" if kind == "share" else code(kind),
+        "noun": say("per cent") if kind == "share" else code(kind),
         "chart": range_chart(rows) if ranged else None,
         "by_day": days_chart(rows, sight.once(coverage_days)) if ranged else None,
     }
+
+
+def _presented(factuality: str) -> str:
+    told = _PRESENTED.get(factuality)
+    return told or say("told as %(factuality)s", factuality=code(factuality))
 
 
 def _range_words(found: Document, rows: list[Document]) -> str:
     """ "3 to 5", "3 to 5, open above"; an open end alone is "at least 3"."""
     low, high, ends = found["low"], found["high"], known(rows)
     if low is not None and high is None and max(ends) > low:
-        return f"{amount_words(low, max(ends))}, open above"
+        return say("%(amount)s, open above", amount=amount_words(low, max(ends)))
     if low is None and high is not None and min(ends) < high:
-        return f"{amount_words(min(ends), high)}, open below"
+        return say("%(amount)s, open below", amount=amount_words(min(ends), high))
     if low is None and high is None and ends:
-        return f"{amount_words(min(ends), max(ends))}, open on both sides"
+        amount = amount_words(min(ends), max(ends))
+        return say("%(amount)s, open on both sides", amount=amount)
     return amount_words(low, high)
 
 
@@ -143,7 +157,7 @@ def _row(sight: Sight, number: int, row: Document) -> Document:
             }
             for other in (sight.claims[ident] for ident in row["told_again"])
         ],
-        "times": plural(len(row["told_again"]), "more time"),
+        "times": counted(len(row["told_again"]), "%(n)s more time", "%(n)s more times"),
     }
 
 
@@ -151,5 +165,6 @@ def _amount(row: Document) -> str:
     """The number alone, for a chart; the report's own word where it is none."""
     if row["told"] == "vague" or (row["low"] is None and row["high"] is None):
         return f"“{' '.join(row['text'].split())}”"
-    about = "about " if row["told"] == "about" and row["low"] == row["high"] else ""
-    return about + amount_words(row["low"], row["high"])
+    amount = amount_words(row["low"], row["high"])
+    about = row["told"] == "about" and row["low"] == row["high"]
+    return say("about %(number)s", number=amount) if about else amount

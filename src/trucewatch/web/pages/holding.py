@@ -7,6 +7,7 @@ from typing import Any
 
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
+from trucewatch.told import counted, say
 from trucewatch.views import wording
 from trucewatch.views.by_day import columns, halves, kind_rows, middle
 from trucewatch.views.due import due
@@ -14,6 +15,7 @@ from trucewatch.views.provision_rows import provision_rows
 from trucewatch.views.sight import Door, Sight
 
 _AGAINST = frozenset({"denied", "did_not_happen"})
+_NOBODY = say("nobody named")
 _SIDE = 3  # changes listed beside the tables
 _CLASHES = 12  # contradictions listed beside the tables
 _SIDES = 6  # claims of each
@@ -58,22 +60,36 @@ def changes(sight: Sight) -> list[dict[str, Any]]:
         if now is None:
             continue
         if then is None:
-            found.append({"door": door, "words": f"new: {sight.kind_label(p.kind)}"})
+            found.append(
+                {"door": door, "words": say("new: %(what)s", what=sight.kind_label(p.kind))}
+            )
             continue
         if now.implementation != then.implementation:
-            words = f"{wording.code(then.implementation)} → {wording.code(now.implementation)}"
+            words = say(
+                "%(before)s → %(after)s",
+                before=wording.code(then.implementation),
+                after=wording.code(now.implementation),
+            )
             found.append({"door": door, "words": words, "why": now.why})
         for flag in sorted(set(now.flags) - set(then.flags)):
-            found.append({"door": door, "words": f"now {wording.code(flag)}", "alert": True})
+            found.append(
+                {"door": door, "words": say("now %(flag)s", flag=wording.code(flag)), "alert": True}
+            )
     new = [i for i in sight.incidents() if sight.published(i) == today]
     for i in new[: _SIDE * 2]:
-        words = f"{sight.kind_label(i.kind)}, {i.place or 'place not stated'}"
+        place = i.place or say("place not stated")
+        words = say("%(what)s, %(place)s", what=sight.kind_label(i.kind), place=place)
         found.append({"door": sight.incident_door(i), "words": words})
     read = next((c for c in sight.record.coverage if c.day == today), None)
     if read is not None:
-        words = f"{wording.plural(read.reports, 'report')} read, "
-        words += f"from {wording.plural(read.origins, 'origin')}"
-        found.append({"door": Door("reports", sight.address("/reports")), "words": words})
+        words = counted(
+            read.reports,
+            "%(n)s report read, from %(origins)s",
+            "%(n)s reports read, from %(origins)s",
+            origins=counted(read.origins, "%(n)s origin", "%(n)s origins"),
+        )
+        door = Door(say("reports"), sight.address("/reports"))
+        found.append({"door": door, "words": words})
     return found
 
 
@@ -106,7 +122,7 @@ def _clash(sight: Sight, kind: str, claims: list[Claim]) -> dict[str, Any]:
     incident = sight.incident_of.get(claims[0].id)
     claims = sorted(claims, key=lambda c: c.stance.factuality in _AGAINST)
     return {
-        "kind": kind,
+        "kind": say(kind),
         "day": incident.start if incident else None,
         "door": sight.incident_door(incident) if incident else None,
         "about": sight.kind_label(incident.kind if incident else claims[0].event.kind),
@@ -131,9 +147,9 @@ def responsible(sight: Sight, incidents: list[Incident]) -> list[dict[str, Any]]
     rows: dict[str, dict[str, Any]] = {}
     for i in incidents:
         a = sight.assessed(i)
-        words = a.said_responsible or "nobody named"
+        words = a.said_responsible or _NOBODY
         key = words.casefold().removeprefix("the ")
         row = rows.setdefault(key, {"name": words, "all": 0, "contested": 0})
         row["all"] += 1
         row["contested"] += a.contested
-    return sorted(rows.values(), key=lambda r: r["name"] == "nobody named")
+    return sorted(rows.values(), key=lambda r: r["name"] == _NOBODY)

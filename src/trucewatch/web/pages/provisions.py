@@ -9,6 +9,7 @@ from fastapi import HTTPException
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import IMPLEMENTATION, Bearing
+from trucewatch.told import say
 from trucewatch.views import wording
 from trucewatch.views.by_day import columns
 from trucewatch.views.paging import pager
@@ -31,7 +32,7 @@ def one(sight: Sight, name: str, after: int = 0) -> dict[str, Any]:
     by_name = {sight.provision_name[p.id]: p for p in sight.record.provisions}
     provision = by_name.get(name)
     if provision is None:
-        raise HTTPException(404, f"There is no provision {name} as of this day.")
+        raise HTTPException(404, say("There is no provision %(name)s as of this day.", name=name))
     first = provision.tellings[0]
     row = next(r for r in sight.once(provision_rows) if r.door.name == name)
     bearings = sight.once(in_order)[provision.id]
@@ -60,7 +61,7 @@ def one(sight: Sight, name: str, after: int = 0) -> dict[str, Any]:
         ],
         "history": _history(sight, provision),
         "rule": status.rule if (status := sight.status(provision)) else None,
-        "why": status.why if status else "not assessed",
+        "why": status.why if status else say("not assessed"),
     }
 
 
@@ -70,16 +71,16 @@ def _facts(sight: Sight, p: Provision) -> list[tuple[str, str | None, bool]]:
     late = status is not None and "overdue" in status.flags
     quantity = None if p.quantity is None else str(p.quantity)
     return [
-        ("Owed by", p.duty_bearer.words if p.duty_bearer else None, False),
-        ("Owed to", p.beneficiary.words if p.beneficiary else None, False),
-        ("Object", p.object, False),
-        ("Quantity", quantity, False),
-        ("Place", p.place, False),
-        ("Deadline", wording.day(p.deadline) if p.deadline else None, late),
-        ("Duration", p.duration, False),
-        ("Condition", p.condition, False),
-        ("Exceptions", p.exceptions, False),
-        ("Guarantor", p.guarantor.words if p.guarantor else None, False),
+        (say("Owed by"), p.duty_bearer.words if p.duty_bearer else None, False),
+        (say("Owed to"), p.beneficiary.words if p.beneficiary else None, False),
+        (say("Object"), p.object, False),
+        (say("Quantity"), quantity, False),
+        (say("Place"), p.place, False),
+        (say("Deadline"), wording.day(p.deadline) if p.deadline else None, late),
+        (say("Duration"), p.duration, False),
+        (say("Condition"), p.condition, False),
+        (say("Exceptions"), p.exceptions, False),
+        (say("Guarantor"), p.guarantor.words if p.guarantor else None, False),
     ]
 
 

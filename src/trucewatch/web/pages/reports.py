@@ -20,6 +20,7 @@ from trucewatch.publish.chain_words import (
 from trucewatch.records.claim import Claim, Speaker
 from trucewatch.records.found import is_learnt
 from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.told import listed, say
 from trucewatch.views import wording
 from trucewatch.views.day_spans import told_days
 from trucewatch.views.sight import Sight
@@ -64,7 +65,9 @@ def listing(sight: Sight) -> dict[str, Any]:
 def one(sight: Sight, report_id: str) -> dict[str, Any]:
     """One report. Raises 404 for an id that the case does not have, as of the day asked."""
     if report_id not in sight.reports:
-        raise HTTPException(404, f"No report of this case, as of this day, has the id {report_id}.")
+        raise HTTPException(
+            404, say("No report of this case, as of this day, has the id %(id)s.", id=report_id)
+        )
     report = sight.reports[report_id]
     claims = [c for c in sight.record.claims if c.report == report_id]
     order = [r.id for r in sight.record.speaking()]
@@ -112,9 +115,9 @@ def _paragraph(sight: Sight, report: Report, block: Block, claims: list[Claim]) 
 def _label(claim: Claim) -> str:
     """Who says it, for the margin."""
     if claim.speaker is None:
-        return "own voice" if is_own_voice(claim) else "nobody named"
+        return say("own voice") if is_own_voice(claim) else say("nobody named")
     words = _short(claim.speaker.words)
-    return f"unclear: “{words}”" if is_undecided(claim) else words
+    return say("unclear: “%(words)s”", words=words) if is_undecided(claim) else words
 
 
 def _short(words: str) -> str:
@@ -201,24 +204,24 @@ def _chain(sight: Sight, claim: Claim) -> list[tuple[tuple[Part, ...], str]]:
     """Each who said it or passed it on, in words, and what is to be known of them."""
     report = sight.reports[claim.report]
     lines = chain_lines(claim, sight.outlet(report))
-    notes = [""] * len(lines)
-    notes[-1] = f"published {wording.day(report.published.day)}"
+    notes: list[str] = [""] * len(lines)
+    notes[-1] = say("published %(day)s", day=wording.day(report.published.day))
     if claim.speaker is not None:
-        notes[0] = "; ".join(_notes(sight, claim, claim.speaker))
+        notes[0] = listed(_notes(sight, claim, claim.speaker), "; ")
     return list(zip(lines, notes, strict=True))
 
 
 def _notes(sight: Sight, claim: Claim, speaker: Speaker) -> list[str]:
     party = any(names_same(p, speaker.words) for p in sight.parties())
-    notes = ["party to the deal" if party else wording.speaker_kind(speaker.kind)]
+    notes = [say("party to the deal") if party else wording.speaker_kind(speaker.kind)]
     side = sight.side(claim)
     if side is not None and not party:
-        notes.append(f"speaks for {side}")
+        notes.append(say("speaks for %(party)s", party=side))
     if claim.basis in {"first_hand", "hearsay"}:
         notes.append(wording.BASES[claim.basis])
     named = as_named(speaker)
     if named is not None:
-        notes.append(f"here named “{named}”")
+        notes.append(say("here named “%(words)s”", words=named))
     if speaker.private:
-        notes.append("private person: name withheld in all that leaves the case")
+        notes.append(say("private person: name withheld in all that leaves the case"))
     return notes

@@ -25,7 +25,7 @@ def context(sight: Sight, text: str, after: int) -> dict[str, Any]:
     try:
         answer = search_document(sight, text, after=after)
     except UsageError as error:
-        return {**shown, "problem": str(error)}
+        return {**shown, "problem": error.args[0]}
     for row in answer["results"]:
         for snippet in row["snippets"]:
             claim = sight.claims.get(snippet["claim"] or "")

@@ -7,6 +7,7 @@ from typing import Any
 
 from trucewatch.publish.chain_words import chain_lines
 from trucewatch.records.claim import Claim
+from trucewatch.told import listed
 from trucewatch.views import wording
 from trucewatch.views.contradictions import counted_differently
 from trucewatch.views.day_spans import told_days
@@ -43,7 +44,7 @@ def _group(sight: Sight, one: Rivals, number: int) -> dict[str, Any]:
         "label": sight.kind_label(kind),
         "assessment": sight.assessed(incident) if incident else None,
         "provisions": [sight.provision_door(p) for p in sorted(bearings)],
-        "kinds": [wording.code(kind) for kind in one.kinds],
+        "kinds": listed(wording.code(kind) for kind in one.kinds),
         "differ": one.apart,
         "tellers": len({sight.origin(side.claim) for side in one.sides}),
         "sides": [_side(sight, side) for side in one.sides],

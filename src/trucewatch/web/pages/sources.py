@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import HTTPException
 
 from trucewatch.records.claim import Claim
+from trucewatch.told import say
 from trucewatch.views.coverage import coverage_document
 from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
@@ -51,11 +52,15 @@ def one(sight: Sight, speaker: str | None, outlet: str | None, after: int = 0) -
         claim = sight.claims.get(sight.heirs.get(speaker, speaker))
         row = sources.speaker_of(claim) if claim is not None else None
         if row is None:
-            raise HTTPException(404, f"No speaker of this case, as of this day, tells {speaker}.")
+            raise HTTPException(
+                404, say("No speaker of this case, as of this day, tells %(id)s.", id=speaker)
+            )
         return {"outlet": None, "speaker": _speaker(sight, row), **_evidence(sight, row, after)}
     report = sight.reports.get(outlet or "")
     if report is None:
-        raise HTTPException(404, f"No outlet of this case, as of this day, published {outlet}.")
+        raise HTTPException(
+            404, say("No outlet of this case, as of this day, published %(id)s.", id=outlet)
+        )
     row = sources.outlet_of(report)
     return {"outlet": _outlet(sight, row), "speaker": None, **_evidence(sight, row, after)}
 
@@ -99,7 +104,7 @@ def _clashes(sight: Sight, idents: Iterable[str], own: set[str]) -> list[Documen
     held = set(idents)
     return [
         {
-            "kind": x.kind,
+            "kind": say(x.kind),
             "why": x.why,
             "sides": [{**_claim(sight, sight.claims[c]), "own": c in own} for c in x.claims],
         }

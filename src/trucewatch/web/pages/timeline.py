@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException
 
+from trucewatch.told import say
 from trucewatch.views.coverage import coverage_days
 from trucewatch.views.folding import fold_name
 from trucewatch.views.sight import SHOWN_DAYS, Sight
@@ -163,7 +164,7 @@ def _view(sight: Sight, line: Timeline, asked: Mapping[str, str]) -> View:
     today = date.fromisoformat(str(sight.today))
     first, last = asked_day(asked, "from"), asked_day(asked, "to")
     if first is not None and last is not None and first > last:
-        raise HTTPException(404, "The first day (from) is after the last one (to).")
+        raise HTTPException(404, say("The first day (from) is after the last one (to)."))
     view = View(sight.record.as_of, first or today, last or today, asked.get("lane") or None)
     if first is None:
         known = date.fromisoformat(line.first) if line.first else today
@@ -182,7 +183,12 @@ def asked_day(asked: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise HTTPException(
-            404, f"{name}={value!r} is not a day; write it as 2031-03-14."
+            404,
+            say(
+                "%(field)s=%(asked)s is not a day; write it as 2031-03-14.",
+                field=name,
+                asked=repr(value),
+            ),
         ) from error
 
 

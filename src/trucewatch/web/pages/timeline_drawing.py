@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from trucewatch.told import say
+from trucewatch.web.words.templates import here
+
 Row = dict[str, Any]
 _WIDTH = 1064  # pixels for the days of the first view
 _NARROWEST, _WIDEST = 26, 268  # pixels of one day
@@ -18,6 +21,7 @@ _LONGEST = 26  # letters of a label
 _GAP = 8
 _COUNTED = 44  # pixels of a lane of counts
 _TALLEST = 20  # of its bars
+_DENIED, _NOT_DONE = say(": denied"), say(": not done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,11 @@ def _mark(row: Row, columns: Columns) -> dict[str, Any]:
 
 
 def _label(row: Row) -> str:
+    """Its kind, cut where it is long, and how it is told, in the language of whoever looks."""
     told = row["told"] or ""
-    end = "" if not told else ": denied" if "denied" in told else ": not done"
-    words, room = str(row["label"]), _LONGEST - len(end)
-    words = (words if len(words) <= room else words[: room - 1] + "…") + end
+    end = "" if not told else _DENIED if "denied" in told else _NOT_DONE
+    words, room = str(here(row["label"])), _LONGEST - len(here(end))
+    words = (words if len(words) <= room else words[: room - 1] + "…") + here(end)
     return f"{words} ≠" if row["contested"] else words
 
 
