@@ -32,7 +32,15 @@ def test_a_rebuild_is_byte_for_byte_what_is_committed() -> None:
 
 def test_each_source_has_its_built_file_and_tools_are_pinned_exactly() -> None:
     sources = {p.name for p in (ASSETS / "src").iterdir() if "_" not in p.name}
-    assert sources == {"page.js", "report.js", "timeline.js", "map.js", "map.css"}
+    assert sources == {
+        "add.js",
+        "map.css",
+        "map.js",
+        "page.js",
+        "report.js",
+        "review.js",
+        "timeline.js",
+    }
     for name in sources:
         assert (ASSETS / name).stat().st_size > 0
     pins = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["devDependencies"]
