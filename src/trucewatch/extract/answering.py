@@ -29,6 +29,7 @@ _REFERS = re.compile(
 #: "Blamed bandits", "blames the Front for it"; "blamed the Front for the fire" names its own act.
 _BLAMES = re.compile(r"\bblam(?:e|es|ed|ing)\b", re.IGNORECASE)
 _OWN_ACT = re.compile(r"\b(?:for|over)\b(?! (?:it|this|that)\b)", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;]")
 _ACTS = frozenset({"force", "posture", "access", "persons"})
 _ANSWERABLE = frozenset({"happened", "ongoing", "did_not_happen"})
 
@@ -46,11 +47,15 @@ def with_answered_kind(
     blames = kind == _CHARGE and _BLAMES.search(claim.event.trigger.quote) is not None
     if not refuses and not (blames and not _OWN_ACT.search(said)):
         return claim
+    if blames and before and _is_countered(text, claim, before[-1]):
+        return claim
     last = _answered(claim, before, ontology)
     if last is None:
         return claim
     also = tuple(sorted({*claim.event.also, kind}))
     event = replace(claim.event, kind=last.event.kind, also=also)
+    if blames and event.target is not None:  # whom somebody blames is said to have done it
+        event = replace(event, actor=event.target, target=last.event.target)
     rule = "events.kind.answered"
     stance = claim.stance
     if refuses and stance.factuality in _ANSWERABLE:
@@ -60,6 +65,12 @@ def with_answered_kind(
         begin, end = min(span.start, claim.cue.start), max(span.end, claim.cue.end)
         span = Span.cut(text, begin, end)
     return replace(claim, span=span, event=event, stance=stance, rules=(*claim.rules, rule))
+
+
+def _is_countered(text: str, claim: Claim, last: Claim) -> bool:
+    """ "Denied firing and blamed bandits": the charge answers what that sentence denies."""
+    told = last.event.kind in _REFUSING and _REFERS.search(last.span.quote) is None
+    return told and _STOP.search(text, last.span.end, max(last.span.end, claim.span.start)) is None
 
 
 def _answered(claim: Claim, before: Sequence[Claim], ontology: Ontology) -> Claim | None:

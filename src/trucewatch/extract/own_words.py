@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from trucewatch.extract.ranked import is_ranked
 from trucewatch.records.claim import Claim, When
 from trucewatch.records.mention import DealClock, Mentions, TimeMention
 from trucewatch.records.report import Report
@@ -102,6 +103,8 @@ class OwnWords:
         found = _SINCE.search(self._text, claim.span.start, last)
         if found is None or (claim.span.end < found.start() - 2):
             return None
+        if is_ranked(self._text[claim.span.start : found.start()]):
+            return None
         for time in self._between(found.end(), min(found.end() + _FAR, last)):
             if time.start is None or time.type not in {"DATE", "TIME"}:
                 continue
@@ -111,7 +114,8 @@ class OwnWords:
         if _SINCE_DEAL.match(self._text, found.start(), last):
             how = "since the deal: needs the deal's day"
             clock = DealClock("D", 0, 1)
-            return When(None, None, "day", how, "events.time.since", None, clock)
+            end = self._published
+            return When(None, end, "day", how, "events.time.since", None, clock)
         return None
 
     def _beside(self, claim: Claim) -> When | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.extract.ranked import is_ranked
 from trucewatch.extract.reach import INSIDE_NOUN, belongs
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.units import Unit
@@ -38,7 +39,7 @@ def event_time(
     told = [
         (tree.inside(t.span, sentence), t) for t in times if t.type != "SET" and not _is_length(t)
     ]
-    told = [(words, t) for words, t in told if words]
+    told = [(words, t) for words, t in told if words and not _is_since_ranked(tree, words)]
     if not told:
         return None
     own = [(words, t) for words, t in told if _is_own(tree, unit, words, stops)]
@@ -61,6 +62,15 @@ def event_time(
         return not _is_placed(t), t.type == "DURATION", shared, above, words[0]
 
     return when_of(min(dated or own, key=order)[1], "events.time.governed")
+
+
+def _is_since_ranked(tree: Tree, words: range) -> bool:
+    """Whether the time is that since which something was "the first" or "the deadliest"."""
+    at = words[0] if tree.tokens[words[0]].lemma == "since" else words[0] - 1
+    first = tree.sentences[tree.tokens[words[0]].sentence].first
+    if at < first or tree.tokens[at].text.lower() != "since":
+        return False
+    return is_ranked(" ".join(t.text for t in tree.tokens[first:at]))
 
 
 def _is_own(tree: Tree, unit: Unit, words: range, stops: frozenset[int]) -> bool:

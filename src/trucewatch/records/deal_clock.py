@@ -53,7 +53,10 @@ def _dated(claim: Claim, declared: str | None, effective: str | None, whose: str
     if begun is None or days is None:
         return claim
     how = f"counted from {event} of the deal on {begun}, {whose}"
-    dated = replace(when, start=days[0], end=days[1], how=how)
+    end = days[1]
+    if when.end is not None:  # what is told of all the time since then
+        how, end = f"{how}; since then, up to the publication day", max(days[0], when.end)
+    dated = replace(when, start=days[0], end=end, how=how)
     rules = (*claim.rules, "times.clock.deal")
     return replace(claim, event=replace(claim.event, time=dated), rules=rules)
 

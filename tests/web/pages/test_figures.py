@@ -69,7 +69,7 @@ def test_a_range_is_of_one_happening_told_as_done(sight: Sight) -> None:
 
 
 def test_running_totals_and_new_ones_share_no_axis(sight: Sight) -> None:
-    handed = series(context(sight, "rounds"))
+    handed = series(context(sight, "weapons"))
     totals = [s for s in handed if s["tally"]]
     assert [s["tally"] for s in totals] == ["A running total: all so far."]
     assert all(len(s["rows"]) == 1 for s in totals)

@@ -17,6 +17,8 @@ _NEVER = frozenset(word_lists.words(FILE, "never"))
 _MONEY = frozenset(word_lists.words(FILE, "money"))
 _SPEECH = frozenset(word_lists.words(FILE, "speech_verbs"))
 _VAGUE = frozenset(word_lists.numbers(FILE, "vague"))
+_EITHER = frozenset(word_lists.words(FILE, "arm_or_round"))
+_GIVEN_UP = frozenset(word_lists.words(FILE, "given_up"))
 _THEM = frozenset({"them", "us", "whom"})
 _AUXILIARIES = frozenset({"be", "have", "also", "reportedly", "either", "still"})
 _HANGS_ON = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod"})
@@ -48,7 +50,8 @@ def find_counted(
     if lemma in _MONEY:
         return Counted("money", noun, "figures.noun.money")
     if lemma in THINGS:
-        return Counted(THINGS[lemma], noun, f"figures.noun.{THINGS[lemma]}")
+        thing = "weapons" if _is_given_arm(clause, noun) else THINGS[lemma]
+        return Counted(thing, noun, f"figures.noun.{thing}")
     if noun is not None and not part and _is_whole(clause, noun, number):
         return Counted("people", noun, "figures.noun.people") if clause.is_person(noun) else None
     if lemma in ("life", "live"):
@@ -67,6 +70,17 @@ def find_counted(
     if _fits(clause, found, noun):
         return Counted(str(found), noun, f"figures.near.{found}")
     return _for_want_of_better(clause, number, noun, holder)
+
+
+def _is_given_arm(clause: Clause, noun: int | None) -> bool:
+    """ "Handed over 12 mortars": the arm that fires, not what it fires."""
+    if noun is None or clause.lemma(noun) not in _EITHER:
+        return False
+    while clause.tokens[noun].dep == "conj" and clause.tokens[noun].head != noun:
+        noun = clause.tokens[noun].head
+    token = clause.tokens[noun]
+    given = clause.lemma(token.head) in _GIVEN_UP
+    return given and token.dep in {"dobj", "nsubjpass", "pobj"}
 
 
 def _herd(clause: Clause, head: int) -> int | None:

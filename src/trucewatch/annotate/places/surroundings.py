@@ -65,8 +65,9 @@ class Surroundings:
         kinds = listed("generic_before") | listed("compass") | listed("of_place")
         if word == "of" and other in kinds:
             return True
-        after = self.word(name.last).lower()
-        return after in listed("generic_after") or word in listed("generic_before")
+        after = self.word(name.last)
+        grounds = after.lower() in listed("generic_after") and not is_body(after)
+        return grounds or word in listed("generic_before")
 
     def is_listed(self, name: Name) -> bool:
         """In "X, Y": a comma, then a capitalised word, is how towns are told apart."""
@@ -118,7 +119,7 @@ class Surroundings:
         after, before = self.token(name.last), self.token(name.first - 1)
         if after is not None and adjoins(self.tokens[name.last - 1], after):
             word = after.text
-            if word[0].isupper() and word.lower() not in listed("generic_after"):
+            if is_body(word) or (word[0].isupper() and word.lower() not in listed("generic_after")):
                 return after.pos in {"PROPN", "NOUN", "ADJ"}
         if before is None or not adjoins(before, self.tokens[name.first]):
             return False
@@ -168,6 +169,11 @@ class Surroundings:
         long = [t.text for t in self.tokens[sentence.first : sentence.last] if len(t.text) > 3]
         enough = _FEW if sentence.role == "headline" else _MANY
         return len(long) >= enough and sum(w[0].isupper() for w in long) > _HEADING * len(long)
+
+
+def is_body(word: str) -> bool:
+    """ "The River Front": with a capital a body's noun, with none a line of battle."""
+    return word[:1].isupper() and word.lower() in listed("bodies_by_capital")
 
 
 def adjoins(left: Token, right: Token) -> bool:

@@ -227,6 +227,9 @@ class Descriptions:
             return kind in {"observer", "unknown", "humanitarian"}
         if word == "agency":
             return kind in {"media", "state_media", "humanitarian", "unknown"}
+        if word in self.lexicon.words("speech_monitors"):
+            fights = self.page.tokens[n.head].lemma.casefold() in self.lexicon.words("fighting")
+            return kind not in {"government", "party"} and not fights
         return kind != "government"
 
 

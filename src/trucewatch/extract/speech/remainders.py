@@ -36,7 +36,8 @@ def left_content(page: Page, i: int, chunk: tuple[int, int]) -> Content | None:
     if low >= begin:
         low = first
     parts = [page.stretch(low, begin)]
-    if head > i or _goes_on(page, end, high):
+    closed = end < high and tokens[end].text == ";"  # "…, residents said; the army denied it"
+    if not closed and (head > i or _goes_on(page, end, high)):
         parts.append(page.stretch(end, high))
     found = tuple(widen(page, p, i) for p in parts if p is not None)
     return Content(found, "between" if len(found) > 1 else "before") if found else None

@@ -196,7 +196,7 @@ def speech_clause(page: Page, i: int, source: Source) -> tuple[int, int]:
     own = page.quote_of[i]
     for k in range(i + 1, min(end, len(tokens))):
         q = page.quote_of[k]
-        if q not in (-1, own) and page.quotations[q].kind == "speech":
+        if tokens[k].text == ";" or (q not in (-1, own) and page.quotations[q].kind == "speech"):
             end = k
             break
     return first, end
