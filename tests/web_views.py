@@ -6,6 +6,7 @@ VIEWS = (
     "/",
     "/provisions",
     "/timeline",
+    "/changes",
     "/map",
     "/incidents",
     "/reports",

@@ -34,6 +34,7 @@ from trucewatch.web.headers import HEADERS, headers_of
 from trucewatch.web.judging import Judging
 from trucewatch.web.pages import (
     add,
+    changes,
     figures,
     holding,
     incidents,
@@ -47,6 +48,7 @@ from trucewatch.web.pages import (
 from trucewatch.web.pages.map import add_routes as add_map
 from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
+from trucewatch.web.visits import last_visit, remember_visit
 from trucewatch.web.words.choice import add_choice, asked_tongue, same_page
 from trucewatch.web.words.templates import install
 from trucewatch.web.words.tongues import speaking
@@ -114,7 +116,8 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
             shared["pages"] = [one for one in shared["pages"] if door.opens(request, one[1])]
         return templates.TemplateResponse(request, name, {**shared, **context})
 
-    add_choice(app, secure=door is not None and door.outside.secure)
+    secure = door is not None and door.outside.secure
+    add_choice(app, secure=secure)
     if door is not None:
         door.watch(app)
         add_pages(app, case, door, templates)
@@ -182,7 +185,12 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     @app.get("/", response_class=HTMLResponse)
     def board(request: Request) -> HTMLResponse:
         sight = at(request)
-        return page(request, "holding.html", sight, holding.context(sight))
+        visit = last_visit(request, sight)
+        answer = page(request, "holding.html", sight, {**holding.context(sight), "visit": visit})
+        remember_visit(request, sight, answer, secure=secure)
+        return answer
+
+    changes.add_routes(app, at, on, page)
 
     @app.get("/provisions", response_class=HTMLResponse)
     def all_provisions(request: Request) -> HTMLResponse:

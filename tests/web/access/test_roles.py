@@ -27,6 +27,7 @@ PAGES = (
     "/figures",
     "/sources",
     "/timeline",
+    "/changes",
     "/review",
     "/review/judgements",
     "/review/agreement",

@@ -60,6 +60,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/timeline"): _READ,
     ("GET", "/map"): _READ,
     ("GET", "/map/data.json"): _READ,
+    ("GET", "/changes"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/review"): _READ,
     ("GET", "/review/judgements"): _READ,
