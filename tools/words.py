@@ -21,7 +21,7 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records import claim, incident, mention, report
+from trucewatch.records import claim, incident, judgement, mention, report
 from trucewatch.records.figure_kinds import FIGURE_KINDS
 from trucewatch.store.people import ROLES
 from trucewatch.views import wording
@@ -36,7 +36,7 @@ _SAYS = frozenset({"say", "counted", "listed", "each_told", "messages"})
 _CODES = (
     *(claim.Factuality, claim.Certainty, incident.IncidentStatus, incident.ResponsibilityCode),
     *(incident.Flag, incident.ContradictionKind, mention.PlacePrecision, mention.FigureRole),
-    *(report.ReportKind, report.BlockRole),
+    *(report.ReportKind, report.BlockRole, judgement.Verb),
 )
 _UNITS = ("hour", "day", "week", "month", "year")
 _WIDTH = 100
@@ -106,6 +106,7 @@ def _of_codes() -> Iterator[tuple[Message, str]]:
     ontology = load_ontology()
     kinds = [event.label for event in ontology.events.values()]
     kinds += [duty.label for duty in ontology.provisions.values()]
+    kinds += sorted({str(wording.code(event.group)) for event in ontology.events.values()})
     for label in kinds:
         yield label, "ontology"
     for stance in ontology.factuality.values():

@@ -7,6 +7,7 @@ from datetime import datetime
 from trucewatch.errors import UsageError
 from trucewatch.readers.hints import Hints
 from trucewatch.records.report import REPORT_KINDS
+from trucewatch.told import say
 
 
 def told_hints(
@@ -27,8 +28,19 @@ def told_hints(
             datetime.fromisoformat(published)
         except ValueError:
             raise UsageError(
-                f"{names[0]} {published!r}: give a day as year-month-day, such as 2031-03-14"
+                say(
+                    "%(name)s %(given)s: give a day as year-month-day, such as 2031-03-14",
+                    name=names[0],
+                    given=repr(published),
+                )
             ) from None
     if kind is not None and kind not in REPORT_KINDS:
-        raise UsageError(f"{names[1]} {kind!r}: give one of {', '.join(REPORT_KINDS)}")
+        raise UsageError(
+            say(
+                "%(name)s %(given)s: give one of %(kinds)s",
+                name=names[1],
+                given=repr(kind),
+                kinds=", ".join(REPORT_KINDS),
+            )
+        )
     return Hints(outlet=outlet, published=published, url=url, kind=kind)

@@ -23,6 +23,7 @@ from trucewatch.records.claim import (
 )
 from trucewatch.records.figure_kinds import FIGURE_KINDS
 from trucewatch.records.judgement import Judgement
+from trucewatch.told import say
 
 #: The speaker where the outlet speaks itself.
 OUTLET = "outlet"
@@ -206,7 +207,7 @@ def _not_there(field: str, judged: Judgement, report: str, other: str) -> Judgem
     return wrong(field, _value(judged), f"words that stand in report {report}, {other}")
 
 
-_WORDS = "words of the report, or none"
+_WORDS = say("words of the report, or none")
 _DAY = "a day such as 2031-03-14, or none"
 #: Every field but figures, by name, in the order in which docs and help list them.
 CLAIM_FIELDS: Mapping[str, ClaimField] = {
@@ -232,7 +233,7 @@ CLAIM_FIELDS: Mapping[str, ClaimField] = {
         _WORDS, lambda c: c.event.place.named if c.event.place else None, _place
     ),
     "event.place.point": ClaimField(
-        "latitude,longitude in degrees: 33.51,36.29",
+        say("latitude,longitude in degrees: 33.51,36.29"),
         lambda c: (
             f"{c.event.place.lat},{c.event.place.lon}"
             if c.event.place and c.event.place.lat is not None
@@ -245,7 +246,7 @@ CLAIM_FIELDS: Mapping[str, ClaimField] = {
     ),
     "event.time.end": ClaimField(_DAY, lambda c: c.event.time.end if c.event.time else None, _end),
     "speaker": ClaimField(
-        f"words of the report, or {OUTLET}",
+        say("words of the report, or %(outlet)s", outlet=OUTLET),
         lambda c: c.speaker.words if c.speaker else OUTLET,
         _speaker,
     ),
@@ -262,7 +263,7 @@ CLAIM_FIELDS: Mapping[str, ClaimField] = {
 }
 #: Figures are corrected by their kind: ``figures.killed``.
 FIGURES = "figures."
-FIGURE_RIGHT = "12, 3-5, at least 5, at most 5, or none"
+FIGURE_RIGHT = say("12, 3-5, at least 5, at most 5, or none")
 
 
 def claim_field(name: str) -> ClaimField | None:

@@ -10,6 +10,7 @@ from trucewatch.judged.grounds import Grounds
 from trucewatch.judged.values import NONE, one_of, wrong
 from trucewatch.records.agreement import Provision
 from trucewatch.records.judgement import Judgement
+from trucewatch.told import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _value(judged: Judgement) -> str:
 PROVISION_FIELDS: Mapping[str, ProvisionField] = {
     "kind": ProvisionField("a provision kind (reference: Ontology)", lambda p: p.kind, _kind),
     "duty_bearer": ProvisionField(
-        "words of a report that tells of it, or none",
+        say("words of a report that tells of it, or none"),
         lambda p: p.duty_bearer.words if p.duty_bearer else None,
         _bearer,
     ),
@@ -71,7 +72,7 @@ PROVISION_FIELDS: Mapping[str, ProvisionField] = {
         "a day such as 2031-03-14, or none", lambda p: p.deadline, _deadline
     ),
     "quantity": ProvisionField(
-        "a whole number, or none",
+        say("a whole number, or none"),
         lambda p: None if p.quantity is None else str(p.quantity),
         _quantity,
     ),

@@ -17,6 +17,7 @@ from trucewatch.records.found import is_learnt
 from trucewatch.records.incident import Incident, ProvisionStatus
 from trucewatch.records.record import Record
 from trucewatch.review.settled import Settled
+from trucewatch.told import listed, messages, say
 
 Tier = Literal[
     "people_differ",
@@ -32,21 +33,23 @@ Tier = Literal[
     "speaker_open",
     "place_open",
 ]
-#: Each reason in words, weightiest first. ``{terms}``: the terms of the deal that hang on it.
-TIERS: Mapping[Tier, str] = {
-    "people_differ": "people differ on its {what}",
-    "target_gone": "what {what} judged is no longer in the record: judge it anew",
-    "told_again": "told again since {what} judged it",
-    "breach_alone": "an alleged breach of {terms} rests on this alone",
-    "kept_alone": "{terms} counts as kept, in part or whole, by this alone",
-    "disputes_term": "a contradiction that makes {terms} disputed",
-    "no_bearer": "nobody is read as owing {terms}",
-    "contradiction": "a contradiction that nobody has looked at",
-    "learnt": "only the encoder takes these words to tell of it",
-    "uncertain": "the words are no more than {what}, and {terms} hangs on them",
-    "speaker_open": "who says it was left open: {what}",
-    "place_open": "its place is not on the map: {what}",
-}
+#: Each reason in words, weightiest first. ``terms``: those of the deal that hang on it.
+TIERS: Mapping[Tier, str] = messages(
+    {
+        "people_differ": "people differ on its %(what)s",
+        "target_gone": "what %(what)s judged is no longer in the record: judge it anew",
+        "told_again": "told again since %(what)s judged it",
+        "breach_alone": "an alleged breach of %(terms)s rests on this alone",
+        "kept_alone": "%(terms)s counts as kept, in part or whole, by this alone",
+        "disputes_term": "a contradiction that makes %(terms)s disputed",
+        "no_bearer": "nobody is read as owing %(terms)s",
+        "contradiction": "a contradiction that nobody has looked at",
+        "learnt": "only the encoder takes these words to tell of it",
+        "uncertain": "the words are no more than %(what)s, and %(terms)s hangs on them",
+        "speaker_open": "who says it was left open: %(what)s",
+        "place_open": "its place is not on the map: %(what)s",
+    }
+)
 _ORDER = {tier: n for n, tier in enumerate(TIERS)}
 Type = Literal["claim", "incident", "provision", "contradiction", "judgement"]
 
@@ -195,10 +198,10 @@ def _of_claim(claim: Claim, incident: Incident | None, terms: tuple[str, ...]) -
     if terms and claim.stance.certainty in ("possible", "probable"):
         yield Reason("uncertain", terms, claim.stance.certainty)
     if claim.speaker is not None and claim.speaker.candidates:
-        yield Reason("speaker_open", terms, " or ".join(claim.speaker.candidates))
+        yield Reason("speaker_open", terms, listed(claim.speaker.candidates, " or "))
     place = claim.event.place
     if incident is not None and place is not None and place.lat is None:
-        yield Reason("place_open", terms, f"“{place.words}”")
+        yield Reason("place_open", terms, say("“%(words)s”", words=place.words))
 
 
 def _latest(record: Record) -> list[ProvisionStatus]:

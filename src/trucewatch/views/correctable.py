@@ -12,36 +12,44 @@ from trucewatch.judged.values import NONE
 from trucewatch.records.agreement import Provision
 from trucewatch.records.claim import Certainty, Claim, SpeakerKind
 from trucewatch.records.figure_kinds import FIGURE_KINDS
+from trucewatch.told import each_told, say
 from trucewatch.views import wording
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
-_NAMES: Mapping[str, str] = {
-    "event.kind": "kind of event",
-    "factuality": "how the words present it",
-    "certainty": "how sure the words are",
-    "background": "told as history",
-    "event.actor": "who is said to have acted",
-    "event.target": "who or what was affected",
-    "event.place": "place",
-    "event.place.point": "point on the map",
-    "event.time.start": "first day",
-    "event.time.end": "last day",
-    "speaker": "who says it",
-    "speaker.kind": "what sort of speaker",
-    "speaker.private": "a private person",
-    "kind": "what is owed",
-    "duty_bearer": "who owes it",
-    "deadline": "by when",
-    "quantity": "how many",
-}
+_NAMES: Mapping[str, str] = each_told(
+    {
+        "event.kind": "kind of event",
+        "factuality": "how the words present it",
+        "certainty": "how sure the words are",
+        "background": "told as history",
+        "event.actor": "who is said to have acted",
+        "event.target": "who or what was affected",
+        "event.place": "place",
+        "event.place.point": "point on the map",
+        "event.time.start": "first day",
+        "event.time.end": "last day",
+        "speaker": "who says it",
+        "speaker.kind": "what sort of speaker",
+        "speaker.private": "a private person",
+        "kind": "what is owed",
+        "duty_bearer": "who owes it",
+        "deadline": "by when",
+        "quantity": "how many",
+    }
+)
 _FIRST_FIGURES = ("killed", "injured")  # always offered; others where they are read, or asked for
 _YES_NO = {
-    "background": (("yes", "yes, as history"), ("no", "no, as news")),
-    "speaker.private": (("yes", "yes: withheld in all that leaves the case"), ("no", "no")),
+    "background": (("yes", say("yes, as history")), ("no", say("no, as news"))),
+    "speaker.private": (
+        ("yes", say("yes: withheld in all that leaves the case")),
+        ("no", say("no")),
+    ),
 }
+_ANSWERS = {"yes": say("yes"), "no": say("no")}
 #: Fields whose value is words of a report.
 _WORDS = frozenset({"event.actor", "event.target", "event.place", "speaker", "duty_bearer"})
+_NONE = say("none: not stated")
 _DAYS = frozenset({"event.time.start", "event.time.end", "deadline"})
 
 
@@ -62,7 +70,8 @@ class Control:
 
 def field_name(field: str) -> str:
     """A field's name in plain words."""
-    return _NAMES.get(field) or f"number {field.removeprefix(FIGURES)}"
+    kind = wording.code(field.removeprefix(FIGURES))
+    return _NAMES.get(field) or say("number %(kind)s", kind=kind)
 
 
 def field_rows(sight: Sight, of: Claim | Provision) -> list[Document]:
@@ -90,14 +99,14 @@ def control(sight: Sight, of: Claim | Provision, field: str) -> Control | None:
         return Control("choice", right, options)
     if field in _WORDS:
         other = (
-            (OUTLET, "nobody else: the outlet says it itself")
+            (OUTLET, say("nobody else: the outlet says it itself"))
             if field == "speaker"
-            else (NONE, "none: not stated")
+            else (NONE, _NONE)
         )
         return Control("words", right, (), _suggested(sight, of, field), other)
     kind: Literal["day", "text"] = "day" if field in _DAYS else "text"
     without = field == "event.place.point"
-    return Control(kind, right, instead=None if without else (NONE, "none: not stated"))
+    return Control(kind, right, instead=None if without else (NONE, _NONE))
 
 
 def _right(of: Claim | Provision, field: str) -> str | None:
@@ -135,14 +144,14 @@ def _options(sight: Sight, of: Claim | Provision, field: str) -> tuple[tuple[str
     ontology = sight.ontology
     if field == "event.kind":
         kinds = sorted(ontology.events.values(), key=lambda k: (k.group, k.label))
-        return tuple((k.code, k.label, k.group) for k in kinds)
+        return tuple((k.code, say(k.label), wording.code(k.group)) for k in kinds)
     if field == "kind" and isinstance(of, Provision):
         terms = sorted(ontology.provisions.values(), key=lambda k: k.label)
-        return tuple((k.code, k.label, "") for k in terms)
+        return tuple((k.code, say(k.label), "") for k in terms)
     if field == "factuality":
-        return tuple((f.code, f.label, "") for f in ontology.factuality.values())
+        return tuple((f.code, say(f.label), "") for f in ontology.factuality.values())
     if field == "certainty":
-        return tuple((c, c, "") for c in get_args(Certainty))
+        return tuple((c, wording.code(c), "") for c in get_args(Certainty))
     if field == "speaker.kind":
         return tuple((k, wording.speaker_kind(k), "") for k in get_args(SpeakerKind))
     return tuple((value, words, "") for value, words in _YES_NO.get(field, ()))
@@ -155,10 +164,12 @@ def _shown(sight: Sight, field: str, read: str | None) -> str | None:
     if field in ("event.kind", "kind"):
         return sight.kind_label(read)
     if field == "speaker" and read == OUTLET:
-        return "the outlet itself"
+        return say("the outlet itself")
     if field in _DAYS:
         return wording.day(read)
-    return wording.code(read) if field in ("factuality", "speaker.kind") else read
+    if field in _YES_NO:
+        return _ANSWERS.get(read, read)
+    return wording.code(read) if field in ("factuality", "certainty", "speaker.kind") else read
 
 
 def _suggested(sight: Sight, of: Claim | Provision, field: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.serial import to_json
+from trucewatch.told import each_told, listed, say
 from trucewatch.views.changes import changes_document
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code, day
@@ -13,11 +14,29 @@ from trucewatch.views.wording import code, day
 Document = dict[str, Any]
 FORMAT = "trucewatch/judge/1"
 #: What comes of each verb where the board stays as it is.
-_STAYS = {
-    "confirm": "Shown as confirmed; the board stays as it is.",
-    "note": "Kept beside it; the board stays as it is.",
-    "redact": "Those words are withheld from everything that leaves the case.",
-}
+_STAYS = each_told(
+    {
+        "confirm": "Shown as confirmed; the board stays as it is.",
+        "note": "Kept beside it; the board stays as it is.",
+        "redact": "Those words are withheld from everything that leaves the case.",
+    }
+)
+#: What may be other of an incident or a provision.
+_PARTS = each_told(
+    {
+        "status": "status",
+        "contested": "contested",
+        "responsibility": "responsibility",
+        "said_responsible": "said responsible",
+        "kind": "kind",
+        "place": "place",
+        "days": "days",
+        "implementation": "implementation",
+        "deadline": "deadline",
+        "duration": "duration",
+        "duty_bearer": "duty bearer",
+    }
+)
 
 
 def judge_document(before: Sight, after: Sight, judged: Judgement) -> Document:
@@ -46,7 +65,7 @@ def judged_lines(before: Sight, after: Sight, judged: Judgement, document: Docum
     told = [*_corrected(document, judged), *_parted(before, after), *_changed(document["changes"])]
     told += _terms(before, after)
     told += _still_shared(after, judged)
-    return told or [_STAYS.get(judged.verb, "The board stays as it is.")]
+    return told or [_STAYS.get(judged.verb, say("The board stays as it is."))]
 
 
 def name_of(sight: Sight, ident: str) -> str:
@@ -57,13 +76,24 @@ def name_of(sight: Sight, ident: str) -> str:
 
 def _corrected(document: Document, judged: Judgement) -> list[str]:
     rows = document["corrections"]
-    told = []
+    told: list[str] = []
     for row in rows:
         if row["judgement"] == judged.id:
-            read = f"“{row['read']}”" if row["read"] else "nothing"
-            told.append(f"{row['field']}: {row['value']} (the machine reads {read})")
+            read = say("“%(words)s”", words=row["read"]) if row["read"] else say("nothing")
+            told.append(
+                say(
+                    "%(field)s: %(value)s (the machine reads %(read)s)",
+                    field=row["field"],
+                    value=row["value"],
+                    read=read,
+                )
+            )
             told += [
-                f"{other['by']} gave {other['value']}: both are kept, yours holds"
+                say(
+                    "%(name)s gave %(value)s: both are kept, yours holds",
+                    name=other["by"],
+                    value=other["value"],
+                )
                 for other in rows
                 if other["field"] == row["field"]
                 and other["by"] != row["by"]
@@ -74,12 +104,13 @@ def _corrected(document: Document, judged: Judgement) -> list[str]:
 
 def _parted(before: Sight, after: Sight) -> list[str]:
     """Incidents that are several now."""
-    told = []
+    told: list[str] = []
     for incident in before.incidents():
         homes = [after.incident_of[c] for c in incident.claims if c in after.incident_of]
         names = list(dict.fromkeys(after.incident_door(i).name for i in homes))
         if len(names) > 1:
-            told.append(f"{before.incident_door(incident).name} is now {' and '.join(names)}")
+            was = before.incident_door(incident).name
+            told.append(say("%(was)s is now %(names)s", was=was, names=listed(names, " and ")))
     return told
 
 
@@ -99,37 +130,64 @@ def _changed(changes: Document) -> list[str]:
     for part, label in (("incidents", "label"), ("provisions", "label")):
         rows = changes[part]
         for row in rows["new"]:
-            told.append(f"{row['name']} is new: {row[label]}{_status(row)}")
+            told.append(_new(row, row[label]))
         for row in rows["changed"]:
             told += _row_changed(row)
-        told += [f"{row['name']} is no longer there: {row[label]}" for row in rows["gone"]]
+        told += [
+            say("%(name)s is no longer there: %(what)s", name=row["name"], what=row[label])
+            for row in rows["gone"]
+        ]
     clashes = changes["contradictions"]
-    for rows, words in ((clashes["new"], "is open now"), (clashes["closed"], "is open no more")):
-        told += [f"a contradiction of {code(row['kind'])} {words}" for row in rows]
+    told += [
+        say("a contradiction of %(kind)s is open now", kind=code(row["kind"]))
+        for row in clashes["new"]
+    ]
+    told += [
+        say("a contradiction of %(kind)s is open no more", kind=code(row["kind"]))
+        for row in clashes["closed"]
+    ]
     return told
 
 
-def _status(row: Document) -> str:
-    return f", {row['status']}" if "status" in row else ""
+def _new(row: Document, label: str) -> str:
+    if "status" not in row:
+        return say("%(name)s is new: %(what)s", name=row["name"], what=label)
+    status = code(row["status"])
+    return say("%(name)s is new: %(what)s, %(status)s", name=row["name"], what=label, status=status)
 
 
 def _row_changed(row: Document) -> list[str]:
-    told = [
-        f"{row['name']} {code(x['what'])}: {_shown(x['from'])} → {_shown(x['to'])}"
+    told: list[str] = [
+        say(
+            "%(name)s %(part)s: %(before)s → %(after)s",
+            name=row["name"],
+            part=_PARTS.get(x["what"]) or code(x["what"]),
+            before=_shown(x["from"]),
+            after=_shown(x["to"]),
+        )
         for x in row["changes"]
     ]
     if row.get("joined"):
-        told.append(f"{row['name']} is now one happening: {', '.join(row['joined'])}")
-    told += [f"{row['name']} is now {code(flag)}" for flag in row.get("raised", ())]
-    told += [f"{row['name']} is no longer {code(flag)}" for flag in row.get("dropped", ())]
+        joined = listed(row["joined"])
+        told.append(
+            say("%(name)s is now one happening: %(joined)s", name=row["name"], joined=joined)
+        )
+    told += [
+        say("%(name)s is now %(flag)s", name=row["name"], flag=code(flag))
+        for flag in row.get("raised", ())
+    ]
+    told += [
+        say("%(name)s is no longer %(flag)s", name=row["name"], flag=code(flag))
+        for flag in row.get("dropped", ())
+    ]
     return told
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if value is None:
-        return "not stated"
+        return say("not stated")
     return day(value) if day(value) != value else code(str(value))
 
 
@@ -140,5 +198,8 @@ def _still_shared(after: Sight, judged: Judgement) -> list[str]:
     homes = [after.incident_of.get(c) for c in (judged.target, judged.value)]
     one = homes[0] is not None and homes[0] is homes[1]
     if judged.verb == "merge" and not one:
-        return ["They are not one incident yet: one of them is none, or a split keeps them apart."]
-    return ["They are one incident still."] if judged.verb == "split" and one else []
+        return [
+            say("They are not one incident yet: one of them is none, or a split keeps them apart.")
+        ]
+    still: list[str] = [say("They are one incident still.")]
+    return still if judged.verb == "split" and one else []

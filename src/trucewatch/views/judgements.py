@@ -9,6 +9,7 @@ from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Record
 from trucewatch.records.serial import to_json
 from trucewatch.review.settled import Settled
+from trucewatch.told import say
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
@@ -73,9 +74,9 @@ def judgement_words(row: Document) -> str:
 def fate_words(row: Document) -> str:
     """Why a judgement does not count; empty where it does."""
     if row["undone_by"]:
-        return f"taken back by {row['undone_by']}"
+        return say("taken back by %(judgement)s", judgement=row["undone_by"])
     if row["holds"]:
         return ""
     if row["superseded"]:
-        return "a later correction holds"
-    return "does not hold: another claim says it, or it is no value of the field"
+        return say("a later correction holds")
+    return say("does not hold: another claim says it, or it is no value of the field")

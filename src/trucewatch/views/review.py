@@ -8,6 +8,7 @@ from typing import Any
 from trucewatch.judged.standing import anchors, standing
 from trucewatch.review.agreement import Agreement
 from trucewatch.review.queue import TIERS, Item, Reason, Tier
+from trucewatch.told import each_told, listed, say
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code
 
@@ -15,35 +16,39 @@ Document = dict[str, Any]
 QUEUE_FORMAT = "trucewatch/review/1"
 AGREEMENT_FORMAT = "trucewatch/agreement/1"
 #: What each reason asks of whoever looks: a question that the words can answer.
-QUESTIONS: Mapping[Tier, str] = {
-    "people_differ": "Which value do the words bear out?",
-    "target_gone": "Does this judgement still belong to anything?",
-    "told_again": "Does the judgement still stand, now that it is told again?",
-    "breach_alone": "Do the words tell of this, as it is read?",
-    "kept_alone": "Do the words say that it was kept?",
-    "disputes_term": "Do these contradict each other?",
-    "no_bearer": "Who owes this?",
-    "contradiction": "Do these contradict each other?",
-    "learnt": "Do these words tell of it at all?",
-    "uncertain": "How sure are the words?",
-    "speaker_open": "Who says it?",
-    "place_open": "Where is this?",
-}
+QUESTIONS: Mapping[Tier, str] = each_told(
+    {
+        "people_differ": "Which value do the words bear out?",
+        "target_gone": "Does this judgement still belong to anything?",
+        "told_again": "Does the judgement still stand, now that it is told again?",
+        "breach_alone": "Do the words tell of this, as it is read?",
+        "kept_alone": "Do the words say that it was kept?",
+        "disputes_term": "Do these contradict each other?",
+        "no_bearer": "Who owes this?",
+        "contradiction": "Do these contradict each other?",
+        "learnt": "Do these words tell of it at all?",
+        "uncertain": "How sure are the words?",
+        "speaker_open": "Who says it?",
+        "place_open": "Where is this?",
+    }
+)
 #: Each reason in few words, for counts of what is left.
-LEFT: Mapping[Tier, str] = {
-    "people_differ": "people differ",
-    "target_gone": "judged, and no longer in the record",
-    "told_again": "told again since it was judged",
-    "breach_alone": "an alleged breach that rests on one telling",
-    "kept_alone": "a term kept by one telling alone",
-    "disputes_term": "a contradiction that makes a term disputed",
-    "no_bearer": "a term that nobody is read as owing",
-    "contradiction": "another contradiction",
-    "learnt": "found by the encoder only",
-    "uncertain": "words less than certain",
-    "speaker_open": "who says it was left open",
-    "place_open": "a place that is not on the map",
-}
+LEFT: Mapping[Tier, str] = each_told(
+    {
+        "people_differ": "people differ",
+        "target_gone": "judged, and no longer in the record",
+        "told_again": "told again since it was judged",
+        "breach_alone": "an alleged breach that rests on one telling",
+        "kept_alone": "a term kept by one telling alone",
+        "disputes_term": "a contradiction that makes a term disputed",
+        "no_bearer": "a term that nobody is read as owing",
+        "contradiction": "another contradiction",
+        "learnt": "found by the encoder only",
+        "uncertain": "words less than certain",
+        "speaker_open": "who says it was left open",
+        "place_open": "a place that is not on the map",
+    }
+)
 _ASIDE = frozenset({"note", "redact", "merge", "split"})  # settle nothing, as the queue has it
 
 
@@ -95,9 +100,18 @@ def reason_words(sight: Sight, reason: Reason, *, beside: bool = True) -> str:
     ``beside``: name them also where the wording has no place for them.
     """
     names = [sight.provision_name.get(t, t) for t in reason.terms]
-    words = TIERS[reason.tier].format(terms=" and ".join(names) or "no term", what=reason.what)
-    said = "{terms}" in TIERS[reason.tier] or not names
-    return words if said or not beside else f"{words}; {' and '.join(names)} hangs on it"
+    message, terms = TIERS[reason.tier], listed(names, " and ") if names else say("no term")
+    what = code(reason.what) if reason.tier == "uncertain" else reason.what
+    values = {"terms": terms, "what": what}
+    words = say(
+        message, **{name: told for name, told in values.items() if f"%({name})s" in message}
+    )
+    told = "terms" in words.values or not names
+    return (
+        words
+        if told or not beside
+        else say("%(why)s; %(terms)s hangs on it", why=words, terms=terms)
+    )
 
 
 def _name(sight: Sight, ident: str) -> str | None:
@@ -110,7 +124,7 @@ def _label(sight: Sight, item: Item) -> str:
         return sight.kind_label(sight.claims[item.target].event.kind)
     if item.type == "judgement":
         judged = next(j for j in record.judgements if j.id == item.target)
-        return f"{judged.verb} {judged.target}"
+        return say("%(verb)s %(target)s", verb=code(judged.verb), target=judged.target)
     if item.type == "contradiction":
         return code(next(x.kind for x in record.contradictions if x.id == item.target))
     kinds = {i.id: i.kind for i in record.incidents} | {p.id: p.kind for p in record.provisions}

@@ -11,6 +11,7 @@ from trucewatch.records.incident import Incident
 from trucewatch.records.report import READ_ROLES, Report
 from trucewatch.records.span import Span
 from trucewatch.review.queue import Item, Type
+from trucewatch.told import say
 from trucewatch.views import wording
 from trucewatch.views.correctable import field_rows
 from trucewatch.views.pairs import near_incidents
@@ -59,7 +60,9 @@ def item_document(sight: Sight, item: Item) -> Document:
     incident = _incident(sight, item)
     return {
         **item_row(sight, item),
-        "question": (QUESTIONS[item.reasons[0].tier] if item.reasons else "Is this read rightly?"),
+        "question": (
+            QUESTIONS[item.reasons[0].tier] if item.reasons else say("Is this read rightly?")
+        ),
         "field": _asked_field(item),
         "terms": [_term(sight, p) for p in _terms(sight, item)],
         "why": next((x.why for x in sight.record.contradictions if x.id == item.target), None),
@@ -153,15 +156,17 @@ def thing(sight: Sight, ident: str) -> Document:
     report = sight.reports.get(ident)
     if report is not None:
         title = report.title.quote if report.title else report.name
-        return _thing(None, "report", sight.address(f"/reports/{ident}"), title)
+        return _thing(None, say("report"), sight.address(f"/reports/{ident}"), title)
     clash = next((x for x in record.contradictions if x.id == ident), None)
     if clash is not None:
-        return _thing(None, f"contradiction: {wording.code(clash.kind)}", None)
+        kind = wording.code(clash.kind)
+        return _thing(None, say("contradiction: %(kind)s", kind=kind), None)
     judged = next((j for j in record.judgements if j.id == ident), None)
     if judged is not None:
         of = thing(sight, judged.target)
-        return {**of, "label": f"{judged.verb} of {of['label']}"}
-    return _thing(ident, "no longer in the record", None)
+        verb = wording.code(judged.verb)
+        return {**of, "label": say("%(verb)s of %(thing)s", verb=verb, thing=of["label"])}
+    return _thing(ident, say("no longer in the record"), None)
 
 
 def _thing(name: str | None, label: str, href: str | None, quote: str | None = None) -> Document:

@@ -15,6 +15,7 @@ from trucewatch.records.judgement import Judgement
 from trucewatch.review.decide import decide
 from trucewatch.review.queue import Item, find_queue
 from trucewatch.store.case import Case
+from trucewatch.told import say
 from trucewatch.views.judged import judge_document, judged_lines
 from trucewatch.views.pairs import pair_of
 from trucewatch.views.review_item import find_item
@@ -165,15 +166,15 @@ def _reason(form: Mapping[str, str]) -> str:
 def wanting(asked: Asked, form: Mapping[str, str], name: str | None) -> str | None:
     """What is missing in a form, in words that say what would be right; None: nothing is."""
     if asked.verb not in USUAL or not asked.item:
-        return "This form is not one of these pages. Open Review and judge from there."
+        return say("This form is not one of these pages. Open Review and judge from there.")
     if name is None:
-        return "Give your name, in 80 characters or fewer: a judgement is kept by name."
+        return say("Give your name, in 80 characters or fewer: a judgement is kept by name.")
     if asked.verb == "correct" and not (form.get("instead") or clean(form.get("value", ""))):
-        return "Give the value that is right, or choose “none” where there is none."
+        return say("Give the value that is right, or choose “none” where there is none.")
     if asked.verb == "merge" and not form.get("other"):
-        return "Choose the incident that is the same happening."
+        return say("Choose the incident that is the same happening.")
     if not _reason(form):
-        return "Say why, in a few words: a judgement is kept with its reason."
+        return say("Say why, in a few words: a judgement is kept with its reason.")
     if len(_reason(form)) > _LONGEST:
-        return f"The reason is longer than {_LONGEST} characters: say it in fewer."
+        return say("The reason is longer than %(most)s characters: say it in fewer.", most=_LONGEST)
     return None

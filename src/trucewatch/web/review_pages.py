@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from trucewatch.errors import JudgementError, UsageError
 from trucewatch.review.agreement import measure_agreement
 from trucewatch.store.case import Case
+from trucewatch.told import say
 from trucewatch.views.review import agreement_document
 from trucewatch.views.sight import Sight
 from trucewatch.web.access.door import inner_path, read_form
@@ -52,10 +53,10 @@ def add_review(app: FastAPI, judging: Judging, page: Page, at: At, case: Case) -
     async def take_name(request: Request) -> Response:
         form = await read_form(request)
         if judging.who(request).role is not None:
-            raise HTTPException(404, "Here you judge by the name that you signed in with.")
+            raise HTTPException(404, say("Here you judge by the name that you signed in with."))
         name = given_name(form.get("name", ""))
         if name is None:
-            raise HTTPException(400, "Give a name of 1 to 80 characters, then send it again.")
+            raise HTTPException(400, say("Give a name of 1 to 80 characters, then send it again."))
         onward = RedirectResponse(inner_path(form.get("next") or "/review"), status_code=303)
         return remember(onward, name)
 
@@ -73,7 +74,7 @@ class _Pages:
         judging, who = self._judging, self._judging.who(request)
         sight = judging.sight(request, self._at)
         if asked.blind and not who.may:
-            raise HTTPException(403, "Blind review is for those who judge: ask an owner.")
+            raise HTTPException(403, say("Blind review is for those who judge: ask an owner."))
         if asked.blind and who.name is None:
             return self._page(request, "blind.html", sight, {"path": "/review"})
         queue = judging.queue(sight, who.name if asked.blind else None)

@@ -12,6 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from trucewatch.readers.registry import LARGEST, LONGEST_TEXT
+from trucewatch.told import said_number, say
 
 MOST_FILES = 50
 LARGEST_FORM = 128 * 1024 * 1024  # bytes, all files together
@@ -19,9 +20,13 @@ _MOST_FIELDS = 12  # more than the form has
 _LARGEST_FIELD = 4 * LONGEST_TEXT  # bytes of the longest text that is read
 _LONGEST_NAME = 200  # characters
 _MEGABYTE = 1024 * 1024
-_BOUNDS = (
-    f"send at most {MOST_FILES} files of {LARGEST // _MEGABYTE} MB, {LARGEST_FORM // _MEGABYTE} MB "
-    f"in all, and a text of {LONGEST_TEXT:,} characters"
+_BOUNDS = say(
+    "send at most %(files)s files of %(each)s MB, %(all)s MB in all, and a text of %(letters)s "
+    "characters",
+    files=MOST_FILES,
+    each=LARGEST // _MEGABYTE,
+    all=LARGEST_FORM // _MEGABYTE,
+    letters=said_number(LONGEST_TEXT),
 )
 
 _Message = MutableMapping[str, Any]
@@ -50,7 +55,10 @@ async def read_upload(request: Request) -> AsyncIterator[Sent]:
     except StarletteHTTPException as error:
         if error.status_code != 400:
             raise
-        raise HTTPException(400, f"The form cannot be read ({error.detail}); {_BOUNDS}.") from error
+        why = say(
+            "The form cannot be read (%(why)s); %(bounds)s.", why=error.detail, bounds=_BOUNDS
+        )
+        raise HTTPException(400, why) from error
     try:
         yield _sent(form)
     finally:
@@ -84,7 +92,9 @@ def _bounded(receive: Callable[[], Awaitable[_Message]]) -> Callable[[], Awaitab
         message = await receive()
         so_far += len(message.get("body", b""))
         if so_far > LARGEST_FORM:
-            raise HTTPException(413, f"This is more than can be read at once; {_BOUNDS}.")
+            raise HTTPException(
+                413, say("This is more than can be read at once; %(bounds)s.", bounds=_BOUNDS)
+            )
         return message
 
     return bounded

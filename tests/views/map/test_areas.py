@@ -34,7 +34,7 @@ def test_how_closely_it_is_known(
     area = area_of(at(14.6, -4.0, feature, precision))
     assert area is not None
     assert area.known == known
-    assert area.words == f"{WIDTHS[area.known].lead} Karsa"
+    assert area.words == WIDTHS[area.known].where % {"place": "Karsa"}
 
 
 def test_a_point_that_a_person_gave_is_a_site() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trucewatch.records.claim import Claim, Where
+from trucewatch.told import messages, say
 from trucewatch.views.map.geometry import metres_between
 
 Knownness = Literal["site", "town", "near", "district", "region", "wide", "country"]
@@ -25,26 +26,39 @@ class Width:
     outline: Outline
     bounded: bool
     words: str
-    lead: str  # before the name of the place
+    where: str  # a message round the name of the place
 
 
+_WHERE = messages(
+    {
+        "site": "at %(place)s",
+        "town": "in %(place)s",
+        "near": "near %(place)s",
+        "district": "somewhere in the district of %(place)s",
+        "region": "somewhere in %(place)s",
+        "wide": "somewhere at %(place)s",
+    }
+)
+_FAR = say("a region, drawn 150 km wide; its borders are not known here")
 WIDTHS: Mapping[Knownness, Width] = {
-    "site": Width(1_000, "solid", True, "a site, known to about 1 km", "at"),
-    "town": Width(5_000, "solid", True, "a town or village, known to about 5 km", "in"),
+    "site": Width(1_000, "solid", True, say("a site, known to about 1 km"), _WHERE["site"]),
+    "town": Width(
+        5_000, "solid", True, say("a town or village, known to about 5 km"), _WHERE["town"]
+    ),
     "near": Width(
-        15_000, "dashed", True, "near a town, or a part of it, known to about 15 km", "near"
+        15_000, "dashed", True, say("near a town, or a part of it, known to about 15 km"),
+        _WHERE["near"],
     ),
     "district": Width(
-        50_000, "dashed", True, "a district, known to about 50 km", "somewhere in the district of"
+        50_000, "dashed", True, say("a district, known to about 50 km"), _WHERE["district"]
     ),
-    "region": Width(
-        150_000, "dotted", False, "a region, drawn 150 km wide; its borders are not known here",
-        "somewhere in",
-    ),
+    "region": Width(150_000, "dotted", False, _FAR, _WHERE["region"]),
     "wide": Width(
-        150_000, "dotted", False, "something long or wide, drawn 150 km wide", "somewhere at"
+        150_000, "dotted", False, say("something long or wide, drawn 150 km wide"), _WHERE["wide"]
     ),
-    "country": Width(None, "none", False, "no closer than a country or a sea", "somewhere in"),
+    "country": Width(
+        None, "none", False, say("no closer than a country or a sea"), _WHERE["region"]
+    ),
 }  # fmt: skip
 _ORDER = tuple(WIDTHS)
 _OF_FEATURE: Mapping[str, Knownness] = {
@@ -79,7 +93,7 @@ class Area:
     @property
     def words(self) -> str:
         """Where, in words that stand by themselves: "somewhere in Mopti"."""
-        return f"{self.width.lead} {self.name}"
+        return say(self.width.where, place=self.name)
 
     def holds(self, other: Area) -> bool:
         """Whether this is the same place known less closely, as far as the widths tell."""

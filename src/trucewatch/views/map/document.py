@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from trucewatch.records.incident import Incident
+from trucewatch.told import say
 from trucewatch.views.coverage import coverage_days, days_between, read_between, view_head
 from trucewatch.views.map.areas import Area, areas_told
 from trucewatch.views.map.by_side import ANSWERS, BySide
@@ -98,10 +99,10 @@ class Map:
         claims = [self._sight.claims[c] for c in incident.claims]
         told = [c.event.place for c in claims if c.event.place is not None]
         if not told:
-            return "no place is stated"
+            return say("no place is stated")
         if all(place.is_open for place in told):
-            return "the place is described, not named"
-        return "no list of places has a point for it, or several bear the name"
+            return say("the place is described, not named")
+        return say("no list of places has a point for it, or several bear the name")
 
     def _places(self, shown: list[Document]) -> list[Document]:
         """One for each area, those with most incidents first."""
@@ -120,7 +121,7 @@ class Map:
                 "metres": area.width.metres,
                 "outline": area.width.outline,
                 "words": area.words,
-                "lead": area.width.lead,
+                "where": area.width.where,
                 "precision": area.width.words,
                 "incidents": rows,
             }

@@ -22,6 +22,7 @@ from trucewatch.readers.hints import Hints
 from trucewatch.readers.registry import LARGEST, with_sidecar
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.case import Case
+from trucewatch.told import say
 from trucewatch.views.sight import Sight
 from trucewatch.web.access.door import Door
 from trucewatch.web.clock import now
@@ -29,7 +30,6 @@ from trucewatch.web.pages.added import FIELDS, form_context, result_context
 from trucewatch.web.upload import Sent, read_upload
 
 _MOST_WAITING = 8  # people whose reports are held at once; they are read one after the other
-_REVIEW = "/review"
 _SIDECAR = ".json"
 
 At = Callable[[Request], Sight]
@@ -64,13 +64,14 @@ def add_routes(app: FastAPI, case: Case, door: Door | None, shown: Shown) -> Non
     async def take(request: Request) -> Response:
         nonlocal waiting
         if waiting >= _MOST_WAITING:
-            raise HTTPException(503, "Others are adding reports. Try again in a minute.")
+            raise HTTPException(503, say("Others are adding reports. Try again in a minute."))
         waiting += 1
         try:
             async with read_upload(request) as sent:
                 if sent.fields.get("case", mark) != mark:
                     raise HTTPException(
-                        409, "This form was of another case. Open Add in the case that is meant."
+                        409,
+                        say("This form was of another case. Open Add in the case that is meant."),
                     )
                 async with turn:
                     return await run_in_threadpool(answer, request, sent)
@@ -83,7 +84,7 @@ def add_routes(app: FastAPI, case: Case, door: Door | None, shown: Shown) -> Non
         try:
             given = list(_given(sent, typed))
         except UsageError as error:
-            return draw(request, form_context(typed, str(error)), 422)
+            return draw(request, form_context(typed, error.args[0]), 422)
         taken = [_one(case, file, load, looked=looked) for file, load in given]
         if door is not None and not looked:
             for one in taken:
@@ -91,8 +92,7 @@ def add_routes(app: FastAPI, case: Case, door: Door | None, shown: Shown) -> Non
                     session, client = request.state.session, door.client(request)
                     door.gate.note_added(session, one.added.report.id, client)
         sight = shown.at(request)
-        reviewed = any(getattr(route, "path", "") == _REVIEW for route in app.routes)
-        context = result_context(sight, taken, typed, looked=looked, reviewed=reviewed)
+        context = result_context(sight, taken, typed, looked=looked)
         return draw(request, context, 422 if all(t.added is None for t in taken) else 200)
 
 
@@ -114,10 +114,10 @@ def _given(sent: Sent, typed: dict[str, str]) -> Iterator[tuple[str, Load]]:
         UsageError: nothing was given, or what is told of it is no day or kind.
     """
     told = {name: typed[name].strip() or None for name in ("outlet", "published", "url", "kind")}
-    hints = told_hints(**told, names=("The day of publication", "The kind"))
+    hints = told_hints(**told, names=(say("The day of publication"), say("The kind")))
     text, address = typed["text"].replace("\r\n", "\n"), typed["address"].strip()
     if not (text.strip() or address or sent.files):
-        raise UsageError("Nothing was given: paste a text, choose files, or give an address.")
+        raise UsageError(say("Nothing was given: paste a text, choose files, or give an address."))
     if text.strip():
         yield "pasted.txt", lambda: (text.encode("utf-8", "replace"), hints)
     if address:

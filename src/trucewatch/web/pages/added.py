@@ -30,26 +30,25 @@ def form_context(typed: dict[str, str] | None = None, problem: str = "") -> dict
 
 
 def result_context(
-    sight: Sight, taken: Sequence[Taken], typed: dict[str, str], *, looked: bool, reviewed: bool
+    sight: Sight, taken: Sequence[Taken], typed: dict[str, str], *, looked: bool
 ) -> dict[str, Any]:
-    """What became of each. ``reviewed``: there is a page on which a claim can be corrected.
+    """What became of each.
 
     What was typed stays in the form where it is still of use: nothing was kept, or not all.
     """
-    items = [_item(sight, one, looked=looked, reviewed=reviewed) for one in taken]
+    items = [_item(sight, one, looked=looked) for one in taken]
     unread = any(one.added is None for one in taken)
     return {
         **form_context(typed if looked or unread else None),
         "items": items,
         "looked": looked,
-        "reviewed": reviewed,
         "new": sum(one.added is not None and one.added.new for one in taken),
         "known": sum(one.added is not None and not one.added.new for one in taken),
         "refused": sum(one.added is None for one in taken),
     }
 
 
-def _item(sight: Sight, taken: Taken, *, looked: bool, reviewed: bool) -> dict[str, Any]:
+def _item(sight: Sight, taken: Taken, *, looked: bool) -> dict[str, Any]:
     if taken.added is None:
         return {"file": taken.file, "error": taken.error}
     report = taken.added.report
@@ -65,12 +64,12 @@ def _item(sight: Sight, taken: Taken, *, looked: bool, reviewed: bool) -> dict[s
         "claims": len(taken.added.reading.claims),
         "terms": len(taken.added.reading.provisions),
         "unread": len(taken.added.reading.unread),
-        "lines": _lines(sight, taken.added, reviewed=reviewed and not looked),
+        "lines": _lines(sight, taken.added, kept=not looked),
         **_likeness(sight, report),
     }
 
 
-def _lines(sight: Sight, added: Added, *, reviewed: bool) -> list[dict[str, Any]]:
+def _lines(sight: Sight, added: Added, *, kept: bool) -> list[dict[str, Any]]:
     """The first claims in the order of the text, each with its words."""
     ordered = sorted(added.reading.claims, key=lambda c: (c.span.start, c.span.end, c.id))
     return [
@@ -80,7 +79,7 @@ def _lines(sight: Sight, added: Added, *, reviewed: bool) -> list[dict[str, Any]
             "factuality": claim.stance.factuality,
             "kind": sight.kind_label(claim.event.kind),
             "href": sight.claim_href(known) if (known := sight.claims.get(claim.id)) else None,
-            "correct": f"/review?item={claim.id}" if reviewed and known else None,
+            "correct": f"/review?item={claim.id}" if kept and known else None,
         }
         for claim in ordered[:_SHOWN]
     ]

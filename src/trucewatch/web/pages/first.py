@@ -8,6 +8,7 @@ from fastapi import FastAPI, HTTPException, Response
 from fastapi.responses import RedirectResponse
 
 from trucewatch.errors import TrucewatchError
+from trucewatch.told import say
 
 
 def add_routes(app: FastAPI, show: Callable[[], None], leave: Callable[[], None]) -> None:
@@ -18,7 +19,9 @@ def add_routes(app: FastAPI, show: Callable[[], None], leave: Callable[[], None]
         try:
             show()
         except TrucewatchError as error:
-            raise HTTPException(503, f"The demo case cannot be made: {error}") from error
+            raise HTTPException(
+                503, say("The demo case cannot be made: %(why)s", why=str(error))
+            ) from error
         return RedirectResponse("/", status_code=303)
 
     @app.post("/demo/leave", include_in_schema=False)

@@ -12,37 +12,45 @@ from fastapi import Request
 
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.queue import Item
+from trucewatch.told import say
 from trucewatch.views.correctable import control, field_name, other_figures
 from trucewatch.views.review_item import item_document, subject
 from trucewatch.views.sight import Sight
 from trucewatch.web.access.who import Reviewer
+from trucewatch.web.words.templates import here
 
 Context = dict[str, Any]
-#: Reasons that are given often, for each verb. What is kept is the words, as if typed.
+#: Reasons that are given often, for each verb. What is kept is the words that were read and chosen,
+#: in the language of the page, as if typed.
 USUAL: Mapping[str, tuple[str, ...]] = {
     "confirm": (
-        "the words say so",
-        "the report as a whole says so",
-        "another report says so too",
+        say("the words say so"),
+        say("the report as a whole says so"),
+        say("another report says so too"),
     ),
     "correct": (
-        "the words say so",
-        "the words around them say so",
-        "the report says so elsewhere",
+        say("the words say so"),
+        say("the words around them say so"),
+        say("the report says so elsewhere"),
     ),
     "merge": (
-        "same place and same day",
-        "same numbers, same words",
-        "one report tells them as one",
+        say("same place and same day"),
+        say("same numbers, same words"),
+        say("one report tells them as one"),
     ),
-    "split": ("another day", "another place", "other people are meant"),
+    "split": (say("another day"), say("another place"), say("other people are meant")),
     "discount": (
-        "the words do not tell of it",
-        "they tell of another time or place",
-        "the outlet took it back",
+        say("the words do not tell of it"),
+        say("they tell of another time or place"),
+        say("the outlet took it back"),
     ),
-    "undo": ("decided by mistake", "more was read since"),
+    "undo": (say("decided by mistake"), say("more was read since")),
 }
+
+
+def usual(verb: str) -> tuple[str, ...]:
+    """Reasons to choose from, in the language of whoever looks."""
+    return tuple(here(words) for words in USUAL[verb])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def forms(
     joined = "&" if "?" in here else "?"
     return {
         "item": document,
-        "usual": USUAL,
+        "usual": {verb: usual(verb) for verb in document["verbs"]},
         "open": asked.verb if asked.verb in document["verbs"] else None,
         "problem": asked.problem,
         "typed": asked.typed,
@@ -149,7 +157,7 @@ def undo_form(asked: Asked, judged: Judgement, who: Reviewer, at: str | None = N
     return {
         "id": judged.id,
         "action": judge_href(asked, judged.id, "undo", at=at),
-        "usual": USUAL["undo"],
+        "usual": usual("undo"),
         "problem": asked.problem if mine else None,
         "typed": asked.typed if mine else {},
         "ask_name": who.role is None and who.name is None,

@@ -12,12 +12,14 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from trucewatch.told import listed, say
 from trucewatch.views.map.by_side import BySide
 from trucewatch.views.map.document import LONGEST, Map
 from trucewatch.views.map.layers import Layer, drawn
 from trucewatch.views.sight import Sight
-from trucewatch.views.timeline import in_words
+from trucewatch.views.wording import code
 from trucewatch.web.pages.timeline import asked_day
+from trucewatch.web.words.templates import here
 
 _KEPT = 4  # maps of different days, or with and without names, held at once
 _WIDTH = 1064  # pixels for the days under the map
@@ -77,7 +79,7 @@ def asked_span(asked: Mapping[str, str]) -> Span:
     """The span of an address. Raises 404 where it is none."""
     first, last = asked_day(asked, "from"), asked_day(asked, "to")
     if first is not None and last is not None and first > last:
-        raise HTTPException(404, "The first day (from) is after the last one (to).")
+        raise HTTPException(404, say("The first day (from) is after the last one (to)."))
     return Span(first, last)
 
 
@@ -98,7 +100,7 @@ def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any
         "all_href": sight.address("/map") if span != Span(None, None) else None,
         "has_layers": bool(whole.layers),
         "drawable": bool(whole.layers) or any(whole.areas.values()),
-        "in_words": in_words,
+        "about": about,
     }
 
 
@@ -111,23 +113,27 @@ def data(sight: Sight, whole: Map) -> dict[str, Any]:
             rows.setdefault(row["id"], _incident(sight, row))["places"].append(place["key"])
     kept = ("key", "lat", "lon", "metres", "outline", "name", "words", "precision", "known")
     return {
-        "places": [{name: place[name] for name in kept} for place in found["places"]],
+        "places": [{name: here(place[name]) for name in kept} for place in found["places"]],
         "incidents": list(rows.values()),
         "layers": drawn(whole.layers),
     }
+
+
+def about(row: Mapping[str, Any]) -> str:
+    """What an incident is, how it is told, and when: "shelling, told only as denied, 5 Mar"."""
+    return listed(words for words in (row["label"], row["told"], row["days"]) if words)
 
 
 def _incident(sight: Sight, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": row["name"],
         "href": sight.address(f"/incidents#{row['name']}"),
-        "label": row["label"],
-        "told": row["told"],
+        "about": here(about(row)),
         "group": row["group"],
-        "days": row["days"],
         "start": row["start"],
         "end": row["end"],
         "status": row["status"],
+        "stands": here(code(row["status"])),
         "contested": row["contested"],
         "places": [],
     }

@@ -10,8 +10,9 @@ from fastapi import HTTPException
 from trucewatch.judged.standing import standing
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.queue import Item
+from trucewatch.told import each_told, say
 from trucewatch.views.correctable import field_name
-from trucewatch.views.judgements import fate_words, judgement_words, listed_rows
+from trucewatch.views.judgements import fate_words, listed_rows
 from trucewatch.views.review import item_row, progress_document
 from trucewatch.views.review_item import find_item, thing
 from trucewatch.views.sight import Sight
@@ -23,17 +24,19 @@ _LISTED = 7  # things of the queue shown beside the one looked at
 _LAST = 3  # decisions shown beside it
 _JUDGEMENTS = 200  # shown on their page; the command line lists all
 #: A verb as done.
-_DONE = {
-    "confirm": "Confirmed",
-    "correct": "Corrected",
-    "merge": "Merged",
-    "split": "Split",
-    "discount": "Discounted",
-    "verify": "Verified",
-    "redact": "Withheld words of",
-    "note": "Noted on",
-    "undo": "Taken back:",
-}
+_DONE = each_told(
+    {
+        "confirm": "Confirmed",
+        "correct": "Corrected",
+        "merge": "Merged",
+        "split": "Split",
+        "discount": "Discounted",
+        "verify": "Verified",
+        "redact": "Withheld words of",
+        "note": "Noted on",
+        "undo": "Taken back:",
+    }
+)
 
 
 def context(
@@ -104,7 +107,6 @@ def judgements(sight: Sight, asked: Asked, who: Reviewer, *, mine: bool) -> Cont
         "rows": [
             {
                 **row,
-                "words": judgement_words(row),
                 "fate": fate_words(row),
                 "thing": thing(sight, row["target"]),
                 "other": _other(sight, by_id[row["id"]]),
@@ -131,8 +133,11 @@ def _item(sight: Sight, queue: tuple[Item, ...], target: str | None) -> Item | N
     if found is None:
         raise HTTPException(
             404,
-            f"Nothing of this case, as of this day, has the id {target}. It may have become part "
-            "of another incident. Open the page Review for what waits.",
+            say(
+                "Nothing of this case, as of this day, has the id %(id)s. It may have become part "
+                "of another incident. Open the page Review for what waits.",
+                id=target,
+            ),
         )
     return found
 
@@ -197,7 +202,9 @@ def _line(sight: Sight, judged: Judgement) -> dict[str, Any]:
 
 def _what(judged: Judgement) -> str:
     """What a correction changed."""
-    return f"{field_name(judged.field or '')}: {judged.value}" if judged.verb == "correct" else ""
+    if judged.verb != "correct":
+        return ""
+    return say("%(field)s: %(value)s", field=field_name(judged.field or ""), value=judged.value)
 
 
 def _other(sight: Sight, judged: Judgement) -> dict[str, Any] | None:

@@ -55,9 +55,8 @@ export class Panel {
   row(incident) {
     const item = element("li"), link = element("a", incident.name);
     link.href = incident.href;
-    const told = incident.told ? `, ${incident.told}` : "";
-    const status = incident.status + (incident.contested ? ` ≠ ${this.words.contested}` : "");
-    item.append(shape(`#k-${incident.group}`), " ", link, ` ${incident.label}${told}, ${incident.days} `, shape(`#s-${incident.status}`), ` ${status}`);
+    const status = incident.stands + (incident.contested ? ` ≠ ${this.words.contested}` : "");
+    item.append(shape(`#k-${incident.group}`), " ", link, ` ${incident.about} `, shape(`#s-${incident.status}`), ` ${status}`);
     return item;
   }
 }

@@ -53,8 +53,10 @@ export class Places {
       const properties = { key: place.key, n: place.told.length };
       for (const group of GROUPS) properties[group] = 0;
       for (const { group } of place.told) properties[group] += 1;
-      // What is known less closely than a town says so: its middle is no place.
-      properties.say = place.known === "site" || place.known === "town" ? place.name : place.words;
+      // What is known less closely than a town says so: its middle is no place. Words that run
+      // leftwards cannot be set on the map itself; its outline and the list say it then.
+      const named = place.known === "site" || place.known === "town" || document.dir === "rtl";
+      properties.say = named ? place.name : place.words;
       return { type: "Feature", properties, geometry: { type: "Point", coordinates: [place.lon, place.lat] } };
     });
     return { type: "FeatureCollection", features };
