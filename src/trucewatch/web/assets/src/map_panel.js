@@ -30,7 +30,7 @@ export class Panel {
   }
   show(places) {
     const told = new Set(places.flatMap((place) => place.told));
-    const head = element("p", `${this.words.here}: `, "mp-count");
+    const head = element("p", `${this.words.here} `, "mp-count");
     head.append(element("b", String(told.size)));
     this.root.replaceChildren(head);
     let left = MOST;
