@@ -17,5 +17,6 @@ VIEWS = (
     "/review/judgements",
     "/review/agreement",
     "/search",
+    "/publish",
     "/add",
 )

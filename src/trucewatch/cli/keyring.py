@@ -14,6 +14,7 @@ from trucewatch.whole_file import write_private
 
 if TYPE_CHECKING:
     from trucewatch.ledger.notes import PrivateKey, PublicKey
+    from trucewatch.store.case import Case
 
 #: Names another folder for keys than the platform's.
 KEYS_VARIABLE = "TRUCEWATCH_KEYS"
@@ -83,6 +84,23 @@ def load_key(name: str | None) -> PrivateKey:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
     return PrivateKey.parse(written, str(path))
+
+
+def sealing_key(case: Case) -> PrivateKey:
+    """The key of this machine that sealed a case last.
+
+    Raises:
+        UsageError: nobody has sealed it, or the key is not here.
+        LedgerError: the key's file holds no key.
+    """
+    checkpoints = case.checkpoints()
+    if not checkpoints:
+        raise UsageError("nobody has sealed this case; seal it with: trucewatch seal CASE")
+    public = checkpoints[-1].public_key
+    key = load_key(public.partition("+")[0])
+    if str(key.public()) != public:
+        raise UsageError(f"the key {key.name!r} of this machine is not the one that sealed last")
+    return key
 
 
 def public_key(told: str) -> PublicKey:

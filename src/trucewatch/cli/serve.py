@@ -110,15 +110,16 @@ def _run(
 ) -> None:
     import uvicorn
 
+    from trucewatch.cli.keyring import sealing_key
     from trucewatch.cli.serve_log import LOG_CONFIG
     from trucewatch.web.app import create_app
     from trucewatch.web.desk import Desk
 
     address = _shown(listening)
-    desk = Desk(case, layers) if door is None else None
+    desk = Desk(case, layers, sealing_key) if door is None else None
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        desk or create_app(case, door, layers),
+        desk or create_app(case, door, layers, sealing_key),
         log_config=LOG_CONFIG,
         log_level="warning",
         access_log=False,

@@ -9,8 +9,8 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
@@ -83,52 +83,72 @@ def write_bundle(
         CheckError: the record breaks a rule.
     """
     refuse_existing(path, force=force)
+    with closing(_temporary_file()) as file:
+        made = pack_bundle(case, key, file, raw=raw)
+        size = write_whole(path, _pieces(file))
+    return replace(made, size=size)
+
+
+def pack_bundle(case: Case, key: PrivateKey, file: IO[bytes], *, raw: bool = True) -> Bundled:
+    """The same, into an open file, which is not closed.
+
+    Raises:
+        LedgerError, CheckError: as in ``write_bundle``.
+        UsageError: the file cannot be written.
+    """
+    try:
+        return _packed(case, key, file, raw=raw)
+    except OSError as error:
+        raise _no_room(error) from error
+
+
+def _packed(case: Case, key: PrivateKey, file: IO[bytes], *, raw: bool) -> Bundled:
     last = _last_checkpoint(case, key)
     record = case.record()
     secret = case.pseudonym_key
     protection = None if raw else Protection(record, secret)
     digests: dict[str, str] = {}
-    with _temporary_file() as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            note = _WITH_RAW if raw else _WITHOUT_RAW
-            readme = _README.format(version=record.version, raw=note)
-            _add(archive, digests, "README.txt", readme.encode())
-            for name, held in (("FORMAT.md", "FORMAT.md"), ("verify.py", "verify_bundle.py")):
-                _add(archive, digests, name, files("trucewatch.ledger").joinpath(held).read_bytes())
-            _add(archive, digests, "key.txt", f"{key.public()}\n".encode())
-            _add(archive, digests, "checkpoint.txt", last.note.encode())
-            rows = [_checkpoint_row(sealed) for sealed in case.checkpoints()]
-            _add(archive, digests, "checkpoints.jsonl", _lines(rows))
-            stamps = case.timestamps()
-            for stamp in stamps:
-                _add(archive, digests, _stamp_file(stamp), stamp.response)
-            _add(archive, digests, "timestamps.jsonl", _lines(map(_stamp_row, stamps)))
-            ledger = list(_ledger_rows(case, protection))
-            _add(archive, digests, "ledger.jsonl", _lines(ledger))
-            _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
-            _add(archive, digests, "record.jsonl", b"".join(publish(record, "jsonl", secret)))
-            documents = [version.sha256 for version in case.versions()] if raw else []
-            for sha256 in documents:
-                _add(archive, digests, f"raw/{sha256}", case.raw(sha256))
-            origin = origin_of(ledger[0]["leaf"])
-            text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
-            manifest = key.sign(f"{FORMAT}\n{origin}\n{text}")
-            _add(archive, digests, MANIFEST, manifest.encode())
-        size = write_whole(path, _pieces(file))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        note = _WITH_RAW if raw else _WITHOUT_RAW
+        readme = _README.format(version=record.version, raw=note)
+        _add(archive, digests, "README.txt", readme.encode())
+        for name, held in (("FORMAT.md", "FORMAT.md"), ("verify.py", "verify_bundle.py")):
+            _add(archive, digests, name, files("trucewatch.ledger").joinpath(held).read_bytes())
+        _add(archive, digests, "key.txt", f"{key.public()}\n".encode())
+        _add(archive, digests, "checkpoint.txt", last.note.encode())
+        rows = [_checkpoint_row(sealed) for sealed in case.checkpoints()]
+        _add(archive, digests, "checkpoints.jsonl", _lines(rows))
+        stamps = case.timestamps()
+        for stamp in stamps:
+            _add(archive, digests, _stamp_file(stamp), stamp.response)
+        _add(archive, digests, "timestamps.jsonl", _lines(map(_stamp_row, stamps)))
+        ledger = list(_ledger_rows(case, protection))
+        _add(archive, digests, "ledger.jsonl", _lines(ledger))
+        _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
+        _add(archive, digests, "record.jsonl", b"".join(publish(record, "jsonl", secret)))
+        documents = [version.sha256 for version in case.versions()] if raw else []
+        for sha256 in documents:
+            _add(archive, digests, f"raw/{sha256}", case.raw(sha256))
+        origin = origin_of(ledger[0]["leaf"])
+        text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+        manifest = key.sign(f"{FORMAT}\n{origin}\n{text}")
+        _add(archive, digests, MANIFEST, manifest.encode())
     withheld = sum(row["entry"] is None for row in ledger)
-    return Bundled(size, len(documents), len(ledger), withheld)
+    return Bundled(file.tell(), len(documents), len(ledger), withheld)
 
 
-@contextmanager
-def _temporary_file() -> Iterator[IO[bytes]]:
+def _temporary_file() -> IO[bytes]:
     try:
-        with tempfile.TemporaryFile() as file:
-            yield file
+        return tempfile.TemporaryFile()
     except OSError as error:
-        raise UsageError(
-            f"the bundle's temporary file cannot be written ({error.strerror or error}); "
-            "TMPDIR names another folder for it"
-        ) from error
+        raise _no_room(error) from error
+
+
+def _no_room(error: OSError) -> UsageError:
+    return UsageError(
+        f"the bundle's temporary file cannot be written ({error.strerror or error}); "
+        "TMPDIR names another folder for it"
+    )
 
 
 def _last_checkpoint(case: Case, key: PrivateKey) -> Sealed:

@@ -120,6 +120,10 @@ class Protection:
                 return self._pseudonyms[identity(person.name)]
         return None
 
+    def pseudonym_of(self, person: PrivatePerson) -> str:
+        """The pseudonym by which a private person leaves."""
+        return self._pseudonyms[identity(person.name)]
+
     def maker(self, name: str) -> str:
         """Who made a judgement, as it leaves the case."""
         return self._makers.get(identity(name), name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Literal, get_args
 
 from trucewatch import whole_file
 from trucewatch.checks.record import check_record
@@ -21,8 +22,27 @@ from trucewatch.publish.door import check_writer
 from trucewatch.publish.jsonl import write_jsonl
 from trucewatch.publish.protect import ProtectedDocument, protected_document
 from trucewatch.records.record import Record
+from trucewatch.told import say
 
 GROUP = "trucewatch.publishers"
+#: Names by which the pages give out bundles; no format may have them.
+BUNDLES = ("bundle-without-raw", "bundle")
+#: Parts of a record that a format may hold, as the page Publish counts them.
+Part = Literal["reports", "claims", "incidents", "provisions"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the page Publish says of a format, in whole sentences; empty: its maker says nothing.
+
+    ``holds``: the parts of which a row or line each stands in it.
+    """
+
+    whom: str = ""
+    says: str = ""
+    silent: str = ""
+    holds: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,7 @@ class Publisher:
     """A format: its name on the command line, file ending, what it holds, and who writes it.
 
     ``write`` gives the file's bytes in pieces. The same document must give the same bytes.
+    ``about``: more of it, for those who choose among formats.
 
     Raises:
         UsageError: ``write`` asks for more than the document, or its module imports records.
@@ -39,6 +60,7 @@ class Publisher:
     suffix: str
     label: str
     write: Callable[[ProtectedDocument], Iterable[bytes]]
+    about: About = About()
 
     def __post_init__(self) -> None:
         check_writer(self.name, self.write)
@@ -47,8 +69,40 @@ class Publisher:
 PUBLISHERS: dict[str, Publisher] = {
     publisher.name: publisher
     for publisher in (
-        Publisher("jsonl", ".jsonl", "the whole record, one JSON object a line", write_jsonl),
-        Publisher("claims-csv", ".csv", "a table of claims", write_claims_csv),
+        Publisher(
+            "jsonl",
+            ".jsonl",
+            say("the whole record, one JSON object a line"),
+            write_jsonl,
+            About(
+                say("Whoever goes on with the record in a program, or checks it line by line."),
+                say(
+                    "Every claim with its exact words, who says it by what way, how sure it is "
+                    "told, and the rules behind it; incidents, provisions and their status by day, "
+                    "contradictions, decisions, and what was read."
+                ),
+                say("The reports’ own texts and authors do not stand in it."),
+                PARTS,
+            ),
+        ),
+        Publisher(
+            "claims-csv",
+            ".csv",
+            say("a table of claims"),
+            write_claims_csv,
+            About(
+                say("Whoever works with a spreadsheet or statistics."),
+                say(
+                    "One row a claim: its words, who says it, how it is told, what, where and "
+                    "when, its numbers, and the incident and provision that it belongs to."
+                ),
+                say(
+                    "A row is what somebody says, and no happening: rows must not be counted as "
+                    "incidents. Days without a report do not show in it."
+                ),
+                ("claims",),
+            ),
+        ),
     )
 }
 
@@ -63,10 +117,11 @@ def publishers() -> dict[str, Publisher]:
     found = dict(PUBLISHERS)
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         publisher = point.load()
-        if not isinstance(publisher, Publisher) or point.name in found:
+        taken = {*found, *BUNDLES}
+        if not isinstance(publisher, Publisher) or point.name in taken:
             raise UsageError(
                 f"the entry point {point.name!r} of {GROUP} ({point.value}) must name a Publisher "
-                f"of a name that is not yet taken; taken are {', '.join(sorted(found))}"
+                f"of a name that is not yet taken; taken are {', '.join(sorted(taken))}"
             )
         found[point.name] = publisher
     return found

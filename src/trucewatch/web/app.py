@@ -30,8 +30,10 @@ from trucewatch.web.access.pages import add_pages
 from trucewatch.web.access.same_origin import comes_from_us
 from trucewatch.web.api.answers import fault, is_api, told_faults
 from trucewatch.web.api.routes import Ways, add_api
+from trucewatch.web.exporting import Exporting, Signer
 from trucewatch.web.headers import HEADERS, headers_of
 from trucewatch.web.judging import Judging
+from trucewatch.web.kept_searches import Kept
 from trucewatch.web.pages import (
     add,
     changes,
@@ -39,6 +41,7 @@ from trucewatch.web.pages import (
     holding,
     incidents,
     provisions,
+    publish,
     reports,
     search,
     side_by_side,
@@ -61,12 +64,15 @@ _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 
 
 def create_app(  # noqa: PLR0915 -- a flat list of routes
-    case: Case, door: Door | None = None, layers: Sequence[Layer] = ()
+    case: Case,
+    door: Door | None = None,
+    layers: Sequence[Layer] = (),
+    signer: Signer | None = None,
 ) -> FastAPI:
     """The pages of one open case, which the caller keeps open and closes.
 
     ``door``: who may come in and what they see; None: whoever is at this machine sees all.
-    ``layers``: lines and zones drawn on the map.
+    ``layers``: lines and zones drawn on the map. ``signer``: signs bundles; None: none are made.
     """
     app = FastAPI(
         title="trucewatch",
@@ -223,10 +229,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         sight = at(request)
         return page(request, "side_by_side.html", sight, side_by_side.context(sight, after))
 
-    @app.get("/search", response_class=HTMLResponse)
-    def results(request: Request, q: str = "", after: After = 0) -> HTMLResponse:
-        sight = at(request)
-        return page(request, "search.html", sight, search.context(sight, q, after))
+    search.add_routes(app, at, page, Kept(case, door))
 
     @app.get("/figures", response_class=HTMLResponse)
     def all_figures(request: Request, after: After = 0) -> HTMLResponse:
@@ -259,7 +262,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         return RedirectResponse(sight.claim_href(claim), status_code=307)
 
     add.add_routes(app, case, door, add.Shown(at, page))
-    add_api(app, case, Ways(on, note, sees_all))
+    exporting = Exporting(case, sights, signer)
+    publish.add_routes(app, exporting, door, (at, page))
+    add_api(app, case, Ways(on, note, sees_all, exporting.document))
 
     return app
 

@@ -16,6 +16,7 @@ from trucewatch.store.case import Case
 from trucewatch.views.map.layers import Layer
 from trucewatch.web.app import create_app
 from trucewatch.web.clock import now
+from trucewatch.web.exporting import Signer
 from trucewatch.web.pages.first import add_routes
 
 
@@ -26,9 +27,11 @@ class Desk:
     away. Without a team only: there is no one to sign in.
     """
 
-    def __init__(self, case: Case, layers: Sequence[Layer] = ()) -> None:
-        """``layers``: the user's lines and zones, on the map of ``case``."""
-        self._own = self._app(case, layers)
+    def __init__(
+        self, case: Case, layers: Sequence[Layer] = (), signer: Signer | None = None
+    ) -> None:
+        """``layers``: the user's lines and zones, on the map of ``case``; ``signer``: of it too."""
+        self._own = self._app(case, layers, signer)
         self._name = case.name
         self._demo: FastAPI | None = None
         self._demo_case: Case | None = None
@@ -69,8 +72,10 @@ class Desk:
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._folder = None
 
-    def _app(self, case: Case, layers: Sequence[Layer] = ()) -> FastAPI:
-        app = create_app(case, layers=layers)
+    def _app(
+        self, case: Case, layers: Sequence[Layer] = (), signer: Signer | None = None
+    ) -> FastAPI:
+        app = create_app(case, layers=layers, signer=signer)
         app.state.desk = self
         add_routes(app, self.open_demo, self.leave_demo)
         return app

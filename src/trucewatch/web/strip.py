@@ -26,6 +26,7 @@ PAGES = (
     (say("Figures"), "/figures"),
     (say("Sources"), "/sources"),
     (say("Review"), "/review"),
+    (say("Publish"), "/publish"),
     (say("Add"), "/add"),
 )
 

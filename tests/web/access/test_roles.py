@@ -33,6 +33,7 @@ PAGES = (
     "/review/agreement",
     "/map",
     "/map/data.json",
+    "/publish",
 )
 API = (
     "/api/openapi.json",
@@ -54,6 +55,7 @@ API = (
     "/api/v1/why/{ident}",
     "/api/v1/versions",
     "/api/v1/judgements",
+    "/api/v1/exports",
 )
 ASKED = {"/api/v1/search": "?q=army", "/api/v1/changes": "?since=2031-03-13"}
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")
@@ -64,6 +66,11 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     **{("GET", page): (SIGN_IN, SIGN_IN, IN, IN, IN, IN) for page in PAGES},
     **{("GET", path): (401, 401, IN, IN, IN, IN) for path in API},
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
+    ("GET", "/publish/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
+    # Let in; this server has no key that sealed the case.
+    ("GET", "/publish/bundle"): (SIGN_IN, SIGN_IN, NO, NO, 409, 409),
+    ("POST", "/search/keep"): (401, 401, 422, 422, 422, 422),  # let in; there is nothing to keep
+    ("POST", "/search/forget"): (401, 401, 303, 303, 303, 303),
     ("GET", "/add"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("POST", "/add"): (401, 401, NO, 422, 422, 422),  # let in; the form is empty
     ("POST", "/language"): (400,) * 6,  # let in; the form names none
@@ -102,7 +109,7 @@ def test_each_role_at_each_route(team: Team) -> None:
     record = team.case.record()
     filled = {
         "{name}": "P1", "{report_id}": record.reports[0].id, "{claim_id}": record.claims[0].id,
-        "{ident}": record.claims[0].id,
+        "{ident}": record.claims[0].id, "{form}": "jsonl",
     }  # fmt: skip
     for at, who in enumerate(WHO):
         client = team.sign_in(names[who]) if who in names else team.browser()

@@ -197,6 +197,10 @@ class Gate:
         """Write down that somebody added a report."""
         self._note(session.person.name, "added", report, address)
 
+    def note_download(self, session: Session, what: str, address: str) -> None:
+        """Write down that somebody takes a file out of the case. ``what``: its format and day."""
+        self._note(session.person.name, "downloaded", what, address)
+
     def _is_code(self, session: Session, code: str) -> bool:
         """Whether a code is right, and used up by this."""
         person, now = session.person, self._now()

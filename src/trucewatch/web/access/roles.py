@@ -10,7 +10,7 @@ from typing import Literal
 
 from trucewatch.store.people import ROLES
 
-Act = Literal["read", "names", "add", "judge", "audit"]
+Act = Literal["read", "names", "add", "judge", "export", "bundle", "audit"]
 
 #: Act to the least role that may do it, and what it is.
 ACTS: dict[Act, tuple[str, str]] = {
@@ -18,6 +18,8 @@ ACTS: dict[Act, tuple[str, str]] = {
     "names": ("analyst", "see names of private persons; each such view is written down"),
     "add": ("analyst", "add reports; each is written down"),
     "judge": ("analyst", "judge, by the name they sign in with, and take judgements back"),
+    "export": ("analyst", "download exports, private persons withheld; each is written down"),
+    "bundle": ("editor", "download a bundle with the reports' bytes; each is written down"),
     "audit": ("owner", "see who looked at what"),
 }
 
@@ -67,6 +69,11 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/review/agreement"): _READ,
     ("POST", "/review/judge"): _JUDGE,
     ("POST", "/review/name"): _JUDGE,
+    ("GET", "/publish"): _READ,
+    ("GET", "/publish/{form}"): Rule("export"),
+    ("GET", "/publish/bundle"): Rule("bundle"),
+    ("POST", "/search/keep"): _READ,
+    ("POST", "/search/forget"): _READ,
     ("GET", "/add"): _ADD,
     ("POST", "/add"): _ADD,
     ("GET", "/api/openapi.json"): _READ,
@@ -88,6 +95,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/why/{ident}"): _READ,
     ("GET", "/api/v1/versions"): _READ,
     ("GET", "/api/v1/judgements"): _READ,
+    ("GET", "/api/v1/exports"): _READ,
     ("POST", "/language"): _ANYBODY,
     ("GET", "/sign-in"): _ANYBODY,
     ("POST", "/sign-in"): _ANYBODY,

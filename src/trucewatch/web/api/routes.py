@@ -70,11 +70,15 @@ Note = Callable[[Request, Sight], None]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How the API reaches the record. ``sees_all``: whether who asks sees every name."""
+    """How the API reaches the record. ``sees_all``: whether who asks sees every name.
+
+    ``exports``: what can be given out.
+    """
 
     at: At
     note: Note
     sees_all: Callable[[Request], bool]
+    exports: Callable[[Sight], dict[str, Any]]
 
 
 #: A route's document, made of the record.
@@ -244,6 +248,10 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
     @get("/judgements", "Who decided what, and what was taken back", Answer)
     def judgements(request: Request, as_of: AsOf = None) -> JSONResponse:
         return give(request, as_of, judgements_document)
+
+    @get("/exports", "What can be given out, and what protection does to it")
+    def exports(request: Request, as_of: AsOf = None) -> JSONResponse:
+        return give(request, as_of, ways.exports)
 
     @app.get(_DESCRIPTION, include_in_schema=False)
     def description() -> JSONResponse:
