@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web_views import VIEWS
+from trucewatch.publish.registry import publishers
 from trucewatch.readers.hints import Hints
 from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
@@ -59,7 +60,8 @@ def look(client: TestClient, path: str) -> tuple[str, Links]:
 def test_every_page_answers_and_every_link_leads_somewhere(
     client: TestClient, demo_case: Case
 ) -> None:
-    pages = {path: look(client, path) for path in paths(demo_case)}
+    files = [f"/publish/{form}" for form in publishers()]
+    pages = {path: look(client, path) for path in (*paths(demo_case), *files)}
     asked = {h.partition("#")[0] for _, links in pages.values() for h in links.hrefs if "?" in h}
     pages |= {path: look(client, path) for path in asked if "as_of" not in path}
     for path, (_, links) in pages.items():
