@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +21,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pyotp
 
 from benchmarks.reliability.seeded_names import Invented
+from trucewatch.publish.registry import publishers
 from trucewatch.store.case import Case
 from trucewatch.web.access.passwords import Passwords
 
@@ -40,7 +43,7 @@ def served_alone(case: str, persons: Sequence[Invented]) -> Iterator[tuple[str, 
 def served_to_team(path: Path, persons: Sequence[Invented]) -> Iterator[tuple[str, bytes]]:
     """Every page that a reader comes to, and the log while an analyst sees the names.
 
-    What the analyst sees is no way out: that is what the role is for.
+    What the analyst sees is no way out: that is what the role is for. The files they take are.
     """
     with Case.open(path) as opened:
         hashed = Passwords().hash(_PASSWORD)
@@ -54,8 +57,11 @@ def served_to_team(path: Path, persons: Sequence[Invented]) -> Iterator[tuple[st
         for asked in _named_addresses(persons):  # for the log: a page may say what it was asked
             _page(nobody, address + asked)
             _page(reader, address + asked)
-        for _ in _walk(_sign_in(address, "rami"), address):
+        analyst = _sign_in(address, "rami")
+        for _ in _walk(analyst, address):
             pass
+        for form in (*publishers(), "bundle-without-raw"):
+            yield f"team, an analyst: /publish/{form}", _file(analyst, f"{address}publish/{form}")
         yield "team, the owner: audit", _page(_sign_in(address, "amina"), address + "audit")
     yield "log of serve --team", b"".join(said)
 
@@ -99,6 +105,16 @@ def _page(browser: OpenerDirector, address: str, **form: str) -> bytes:
             return str(page.headers).encode() + bytes(page.read())
     except HTTPError as error:
         return str(error.headers).encode() + error.read()
+
+
+def _file(browser: OpenerDirector, address: str) -> bytes:
+    """The headers and bytes of a file, those of a zip unpacked. Raises HTTPError where it is none."""
+    with browser.open(address, timeout=_PATIENCE_S) as answer:
+        head, raw = str(answer.headers).encode(), bytes(answer.read())
+    if zipfile.is_zipfile(io.BytesIO(raw)):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            raw = b"\n".join(n.encode() + b"\n" + archive.read(n) for n in archive.namelist())
+    return head + raw
 
 
 def _sign_in(address: str, name: str) -> OpenerDirector:

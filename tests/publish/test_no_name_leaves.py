@@ -50,6 +50,8 @@ def test_every_way_out_is_tried(lines: list[dict[str, object]]) -> None:
     ways = {str(line["way"]): int(str(line.get("bytes", 0))) for line in lines}
     for form in publishers():
         assert ways[f"publish {form}"] == ways[f"export {form}: file"] > 0
+        assert ways[f"team, an analyst: /publish/{form}"] > 0
+    assert ways["team, an analyst: /publish/bundle-without-raw"] > 0
     logs = ("log of serve", "log of serve --team", "audit")
     for way in ("seal", "verify", "bundle: record.jsonl", "verify.py", "team, a reader: /", *logs):
         assert ways[way] > 0, way

@@ -72,6 +72,7 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     [
         ("mine", "tests.publish.test_registry:THIRD", None),
         ("jsonl", "tests.publish.test_registry:THIRD", "not yet taken"),
+        ("bundle", "tests.publish.test_registry:THIRD", "not yet taken"),
         ("mine", "tests.publish.test_registry:failing", "must name a Publisher"),
     ],
 )

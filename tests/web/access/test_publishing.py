@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ PARTS = ("nuhad", "sallum")
 
 
 @pytest.fixture
-def signing(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+def signing(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Team:
     """The team's server with the key that sealed its case."""
     monkeypatch.setenv("TRUCEWATCH_KEYS", str(tmp_path / "keys"))
     key = PrivateKey.new("monitor")
@@ -31,7 +30,7 @@ def signing(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     team.case.seal(key, at="2031-03-15T18:00:00Z")
     outside = Outside(frozenset({"testserver"}), secure=False, behind_proxy=False)
     team.app = create_app(team.case, Door(team.gate, outside), signer=sealing_key)
-    yield team
+    return team
 
 
 def opened(raw: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -240,12 +241,16 @@ def test_few_wait_for_files_and_others_are_told(
 
     monkeypatch.setattr("trucewatch.web.exporting.publish", slow)
     sight = exporting._sights.at(None)
-    waiting = [Thread(target=lambda: exporting.make("jsonl", sight).held.close()) for _ in range(4)]
+
+    def take() -> None:
+        exporting.make("jsonl", sight).held.close()
+
+    waiting = [Thread(target=take) for _ in range(4)]
     for one in waiting:
         one.start()
     assert begun.wait(20)
-    while exporting._waiting._value:  # type: ignore[attr-defined]  # until all four wait
-        pass
+    while exporting._waiting._value:  # until all four wait
+        time.sleep(0.01)
     with pytest.raises(Exception, match="Try again in a minute"):
         exporting.make("jsonl", sight)
     go_on.set()
