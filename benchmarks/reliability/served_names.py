@@ -108,7 +108,7 @@ def _page(browser: OpenerDirector, address: str, **form: str) -> bytes:
 
 
 def _file(browser: OpenerDirector, address: str) -> bytes:
-    """The headers and bytes of a file, those of a zip unpacked. Raises HTTPError where it is none."""
+    """The headers and bytes of a file, a zip unpacked. HTTPError: there is none."""
     with browser.open(address, timeout=_PATIENCE_S) as answer:
         head, raw = str(answer.headers).encode(), bytes(answer.read())
     if zipfile.is_zipfile(io.BytesIO(raw)):

@@ -131,7 +131,7 @@ def test_at_most_twenty_the_newest_first_each_once() -> None:
 def test_what_a_browser_would_not_keep_is_refused() -> None:
     held = with_one(with_one((), "م" * 290, ""), "ن" * 290, "")
     held = with_one(held, "army", "the army")
-    held = with_one(held, "ه" * 290, "")
+    held = with_one(with_one(held, "ه" * 290, ""), "ي" * 290, "")
     with pytest.raises(UsageError, match="no room"):
         with_one(held, "و" * 290, "")
     assert 1 < len(held) < MOST
