@@ -159,4 +159,4 @@ def test_the_demo_is_one_click_away_and_so_is_the_way_back(
     expect(page.locator(".demo-line")).to_contain_text("demo case", timeout=_READ_MS)
     expect(page.locator("table.prov tbody tr").first).to_be_visible()
     page.get_by_role("button", name="Back to your case: First").click()
-    expect(page.locator(".lede")).to_have_text("Nothing has been read.")
+    expect(page.locator(".lede").first).to_have_text("Nothing has been read.")

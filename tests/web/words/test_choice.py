@@ -11,8 +11,11 @@ from fastapi.testclient import TestClient
 
 from tests.web.words.conftest import Reader
 from trucewatch.readers.hints import Hints
+from trucewatch.review.queue import find_queue
 from trucewatch.store.case import Case
 from trucewatch.views.figures import figures_document
+from trucewatch.views.map.document import Map
+from trucewatch.views.review import queue_document
 from trucewatch.views.sight import Sight
 from trucewatch.views.sources import sources_document
 from trucewatch.web.app import create_app
@@ -113,12 +116,21 @@ def test_a_language_changes_our_words_and_nothing_else(
 def test_documents_stay_english_whatever_is_spoken(demo_case: Case) -> None:
     def documents() -> str:
         sight = Sight(demo_case.record(), demo_case.ontology(), ())
+        queue = find_queue(sight.record)
         made = [sources_document(sight), figures_document(sight, None)]
+        made += [queue_document(sight, queue, len(queue)), Map(sight).document()]
         return json.dumps(made, ensure_ascii=False)
 
     english = documents()
     with speaking(tongue("ar")):
         assert documents() == english
+
+
+def test_a_usual_reason_is_kept_as_it_was_read(client: TestClient) -> None:
+    for code, words in (("en", "the words say so"), ("fr", "les mots le disent")):
+        page = client.get("/review", headers={"accept-language": code})
+        chosen = [a for tag, a in Reader(page.text).tags if a.get("name") == "usual"]
+        assert chosen[0]["value"] == words
 
 
 def test_a_report_in_arabic_runs_leftwards_on_an_english_page(tmp_path: Path) -> None:
