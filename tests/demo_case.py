@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from trucewatch.demo import COUNTRY, NAME, demo_reports
+from trucewatch.demo import COUNTRY, NAME, demo_places, demo_reports
 from trucewatch.readers.hints import Hints
 from trucewatch.store.case import Case
 
@@ -13,8 +13,10 @@ CAPTURED = "2031-03-14T18:00:00Z"
 
 
 def make_demo_case(path: Path) -> Case:
-    """Create the case at ``path``, add every demo report and leave it open."""
+    """Create the case at ``path``, add the demo's places and reports and leave it open."""
     case = Case.create(path, NAME, COUNTRY, at=CAPTURED)
+    places = demo_places()
+    case.add_places(places.read_bytes(), places.name, added_at=CAPTURED)
     for report in demo_reports():
         beside = Path(str(report)).with_suffix(".json")
         known = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}

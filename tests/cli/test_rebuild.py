@@ -6,12 +6,14 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run
+from trucewatch.demo import demo_places
 from trucewatch.store.case import Case
 
 
@@ -40,6 +42,8 @@ def test_the_order_of_adding_leaves_no_trace(run: Run, kessara: Path, tmp_path: 
         Case.create(
             other, case.name, case.country, at=case.created_at, key=case.pseudonym_key
         ).close()
+    with resources.as_file(demo_places()) as places:
+        assert run("places", "add", other, places).exit_code == 0
     files = sorted(p for p in folder.iterdir() if p.suffix != ".json")
     assert run("add", other, *reversed(files)).exit_code == 0
     one, two = (run("export", case, "jsonl").stdout_bytes for case in (kessara, other))

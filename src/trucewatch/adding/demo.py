@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from trucewatch.demo import COUNTRY, NAME, demo_reports
+from trucewatch.demo import COUNTRY, NAME, demo_places, demo_reports
 from trucewatch.readers.registry import load_file
 from trucewatch.store.case import Case
 
@@ -18,8 +18,9 @@ def make_demo(case: str | Path, now: Callable[[], str], told: Callable[[int, int
         CaseError: something is there already, or it cannot be made.
     """
     made = Case.create(case, NAME, COUNTRY, at=now())
-    found = demo_reports()
+    found, places = demo_reports(), demo_places()
     try:
+        made.add_places(places.read_bytes(), places.name, added_at=now())
         for done, report in enumerate(found, start=1):
             with resources.as_file(report) as path:
                 raw, hints = load_file(path)
