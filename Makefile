@@ -2,6 +2,7 @@
 # make test   sets up everything it needs and runs all tests
 # make check  style, types and import layers
 # make assets web/assets from web/assets/src (needs node); assets-check proves a rebuild identical
+# make screens  docs/screens: a picture of each page of the demo case
 # make words  what the catalogues of the pages lack
 # make quality / reliability / lock / docs: see docs/how-to/develop.md
 
@@ -12,7 +13,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
-.PHONY: demo test check assets assets-check words quality reliability lock docs clean
+.PHONY: demo test check assets assets-check screens words quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt
 	$(PYTHON) -m venv .venv
@@ -55,6 +56,10 @@ assets-check:
 	@if command -v npm >/dev/null; then \
 	  $(MAKE) --no-print-directory $(ASSETS)/node_modules/.ready && node $(ASSETS)/build.mjs --check; \
 	else echo "assets not rebuilt: there is no npm on this machine, so nothing shows that a rebuild is the same"; fi
+
+screens: .venv/.dev
+	@$(BIN)/python tools/ensure_browser.py
+	@$(BIN)/python tools/screenshots.py
 
 words: .venv/.dev
 	$(BIN)/python tools/words.py
