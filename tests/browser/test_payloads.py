@@ -47,7 +47,7 @@ _STRANGERS = """() => {
     "html head meta title link script body svg symbol circle path defs pattern rect use a header " +
     "div nav ul ol li dl dt dd b br span main h1 h2 p table thead tbody tfoot tr th td section " +
     "article aside blockquote bdi sup small code em q kbd footer details summary ins " +
-    "del form label input button i mark text textarea fieldset legend select option optgroup " +
+    "del form label input button i g mark text textarea fieldset legend select option optgroup " +
     "datalist caption template").split(" "));
   const strange = [];
   for (const e of document.querySelectorAll("*")) {
