@@ -27,7 +27,7 @@ def test_no_request_leaves_the_machine_and_nothing_is_logged(
     asked: list[str] = []
     logged: list[str] = []
     page.on("request", lambda r: asked.append(r.url))
-    # A map drawn without a graphics card: the driver says that this is slow. It is no fault of ours.
+    # A map drawn without a graphics card: its driver says that this is slow, no fault of ours.
     page.on("console", lambda m: None if "GL Driver" in m.text else logged.append(m.text))
     page.on("pageerror", lambda e: logged.append(str(e)))
     page.goto(path)
