@@ -174,6 +174,15 @@ class Sides:
         found = self.of(actor.words, self.we(claim))
         return found or self.of(_apposition(claim.span.quote, actor.words), self.voice(claim))
 
+    def by_foes(self, claim: Claim) -> bool:
+        """Whether the doer is named as foes call the other side's men alone: "gunmen"."""
+        actor = claim.event.actor
+        return (
+            actor is not None
+            and not self.of(actor.words)
+            and bool(set(fold(actor.words)) & _BY_FOES)
+        )
+
     def we(self, claim: Claim) -> str | None:
         """The side that "we" in the claim is.
 

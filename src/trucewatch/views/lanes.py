@@ -102,7 +102,8 @@ class Lanes:
             and c.event.actor is not None
             and fold_name(c.event.actor.words) == fold_name(said)
         ]
-        doers = frozenset[str]().union(*(sides.doers(c) for c in naming))
+        # "Gunmen", said by an army, may be the other side's: that is not said.
+        doers = frozenset[str]().union(*(sides.doers(c) for c in naming if not sides.by_foes(c)))
         if len(doers) == 1:
             return _party(next(iter(doers)))
         if doers:

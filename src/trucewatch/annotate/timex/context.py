@@ -13,7 +13,7 @@ from trucewatch.annotate import word_lists
 from trucewatch.annotate.timex.values import Reading
 from trucewatch.records.mention import TimePrecision
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "future", "near"]  # near: whichever is nearer
 
 #: Why a time has no days where the report's publication day is unknown.
 NO_ANCHOR = "told from the publication day, which is not known"
@@ -76,6 +76,8 @@ _DEADLINE = re.compile(
 )
 
 
+#: "Was due to begin on Monday": before it or after it, whichever is near.
+_WAS = re.compile(r"\b(?:was|were)\s+(?:due|set|scheduled|supposed|meant|planned|expected)\b", re.I)
 _HAD_BEEN = re.compile(r"\bhad been\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:had|was|were|has|have)\s", re.IGNORECASE)  # "by Friday, 300 had fled"
 
@@ -186,6 +188,8 @@ def choose(options: Sequence[date], anchor: date, direction: Direction | None, r
     if back is None or ahead is None:
         return back or ahead or anchor
     behind, before = (anchor - back).days, (ahead - anchor).days
+    if direction == "near":
+        return back if behind <= before else ahead
     if direction == "future":
         return back if before > _FAR and behind < _NEAR else ahead
     if direction == "past":
@@ -195,11 +199,14 @@ def choose(options: Sequence[date], anchor: date, direction: Direction | None, r
 
 def _last(before: str) -> Direction | None:
     """The direction of the verb group that ends last in ``before``."""
-    future = max((m.end() for m in _FUTURE.finditer(before) if not _was_due(before, m)), default=-1)
+    ahead = [m for m in _FUTURE.finditer(before) if not _was_due(before, m)]
+    latest = max(ahead, key=lambda m: m.end(), default=None)
+    future = latest.end() if latest is not None else -1
     past = max((m.end() for m in _PAST.finditer(before) if _is_verb(m)), default=-1)
-    if future < 0 and past < 0:
-        return None
-    return "future" if future >= past else "past"
+    if latest is not None and future >= past:
+        was = _WAS.search(before[max(0, latest.start() - 5) : latest.end()])
+        return "near" if was else "future"
+    return None if past < 0 else "past"
 
 
 def _first(after: str) -> Direction | None:

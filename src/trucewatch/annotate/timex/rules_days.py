@@ -85,7 +85,12 @@ def is_ahead(m: re.Match[str], ctx: Context) -> bool:
         return False
     if owned and _AWAITED.search(ctx.left(m.start())):
         return True  # "prepared for Monday's talks"
-    return ctx.direction(m.start(), m.end()) == "future"
+    direction = ctx.direction(m.start(), m.end())
+    if direction == "near" and ctx.anchor is not None:
+        number = weekday_number(m["day"])
+        back = ctx.anchor - values.last_weekday(ctx.anchor, number)
+        return values.next_weekday(ctx.anchor, number) - ctx.anchor < back
+    return direction == "future"
 
 
 def _named_day(m: re.Match[str], ctx: Context) -> Reading | None:

@@ -8,6 +8,7 @@ the rules find stands, and so does speech inside speech, of which the encoder ha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -33,6 +34,8 @@ _KEPT = frozenset({"quoted", "cited", "relative"})
 _TRAILING = "speech.verb.before"
 _MOST = 0.6
 
+_UNNAMED = re.compile(r"(?:for )?(?:not to be (?:named|identified|quoted)\b|anonymity\b)", re.I)
+
 Parts = tuple[tuple[int, int], ...]  # characters
 
 
@@ -51,6 +54,8 @@ def join_marks(page: Page, sayings: list[Saying], lexicon: Lexicon) -> list[Sayi
             own = _own(page, marked, lexicon)
             if own.source is None and own.verb not in lexicon.verbs:
                 continue  # nobody is named, and no listed word tells that anybody speaks
+            if _UNNAMED.match(page.text, own.content[0][0]):
+                continue  # "asked not to be named" tells of nothing that is so
             found.append(own)
             around = near.get(page.block(own.head), [])
             if not own.mind and not _is_nested(page, around, own):

@@ -50,7 +50,7 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
     verb = cue.trigger.lemmas[cue.trigger.head]
     if verb in _NEGATED_OUT and any(i - 3 <= k < i for k in tree.kids(i, "neg")):
         return None
-    source = find_source(page, i)
+    source = _who(page, i, lexicon)
     if verb == "ask" and any(tokens[k].lemma in _UNNAMED for k in tree.kids(i, "xcomp")):
         return None  # "who asked not to be named"
     if source.head is not None and _is_self(page, i, source.head):
@@ -86,6 +86,16 @@ def _saying(page: Page, i: int, cue: SpeechCue, lexicon: Lexicon) -> Saying | No
         named=_relative(page, i) if how == "relative" else None,
         quoting=content.quote,
     )
+
+
+def _who(page: Page, i: int, lexicon: Lexicon) -> Source:
+    """Whoever says it: "said shells hit it and blamed the Guard" lets no shells speak."""
+    source, tokens = find_source(page, i), page.tokens
+    told = tokens[i].head
+    if source.how != "climbed" or source.head is None or tokens[told].dep != "ccomp":
+        return source
+    weapon = tokens[source.head].lemma in lexicon.words("means")
+    return find_source(page, tokens[told].head) if weapon else source
 
 
 def _passes_on(page: Page, i: int, lexicon: Lexicon) -> bool:
