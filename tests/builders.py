@@ -16,9 +16,6 @@ from trucewatch.records.claim import (
     Factuality,
     Figure,
     Party,
-    Relay,
-    Speaker,
-    SpeakerKind,
     Stance,
     When,
     Where,
@@ -36,6 +33,7 @@ from trucewatch.records.judgement import Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Block, Dated, Report, ReportKind
+from trucewatch.records.saying import Relay, Speaker, SpeakerKind
 from trucewatch.records.span import Span
 
 VERSION = "test/1"

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from trucewatch.errors import ReportError
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Attribution, Claim, EventMention, Stance
+from trucewatch.records.claim import Claim, EventMention, Stance
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.mention import Mentions, Sentence, TimeMention
 from trucewatch.records.report import Block, Dated, Report
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 
 if TYPE_CHECKING:

@@ -19,11 +19,12 @@ from trucewatch.memory import Memory
 from trucewatch.ontology.load import load_ontology
 from trucewatch.pipeline import build_record
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Event, Figure, Party, Speaker, Stance, When, Where
+from trucewatch.records.claim import Claim, Event, Figure, Party, Stance, When, Where
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Block, Dated, Report
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 _RULE = "invented.counting"

@@ -21,20 +21,11 @@ from trucewatch.ontology.model import Ontology
 from trucewatch.pipeline import build_record
 from trucewatch.readers.registry import read_file
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import (
-    Claim,
-    Event,
-    Figure,
-    Party,
-    Relay,
-    Speaker,
-    Stance,
-    When,
-    Where,
-)
+from trucewatch.records.claim import Claim, Event, Figure, Party, Stance, When, Where
 from trucewatch.records.mention import Mentions
 from trucewatch.records.record import Reading, Record
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Relay, Speaker
 from trucewatch.records.span import Span
 
 Gold = dict[str, Any]

@@ -6,8 +6,9 @@ import pytest
 
 from tests.builders import make_claim, make_reading, make_record, make_report, make_speaker
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Factuality, SpeakerKind
+from trucewatch.records.claim import Factuality
 from trucewatch.records.report import ReportKind
+from trucewatch.records.saying import SpeakerKind
 from trucewatch.views.clock_coverage import access_rows, place_rows
 from trucewatch.views.sight import Sight
 

@@ -17,9 +17,9 @@ from trucewatch.errors import OntologyError
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Ontology, SpeechCue
-from trucewatch.records.claim import Attribution
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "examples" / "speech.yml").read_text(encoding="utf-8")

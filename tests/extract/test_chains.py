@@ -8,8 +8,9 @@ from tests.builders import make_report, span
 from tests.extract.reading import ontology
 from trucewatch.extract.chains import Sayings, own_words
 from trucewatch.pipeline import read_report
-from trucewatch.records.claim import Attribution, Claim, Relay, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution, Relay, Speaker
 
 TEXT = "News\nThe mayor told Reuters the colonel said residents told him shells hit the mill."
 

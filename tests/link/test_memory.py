@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from trucewatch.memory import Memory
 from trucewatch.ontology.load import load_ontology
 from trucewatch.pipeline import build_record
-from trucewatch.records.claim import Speaker
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Dated
+from trucewatch.records.saying import Speaker
 from trucewatch.records.serial import canonical
 
 ONTOLOGY = load_ontology()

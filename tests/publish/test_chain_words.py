@@ -16,7 +16,8 @@ from trucewatch.publish.chain_words import (
     chain_sentence,
     is_own_voice,
 )
-from trucewatch.records.claim import Claim, Relay, Speaker, SpeakerKind
+from trucewatch.records.claim import Claim
+from trucewatch.records.saying import Relay, Speaker, SpeakerKind
 from trucewatch.views.wording import speaker_kind
 
 REPORT = make_report()

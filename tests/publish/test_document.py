@@ -12,8 +12,8 @@ import pytest
 
 from tests.builders import make_reading, make_record, make_report, make_speaker, span
 from trucewatch.publish.document import chain, reading_document, record_document, via
-from trucewatch.records.claim import Relay
 from trucewatch.records.ids import bytes_id
+from trucewatch.records.saying import Relay
 from trucewatch.records.serial import canonical
 
 REFERENCE = Path(__file__).parents[2] / "docs/reference/document.md"

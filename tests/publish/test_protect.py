@@ -11,10 +11,10 @@ import pytest
 from tests.builders import KEY, make_claim, make_reading, make_record, make_report, make_speaker
 from trucewatch.publish.document import record_document
 from trucewatch.publish.protect import protected_document
-from trucewatch.records.claim import SpeakerKind
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import PrivatePerson, Reading, Record
+from trucewatch.records.saying import SpeakerKind
 
 TEXT = """Sallum's street is shelled again
 

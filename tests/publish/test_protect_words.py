@@ -9,10 +9,11 @@ import pytest
 from tests.builders import KEY, make_claim, make_reading, make_record, make_report, make_speaker
 from trucewatch.publish.document import record_document
 from trucewatch.publish.protect import Protection, protected_document
-from trucewatch.records.claim import Claim, Relay
+from trucewatch.records.claim import Claim
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.mention import PlaceCandidate
 from trucewatch.records.record import Named, Reading, Record
+from trucewatch.records.saying import Relay
 from trucewatch.records.span import Span
 
 TEXT = (

@@ -13,20 +13,12 @@ from hypothesis import strategies as st
 
 from tests.builders import make_reading, make_report
 from trucewatch.errors import RecordError
-from trucewatch.records.claim import (
-    FACTUALITIES,
-    Claim,
-    Figure,
-    Speaker,
-    Stance,
-    StanceStep,
-    When,
-    Where,
-)
+from trucewatch.records.claim import FACTUALITIES, Claim, Figure, Stance, StanceStep, When, Where
 from trucewatch.records.incident import Tie
 from trucewatch.records.judgement import VERBS, Judgement
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.records.serial import canonical, from_json, to_json
 from trucewatch.records.span import Span
 

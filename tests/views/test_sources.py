@@ -7,10 +7,11 @@ from typing import Any
 
 from tests.builders import make_claim, make_reading, make_record, make_report, make_speaker
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Copies
 from trucewatch.records.record import Record
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.views.sight import Sight
 from trucewatch.views.sources import sources_document
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucewatch.records.agreement import Agreement
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.incident import CopiedSentence, Copies
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 
 _PARTY_SIDED = frozenset({"party", "state_media"})
 _UNNAMED = frozenset({"unnamed", "resident"})

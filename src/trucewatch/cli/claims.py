@@ -68,7 +68,7 @@ def claims(
     from trucewatch.cli.printing.screen import print_json
     from trucewatch.cli.speakers import SpeakerSought
     from trucewatch.ontology.load import load_ontology
-    from trucewatch.records.claim import SpeakerKind
+    from trucewatch.records.saying import SpeakerKind
     from trucewatch.views.claims import claims_document, is_kind
 
     ontology = load_ontology()

@@ -16,9 +16,9 @@ from trucewatch.extract.speech.sayings import Lexicon, Saying, lemma
 from trucewatch.extract.speech.sources import source_tokens
 from trucewatch.extract.speech.verbal import find_verbal
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Attribution, Relay, Speaker
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution, Relay, Speaker
 from trucewatch.records.span import Span
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from trucewatch.extract.outlet import speaks_of_itself
 from trucewatch.parties.names import fold
-from trucewatch.records.claim import Attribution, Relay, Speaker
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution, Relay, Speaker
 from trucewatch.records.span import Span
 
 OWN_VOICE = "speech.own_voice"

@@ -16,15 +16,11 @@ from trucewatch.extract.speakers.basis import BasisReader
 from trucewatch.extract.stance.by_kind import judge_by_kind
 from trucewatch.extract.stance.factuality import StanceReader
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import (
-    Attribution,
-    Claim,
-    EventMention,
-    Stance,
-)
+from trucewatch.records.claim import Claim, EventMention, Stance
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 
 #: Kinds whose event can be the act of saying itself.

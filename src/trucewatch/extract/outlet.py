@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from trucewatch.parties.names import fold, same_name
-from trucewatch.records.claim import Attribution
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 
 #: Reports that a body writes itself: "the Team" in them is who speaks.
 _OWN = frozenset({"un", "ngo", "sitrep"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _RANKED = re.compile(
-    r"\b(?:first|worst|best|(?:the|its|their) only|the (?:most|least)|(?:dead|blood|big|larg|heav|fierc|grav|long|high|low|"
-    r"great|strong|sharp|quiet|calm|busi|harsh|small|bold|serious)(?:l|d|g)?i?est)\b[^,;.]{0,45}$",
+    r"\b(?:first|worst|best|(?:the|its|their) only|the (?:most|least)|(?:dead|blood|big|larg|heav|"
+    r"fierc|grav|long|high|low|great|strong|sharp|quiet|calm|busi|harsh|small|bold|serious)"
+    r"(?:l|d|g)?i?est)\b[^,;.]{0,45}$",
     re.IGNORECASE,
 )
 

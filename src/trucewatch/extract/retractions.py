@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trucewatch.records.claim import Attribution, Stance
+from trucewatch.records.claim import Stance
 from trucewatch.records.mention import Mentions
+from trucewatch.records.saying import Attribution
 
 _OWN_TEXTS = frozenset(
     {"report", "version", "article", "story", "dispatch", "bulletin", "post", "entry", "newspaper"}

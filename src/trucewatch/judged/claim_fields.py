@@ -17,12 +17,12 @@ from trucewatch.records.claim import (
     Claim,
     Factuality,
     Figure,
-    SpeakerKind,
     StanceStep,
     When,
 )
 from trucewatch.records.figure_kinds import FIGURE_KINDS
 from trucewatch.records.judgement import Judgement
+from trucewatch.records.saying import SpeakerKind
 from trucewatch.told import say
 
 #: The speaker where the outlet speaks itself.

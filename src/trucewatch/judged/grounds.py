@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Party, Speaker, Where
+from trucewatch.records.claim import Party, Where
 from trucewatch.records.mention import ActorMention, PlaceMention
 from trucewatch.records.record import Reading
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 

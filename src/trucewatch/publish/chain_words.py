@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.publish.document import rule_ids
-from trucewatch.records.claim import Claim, Relay, Speaker
+from trucewatch.records.claim import Claim
+from trucewatch.records.saying import Relay, Speaker
 from trucewatch.told import Told, each_told, say
 
 _LEADS = each_told({"told": "speaking to", "said": "as told by", "wire": "in a text of"})

@@ -12,12 +12,13 @@ from typing import Any
 from trucewatch.publish.deal_variables import variables_document
 from trucewatch.publish.event_rows import event_row, figure_row, party_words
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
-from trucewatch.records.claim import Claim, Speaker, StanceStep
+from trucewatch.records.claim import Claim, StanceStep
 from trucewatch.records.found import is_learnt
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.mention import FactMark, KindMark
 from trucewatch.records.record import Reading, Record, Unread
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.records.serial import to_json
 from trucewatch.records.span import Span
 

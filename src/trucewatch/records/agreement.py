@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from trucewatch.records.claim import Party, Speaker
+from trucewatch.records.claim import Party
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 Basis = Literal["text", "account"]

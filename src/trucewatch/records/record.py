@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from trucewatch.records.agreement import Agreement, Provision
-from trucewatch.records.claim import Attribution, Claim
+from trucewatch.records.claim import Claim
 from trucewatch.records.incident import (
     Assessment,
     Bearing,
@@ -19,6 +19,7 @@ from trucewatch.records.incident import (
 from trucewatch.records.judgement import Correction, Judgement
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 from trucewatch.records.version import Fate, PossibleVersion, Versions, Withdrawn
 

@@ -10,8 +10,9 @@ from trucewatch.judged.claim_fields import CLAIM_FIELDS, FIGURES, OUTLET, claim_
 from trucewatch.judged.provision_fields import PROVISION_FIELDS
 from trucewatch.judged.values import NONE
 from trucewatch.records.agreement import Provision
-from trucewatch.records.claim import Certainty, Claim, SpeakerKind
+from trucewatch.records.claim import Certainty, Claim
 from trucewatch.records.figure_kinds import FIGURE_KINDS
+from trucewatch.records.saying import SpeakerKind
 from trucewatch.told import each_told, say
 from trucewatch.views import wording
 from trucewatch.views.sight import Sight

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from trucewatch.publish.chain_words import is_own_voice, is_pronoun, is_undecided
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.views.coverage import unique, view_head
 from trucewatch.views.folding import fold, fold_name
 from trucewatch.views.sight import Sight

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from trucewatch.records.claim import SpeakerKind
 from trucewatch.records.report import ReportKind
+from trucewatch.records.saying import SpeakerKind
 from trucewatch.told import DayForm, counted, each_told, said_day, say
 
 

@@ -22,7 +22,7 @@ from tests.builders import make_report
 from trucewatch.annotate.report import annotate
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Attribution, Speaker
+from trucewatch.records.saying import Attribution, Speaker
 
 FOLDER = Path(__file__).parents[2] / "examples" / "speakers"
 Outcome = Literal["right", "wrong", "abstained", "missing"]

@@ -13,7 +13,7 @@ from tests.extract.reading import reading
 from trucewatch.annotate.report import annotate
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import SpeakerKind
+from trucewatch.records.saying import SpeakerKind
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "examples" / "speaker_kinds.yml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from tests.extract.test_attributions import told
 from trucewatch.annotate.report import annotate
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Speaker
+from trucewatch.records.saying import Speaker
 
 # (text, words of the speaker of its last saying, rule); each must stands beside its must not.
 MEANT = [

@@ -17,8 +17,8 @@ from trucewatch.annotate.report import annotate
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.speakers.named import fold
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Attribution
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 
 Reader = Callable[[Report], tuple[Attribution, ...]]
 

@@ -11,8 +11,8 @@ from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
 from trucewatch.extract.attributions import find_attributions
 from trucewatch.ontology.load import load_ontology
-from trucewatch.records.claim import Attribution
 from trucewatch.records.mention import Mentions, SayingMark
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 
 #: One mark: words of its source, its cue and the parts of its content.

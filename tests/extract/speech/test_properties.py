@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.builders import make_report
 from tests.extract.reading import ontology
 from trucewatch.pipeline import read_report
-from trucewatch.records.claim import Attribution
 from trucewatch.records.record import Reading
+from trucewatch.records.saying import Attribution
 
 NAMES = ("Karim Odeh", "Nuhad Sallum", "Tarek Mansour", "Lina Haddad", "Moussa Tiro")
 QUOTES = (

@@ -14,7 +14,8 @@ from trucewatch.extract.attributions import find_attributions
 from trucewatch.extract.stance.factuality import StanceReader, judge_stance
 from trucewatch.extract.triggers import TriggerIndex
 from trucewatch.ontology.model import FactualityCue
-from trucewatch.records.claim import Attribution, Stance
+from trucewatch.records.claim import Stance
+from trucewatch.records.saying import Attribution
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "examples" / "factuality.yml").read_text(encoding="utf-8")

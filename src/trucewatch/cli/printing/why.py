@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.printing.claim_lines import by_when, how, label, quoted, who
 from trucewatch.cli.printing.screen import line
 from trucewatch.publish.chain_words import as_named
-from trucewatch.records.claim import Speaker
+from trucewatch.records.saying import Speaker
 from trucewatch.views.day_spans import span_of_days, told_days
 from trucewatch.views.figure_words import figure_words
 from trucewatch.views.judgements import judgement_words

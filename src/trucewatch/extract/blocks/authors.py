@@ -13,7 +13,7 @@ from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 from trucewatch.extract.speech.sources import names_somebody
 from trucewatch.parties.names import fold, same_name
-from trucewatch.records.claim import Attribution, Speaker
+from trucewatch.records.saying import Attribution, Speaker
 from trucewatch.records.span import Span
 
 _ISSUING = frozenset(

@@ -21,7 +21,7 @@ from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.page import Page
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
-from trucewatch.records.claim import Attribution, Speaker
+from trucewatch.records.saying import Attribution, Speaker
 from trucewatch.records.span import Span
 
 _SPEAKERS_OWN = frozenset({"say", "tell", "add"})

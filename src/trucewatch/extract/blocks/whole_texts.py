@@ -9,7 +9,7 @@ from trucewatch.extract.blocks.paragraphs import Paragraph, Signs
 from trucewatch.extract.outlet import is_outlet
 from trucewatch.extract.speech.page import Page
 from trucewatch.parties.names import same_name
-from trucewatch.records.claim import Attribution
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -32,10 +32,11 @@ from trucewatch.extract.units import Unit, find_units
 from trucewatch.extract.wording import noun_phrase
 from trucewatch.ontology.model import Ontology, Trigger
 from trucewatch.records.agreement import Agreement, Provision, Telling
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions, Sentence
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 #: As its first words run: "do likewise", "do the same", "follow suit".

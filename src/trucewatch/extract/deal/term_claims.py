@@ -11,10 +11,11 @@ from trucewatch.extract.deal.duties.acts import FORBIDS
 from trucewatch.extract.timing import when_of
 from trucewatch.ontology.model import Ontology, ProvisionKind
 from trucewatch.records.agreement import Provision, Telling
-from trucewatch.records.claim import Attribution, Claim, Event, Stance, StanceStep, When
+from trucewatch.records.claim import Claim, Event, Stance, StanceStep, When
 from trucewatch.records.ids import content_id
 from trucewatch.records.mention import Mentions
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Attribution
 
 _RULE = "provisions.claim_of_term"
 _OWED = "provisions.term_is_owed"

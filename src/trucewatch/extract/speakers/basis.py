@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from trucewatch.extract.tree import tree_of
 from trucewatch.ontology.model import BasisCue, Ontology
-from trucewatch.records.claim import Attribution, ClaimBasis
+from trucewatch.records.claim import ClaimBasis
 from trucewatch.records.mention import Mentions, Token
+from trucewatch.records.saying import Attribution
 
 _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they", "it"})

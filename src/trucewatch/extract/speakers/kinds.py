@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.extract.speakers.named import Named, actor_kind, is_registered
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon
-from trucewatch.records.claim import SpeakerKind
+from trucewatch.records.saying import SpeakerKind
 
 _BY_ACTOR: dict[str, SpeakerKind] = {
     "government": "government",

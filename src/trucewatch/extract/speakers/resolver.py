@@ -16,7 +16,7 @@ from trucewatch.extract.speech.orphans import covered
 from trucewatch.extract.speech.page import Page
 from trucewatch.extract.speech.sayings import Lexicon, Saying
 from trucewatch.extract.speech.sources import source_tokens
-from trucewatch.records.claim import Speaker
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})

@@ -9,7 +9,8 @@ from __future__ import annotations
 from trucewatch.extract.outlet import WE
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.names import fold
-from trucewatch.records.claim import Attribution, Event, Stance
+from trucewatch.records.claim import Event, Stance
+from trucewatch.records.saying import Attribution
 
 _EXPECTING = frozenset({"expected", "expects", "expect", "likely", "anticipates", "anticipated"})
 _OURS = frozenset({"our", "us", "ourselves"})

@@ -36,8 +36,9 @@ from trucewatch.extract.stance.voices import Voices
 from trucewatch.extract.stance.weighing import weigh
 from trucewatch.extract.tree import tree_of
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Attribution, Event, Stance, StanceStep
+from trucewatch.records.claim import Event, Stance, StanceStep
 from trucewatch.records.mention import FactMark, Mentions
+from trucewatch.records.saying import Attribution
 from trucewatch.records.span import Span
 
 #: Prepositions whose noun is taken as known, whatever becomes of the clause it stands in.

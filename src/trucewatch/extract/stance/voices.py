@@ -8,7 +8,7 @@ from trucewatch.extract.stance.compose import State
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import speech_index
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.claim import Attribution
+from trucewatch.records.saying import Attribution
 
 _MINE = frozenset({"i", "we", "us", "our", "ours", "my", "mine", "ourselves"})
 _THEIRS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})

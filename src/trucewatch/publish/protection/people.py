@@ -16,8 +16,8 @@ from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.known import Known, known_from
 from trucewatch.publish.protection.names import is_short_for, name_key, names_in
 from trucewatch.publish.protection.persons_named import find_namings, readable
-from trucewatch.records.claim import Speaker
 from trucewatch.records.record import Record
+from trucewatch.records.saying import Speaker
 
 #: Words of no one report: the case's name, what reviewers wrote.
 NOWHERE = ""

@@ -16,9 +16,10 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from trucewatch.publish.protect import Protection
 from trucewatch.publish.protection.home_places import address_of, is_close
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.record import Record
 from trucewatch.records.report import Report
+from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
 #: Fields that hold our own codes, never a report's words.

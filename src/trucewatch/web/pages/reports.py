@@ -17,9 +17,10 @@ from trucewatch.publish.chain_words import (
     is_own_voice,
     is_undecided,
 )
-from trucewatch.records.claim import Claim, Speaker
+from trucewatch.records.claim import Claim
 from trucewatch.records.found import is_learnt
 from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.records.saying import Speaker
 from trucewatch.told import listed, say
 from trucewatch.views import wording
 from trucewatch.views.day_spans import told_days

@@ -12,8 +12,9 @@ from trucewatch.extract.units import Unit
 from trucewatch.extract.wording import register_actor
 from trucewatch.parties.bodies import telling
 from trucewatch.parties.names import fold
-from trucewatch.records.claim import Party, Speaker
+from trucewatch.records.claim import Party
 from trucewatch.records.mention import Mentions
+from trucewatch.records.saying import Speaker
 
 _SURETY = frozenset(
     {"guarantee", "supervise", "monitor", "oversee", "verify", "underwrite", "observe"}
