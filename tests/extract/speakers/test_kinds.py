@@ -34,9 +34,9 @@ def test_kind(text: str, wanted: str) -> None:
 
 
 def test_every_kind_has_both_sorts_of_example() -> None:
-    from trucewatch.records import claim
+    from trucewatch.records import saying
 
-    kinds = set(claim.SpeakerKind.__args__)  # type: ignore[attr-defined]
+    kinds = set(saying.SpeakerKind.__args__)  # type: ignore[attr-defined]
     assert {e["kind"] for e in EXAMPLES} == kinds
     assert len(CASES) >= 60
     assert all(e["must"] and e["not"] for e in EXAMPLES)
