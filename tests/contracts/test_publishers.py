@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +31,28 @@ def odd_record() -> Record:
 
 def published(record: Record, name: str) -> bytes:
     return b"".join(publish(record, name, KEY))
+
+
+def texts(record: Record, name: str) -> str:
+    """What a reader finds in the file; of an archive, in all of its files that are text."""
+    raw = published(record, name)
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return raw.decode()
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        held = [archive.read(file) for file in archive.namelist()]
+    return "\n".join(file.decode() for file in held if is_text(file))
+
+
+def is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def holds(name: str, part: str) -> bool:
+    return part in publishers()[name].about.holds
 
 
 @each
@@ -66,26 +90,32 @@ def test_no_set_order_or_environment_reaches_the_bytes(name: str) -> None:
 @each
 def test_private_persons_are_not_named(name: str) -> None:
     for record in (make_record(), odd_record()):
-        raw = published(record, name)
+        raw = published(record, name) + texts(record, name).encode()
         assert b"Sallum" not in raw
         assert b"Nuhad" not in raw
-        assert re.search(rb"person [0-9a-f]{4}-[0-9a-f]{4}", raw)
+        if holds(name, "claims"):
+            assert re.search(r"person [0-9a-f]{4}-[0-9a-f]{4}", texts(record, name))
 
 
 @each
 def test_odd_characters_and_an_empty_case_are_published(name: str) -> None:
-    assert published(odd_record(), name).decode()
-    assert published(BARE, name).decode()
+    assert texts(odd_record(), name)
+    assert texts(BARE, name)
 
 
 @each
 def test_every_claim_is_there_with_its_hash(name: str) -> None:
-    raw = published(make_record(), name).decode()
-    assert all(claim.id in raw for claim in make_record().claims)
+    raw = texts(make_record(), name)
+    assert not holds(name, "claims") or all(claim.id in raw for claim in make_record().claims)
 
 
 @each
 def test_another_record_gives_other_bytes(name: str) -> None:
+    assert published(BARE, name) != published(make_record(), name)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "claims-csv"])
+def test_what_a_claim_bears_on_shows(name: str) -> None:
     fewer = replace(make_record(), bearings=(), statuses=())
     assert published(fewer, name) != published(make_record(), name)
 

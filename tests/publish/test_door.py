@@ -13,7 +13,8 @@ from tests.builders import KEY, make_record
 from trucewatch.errors import UsageError
 from trucewatch.publish import door, registry
 from trucewatch.publish.protect import ProtectedDocument, protected_document
-from trucewatch.publish.registry import Publisher, publishers
+from trucewatch.publish.publisher import Publisher
+from trucewatch.publish.registry import publishers
 
 FOLDER = Path(trucewatch.publish.__file__).parent
 #: The room behind the door: all in it may read records, and no publisher may import of it.

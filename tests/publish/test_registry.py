@@ -13,7 +13,8 @@ from tests.builders import KEY, make_record
 from trucewatch.errors import CheckError, UsageError
 from trucewatch.publish import registry
 from trucewatch.publish.document import Document
-from trucewatch.publish.registry import PUBLISHERS, Publisher, find_publisher, publish_file
+from trucewatch.publish.publisher import Publisher
+from trucewatch.publish.registry import PUBLISHERS, find_publisher, publish_file
 
 RECORD = make_record()
 

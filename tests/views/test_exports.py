@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.publish.registry import BUNDLES, PARTS, publish, publishers
+from trucewatch.publish.publisher import PARTS
+from trucewatch.publish.registry import BUNDLES, publish, publishers
 from trucewatch.records.judgement import Judgement
 from trucewatch.store.case import Case
 from trucewatch.views.exports import Export, exports, exports_document, file_name

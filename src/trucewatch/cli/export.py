@@ -63,13 +63,13 @@ def export(
         raise UsageError("--json tells what was written to a file; give one with -o FILE")
     with open_case(case) as opened:
         record = opened.record(as_of=as_of)
-        key = opened.pseudonym_key
+        key, actors = opened.pseudonym_key, opened.ontology().actors
     if output is None:
-        for piece in publish(record, form, key):
+        for piece in publish(record, form, key, actors):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
-    size = publish_file(record, form, output, key, force=force)
+    size = publish_file(record, form, output, key, actors, force=force)
     if json:
         print_json(
             {

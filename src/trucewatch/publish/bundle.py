@@ -125,7 +125,8 @@ def _packed(case: Case, key: PrivateKey, file: IO[bytes], *, raw: bool) -> Bundl
         ledger = list(_ledger_rows(case, protection))
         _add(archive, digests, "ledger.jsonl", _lines(ledger))
         _add(archive, digests, "proofs.jsonl", _lines(_proofs(ledger)))
-        _add(archive, digests, "record.jsonl", b"".join(publish(record, "jsonl", secret)))
+        lines = publish(record, "jsonl", secret, case.ontology().actors)
+        _add(archive, digests, "record.jsonl", b"".join(lines))
         documents = [version.sha256 for version in case.versions()] if raw else []
         for sha256 in documents:
             _add(archive, digests, f"raw/{sha256}", case.raw(sha256))

@@ -6,9 +6,11 @@ text, whose SHA-256 stands beside it; days are ISO; None means not stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from trucewatch.ontology.load import load_ontology
+from trucewatch.ontology.model import Actor
 from trucewatch.publish.deal_variables import variables_document
 from trucewatch.publish.event_rows import event_row, figure_row, party_words
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
@@ -69,9 +71,13 @@ def unread_row(sentence: Unread) -> Document:
     }
 
 
-def record_document(record: Record) -> Document:
-    """The record of a case, as JSON values. Nothing is withheld: see ``protect``."""
+def record_document(record: Record, actors: Sequence[Actor] | None = None) -> Document:
+    """The record of a case, as JSON values. Nothing is withheld: see ``protect``.
+
+    ``actors``: the case's register; None: the shipped one.
+    """
     outlets = {report.id: report.outlet for report in record.reports}
+    known = {a.id: a for a in (load_ontology().actors if actors is None else actors)}
     return {
         "format": RECORD_FORMAT,
         "version": record.version,
@@ -83,6 +89,7 @@ def record_document(record: Record) -> Document:
         "claims": [claim_row(claim, outlets.get(claim.report)) for claim in record.claims],
         "agreements": [agreement_row(agreement) for agreement in record.agreements],
         "provisions": [provision_row(provision) for provision in record.provisions],
+        "actors": [actor_row(known[one]) for one in _meant(record) if one in known],
         **{name: to_json(getattr(record, name)) for name in _PLAIN},
     }
 
@@ -109,6 +116,25 @@ def report_row(report: Report) -> Document:
             for block in report.blocks
         ],
     }
+
+
+def actor_row(actor: Actor) -> Document:
+    """An entry of the register that the words of a claim were taken for."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "sector": actor.sector,
+        "country": actor.country,
+        "wikidata": actor.wikidata,
+        "ucdp": actor.ucdp,
+    }
+
+
+def _meant(record: Record) -> list[str]:
+    """Ids of the register's entries that claims name, in order of the ids."""
+    events = (claim.event for claim in record.claims)
+    return sorted({p.actor for e in events for p in (e.actor, e.target) if p and p.actor})
 
 
 def claim_row(claim: Claim, outlet: str | None) -> Document:

@@ -14,6 +14,11 @@ def party_words(party: Party | None) -> str | None:
     return party.words if party else None
 
 
+def party_id(party: Party | None) -> str | None:
+    """The register's entry that the words were taken for; None where there is none."""
+    return party.actor if party else None
+
+
 def figure_row(figure: Figure) -> Document:
     """A figure of a claim."""
     return {
@@ -42,12 +47,17 @@ def event_row(event: Event) -> Document:
         "actor": party_words(event.actor),
         "target": party_words(event.target),
         "instrument": party_words(event.instrument),
+        "actor_id": party_id(event.actor),
+        "target_id": party_id(event.target),
         "place": place.words if place else None,
         "place_name": place.name if place else None,
         "place_precision": place.precision if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "place_feature": place.feature if place else None,
+        "place_within": place.within.name if place and place.within else None,
         "date": time.first if time else None,
         "start": time.start if time else None,
         "end": time.end if time else None,

@@ -10,6 +10,7 @@ from trucewatch.records.serial import canonical
 #: Part of the document to the type of its lines, in the order of the file.
 TYPES = {
     "reports": "report",
+    "actors": "actor",
     "agreements": "agreement",
     "provisions": "provision",
     "claims": "claim",

@@ -11,9 +11,10 @@ People decide otherwise by judgement: see ``decided``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from trucewatch.ontology.model import Actor
 from trucewatch.publish.decided import what_is_decided
 from trucewatch.publish.document import Document, record_document
 from trucewatch.publish.protection.contacts import without_contacts
@@ -164,10 +165,15 @@ class Protection:
         return "".join(pieces)
 
 
-def protected_document(record: Record, key: bytes) -> ProtectedDocument:
-    """The record's document as it may leave the case. ``key``: the case's ``pseudonym_key``."""
+def protected_document(
+    record: Record, key: bytes, actors: Sequence[Actor] | None = None
+) -> ProtectedDocument:
+    """The record's document as it may leave the case.
+
+    ``key``: the case's ``pseudonym_key``; ``actors``: its register (None: the shipped one).
+    """
     protection = Protection(record, key)
-    document = record_document(record)
+    document = record_document(record, actors)
     apart = ("reports", "claims")
     safe = {
         name: value if name in apart else _safe(value, None, protection)
@@ -185,6 +191,12 @@ def protected_document(record: Record, key: bytes) -> ProtectedDocument:
         )
         for row, claim in zip(document["claims"], record.claims, strict=True)
     ]
+    safe["actors"] = [
+        row
+        for row, exact in zip(safe["actors"], document["actors"], strict=True)
+        if row["name"] == exact["name"]
+    ]
+    _without_register_ids(safe["claims"], {row["id"] for row in safe["actors"]})
     for row, judgement in zip(safe["judgements"], record.judgements, strict=True):
         row["by"] = protection.maker(judgement.by)
     return ProtectedDocument(safe, _PASS)
@@ -253,7 +265,16 @@ def _coarsened(
     event["place"] = event["place_name"] = wider.name if wider else place.admin1
     event["lat"], event["lon"] = (wider.lat, wider.lon) if wider else (None, None)
     event["place_precision"] = "region"
+    event["place_feature"] = None
     return safe
+
+
+def _without_register_ids(claims: Iterable[Document], told: Collection[str]) -> None:
+    """Take out the ids of entries that are not given out: an id is made of its name."""
+    for row in claims:
+        for key in ("actor_id", "target_id"):
+            if row["event"][key] not in told:
+                row["event"][key] = None
 
 
 def _by_name(private: Iterable[PrivatePerson]) -> Mapping[tuple[str, str], PrivatePerson]:

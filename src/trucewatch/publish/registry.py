@@ -7,104 +7,26 @@ publisher is given the protected document, never the record, so that none can le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Literal, get_args
 
 from trucewatch import whole_file
 from trucewatch.checks.record import check_record
 from trucewatch.errors import UsageError
-from trucewatch.publish.claims_csv import write_claims_csv
-from trucewatch.publish.door import check_writer
-from trucewatch.publish.jsonl import write_jsonl
-from trucewatch.publish.protect import ProtectedDocument, protected_document
+from trucewatch.ontology.model import Actor
+from trucewatch.publish.own_formats import OWN
+from trucewatch.publish.protect import protected_document
+from trucewatch.publish.publisher import Publisher
 from trucewatch.records.record import Record
-from trucewatch.told import say
 
 GROUP = "trucewatch.publishers"
 #: Names by which the pages give out bundles; no format may have them.
 BUNDLES = ("bundle-without-raw", "bundle")
-#: Parts of a record that a format may hold, as the page Publish counts them.
-Part = Literal["reports", "claims", "incidents", "provisions"]
-PARTS: tuple[Part, ...] = get_args(Part)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the page Publish says of a format, in whole sentences; empty: its maker says nothing.
-
-    ``holds``: the parts of which a row or line each stands in it.
-    """
-
-    whom: str = ""
-    says: str = ""
-    silent: str = ""
-    holds: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """A format: its name on the command line, file ending, what it holds, and who writes it.
-
-    ``write`` gives the file's bytes in pieces. The same document must give the same bytes.
-    ``about``: more of it, for those who choose among formats.
-
-    Raises:
-        UsageError: ``write`` asks for more than the document, or its module imports records.
-    """
-
-    name: str
-    suffix: str
-    label: str
-    write: Callable[[ProtectedDocument], Iterable[bytes]]
-    about: About = About()
-
-    def __post_init__(self) -> None:
-        check_writer(self.name, self.write)
-
-
-PUBLISHERS: dict[str, Publisher] = {
-    publisher.name: publisher
-    for publisher in (
-        Publisher(
-            "jsonl",
-            ".jsonl",
-            say("the whole record, one JSON object a line"),
-            write_jsonl,
-            About(
-                say("Whoever goes on with the record in a program, or checks it line by line."),
-                say(
-                    "Every claim with its exact words, who says it by what way, how sure it is "
-                    "told, and the rules behind it; incidents, provisions and their status by day, "
-                    "contradictions, decisions, and what was read."
-                ),
-                say("The reports’ own texts and authors do not stand in it."),
-                PARTS,
-            ),
-        ),
-        Publisher(
-            "claims-csv",
-            ".csv",
-            say("a table of claims"),
-            write_claims_csv,
-            About(
-                say("Whoever works with a spreadsheet or statistics."),
-                say(
-                    "One row a claim: its words, who says it, how it is told, what, where and "
-                    "when, its numbers, and the incident and provision that it belongs to."
-                ),
-                say(
-                    "A row is what somebody says, and no happening: rows must not be counted as "
-                    "incidents. Days without a report do not show in it."
-                ),
-                ("claims",),
-            ),
-        ),
-    )
-}
+#: The rooms of formats, in the order in which they are listed.
+_BUILT_IN: tuple[tuple[Publisher, ...], ...] = (OWN,)
+PUBLISHERS: dict[str, Publisher] = {p.name: p for formats in _BUILT_IN for p in formats}
 
 
 @cache
@@ -140,10 +62,12 @@ def find_publisher(name: str) -> Publisher:
     return known[name]
 
 
-def publish(record: Record, name: str, key: bytes) -> Iterable[bytes]:
+def publish(
+    record: Record, name: str, key: bytes, actors: Sequence[Actor] | None = None
+) -> Iterable[bytes]:
     """Check a record and give its bytes in a format, with private persons withheld.
 
-    ``key``: the case's ``pseudonym_key``.
+    ``key``: the case's ``pseudonym_key``; ``actors``: its register (None: the shipped one).
 
     Raises:
         UsageError: there is no such format.
@@ -151,10 +75,18 @@ def publish(record: Record, name: str, key: bytes) -> Iterable[bytes]:
     """
     publisher = find_publisher(name)
     check_record(record)
-    return publisher.write(protected_document(record, key))
+    return publisher.write(protected_document(record, key, actors))
 
 
-def publish_file(record: Record, name: str, path: Path, key: bytes, *, force: bool = False) -> int:
+def publish_file(
+    record: Record,
+    name: str,
+    path: Path,
+    key: bytes,
+    actors: Sequence[Actor] | None = None,
+    *,
+    force: bool = False,
+) -> int:
     """Publish to a file, which appears whole or not at all. Returns its number of bytes.
 
     Raises:
@@ -163,7 +95,7 @@ def publish_file(record: Record, name: str, path: Path, key: bytes, *, force: bo
         CheckError: the record breaks a rule; nothing is written.
     """
     refuse_existing(path, force=force)
-    return write_whole(path, publish(record, name, key))
+    return write_whole(path, publish(record, name, key, actors))
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

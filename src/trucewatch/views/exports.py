@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from trucewatch.publish.registry import BUNDLES, PARTS, About, Part, publishers
+from trucewatch.publish.publisher import PARTS, About, Part
+from trucewatch.publish.registry import BUNDLES, publishers
 from trucewatch.told import say
 from trucewatch.views.coverage import view_head
 from trucewatch.views.sight import Sight

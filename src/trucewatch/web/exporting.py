@@ -117,7 +117,8 @@ class Exporting:
     def _write(self, export: Export, as_of: str | None, held: IO[bytes]) -> None:
         if export.name not in BUNDLES:
             record = self._case.record(as_of=as_of)
-            for piece in publish(record, export.name, self._case.pseudonym_key):
+            secret, actors = self._case.pseudonym_key, self._case.ontology().actors
+            for piece in publish(record, export.name, secret, actors):
                 held.write(piece)
             return
         if self.signer is None:
