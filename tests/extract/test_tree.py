@@ -32,6 +32,8 @@ def at(tree: Tree, word: str) -> int:
         ("Two soldiers, who were later freed, left.", "freed", [], ["soldiers"]),
         ("Fighters started handing over their rifles.", "handing", ["Fighters"], ["rifles"]),
         ("The shelling of the town by the army stopped.", "shelling", ["army"], ["town"]),
+        ("Withdrawal of arms: the army has moved nine guns.", "moved", ["army"], ["guns"]),
+        ("Two gangs that hold the bus lines have agreed a truce.", "agreed", ["gangs"], ["truce"]),
     ],
 )
 def test_roles(sentence: str, verb: str, agents: list[str], patients: list[str]) -> None:

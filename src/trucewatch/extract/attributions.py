@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.blocks.blocks import name_authors, with_blocks
+from trucewatch.extract.meanwhile import meanwhile
 from trucewatch.extract.speakers.resolver import Resolver
 from trucewatch.extract.speech.headlines import find_headline
 from trucewatch.extract.speech.marked import join_marks
@@ -69,8 +70,22 @@ def find_sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             found.append(saying)
     found += find_headline(page, found, lexicon)
     found += find_quoting(page, found, lexicon)
-    found = join_marks(page, _without_twins(found), lexicon)
+    found = [_less_meanwhile(page, s) for s in join_marks(page, _without_twins(found), lexicon)]
     return sorted(found, key=lambda s: (s.head, s.cue))
+
+
+def _less_meanwhile(page: Page, saying: Saying) -> Saying:
+    """A headline's "vow to leave" less the other happening that is told beside it.
+
+    Of "council says shells fell as talks began" all may be the council's words.
+    """
+    at = meanwhile(page.tree, saying.head, page.region(saying.head)[1])
+    if at is None or not page.text.startswith("to ", saying.content[-1][0]):
+        return saying
+    end = page.tokens[at].start
+    kept = tuple((a, min(b, end)) for a, b in saying.content if a < end)
+    held = tuple((a, a + len(page.text[a:b].rstrip())) for a, b in kept)
+    return replace(saying, content=held) if held else saying
 
 
 def _without_twins(found: list[Saying]) -> list[Saying]:

@@ -47,6 +47,8 @@ _DONE_BY_NOW = re.compile(
     r"(?!(?:a|an|the|no|to|until|any|some|its|their|his|her|our|\d)\b)\w+",
     re.I,
 )
+#: "behind the line agreed in Annex B": on an earlier day.
+_AS_AGREED = re.compile(r"(?:agreed|signed)\b")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _ACTS = frozenset({"force", "posture", "persons", "access"})
 _IN_PERIOD = re.compile(
@@ -262,7 +264,8 @@ class DayBorrower:
         """
         if not self._is_news(claim) or claim.role != "body" or claim.event.time is not None:
             return None
-        if _DONE_BY_NOW.search(claim.span.quote) or _ELSEWHEN.search(claim.span.quote):
+        quote = claim.span.quote
+        if _DONE_BY_NOW.search(quote) or _ELSEWHEN.search(quote) or _AS_AGREED.match(quote):
             return None
         for last in reversed(before):
             between = self._report.text[last.span.end : claim.span.start]

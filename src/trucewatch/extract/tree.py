@@ -101,7 +101,7 @@ class Tree(Branches):
             first = own[0]
             if token.dep == "relcl" and self.tokens[first].tag in {"WDT", "WP"}:
                 return token.head
-            return first
+            return next((k for k in own[1:] if k < verb and self._is_apart(first, k)), first)
         if depth == 0 or token.head == verb:
             return self._after_date(verb)
         above = token.head
@@ -121,6 +121,16 @@ class Tree(Branches):
                     return steered
             return self.subject(self.clause_head(above), depth - 1)
         return None
+
+    def _is_apart(self, first: int, after: int) -> bool:
+        """Whether a second subject is the verb's own, and the parser hung the first on it too.
+
+        A heading: "Withdrawal of arms: the army has moved"; a clause between: "an envoy, who spoke
+        to both, said, hours before it was due".
+        """
+        between = self.tokens[first + 1 : after]
+        told = self.tokens[after].tag == "PRP" and any(t.tag in _FINITE for t in between)
+        return told or any(t.text == ":" for t in between)
 
     def _after_date(self, verb: int) -> int | None:
         """The subject that the parser hung on a date before it: "On 7 May ten lorries arrived"."""

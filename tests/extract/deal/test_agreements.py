@@ -13,6 +13,14 @@ BOTH = ("The army", "the Hill Brigades")
 
 FOUND: list[tuple[str, dict[str, Any]]] = [
     (
+        "The ceasefire of 2 March holds. The army has moved nine guns behind the line agreed.",
+        {"declared": "2031-03-02"},
+    ),
+    (
+        "Under the truce the army must leave Karsa. Both sides kept the truce on 5 March.",
+        {"declared": None},
+    ),
+    (
         "The army and the Hill Brigades signed a truce in Tel Marwan on Sunday.",
         {"parties": BOTH, "declared": "2031-03-09", "place": "Tel Marwan"},
     ),

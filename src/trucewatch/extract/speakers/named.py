@@ -148,11 +148,16 @@ def _cut(page: Page, head: int, first: int, last: int) -> int:
         for k in page.tree.kids(head, "prep"):
             if k > head and tokens[k].lemma in loose and tokens[k - 1].text != ",":
                 last = min(last, k)
-    while last > head + 1 and (
-        page.is_mark(last - 1) or tokens[last - 1].dep in {"cc", "mark", "punct"}
-    ) and tokens[last - 1].text not in {")", "]"}:  # fmt: skip
+    while last > head + 1 and _is_loose(page, last - 1):
         last -= 1
     return last
+
+
+def _is_loose(page: Page, k: int) -> bool:
+    """Whether a phrase can't end with the token: a mark, a joint, the "who" of a clause cut off."""
+    token = page.tokens[k]
+    joint = page.is_mark(k) or token.dep in {"cc", "mark", "punct"} or token.tag in {"WP", "WDT"}
+    return joint and token.text not in {")", "]"}
 
 
 def _name_head(page: Page, lexicon: Lexicon, head: int) -> int | None:

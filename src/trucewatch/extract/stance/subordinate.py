@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.extract.meanwhile import beside_headline
 from trucewatch.extract.stance.compose import State, as_real_as
 from trucewatch.extract.stance.mood import has_subject, own_mood
 from trucewatch.extract.tree import Tree
@@ -31,7 +32,7 @@ def adverbial(tree: Tree, verb: int, state: State) -> tuple[State, bool]:
     if "lest" in marks:
         return state.turned("feared", "factuality.lest"), False
     main = own_mood(tree, tree.clause_head(above))
-    if set(marks) & _AHEAD:
+    if set(marks) & _AHEAD and not beside_headline(tree, verb):
         ahead = main.factuality in _OPEN or main.rule.startswith("mood.will")
         if state.rules[-1] in _PRESENT and ahead:
             return state.turned("planned", "factuality.until_then"), False

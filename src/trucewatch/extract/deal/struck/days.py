@@ -46,7 +46,22 @@ def struck_day(tree: Tree, mentions: Mentions, told: list[Claim], nouns: list[in
         for c in told
         if c.event.time is not None and c.event.time.start and is_sharp(c.event.time)
     }
-    return min(dated) if len(dated) == 1 else None
+    if dated:
+        return min(dated) if len(dated) == 1 else None
+    known_by = {t.start for n in nouns for t in mentions.times if _names(tree, t, n)}
+    return known_by.pop() if len(known_by) == 1 else None
+
+
+def _names(tree: Tree, time: TimeMention, noun: int) -> bool:
+    """Whether a deal is known by its day: "the ceasefire of 2 October", "the 2 October truce"."""
+    if time.start is None or not is_sharp(time):
+        return False
+    sentence = tree.sentences[tree.tokens[noun].sentence]
+    words = tree.inside(time.span, sentence)
+    if not words:
+        return False
+    after = words[0] == noun + 2 and tree.tokens[noun + 1].text == "of"
+    return after or words[-1] == noun - 1
 
 
 def found_day(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.deal.naming.nouns import STRIKING
+from trucewatch.extract.meanwhile import meanwhile
 from trucewatch.extract.tree import Tree
 
 Stretch = tuple[int, int]
@@ -297,4 +298,5 @@ def _from(tree: Tree, verb: int) -> Stretch:
 
 def _over(tree: Tree, top: int) -> Stretch:
     below = tree.subtree(top)
-    return below[0], below[-1] + 1
+    first, last = below[0], below[-1] + 1
+    return first, meanwhile(tree, first, last) or last
