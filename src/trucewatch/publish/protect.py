@@ -29,6 +29,7 @@ from trucewatch.publish.protection.forms import (
     shown,
     words_of_places,
 )
+from trucewatch.publish.protection.given_points import given_points
 from trucewatch.publish.protection.home_places import address_of, is_close
 from trucewatch.publish.protection.names import parts
 from trucewatch.publish.protection.people import NOWHERE, PrivatePerson, find_people, speaker_names
@@ -54,6 +55,7 @@ _FOREIGN = re.compile(
 _HOUSE_NUMBER = re.compile(r"\b\d{1,4}[A-Za-z]?,? (?=\[place withheld\])")
 #: Fields that hold a file name or a web address.
 _SLUGS = frozenset({"name", "url"})
+_NONE = re.compile(r"(?!)")
 _PASS = object()
 
 
@@ -82,7 +84,7 @@ class Protection:
         self._by_name = _by_name(self.people.private)
         self._redacted = re.compile(
             "|".join(r"\s+".join(map(re.escape, w.split())) for w in self.decided.redacted)
-            or r"(?!)",
+            or _NONE.pattern,
             re.IGNORECASE,
         )
         persons = [*person_forms(self.people, self._pseudonyms), *kept_forms(self.people)]
@@ -94,8 +96,22 @@ class Protection:
             fold(part) for name in self.people.public for part in parts(name)
         ) | words_of_places(record)
         self._public = frozenset(map(fold, self.people.public))
+        self._points = _NONE
+        self._forget()
+        self._points = given_points(record, self._tells_of_somebody) or _NONE
+        self._forget()
+
+    def _forget(self) -> None:
         self._plain: set[str] = set()  # words in which nothing is withheld, wherever they stand
         self._done: dict[tuple[str, str | None, bool], str] = {}
+
+    def _tells_of_somebody(self, claim: Claim) -> bool:
+        """Whether anything that a claim tells is withheld, be it in words or as its speaker."""
+        event, speaker = claim.event, claim.speaker
+        if speaker is not None and self.pseudonym(speaker.words, claim.report) is not None:
+            return True
+        told = [p.words for p in (speaker, event.actor, event.target, event.place) if p is not None]
+        return any(self.words(w, claim.report) != w for w in (claim.span.quote, *told))
 
     def words(self, words: str, report: str | None, *, slug: bool = False) -> str:
         """The words with everything that is withheld replaced. ``report``: where they stand.
@@ -136,6 +152,7 @@ class Protection:
             safe = self._replaced(plain, report, slug)
             return words if safe == plain and plain.isascii() else safe
         safe = self._redacted.sub(WORDS_WITHHELD, words) if self.decided.redacted else words
+        safe = self._points.sub(PLACE_WITHHELD, safe)
         if not slug:
             safe = without_contacts(safe, CONTACT_WITHHELD, self._is_public)
         persons, addresses = self._persons.openings(safe), self._addresses.openings(safe)

@@ -40,7 +40,12 @@ def _any_case(words: list[str]) -> str:
 
 
 def is_close(place: Where) -> bool:
-    """Whether a place is closer than a town: a building, a street, a ward."""
+    """Whether a place is closer than a town: a building, a street, a ward, a point by hand.
+
+    Whoever puts a town's name on a point of their own means the point.
+    """
+    if place.rule.startswith("judgement.") and place.precision == "exact":
+        return True
     if place.feature is not None and place.feature not in address_data()["towns"]:
         return True
     return bool(_pattern().search(place.words) or _pattern().search(place.name))

@@ -55,8 +55,7 @@ def _coarsened(claim: Claim, safe: Claim, protection: Protection, text: str) -> 
     address = address_of(place, text)
     withheld = (place.words, place.name) != (shown.words, shown.name)
     withheld |= address is not None and protection.words(address, claim.report) != address
-    by_hand = place.rule.startswith("judgement.") and place.precision == "exact"
-    close = address is not None or by_hand or is_close(place)
+    close = address is not None or is_close(place)
     if not (withheld or (close and _told_of(claim) != _told_of(safe))):
         return safe
     wider = place.within
