@@ -72,15 +72,15 @@ class ProtectedDocument(dict[str, Any]):
 
 
 class Protection:
-    """What is withheld from one record."""
+    """What is withheld from one record. ``makers``: also the names of those who judged."""
 
-    def __init__(self, record: Record, key: bytes) -> None:
+    def __init__(self, record: Record, key: bytes, *, makers: bool = True) -> None:
         self.decided = what_is_decided(record)
         self.people = find_people(record, self.decided)
         fullest = [person.name for person in self.people.private]
         self._pseudonyms = pseudonyms(key, "person", fullest)
-        makers = {judgement.by for judgement in record.judgements}
-        self._makers = pseudonyms(key, "reviewer", makers - self.decided.makers)
+        by = {judgement.by for judgement in record.judgements} if makers else set()
+        self._makers = pseudonyms(key, "reviewer", by - self.decided.makers)
         self._by_name = _by_name(self.people.private)
         self._redacted = re.compile(
             "|".join(r"\s+".join(map(re.escape, w.split())) for w in self.decided.redacted)
@@ -88,7 +88,7 @@ class Protection:
             re.IGNORECASE,
         )
         persons = [*person_forms(self.people, self._pseudonyms), *kept_forms(self.people)]
-        persons += [Form(m, self._makers[identity(m)], "person") for m in makers
+        persons += [Form(m, self._makers[identity(m)], "person") for m in by
                     if identity(m) in self._makers]  # fmt: skip
         self._persons = Withholding(persons)
         self._addresses = Withholding(address_forms(record, self._persons))

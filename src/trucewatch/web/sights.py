@@ -25,6 +25,7 @@ class Sights:
         self._held: dict[str | None, Sight] = {}
         self._withheld: dict[str | None, Sight] = {}
         self._alone: dict[str, Sight] = {}
+        self._names: dict[str | None, bool] = {}
 
     def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
         """The case as known on a day (None: all). ``withheld``: without private persons' names."""
@@ -35,6 +36,7 @@ class Sights:
                     oldest = next(iter(self._held))
                     self._held.pop(oldest)
                     self._withheld.pop(oldest, None)
+                    self._names.pop(oldest, None)
                 self._held[as_of] = self._look(as_of)
             return self._without_names(as_of) if withheld else self._held[as_of]
 
@@ -53,13 +55,22 @@ class Sights:
     def _forget_older(self) -> None:
         state = self.case.state()
         if state != self._state:
-            for held in (self._held, self._withheld, self._alone):
+            for held in (self._held, self._withheld, self._alone, self._names):
                 held.clear()
             self._state = state
 
     def holds_names(self, as_of: str | None) -> bool:
-        """Whether anything in the record of a day is withheld from those who may not see names."""
-        return self.at(as_of, withheld=True).record != _nobody_listed(self.at(as_of).record)
+        """Whether the record of a day holds anything that readers may not see: private persons'.
+
+        Names of those who judged are withheld from readers too; to see a colleague's is no look at
+        a private person, else every judgement would make every view one.
+        """
+        record = self.at(as_of).record
+        with self._lock:
+            if as_of not in self._names:
+                guard = Protection(record, self.case.pseudonym_key, makers=False)
+                self._names[as_of] = withheld_record(record, guard) != _nobody_listed(record)
+            return self._names[as_of]
 
     def _without_names(self, as_of: str | None) -> Sight:
         if as_of not in self._withheld:

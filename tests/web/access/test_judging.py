@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from tests.web.access.conftest import NAME, US, Team
+from tests.web.access.conftest import AT, NAME, TEXT, US, Team
+from trucewatch.store.case import Case
 
 
 @pytest.mark.parametrize(("who", "status"), [("rami", 403), ("ana", 303), ("amina", 303)])
@@ -36,3 +40,20 @@ def test_a_reader_sees_no_names_where_things_are_judged(team: Team) -> None:
         assert NAME.split()[1] not in rami.get(path).text, path
     assert any(NAME in ana.get(path).text for path in pages)
     assert rami.get("/review?blind=1").status_code == 403
+
+
+def test_a_view_is_written_down_as_one_of_names_where_a_private_person_is_named(
+    team: Team, new_team: Callable[..., Team], tmp_path: Path
+) -> None:
+    with Case.create(tmp_path / "nobody.case", "Qasr Wadi", "SY", at=AT) as case:
+        case.add_report(TEXT.partition('"They')[0].encode(), "note.txt", captured_at=AT)
+        nobody = new_team(case)
+        nobody.add("ana", "analyst")
+        for of, told in ((nobody, False), (team, True)):
+            client = of.sign_in("ana")
+            claim = of.case.record().claims[0].id
+            sent = {"reason": "seen"}
+            client.post(f"/review/judge?item={claim}&verb=confirm", data=sent, headers=US)
+            before = len(of.case.audit())
+            assert "ana" in client.get("/review/judgements").text
+            assert (len(of.case.audit()) > before) is told
