@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+#: Words before a name that say which or whose, and name nobody themselves.
+_WHOSE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_WHICH = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "such"}) | _WHOSE
 _MARKS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—", "-")})
 
 
@@ -23,3 +26,19 @@ def fold_name(words: str) -> str:
     folded = fold(words)
     article = next((a for a in ("the ", "a ", "an ") if folded.startswith(a)), "")
     return folded.removeprefix(article)
+
+
+def fold_doer(words: str) -> str:
+    """Who is said to have acted, folded: "fighters", "the fighters" and "its fighters" are alike.
+
+    Whose they are is not in the words.
+    """
+    told = fold(words).split()
+    while len(told) > 1 and told[0] in _WHICH:
+        del told[0]
+    return " ".join(told)
+
+
+def says_whose(words: str) -> bool:
+    """Whether words point at somebody told of elsewhere: "its fighters"."""
+    return bool(_WHOSE & set(fold(words).split()[:2]))

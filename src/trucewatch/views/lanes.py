@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
 from trucewatch.told import say
-from trucewatch.views.folding import fold_name
+from trucewatch.views.folding import fold_doer, fold_name
 from trucewatch.views.sight import Sight
 
 #: Acts of the deal itself, whoever does them.
@@ -120,4 +120,4 @@ def _party(name: str) -> Lane:
 
 
 def _actor(name: str, note: str) -> Lane:
-    return Lane(f"by:{fold_name(name)}", name, note, theirs=True)
+    return Lane(f"by:{fold_doer(name)}", name, note, theirs=True)

@@ -11,6 +11,7 @@ from trucewatch.told import counted, say
 from trucewatch.views import wording
 from trucewatch.views.by_day import columns, halves, kind_rows, middle
 from trucewatch.views.due import due
+from trucewatch.views.folding import fold_doer, says_whose
 from trucewatch.views.provision_rows import provision_rows
 from trucewatch.views.sight import Door, Sight
 
@@ -142,14 +143,16 @@ def _clash(sight: Sight, kind: str, claims: list[Claim]) -> dict[str, Any]:
 def responsible(sight: Sight, incidents: list[Incident]) -> list[dict[str, Any]]:
     """Who is said to have acted, by how many incidents; in the order of first telling.
 
-    Wordings that differ by an article or a capital letter are one row, in the first wording.
+    Wordings that differ by a capital letter, or by a word before them that names nobody ("the",
+    "its"), are one row: in the first wording, rather one that stands by itself.
     """
     rows: dict[str, dict[str, Any]] = {}
     for i in incidents:
         a = sight.assessed(i)
         words = a.said_responsible or _NOBODY
-        key = words.casefold().removeprefix("the ")
-        row = rows.setdefault(key, {"name": words, "all": 0, "contested": 0})
+        row = rows.setdefault(fold_doer(words), {"name": words, "all": 0, "contested": 0})
+        if says_whose(row["name"]) and not says_whose(words):
+            row["name"] = words
         row["all"] += 1
         row["contested"] += a.contested
     return sorted(rows.values(), key=lambda r: r["name"] == _NOBODY)

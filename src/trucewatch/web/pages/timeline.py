@@ -12,7 +12,7 @@ from fastapi import HTTPException
 
 from trucewatch.told import say
 from trucewatch.views.coverage import coverage_days
-from trucewatch.views.folding import fold_name
+from trucewatch.views.folding import fold_doer
 from trucewatch.views.sight import SHOWN_DAYS, Sight
 from trucewatch.views.timeline import Timeline, in_words
 from trucewatch.web.pages.timeline_drawing import (
@@ -147,7 +147,7 @@ def _in_addresses(sight: Sight, line: Timeline) -> dict[str, str]:
 
     Somebody who acts may be a private person, and the audit keeps the addresses of pages.
     """
-    parties = {f"by:{fold_name(name)}": n for n, name in enumerate(sight.sides.names, 1)}
+    parties = {f"by:{fold_doer(name)}": n for n, name in enumerate(sight.sides.names, 1)}
     first: dict[str, str] = {}
     for row in (*line.placed, *line.not_placed):
         first[row["lane"]] = min(row["id"], first.get(row["lane"], row["id"]))
