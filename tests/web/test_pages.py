@@ -144,6 +144,8 @@ def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
         ("/?as_of=soon", "is not a day"),
         ("/?as_of=9999-12-31", "is not a day"),
         ("/timeline?as_of=0001-01-01", "is not a day"),
+        ("/timeline?as_of=9999-12-30", "give a day up to 2032-03-14"),
+        ("/publish/jsonl?as_of=2032-03-15", "give a day up to 2032-03-14"),
         ("/nowhere", "Not"),
     ],
 )

@@ -48,7 +48,7 @@ def changes(
     if by == "happened":
         raise UsageError("--clock happened compares no records; give published or captured")
     with open_case(case) as opened:
-        then, now = look(opened, since, by), look(opened, as_of, by)
+        then, now = look(opened, since, by, asked="--since"), look(opened, as_of, by)
     document = changes_document(then, now, since)
     if json:
         print_json(document)

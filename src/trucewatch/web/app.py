@@ -180,7 +180,10 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         return door is None or door.sees_names(request)
 
     def on(request: Request, day: str | None) -> Sight:
-        return sights.at(strip.asked_day(day), withheld=not sees_all(request))
+        asked = strip.asked_day(day)
+        if asked is not None:
+            strip.check_reached(asked, sights.at(None))
+        return sights.at(asked, withheld=not sees_all(request))
 
     def at(request: Request) -> Sight:
         return on(request, request.query_params.get("as_of"))

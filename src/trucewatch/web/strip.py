@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 
 from fastapi import HTTPException
 
+from trucewatch.errors import UsageError
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.serial import canonical
 from trucewatch.told import say
+from trucewatch.views.reach import check_reach
 from trucewatch.views.sight import Sight
 
 PAGES = (
@@ -64,6 +66,14 @@ def asked_day(value: str | None) -> str | None:
         raise HTTPException(
             404, say("as_of=%(asked)s is not a day; write it as 2031-03-14.", asked=repr(value))
         ) from error
+
+
+def check_reached(day: str, whole: Sight) -> None:
+    """Nothing, where the case may be asked as of a day; else 404, and the last that it may."""
+    try:
+        check_reach(day, (c.day for c in whole.record.coverage))
+    except UsageError as error:
+        raise HTTPException(404, error.args[0]) from error
 
 
 def context(sight: Sight, case_name: str, path: str, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -42,7 +41,6 @@ from trucewatch.web.api.claims_read import claims_read
 _V1 = f"{PREFIX}v1"
 _DESCRIPTION = f"{PREFIX}openapi.json"
 _DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_AHEAD = 366  # days after the last report for which the case may be asked
 _FAULTS: dict[int | str, dict[str, Any]] = {
     status: {"model": Fault} for status in (400, 401, 403, 404, 422)
 }
@@ -90,8 +88,6 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
     note, sees_all = ways.note, ways.sees_all
 
     def at(request: Request, day: str | None) -> Sight:
-        if day is not None:
-            _check_reach(day, ways.at(request, None))
         try:
             return ways.at(request, day)
         except HTTPException as error:  # a page of no day is not there; here it is asked wrongly
@@ -256,20 +252,6 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
     @app.get(_DESCRIPTION, include_in_schema=False)
     def description() -> JSONResponse:
         return JSONResponse(_described(app))
-
-
-def _check_reach(day: str, whole: Sight) -> None:
-    """Refuse a day long after all that is known: each day until then would be listed as unread."""
-    last = max((c.day for c in whole.record.coverage), default=None)
-    if last is None:
-        return
-    furthest = date.fromisoformat(last).toordinal() + _AHEAD
-    if furthest <= date.max.toordinal() and day > date.fromordinal(furthest).isoformat():
-        raise HTTPException(
-            422,
-            f"{day} is more than {_AHEAD} days after {last}, the last day of which a report was "
-            "read.",
-        )
 
 
 @cache
