@@ -185,7 +185,7 @@ def _needs_words(taken: Judgement, record: Record) -> None:
             f"target: {taken.target!r} is no claim or report; redact withholds words of a report"
         )
     words = _words("value", taken.value, "the exact words to withhold")
-    if words not in text:
+    if " ".join(words.split()) not in " ".join(text.split()):
         raise JudgementError(f"value: {words!r} does not stand in report {report}; copy it exactly")
 
 

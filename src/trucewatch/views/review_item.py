@@ -31,10 +31,13 @@ _FIELDS = {
 }
 #: What can be said of each sort of thing, in the order of the page.
 _VERBS: dict[Type, tuple[str, ...]] = {
-    "claim": ("confirm", "correct", "merge", "split", "discount"),
-    "incident": ("confirm", "merge", "split", "discount"),
-    "provision": ("confirm", "correct"),
-    "contradiction": ("confirm",),
+    "claim": (
+        *("confirm", "correct", "merge", "split", "discount"),
+        *("verify", "redact", "note"),
+    ),
+    "incident": ("confirm", "merge", "split", "discount", "verify", "note"),
+    "provision": ("confirm", "correct", "note"),
+    "contradiction": ("confirm", "note"),
     "judgement": ("undo",),
 }
 
@@ -189,7 +192,7 @@ def _incident(sight: Sight, item: Item) -> Incident | None:
 
 
 def _fits(verb: str, incident: Incident | None) -> bool:
-    if verb == "merge":
+    if verb in ("merge", "verify"):
         return incident is not None
     return verb != "split" or (incident is not None and len(incident.claims) > 1)
 

@@ -219,13 +219,15 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     @app.get("/reports/{report_id}", response_class=HTMLResponse)
     def one_report(request: Request, report_id: str) -> HTMLResponse:
         sight = judging.sight(request, at)
-        beside = judging.beside_report(request, sight)
+        beside = judging.beside_report(request, sight, report_id)
         return page(request, "report.html", sight, {**reports.one(sight, report_id), **beside})
 
     @app.get("/incidents", response_class=HTMLResponse)
     def all_incidents(request: Request, after: After = 0) -> HTMLResponse:
         sight = at(request)
-        return page(request, "incidents.html", sight, incidents.listing(sight, after))
+        beside = judging.beside_incidents(request, sight)
+        shown = {**incidents.listing(sight, after), **beside}
+        return page(request, "incidents.html", sight, shown)
 
     @app.get("/side-by-side", response_class=HTMLResponse)
     def all_rivals(request: Request, after: After = 0) -> HTMLResponse:
@@ -266,7 +268,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
 
     add.add_routes(app, case, door, add.Shown(at, page))
     exporting = Exporting(case, sights, signer)
-    publish.add_routes(app, exporting, door, (at, page))
+    publish.add_routes(app, exporting, door, (at, page), judging)
     add_api(app, case, Ways(on, note, sees_all, exporting.document))
 
     return app

@@ -23,10 +23,12 @@ from trucewatch.views.sight import Sight
 from trucewatch.web.access.door import Door
 from trucewatch.web.access.who import Reviewer, clean, reviewer
 from trucewatch.web.pages import review
+from trucewatch.web.pages.incidents import judge_href
 from trucewatch.web.pages.judge_forms import USUAL, Asked, Context, forms
 from trucewatch.web.sights import Sights
 
 _LONGEST = 2000  # characters of a reason
+_FEWEST = 3  # letters of words to withhold
 _TOLD = 100  # judgements of which it is remembered what they changed
 
 
@@ -65,26 +67,43 @@ class Judging:
         """What a judgement changed, where this server took it."""
         return self._told.get(judged or "")
 
-    def beside_report(self, request: Request, sight: Sight, asked: Asked | None = None) -> Context:
+    def beside_report(
+        self, request: Request, sight: Sight, report: str, asked: Asked | None = None
+    ) -> Context:
         """For the page of a report: the forms of the claim that is to be judged in place."""
         who = self.who(request)
         asked = asked or Asked.of(request, "report")
         may = who.may and sight.record.as_of is None and not asked.blind
         looked = asked.looked_at or ""
         claim = sight.claims.get(sight.heirs.get(looked, looked))
-        done = review.decided(
-            sight, asked, who, self.told(asked.done), claim.id if claim is not None else None
-        )
         about = None
         if may and claim is not None:
             item = find_item(sight, (), claim.id)
             here = f"/reports/{claim.report}?{urlencode({'judge': claim.id})}"
             place = f"c{sight.number(claim)}"
             about = forms(sight, item, asked, who, here, place) if item is not None else None
-        judged = next((j for j in sight.record.judgements if j.id == asked.done), None)
-        on = claim.id if claim is not None else judged.target if judged is not None else None
-        if judged is not None and judged.verb == "undo":
-            on = next((j.target for j in sight.record.judgements if j.id == judged.target), on)
+        on = claim.id if claim is not None else _judged_of(sight, asked.done)
+        incident = sight.incident.get(anchors(sight.record.incidents).get(on or "", ""))
+        if incident is not None:  # verified: shown at the claim from which it was
+            here_too = [c for c in incident.claims if sight.claims[c].report == report]
+            on = here_too[0] if here_too else None
+        done = review.decided(sight, asked, who, self.told(asked.done), on)
+        return {"judging": {**done, "may": may, "who": who, "forms": about, "on": on}}
+
+    def beside_incidents(
+        self, request: Request, sight: Sight, asked: Asked | None = None
+    ) -> Context:
+        """For the page of incidents: the forms of the one that is to be judged in place."""
+        who = self.who(request)
+        asked = asked or Asked.of(request, "incidents")
+        may = who.may and sight.record.as_of is None
+        now = anchors(sight.record.incidents)
+        incident = sight.incident.get(now.get(asked.looked_at or "", ""))
+        shown = incident.id if incident is not None else None
+        on = shown or now.get(_judged_of(sight, asked.done) or "")
+        done = review.decided(sight, asked, who, self.told(asked.done), on)
+        item = find_item(sight, (), shown) if may and shown is not None else None
+        about = forms(sight, item, asked, who, "/incidents") if item is not None else None
         return {"judging": {**done, "may": may, "who": who, "forms": about, "on": on}}
 
     def take(self, asked: Asked, form: Mapping[str, str], by: str, at: str) -> Judgement:
@@ -105,6 +124,7 @@ class Judging:
                 at=at,
                 field=asked.field if asked.verb == "correct" else None,
                 value=value,
+                evidence=clean(form.get("evidence", "")) or None,
                 record=before.record,
             )
             after = self._sights.at(None)
@@ -128,11 +148,19 @@ class Judging:
         about = judged.target
         if judged.verb == "undo":
             about = next((j.target for j in sight.record.judgements if j.id == about), about)
+        incident = sight.incident.get(anchors(sight.record.incidents).get(about, ""))
         claim = sight.claims.get(sight.heirs.get(about, about))
+        if claim is None:
+            of_it = sight.claims.get(incident.claims[0]) if incident is not None else None
+            claim = sight.claims.get(asked.looked_at or "", of_it)
         if asked.source == "judgements":
             return f"/review/judgements?{urlencode(sent)}#{judged.id}"
         if asked.source == "report" and claim is not None:
             return f"/reports/{claim.report}?{urlencode(sent)}#c{sight.number(claim)}"
+        if asked.source == "publish":
+            return f"/publish?{urlencode(sent)}#withhold"
+        if asked.source == "incidents" and incident is not None:
+            return judge_href(sight, incident, done=judged.id)
         new = [item.target for item in self.queue(sight, who if asked.blind else None)]
         order = [item.target for item in old]
         if judged.verb == "undo":
@@ -143,6 +171,15 @@ class Judging:
         if following or new:
             sent["item"] = (following or new)[0]
         return f"/review?{urlencode(sent)}#main"
+
+
+def _judged_of(sight: Sight, done: str | None) -> str | None:
+    """What a judgement is of; of an undo what that judgement was of."""
+    by_id = {j.id: j for j in sight.record.judgements}
+    judged = by_id.get(done or "")
+    if judged is not None and judged.verb == "undo":
+        judged = by_id.get(judged.target)
+    return judged.target if judged is not None else None
 
 
 def _pair(sight: Sight, asked: Asked, form: Mapping[str, str]) -> tuple[str, str | None]:
@@ -156,6 +193,10 @@ def _pair(sight: Sight, asked: Asked, form: Mapping[str, str]) -> tuple[str, str
         return pair_of(sight, target, now.get(other, other))
     if asked.verb == "split":
         return pair_of(sight, form.get("claim") or target, None)
+    if asked.verb == "redact":
+        return target, clean(form.get("words", "")) or None
+    if asked.verb == "verify" and target in sight.incident_of:
+        return sight.incident_of[target].id, None
     return target, None
 
 
@@ -173,6 +214,21 @@ def wanting(asked: Asked, form: Mapping[str, str], name: str | None) -> str | No
         return say("Give the value that is right, or choose “none” where there is none.")
     if asked.verb == "merge" and not form.get("other"):
         return say("Choose the incident that is the same happening.")
+    if asked.verb == "verify" and not clean(form.get("evidence", "")):
+        return say(
+            "Name the evidence beyond the reports: a visit, an image, a document, a witness. "
+            "Without it nothing is verified."
+        )
+    if asked.verb == "redact" and len(clean(form.get("words", ""))) < _FEWEST:
+        return say(
+            "Give the words to withhold, as they stand: at least %(n)s letters, since they are "
+            "withheld wherever they stand.",
+            n=_FEWEST,
+        )
+    if any(len(form.get(name, "")) > _LONGEST for name in ("evidence", "words")):
+        return say("This is longer than %(most)s characters: say it in fewer.", most=_LONGEST)
+    if asked.verb == "note" and not _reason(form):
+        return say("Write the note: it is kept with your name.")
     if not _reason(form):
         return say("Say why, in a few words: a judgement is kept with its reason.")
     if len(_reason(form)) > _LONGEST:

@@ -11,15 +11,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from trucewatch.errors import JudgementError, UsageError
+from trucewatch.judged.standing import anchors
 from trucewatch.review.agreement import measure_agreement
 from trucewatch.store.case import Case
 from trucewatch.told import say
 from trucewatch.views.review import agreement_document
-from trucewatch.views.sight import Sight
+from trucewatch.views.sight import AT_ONCE, Sight
 from trucewatch.web.access.door import inner_path, read_form
 from trucewatch.web.access.who import given_name, remember
 from trucewatch.web.judging import Judging, wanting
-from trucewatch.web.pages import reports, review
+from trucewatch.web.pages import incidents, reports, review
 from trucewatch.web.pages.judge_forms import Asked
 
 Page = Callable[[Request, str, Sight, dict[str, Any]], HTMLResponse]
@@ -115,13 +116,20 @@ class _Pages:
         """The page that the form stood on, with what is wrong and all that was typed."""
         sight = self._at(request)
         claim = sight.claims.get(asked.looked_at or "")
-        if asked.source == "judgements":
+        now = anchors(sight.record.incidents)
+        incident = sight.incident.get(now.get(asked.looked_at or "", ""))
+        if asked.source and asked.verb == "undo":  # its form is there, whatever else is shown
             answer = self.judgements(request, asked)
         elif asked.source == "report" and claim is not None:
             path = {"path": f"/reports/{claim.report}"}
-            beside = self._judging.beside_report(request, sight, asked)
+            beside = self._judging.beside_report(request, sight, claim.report, asked)
             shown = {**reports.one(sight, claim.report), **beside, **path}
             answer = self._page(request, "report.html", sight, shown)
+        elif asked.source == "incidents" and incident is not None:
+            after = sight.incident_rank.get(incident.id, 0) // AT_ONCE * AT_ONCE
+            beside = self._judging.beside_incidents(request, sight, asked)
+            shown = {**incidents.listing(sight, after), **beside, "path": "/incidents"}
+            answer = self._page(request, "incidents.html", sight, shown)
         else:
             answer = self.queue(request, asked)
         answer.status_code = 400

@@ -57,3 +57,37 @@ def test_a_view_is_written_down_as_one_of_names_where_a_private_person_is_named(
             before = len(of.case.audit())
             assert "ana" in client.get("/review/judgements").text
             assert (len(of.case.audit()) > before) is told
+
+
+@pytest.mark.parametrize(("who", "status"), [("rami", 403), ("ana", 303)])
+def test_on_a_team_analysts_do_it_by_the_name_of_their_sign_in(
+    team: Team, who: str, status: int
+) -> None:
+    client = team.sign_in(who)
+    incident = team.case.record().incidents[0].id
+    may = status == 303
+    for path in (f"/incidents?judge={incident}", "/publish"):
+        page = client.get(path).text
+        assert ("/review/judge?" in page or "/publish/withhold" in page) is may
+        assert 'name="name"' not in page
+    sent = {"name": "somebody else", "reason": "seen", "evidence": "a visit"}
+    verify = f"/review/judge?item={incident}&verb=verify&source=incidents"
+    assert client.post(verify, data=sent, headers=US).status_code == status
+    sent = {"what": "name", "words": "town council", "reason": "few sit on it"}
+    assert client.post("/publish/withhold", data=sent, headers=US).status_code == status
+    assert [j.by for j in team.case.judgements()] == ([who, who] if may else [])
+
+
+def test_a_reader_sees_notes_and_evidence_without_names(team: Team) -> None:
+    ana, rami = team.sign_in("ana"), team.sign_in("rami")
+    incident = team.case.record().incidents[0].id
+    for verb, form in (
+        ("note", {"reason": f"{NAME} called"}),
+        ("verify", {"reason": "seen", "evidence": f"a photograph by {NAME}"}),
+    ):
+        there = f"/review/judge?item={incident}&verb={verb}&source=incidents"
+        assert ana.post(there, data=form, headers=US).status_code == 303
+    assert NAME in ana.get("/incidents").text
+    page = rami.get("/incidents").text
+    assert "Note by" in page
+    assert NAME.split()[1] not in page

@@ -67,6 +67,7 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     **{("GET", path): (401, 401, IN, IN, IN, IN) for path in API},
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
     ("GET", "/publish/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
+    ("POST", "/publish/withhold"): (401, 401, NO, 400, 400, 400),  # let in; the form is empty
     # Let in; this server has no key that sealed the case.
     ("GET", "/publish/bundle"): (SIGN_IN, SIGN_IN, NO, NO, 409, 409),
     ("POST", "/search/keep"): (401, 401, 422, 422, 422, 422),  # let in; there is nothing to keep

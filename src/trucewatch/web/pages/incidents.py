@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from trucewatch.judged.standing import anchors, standing
 from trucewatch.records.found import all_learnt
+from trucewatch.records.incident import Incident
+from trucewatch.records.judgement import Judgement
 from trucewatch.views.paging import pager
 from trucewatch.views.sight import AT_ONCE, Sight
 from trucewatch.views.wording import MARKS
@@ -13,6 +17,7 @@ from trucewatch.views.wording import MARKS
 def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
     """Incidents that are news, in order of the day told of, a part at a time."""
     items = []
+    judged = sight.once(_judged)
     part = pager(sight, "/incidents", after, AT_ONCE, len(sight.incidents()))
     for incident in sight.incidents()[max(part.first - 1, 0) : part.last]:
         claims = [sight.claims[c] for c in incident.claims]
@@ -24,6 +29,8 @@ def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
                 "label": sight.kind_label(incident.kind),
                 "assessment": sight.assessed(incident),
                 "learnt": all_learnt(claims),
+                "decided": judged.get(incident.id, []),
+                "judge": judge_href(sight, incident),
                 "bearings": [
                     (sight.provision_door(p), b.effect) for p, b in sorted(bearings.items())
                 ],
@@ -41,3 +48,20 @@ def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
             }
         )
     return {"items": items, "part": part}
+
+
+def judge_href(sight: Sight, incident: Incident, **asked: str) -> str:
+    """Its place on the page, with what else the address asks for; by itself, its forms."""
+    page, _, place = sight.incident_door(incident).href.partition("#")
+    sent = urlencode(asked or {"judge": incident.id})
+    return f"{page}{'&' if '?' in page else '?'}{sent}#{place}"
+
+
+def _judged(sight: Sight) -> dict[str, list[Judgement]]:
+    """What people decided of each incident, where it stands."""
+    now = anchors(sight.record.incidents)
+    found: dict[str, list[Judgement]] = {}
+    for one in standing(sight.record.judgements):
+        if one.target in now:
+            found.setdefault(now[one.target], []).append(one)
+    return found

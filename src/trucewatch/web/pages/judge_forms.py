@@ -44,6 +44,9 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         say("they tell of another time or place"),
         say("the outlet took it back"),
     ),
+    "verify": (say("the evidence shows it"), say("seen there ourselves")),
+    "redact": (say("it names a private person"), say("it tells where somebody lives")),
+    "note": (),
     "undo": (say("decided by mistake"), say("more was read since")),
 }
 
@@ -59,7 +62,8 @@ class Asked:
 
     ``item``: the thing judged; ``at``: the thing looked at, where another is judged (an undo);
     ``verb``: the form that is open; ``field``: what is corrected;
-    ``source``: the page to come back to ("report", "judgements"; empty: the queue); ``done``: the
+    ``source``: the page to come back to ("report", "incidents", "publish", "judgements"; empty:
+    the queue); ``done``: the
     judgement just taken.
     """
 

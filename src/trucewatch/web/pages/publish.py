@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
+from trucewatch.errors import JudgementError, UsageError
 from trucewatch.publish.registry import BUNDLES
 from trucewatch.told import say
 from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
 from trucewatch.views.withheld import HiddenPerson, Withheld
-from trucewatch.web.access.door import Door
+from trucewatch.web.access.door import Door, read_form
+from trucewatch.web.access.who import given_name, remember
 from trucewatch.web.exporting import Exporting
+from trucewatch.web.judging import Judging, wanting
+from trucewatch.web.pages.judge_forms import Asked
+from trucewatch.web.pages.withhold import asked_of, problem_of, withhold_context
 
 _AT_ONCE = 50  # persons
 _CLAIMS = 30  # doors to claims whose place is told less closely
@@ -40,17 +46,45 @@ class May:
 
 
 def add_routes(
-    app: FastAPI, exporting: Exporting, door: Door | None, shown: tuple[At, Page]
+    app: FastAPI,
+    exporting: Exporting,
+    door: Door | None,
+    shown: tuple[At, Page],
+    judging: Judging,
 ) -> None:
     """Add the page and its files to the app. ``shown``: finds the record, and draws a page."""
     at, page = shown
 
+    def draw(request: Request, after: int = 0, asked: Asked | None = None) -> HTMLResponse:
+        sight = at(request)
+        found = context(sight, exporting, _may(request, door), after)
+        found |= {"withhold": withhold_context(judging, request, sight, asked), "path": "/publish"}
+        return page(request, "publish.html", sight, found)
+
     @app.get("/publish", response_class=HTMLResponse)
     def listing(request: Request, after: After = 0) -> HTMLResponse:
-        sight = at(request)
-        return page(
-            request, "publish.html", sight, context(sight, exporting, _may(request, door), after)
-        )
+        return draw(request, after)
+
+    def withhold(request: Request, form: Mapping[str, str]) -> Response:
+        asked, judged_form = asked_of(at(request), form)
+        who = judging.who(request)
+        name = given_name(form["name"]) if who.role is None and "name" in form else who.name
+        problem = problem_of(asked, form) or wanting(asked, judged_form, name)
+        if problem is None and name is not None:
+            try:
+                judged = judging.take(asked, judged_form, name, judging.now())
+            except (JudgementError, UsageError) as error:
+                problem = str(error)
+            else:
+                onward = RedirectResponse(f"/publish?done={judged.id}#withhold", status_code=303)
+                return remember(onward, name) if who.role is None else onward
+        answer = draw(request, asked=replace(asked, problem=problem))
+        answer.status_code = 400
+        return answer
+
+    @app.post("/publish/withhold")
+    async def take_withheld(request: Request) -> Response:
+        return await run_in_threadpool(withhold, request, await read_form(request))
 
     def give(request: Request, form: str) -> Response:
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
