@@ -19,13 +19,17 @@ _TELLING = frozenset({"happened", "ongoing"})
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Which incidents are asked for; None: any. ``first`` and ``last`` are ISO days."""
+    """Which incidents are asked for; None: any. ``first`` and ``last`` are ISO days.
+
+    ``side``: a party to the deal that a claim names as having acted.
+    """
 
     kind: str | None = None
     place: str | None = None
     first: str | None = None
     last: str | None = None
     status: str | None = None
+    side: str | None = None
 
 
 def incidents_document(sight: Sight, sought: Sought) -> Document:
@@ -112,12 +116,20 @@ def _fits(sight: Sight, incident: Incident, sought: Sought) -> bool:
         return False
     if sought.place is not None and not _is_at(sight, incident, sought.place):
         return False
+    if sought.side is not None and not _is_by(sight, incident, sought.side):
+        return False
     start = sight.day_of(incident)
     if start is None:
         return sought.first is None and sought.last is None
     end = max(incident.end or start, start)
     after = sought.first is not None and end < sought.first
     return not after and not (sought.last is not None and start > sought.last)
+
+
+def _is_by(sight: Sight, incident: Incident, asked: str) -> bool:
+    sides, claims = sight.sides, [sight.claims[c] for c in incident.claims]
+    doers = {side for c in claims if not sides.by_foes(c) for side in sides.doers(c)}
+    return fold_name(asked) in map(fold_name, doers)
 
 
 def _is_at(sight: Sight, incident: Incident, asked: str) -> bool:

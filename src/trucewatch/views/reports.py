@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.errors import UsageError
 from trucewatch.publish.document import claim_row, report_row
 from trucewatch.records.report import Report
+from trucewatch.views.claims import is_between
 from trucewatch.views.coverage import view_head
+from trucewatch.views.folding import fold
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
 
 
-def reports_document(sight: Sight) -> Document:
+@dataclass(frozen=True, slots=True)
+class ReportSought:
+    """Which reports are asked for; None: any. ``first`` and ``last``: ISO days of publication."""
+
+    outlet: str | None = None
+    kind: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    def fits(self, sight: Sight, report: Report) -> bool:
+        """Whether it is asked for."""
+        if self.outlet is not None and fold(self.outlet) not in fold(sight.outlet(report)):
+            return False
+        if self.kind not in (None, report.kind):
+            return False
+        return is_between(report.published.day, self.first, self.last)
+
+
+def reports_document(sight: Sight, sought: ReportSought | None = None) -> Document:
     """The latest version of each report, by publication day, with what was read out of it."""
+    sought = sought or ReportSought()
     claims = Counter(claim.report for claim in sight.record.claims)
     return {
         **view_head(sight, "reports"),
         "reports": [
             {**_head(sight, report), "claims": claims[report.id]}
             for report in sight.record.speaking()
+            if sought.fits(sight, report)
         ],
     }
 

@@ -256,7 +256,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         sight = at(request)
         return page(request, "timeline.html", sight, timeline.context(sight, request.query_params))
 
-    add_map(app, at, page, layers)
+    map_of = add_map(app, at, page, layers)
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:
@@ -269,7 +269,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     add.add_routes(app, case, door, add.Shown(at, page))
     exporting = Exporting(case, sights, signer)
     publish.add_routes(app, exporting, door, (at, page), judging)
-    add_api(app, case, Ways(on, note, sees_all, exporting.document))
+    add_api(app, case, Ways(on, note, sees_all, exporting.document, judging, map_of))
 
     return app
 

@@ -56,6 +56,10 @@ class Judging:
             return self._sights.alone(who.name)
         return at(request)
 
+    def alone(self, name: str) -> Sight:
+        """The record as a person would see it had nobody else judged anything."""
+        return self._sights.alone(name)
+
     def queue(self, sight: Sight, by: str | None) -> tuple[Item, ...]:
         """What is to be looked at, kept for as long as the record is."""
         held = self._queues.setdefault(sight, {})

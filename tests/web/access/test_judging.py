@@ -91,3 +91,13 @@ def test_a_reader_sees_notes_and_evidence_without_names(team: Team) -> None:
     page = rami.get("/incidents").text
     assert "Note by" in page
     assert NAME.split()[1] not in page
+
+
+def test_the_api_of_review_is_for_a_reader_without_names_and_never_blind(team: Team) -> None:
+    ana, rami = team.sign_in("ana"), team.sign_in("rami")
+    claim = next(c for c in team.case.record().claims if c.speaker and c.speaker.private)
+    assert NAME in ana.get(f"/api/v1/review/{claim.id}").text
+    for path in ("review", f"review/{claim.id}", "review/agreement", "map", "claims"):
+        assert NAME.split()[1] not in rami.get(f"/api/v1/{path}").text
+    assert rami.get("/api/v1/review?blind=1").status_code == 403
+    assert ana.get("/api/v1/review?blind=1").status_code == 200

@@ -56,6 +56,10 @@ API = (
     "/api/v1/versions",
     "/api/v1/judgements",
     "/api/v1/exports",
+    "/api/v1/map",
+    "/api/v1/review",
+    "/api/v1/review/agreement",
+    "/api/v1/review/{ident}",
 )
 ASKED = {"/api/v1/search": "?q=army", "/api/v1/changes": "?since=2031-03-13"}
 WHO = ("nobody", "halfway", "reader", "analyst", "editor", "owner")

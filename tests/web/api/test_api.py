@@ -125,5 +125,5 @@ def test_it_only_reads(client: TestClient) -> None:
 def test_the_description_names_every_route_of_the_api_and_no_page(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()
     assert all(path.startswith("/api/v1/") for path in described["paths"])
-    assert len(described["paths"]) == 19
+    assert len(described["paths"]) == 23
     assert client.get("/openapi.json").status_code == 404

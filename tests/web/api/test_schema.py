@@ -24,7 +24,7 @@ _CHECKS = [
     response_schema_conformance,
     status_code_conformance,
 ]
-_PATHS = 19
+_PATHS = 23
 _BOUNDED = settings(
     max_examples=10,
     deadline=None,

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 PREFIX = "/api/"
+DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+AsOf = Annotated[
+    str | None,
+    Query(
+        pattern=DAY,
+        description="As known from reports published up to this day; left out: all.",
+        examples=["2031-03-14"],
+    ),
+]
 
 
 class Coverage(BaseModel):

@@ -18,7 +18,7 @@ from trucewatch.records.incident import ContradictionKind, IncidentStatus
 from trucewatch.store.case import Case
 from trucewatch.views.board import board_document
 from trucewatch.views.changes import changes_document
-from trucewatch.views.claims import claims_document, is_kind
+from trucewatch.views.claims import ClaimSought, claims_document, claims_sought
 from trucewatch.views.clock import clock_document
 from trucewatch.views.contradictions import contradictions_document
 from trucewatch.views.coverage import coverage_days, view_head
@@ -26,36 +26,31 @@ from trucewatch.views.figures import figure_kinds, figures_document
 from trucewatch.views.find_id import find_id
 from trucewatch.views.incidents import Sought, incidents_document
 from trucewatch.views.judgements import judgements_document
+from trucewatch.views.map.document import Map
 from trucewatch.views.provision import provision_document
 from trucewatch.views.provisions import provisions_document
-from trucewatch.views.reports import report_document, reports_document
+from trucewatch.views.reports import ReportSought, report_document, reports_document
 from trucewatch.views.search import search_document
 from trucewatch.views.sight import Sight
 from trucewatch.views.sources import sources_document
 from trucewatch.views.timeline import Timeline
 from trucewatch.views.versions import versions_document
 from trucewatch.views.why import why_document
-from trucewatch.web.api.answers import PREFIX, Answer, Fault, View
+from trucewatch.web.api.answers import DAY, PREFIX, Answer, AsOf, Fault, View
 from trucewatch.web.api.claims_read import claims_read
+from trucewatch.web.api.review import add_review_api
+from trucewatch.web.judging import Judging
 
 _V1 = f"{PREFIX}v1"
 _DESCRIPTION = f"{PREFIX}openapi.json"
-_DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _FAULTS: dict[int | str, dict[str, Any]] = {
     status: {"model": Fault} for status in (400, 401, 403, 404, 422)
 }
 
-AsOf = Annotated[
-    str | None,
-    Query(
-        pattern=_DAY,
-        description="As known from reports published up to this day; left out: all.",
-        examples=["2031-03-14"],
-    ),
-]
-Since = Annotated[str, Query(pattern=_DAY, description="The day to compare with.")]
-Day = Annotated[str | None, Query(pattern=_DAY)]
+Since = Annotated[str, Query(pattern=DAY, description="The day to compare with.")]
+Day = Annotated[str | None, Query(pattern=DAY)]
 Code = Annotated[str | None, Query(max_length=80, description="A code, such as shelling.")]
+Typed = Annotated[str | None, Query(max_length=200, description="Words that stand in it.")]
 Words = Annotated[str, Query(min_length=1, max_length=300)]
 After = Annotated[int, Query(ge=0, le=1_000_000, description="Results passed over.")]
 Id = Annotated[str, Path(max_length=80)]
@@ -70,13 +65,15 @@ Note = Callable[[Request, Sight], None]
 class Ways:
     """How the API reaches the record. ``sees_all``: whether who asks sees every name.
 
-    ``exports``: what can be given out.
+    ``exports``: what can be given out; ``map``: what is told of where.
     """
 
     at: At
     note: Note
     sees_all: Callable[[Request], bool]
     exports: Callable[[Sight], dict[str, Any]]
+    judging: Judging
+    map: Callable[[Sight], Map]
 
 
 #: A route's document, made of the record.
@@ -109,6 +106,9 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
             document = make(sight)
         except UsageError as error:
             raise HTTPException(404, str(error)) from error
+        return show(request, sight, document)
+
+    def show(request: Request, sight: Sight, document: dict[str, Any]) -> JSONResponse:
         note(request, sight)
         return JSONResponse(document)
 
@@ -132,24 +132,25 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
         first: Annotated[Day, Query(alias="from")] = None,
         last: Annotated[Day, Query(alias="to")] = None,
         status: IncidentStatus | None = None,
+        place: Typed = None,
+        side: Typed = None,
     ) -> JSONResponse:
-        sought = Sought(kind, None, first, last, status)
+        sought = Sought(kind, place, first, last, status, side)
         return give(request, as_of, lambda s: incidents_document(s, sought))
 
     @get("/claims", "Who says what, in which words", Answer)
     def claims(
-        request: Request, as_of: AsOf = None, kind: Code = None, factuality: Code = None
+        request: Request,
+        as_of: AsOf = None,
+        kind: Code = None,
+        factuality: Code = None,
+        place: Typed = None,
+        side: Typed = None,
+        first: Annotated[Day, Query(alias="from")] = None,
+        last: Annotated[Day, Query(alias="to")] = None,
     ) -> JSONResponse:
-        def make(sight: Sight) -> dict[str, Any]:
-            chosen = [
-                claim
-                for claim in sight.record.claims
-                if (kind is None or is_kind(claim, kind, sight.ontology))
-                and factuality in (None, claim.stance.factuality)
-            ]
-            return claims_document(sight, chosen)
-
-        return give(request, as_of, make)
+        sought = ClaimSought(kind, factuality, place, side, first, last)
+        return give(request, as_of, lambda s: claims_document(s, claims_sought(s, sought)))
 
     @get("/contradictions", "Rival claims side by side; none is chosen")
     def contradictions(
@@ -222,8 +223,16 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
         return give(request, as_of, make)
 
     @get("/reports", "Every report read, by day of publication")
-    def reports(request: Request, as_of: AsOf = None) -> JSONResponse:
-        return give(request, as_of, reports_document)
+    def reports(
+        request: Request,
+        as_of: AsOf = None,
+        outlet: Typed = None,
+        kind: Code = None,
+        first: Annotated[Day, Query(alias="from")] = None,
+        last: Annotated[Day, Query(alias="to")] = None,
+    ) -> JSONResponse:
+        sought = ReportSought(outlet, kind, first, last)
+        return give(request, as_of, lambda s: reports_document(s, sought))
 
     @get("/reports/{report_id}", "One report: its text and its claims")
     def report(request: Request, report_id: Id, as_of: AsOf = None) -> JSONResponse:
@@ -248,6 +257,17 @@ def add_api(app: FastAPI, case: Case, ways: Ways) -> None:  # noqa: PLR0915 -- a
     @get("/exports", "What can be given out, and what protection does to it")
     def exports(request: Request, as_of: AsOf = None) -> JSONResponse:
         return give(request, as_of, ways.exports)
+
+    @get("/map", "Incidents by place: how wide the words know each, and what has none")
+    def places(
+        request: Request,
+        as_of: AsOf = None,
+        first: Annotated[Day, Query(alias="from")] = None,
+        last: Annotated[Day, Query(alias="to")] = None,
+    ) -> JSONResponse:
+        return give(request, as_of, lambda s: ways.map(s).document(first, last))
+
+    add_review_api(get, give, show, at, case, ways.judging)
 
     @app.get(_DESCRIPTION, include_in_schema=False)
     def description() -> JSONResponse:

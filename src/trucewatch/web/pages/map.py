@@ -32,8 +32,11 @@ Page = Callable[[Request, str, Sight, dict[str, Any]], HTMLResponse]
 
 def add_routes(
     app: FastAPI, at: Callable[[Request], Sight], page: Page, layers: Sequence[Layer]
-) -> None:
-    """Add the page and what its script draws. ``layers``: lines and zones that the user brings."""
+) -> Callable[[Sight], Map]:
+    """Add the page and what its script draws; gives what makes maps.
+
+    ``layers``: lines and zones that the user brings.
+    """
     by_side = BySide()
 
     @lru_cache(maxsize=_KEPT)
@@ -50,6 +53,8 @@ def add_routes(
     def places_drawn(request: Request) -> JSONResponse:
         sight = at(request)
         return JSONResponse(data(sight, map_of(sight)))
+
+    return map_of
 
 
 @dataclass(frozen=True, slots=True)
