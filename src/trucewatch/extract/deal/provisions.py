@@ -17,13 +17,13 @@ from trucewatch.extract.deal.printed.formulas import formula_hit
 from trucewatch.extract.deal.printed.lists import asks_now, is_heading
 from trucewatch.extract.deal.struck.apart import is_of_second, part_deals
 from trucewatch.extract.deal.telling.frames import (
-    MARKED,
     Frame,
     find_frames,
     framed_sentences,
     in_frame,
 )
-from trucewatch.extract.deal.telling.owing import MODALS, in_condition, is_wished, owing_verbs
+from trucewatch.extract.deal.telling.owed import is_owed
+from trucewatch.extract.deal.telling.owing import owing_verbs
 from trucewatch.extract.deal.telling.own_text import with_own_names
 from trucewatch.extract.learnt import learnt_hits
 from trucewatch.extract.tree import Tree, tree_of
@@ -46,11 +46,6 @@ _TIMETABLE = "timetable"
 _SURE = 65
 #: The same for an item in the present of a printed text.
 _LIKELY = 25
-_UNREAL = frozenset({"demanded", "feared", "denied"})
-
-
-#: Verbs of what a deal has brought to an end.
-_OVER = frozenset({"end"})
 
 
 def find_provisions(
@@ -141,7 +136,7 @@ class _Reader:
                     continue
                 clause = self._clause(unit, frame)
                 told = _telling_claim(self._claims, clause, self.tree, unit.primary)
-                if self._holds(unit, frame, told):
+                if is_owed(self.tree, unit, frame, told, self._fighters):
                     found.append(self._provision(unit, clause, told, frame))
                     found += daily_hours(found[-1])
         return found
@@ -184,37 +179,6 @@ class _Reader:
             sentence.span.quote,
             self.tree.sentences[before].span.quote if before is not None else "",
         )
-
-    def _holds(self, unit: Unit, frame: Frame, told: Claim | None) -> bool:
-        head = unit.primary.head
-        if in_condition(self.tree, head):
-            return False  # "once the army pulls its men back" is when, not what
-        if _is_what_came_of_it(self.tree, head):
-            return False
-        if told is not None and told.background and not frame.direct:
-            return False
-        if frame.direct:
-            return True
-        if is_wished(self.tree, head):
-            return False
-        if told is not None and told.stance.factuality in _UNREAL:
-            return False
-        if self._is_demand(unit, told):
-            return False
-        owed = told is not None and told.stance.factuality == "obliged"
-        return owed or frame.rule == MARKED or _is_owed(self.tree, unit)
-
-    def _is_demand(self, unit: Unit, told: Claim | None) -> bool:
-        """ "The army must leave, the rebels said": what one side says the other must do."""
-        speaker = told.speaker if told is not None else None
-        if speaker is None or speaker.kind not in {"party", "unknown"}:
-            return False
-        named = {w.strip(",.").lower().rstrip("s") for w in speaker.words.split()}
-        if speaker.kind == "unknown" and not named & self._fighters:
-            return False
-        verb = self.tree.clause_head(unit.primary.head)
-        modal = {self.tree.tokens[k].text.lower() for k in self.tree.kids(verb, "aux")}
-        return bool(modal & {"must", "should"})
 
     def _teller(self, told: Claim | None) -> Speaker | None:
         """Who tells it; nobody where the deal's own text is said to say it."""
@@ -284,19 +248,3 @@ def _telling_claim(claims: tuple[Claim, ...], clause: Span, tree: Tree, hit: Hit
     if holding:
         return holding[0]
     return next((c for c in claims if c.span.overlaps(clause)), None)
-
-
-def _is_what_came_of_it(tree: Tree, head: int) -> bool:
-    """ "They agreed a truce that ended five weeks of fighting": done by the deal, not owed."""
-    token = tree.tokens[head]
-    return token.dep == "relcl" and token.tag == "VBD" and token.lemma in _OVER
-
-
-def _is_owed(tree: Tree, unit: Unit) -> bool:
-    if any(unit.first <= v < unit.last for v in owing_verbs(tree, unit.first, unit.last)):
-        return True  # "the silence is to start": the verb that is owed hangs on "is"
-    for verb in (tree.clause_head(unit.primary.head), unit.anchor):
-        modal = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
-        if modal & (MODALS | {"to", "may", "can"}):
-            return True
-    return False

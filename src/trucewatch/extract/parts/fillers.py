@@ -7,11 +7,11 @@ fire") or is charged with ("blamed the militia for the attack") takes its people
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.deal.naming.bodies import Bodies
 from trucewatch.extract.nearby import Nearby
+from trucewatch.extract.parts.arms import arms_with
 from trucewatch.extract.parts.behind import Behind
 from trucewatch.extract.tree import Tree
 from trucewatch.extract.triggers import Hit
@@ -21,7 +21,6 @@ from trucewatch.ontology.model import EventKind, Ontology
 _AIMS = ("at", "on", "upon", "onto", "into", "against", "toward", "towards", "over")
 _ACTED_ON = frozenset({"of", "on", "against", "upon"})
 _UNDER = frozenset({"come", "be", "remain", "stay", "put", "place"})
-_WITH = frozenset({"with", "using"})
 _CHARGED_WITH = frozenset({"of", "for", "over", "with"})
 _MEETING = frozenset({"hit", "strike", "step", "tread", "drive", "run", "ride", "walk"})
 _OWNED = frozenset({"responsibility", "credit"})
@@ -83,7 +82,7 @@ class FillerFinder:
             targets = [h for h in actors if self._is_served(h, kind.code)]
             actors = [h for h in actors if h not in targets]
         means += [d for d in doers if self._is(d, self._means) and self._is_thing(d)]
-        means += self._with(hit)
+        means += arms_with(self._tree, hit, self._arms)
         named = [h for h in actors if not (self._is_thing(h) or self._is_time(h) or self._asks(h))]
         if not named and actor_role == "subject" and kind.group != "talk":
             named = [h for h in self._behind.find(hit, kind, actors) if h not in targets]
@@ -252,34 +251,6 @@ class FillerFinder:
                 noun = above.head
             else:
                 return noun
-
-    # ---- means
-    def _with(self, hit: Hit) -> Iterator[int]:
-        """Arms after "with" or "using", of the trigger or of the verb that carries it."""
-        tree = self._tree
-        tokens = tree.tokens
-        heads = [hit.head]
-        governor = tree.governor(hit.head)
-        if governor is not None and not tree.is_verb(hit.head):
-            heads.append(governor)
-        for head in heads:
-            for k in tree.children[head]:
-                lemma = tokens[k].lemma
-                if tokens[k].dep == "prep" and lemma in _WITH:
-                    nouns: Iterable[int] = tree.kids(k, "pobj")
-                elif tokens[k].dep in {"advcl", "acl", "prep"} and lemma == "use":
-                    nouns = tree.kids(k, "dobj", "pobj")
-                else:
-                    continue
-                yield from (n for noun in nouns for n in tree.conjuncts(noun) if self._armed(n))
-        # Arms that the parser hangs on what was hit: "attacked the port with cluster bombs"
-        if tree.is_verb(hit.head):
-            for thing in tree.objects(hit.head) + tree.agents(hit.head):
-                yield from (n for n in tree.prepositional(thing, "with") if self._armed(n))
-
-    def _armed(self, noun: int) -> bool:
-        inside = self._tree.kids(noun, "compound")
-        return self._is(noun, self._arms) or any(self._is(k, self._arms) for k in inside)
 
     # ---- words
     def _is(self, token: int, words: frozenset[str]) -> bool:
