@@ -1,6 +1,7 @@
 """Write docs/screens/NAME.png: each page of the demo case, as a browser shows it.
 
-``python tools/screenshots.py [NAME …]`` (``make screens``): all of them, or only the ones named.
+``PYTHONPATH=. python tools/screenshots.py [NAME …]`` (``make screens``): all of them, or only the
+ones named.
 The demo is made at one fixed instant, so that a picture changes only where its page does.
 """
 
@@ -9,14 +10,11 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
-from ensure_browser import find_browser
+from benchmarks.served import find_browser, serving
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -84,16 +82,8 @@ def _served() -> Iterator[str]:
     """The demo case on loopback."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         case = make_demo(Path(folder) / "demo.case", lambda: AT, lambda _done, _of: None)
-        config = uvicorn.Config(create_app(case), host="127.0.0.1", port=0, log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
-        case.close()
+        with case, serving(create_app(case)) as address:
+            yield address
 
 
 if __name__ == "__main__":

@@ -8,12 +8,10 @@ counted is what it draws. Without a graphics card it draws in software, and says
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,15 +19,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
 from tests.made_record import at, made_record, many, sight_of
 
+from benchmarks.served import find_browser, serving
 from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight
 from trucewatch.web.app import create_app
 
-_ROOT = Path(__file__).parents[2]
 _DAYS = 180
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run"]
 #: Moves something at each frame for so many milliseconds; the times between frames, in order.
@@ -72,7 +69,7 @@ def made(incidents: int, places: int, seed: int = 7) -> Sight:
 def measure(sight: Sight, seconds: float) -> dict[str, Any]:
     """Frames a second of both pages, the slowest frame in a hundred, and seconds to open."""
     with _served(sight) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_find_browser(), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=_FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address)
         page.set_default_timeout(180_000)
         found = {
@@ -106,26 +103,9 @@ def _served(sight: Sight) -> Iterator[str]:
         tempfile.TemporaryDirectory() as folder,
         patch("trucewatch.web.sights.Sights.at", lambda *_, **__: sight),
         Case.create(Path(folder) / "x.case", "made", None, at="2031-03-14T18:00:00Z") as case,
+        serving(create_app(case)) as address,
     ):
-        config = uvicorn.Config(create_app(case), host="127.0.0.1", port=0, log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
-
-
-def _find_browser() -> str | None:
-    spec = importlib.util.spec_from_file_location("ensure", _ROOT / "tools/ensure_browser.py")
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: str | None = module.find_browser()
-    return found
+        yield address
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

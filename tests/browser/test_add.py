@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-import uvicorn
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Page, expect
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from trucewatch.store.case import Case
 from trucewatch.web import desk as desk_module
 from trucewatch.web.desk import Desk
@@ -38,17 +36,9 @@ def case(tmp_path: Path) -> Iterator[Case]:
 @pytest.fixture
 def address(case: Case) -> Iterator[str]:
     desk = Desk(case)
-    server = uvicorn.Server(uvicorn.Config(desk, host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    found = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    urlopen(found, timeout=120).close()
-    yield found
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(desk) as found:
+        urlopen(found, timeout=120).close()  # noqa: S310 -- our own
+        yield found
     desk.close()
 
 
@@ -151,9 +141,12 @@ def test_nothing_given_is_said(page: Page) -> None:
 
 
 def test_the_demo_is_one_click_away_and_so_is_the_way_back(
-    page: Page, monkeypatch: pytest.MonkeyPatch
+    page: Page, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_module, "make_demo", lambda path, *_: make_demo_case(path))
+    def made(path: Path, *_: object) -> Case:
+        return Case.open(copied_demo(tmp_path_factory, path))
+
+    monkeypatch.setattr(desk_module, "make_demo", made)
     page.goto("/")
     page.get_by_role("button", name="Open the demo case").click()
     expect(page.locator(".demo-line")).to_contain_text("demo case", timeout=_READ_MS)

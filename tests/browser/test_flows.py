@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.test_team import serving
 from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
 from trucewatch.web.strip import PAGES

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-import uvicorn
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_access import findings
@@ -48,19 +46,8 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Case.create(path, "made", None, at="2031-03-14T18:00:00Z") as case,
     ):
         patch.setattr("trucewatch.web.sights.Sights.at", lambda *_, **__: sight)
-        config = uvicorn.Config(
-            create_app(case, layers=[layer]), host="127.0.0.1", port=0, log_level="error"
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.05)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(timeout=10)
+        with serving(create_app(case, layers=[layer])) as address:
+            yield address
 
 
 @pytest.fixture

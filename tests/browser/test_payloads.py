@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +10,10 @@ from urllib.parse import quote as in_address
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.browser.test_team import serving, sign_in
+from tests.browser.test_team import sign_in
 from tests.builders import (
     make_agreement,
     make_claim,
@@ -110,16 +108,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, st
                     evidence=payload,
                 )
             )
-        config = uvicorn.Config(create_app(case), host="127.0.0.1", port=0, log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 60
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.05)
-        yield case, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
+        with serving(create_app(case)) as address:
+            yield case, address
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.served import serving
 from playwright.sync_api import Browser
 
-from tests.browser.test_team import serving
 from tests.web.access.conftest import AT, TEXT, passwords
 from tests.web.access.oidc.conftest import SUBJECT, Elsewhere, Provider, provider, signing_keys
 from trucewatch.store.case import Case

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_access import findings
-from tests.browser.test_team import serving
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "demo.case"
-    make_demo_case(path).close()
-    return path
-
-
 @pytest.fixture
-def own(_made: Path, tmp_path: Path) -> Iterator[str]:
+def own(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[str]:
     """A server of a case of this test's own, to judge in."""
     with (
-        Case.open(shutil.copy(_made, tmp_path / "demo.case")) as case,
+        Case.open(copied_demo(tmp_path_factory, tmp_path)) as case,
         serving(create_app(case)) as address,
     ):
         yield address

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyotp
 import pytest
-import uvicorn
-from fastapi import FastAPI
+from benchmarks.served import serving
 from playwright.sync_api import Browser, Page
 
 from tests.web.access.conftest import AT, NAME, PASSWORD, TEXT, passwords
@@ -26,20 +22,6 @@ pytestmark = pytest.mark.browser
 __all__ = ["passwords"]
 
 HERE = frozenset({"127.0.0.1"})
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """A real server of an app, for as long as it is needed. Gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
 
 
 @pytest.fixture
