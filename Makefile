@@ -13,7 +13,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
-.PHONY: demo test check assets assets-check screens words quality reliability lock docs clean
+.PHONY: demo test check style types layers compiled assets assets-check screens words quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt
 	$(PYTHON) -m venv .venv
@@ -33,15 +33,26 @@ demo: .venv/.run
 	@$(BIN)/trucewatch demo $(DEMO) $(if $(filter no,$(SERVE)),--no-serve,--serve)
 
 test: .venv/.dev
-	@$(BIN)/python tools/ensure_browser.py
-	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(MAKE) --no-print-directory -j 2 check compiled
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-check: .venv/.dev
+check: style types layers
+
+style: .venv/.dev
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+
+types: .venv/.dev
 	$(BIN)/mypy
+
+layers: .venv/.dev
 	$(BIN)/lint-imports
+
+# A browser, and the tests compiled: else each process of pytest would compile them for itself. What
+# cannot be collected is told by the run itself.
+compiled: .venv/.dev
+	@$(BIN)/python tools/ensure_browser.py
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null || true
 
 ASSETS := tools/assets
 
@@ -59,7 +70,7 @@ assets-check:
 
 screens: .venv/.dev
 	@$(BIN)/python tools/ensure_browser.py
-	@$(BIN)/python tools/screenshots.py
+	@PYTHONPATH=. $(BIN)/python tools/screenshots.py
 
 words: .venv/.dev
 	$(BIN)/python tools/words.py

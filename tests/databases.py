@@ -17,8 +17,13 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+
+from tests.builders import read_plainly
+from tests.once import once
+from trucewatch.store.case import Case
 
 _START_S = 30.0  # the longest that the server may take to come up
 _USER = "nobody"  # PostgreSQL refuses to run as root
@@ -85,13 +90,14 @@ class PostgresServer:
         self.stop()
         raise OSError(f"postgres: {(self._folder / 'log').read_text()[-500:]}")
 
-    def new_database(self) -> str:
-        """The address of a new, empty database."""
+    def new_database(self, like: str | None = None) -> str:
+        """The address of a new database: empty, or a copy of the one at an address of ours."""
         import psycopg
 
         name = f"case{next(self._numbers)}"
+        copied = f" TEMPLATE {urlsplit(like).path[1:]}" if like is not None else ""
         connection = psycopg.connect(host=str(self._folder), user="postgres", autocommit=True)
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name}{copied}".encode())
         connection.close()
         return f"postgresql://postgres@/{name}?host={self._folder}"
 
@@ -138,13 +144,58 @@ def postgres_server() -> Iterator[PostgresServer]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+class Places:
+    """Addresses for new cases of one engine."""
+
+    def __init__(self, new: Callable[[], str], copied: Callable[[], str]) -> None:
+        self._new = new
+        self._copied = copied
+
+    def __call__(self) -> str:
+        """The address of a place where nothing is yet."""
+        return self._new()
+
+    def empty_case(self) -> Case:
+        """A new case in which nothing was read yet, and which reads with ``read_plainly``.
+
+        Tables are dear to make: it is a copy of one that was made once for all tests.
+        """
+        return Case.open(self._copied(), read=read_plainly)
+
+
+def _make_empty(address: str) -> None:
+    Case.create(address, "Qasr Wadi", "SY", at="2031-03-14T09:00:00Z", read=read_plainly).close()
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres_server: PostgresServer) -> str:
+    """The database that ``Places.empty_case`` copies."""
+    address = postgres_server.new_database()
+    _make_empty(address)
+    return address
+
+
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
 )
-def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+def new_place(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Places:
     """Makes addresses for new cases, of either engine."""
     if request.param == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres_server")
-        return server.new_database
+
+        def copied() -> str:
+            return server.new_database(like=request.getfixturevalue("empty_database"))
+
+        return Places(server.new_database, copied)
     numbers = count()
-    return lambda: str(tmp_path / f"c{next(numbers)}.case")
+
+    def new_file() -> str:
+        return str(tmp_path / f"c{next(numbers)}.case")
+
+    def copied_file() -> str:
+        empty = once(tmp_path_factory, "empty", lambda made: _make_empty(str(made / "x.case")))
+        return str(shutil.copy(empty / "x.case", new_file()))
+
+    return Places(new_file, copied_file)

@@ -10,14 +10,11 @@ import pytest
 from benchmarks.reliability import writers
 
 from tests.builders import TEXT, read_plainly
-from tests.databases import new_place, postgres_server
 from trucewatch.errors import CaseError
 from trucewatch.records.ids import content_id
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.settled import Settled
 from trucewatch.store.case import Case
-
-__all__ = ["new_place", "postgres_server"]
 
 AT = "2031-03-14T09:00:00Z"
 New = Callable[[], str]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+from tests.once import once
 from trucewatch.cli.app import app
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
+def run() -> Iterator[Run]:
     """``trucewatch`` with these arguments; the result has exit_code, stdout and stderr."""
     runner = CliRunner()
 
@@ -25,7 +28,10 @@ def run() -> Run:
         given = {"COLUMNS": "80", **environment}
         return runner.invoke(app, [str(a) for a in arguments], env=given, prog_name="trucewatch")
 
-    return run
+    with pytest.MonkeyPatch.context() as patch:
+        # The parser of all verbs, put together anew for each call, is a third of what a call costs.
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield run
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +48,11 @@ def answer(run: Run) -> Callable[..., Any]:
 
 @pytest.fixture(scope="session")
 def _demo_case(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "kessara.case"
-    result = run("demo", path, "--no-serve")
-    assert result.exit_code == 0, result.stderr
-    return path
+    def make(folder: Path) -> None:
+        result = run("demo", folder / "kessara.case", "--no-serve")
+        assert result.exit_code == 0, result.stderr
+
+    return once(tmp_path_factory, "kessara", make) / "kessara.case"
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.databases import PostgresServer, postgres_server
-
-__all__ = ["postgres_server"]
+from tests.databases import PostgresServer
 
 OPENING = {
     "add": ["note.txt"],

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.store.conftest import case, new_place, postgres_server
+from tests.store.conftest import case
 
-__all__ = ["case", "new_place", "postgres_server"]
+__all__ = ["case"]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from tests.builders import read_plainly
-from tests.databases import new_place, postgres_server
+from tests.databases import Places
 from trucewatch.store.case import Case
-
-__all__ = ["case", "new_place", "postgres_server"]
 
 
 @pytest.fixture
-def case(new_place: Callable[[], str]) -> Iterator[Case]:
+def case(new_place: Places) -> Iterator[Case]:
     """An empty case that reads with ``read_plainly``."""
-    made = Case.create(new_place(), "Qasr Wadi", "SY", at="2031-03-14T09:00:00Z", read=read_plainly)
-    yield made
-    made.close()
+    with new_place.empty_case() as made:
+        yield made

@@ -6,12 +6,13 @@ from typing import get_args
 
 import pytest
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from trucewatch.cli.look import look
 from trucewatch.judged.claim_fields import CLAIM_FIELDS
 from trucewatch.judged.provision_fields import PROVISION_FIELDS
 from trucewatch.records.claim import FACTUALITIES
 from trucewatch.review.queue import TIERS, Tier, find_queue
+from trucewatch.store.case import Case
 from trucewatch.views.correctable import control, field_name, field_rows, other_figures
 from trucewatch.views.pairs import near_incidents, pair_of
 from trucewatch.views.review import LEFT, QUESTIONS, progress_document
@@ -21,7 +22,8 @@ from trucewatch.views.sight import Sight
 
 @pytest.fixture(scope="module")
 def sight(tmp_path_factory: pytest.TempPathFactory) -> Sight:
-    with make_demo_case(tmp_path_factory.mktemp("items") / "demo.case") as case:
+    path = copied_demo(tmp_path_factory, tmp_path_factory.mktemp("items"))
+    with Case.open(path) as case:
         return look(case)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from trucewatch.store.case import Case
 
 
 @pytest.fixture(scope="session")
 def demo_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    path: Path = tmp_path_factory.mktemp("demo") / "demo.case"
-    with make_demo_case(path) as case:
+    with Case.open(copied_demo(tmp_path_factory, tmp_path_factory.mktemp("demo"))) as case:
         yield case

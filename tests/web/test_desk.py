@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from tests.web.access.conftest import US
 from trucewatch.errors import CaseError
 from trucewatch.store.case import Case
@@ -50,13 +50,16 @@ def test_without_a_desk_there_is_no_demo(case: Case) -> None:
 
 
 def test_the_demo_is_shown_and_left_and_says_so(
-    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
+    case: Case,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made: list[Path] = []
 
     def make(path: Path, *_: object) -> Case:
         made.append(path)
-        return make_demo_case(path)
+        return Case.open(copied_demo(tmp_path_factory, path))
 
     monkeypatch.setattr(desk_module, "make_demo", make)
     client = TestClient(desk, headers=US)

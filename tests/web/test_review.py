@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from tests.hostile.payloads import XSS
 from tests.web.access.conftest import US
 from trucewatch.records.judgement import Judgement
@@ -21,16 +20,9 @@ from trucewatch.store.case import Case
 from trucewatch.web.app import create_app
 
 
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "demo.case"
-    make_demo_case(path).close()
-    return path
-
-
 @pytest.fixture
-def demo(_made: Path, tmp_path: Path) -> Iterator[Case]:
-    with Case.open(shutil.copy(_made, tmp_path / "demo.case")) as opened:
+def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Case]:
+    with Case.open(copied_demo(tmp_path_factory, tmp_path)) as opened:
         yield opened
 
 

@@ -12,7 +12,6 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -53,7 +52,7 @@ from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
 from trucewatch.web.visits import last_visit, remember_visit
 from trucewatch.web.words.choice import add_choice, asked_tongue, same_page
-from trucewatch.web.words.templates import install
+from trucewatch.web.words.templates import templates_in
 from trucewatch.web.words.tongues import speaking
 
 _WORTH_PACKING = 2_000  # bytes
@@ -86,9 +85,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     sights = Sights(case)
     folder = Path(str(resources.files("trucewatch.web")))
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
-    templates = Jinja2Templates(directory=folder / "templates")
-    templates.env.trim_blocks = templates.env.lstrip_blocks = True
-    install(templates.env)
+    templates = templates_in(folder / "templates")
     templates.env.filters.update(
         code=wording.code,
         day=wording.day,

@@ -11,15 +11,12 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from tests.builders import read_plainly
-from tests.databases import new_place, postgres_server
 from tests.web.access.conftest import AT, PASSWORD, US, Team
 from trucewatch.store.case import Case
 from trucewatch.store.schema import SESSIONS
 from trucewatch.web.access import gate as gates
 from trucewatch.web.access.door import Outside
 from trucewatch.web.access.passwords import Passwords
-
-__all__ = ["new_place", "postgres_server"]
 
 
 def cookie(client: TestClient) -> str:

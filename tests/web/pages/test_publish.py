@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
-from tests.demo_case import CAPTURED, make_demo_case
+from tests.demo_case import CAPTURED, copied_demo
 from trucewatch.cli.app import app as program
 from trucewatch.cli.keyring import save_key, sealing_key
 from trucewatch.errors import CheckError, UsageError
@@ -39,7 +39,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Iterator[Case]:
     """The demo case, sealed by a key of this machine."""
-    with make_demo_case(tmp_path_factory.mktemp("publish") / "demo.case") as made:
+    path = copied_demo(tmp_path_factory, tmp_path_factory.mktemp("publish"))
+    with Case.open(path) as made:
         key = PrivateKey.new("monitor")
         save_key(key)
         made.seal(key, at=SEALED)
@@ -99,9 +100,11 @@ def test_persons_come_with_a_way_to_the_judgement_that_names_them(client: TestCl
         assert "withheld in all that leaves the case" in form  # the choice that is open
 
 
-def test_a_judgement_lets_one_be_named(tmp_path: Path) -> None:
+def test_a_judgement_lets_one_be_named(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     us = {"sec-fetch-site": "same-origin"}
-    with make_demo_case(tmp_path / "demo.case") as case:
+    with Case.open(copied_demo(tmp_path_factory, tmp_path)) as case:
         client = TestClient(create_app(case))
         assert b"Fanta Keita" not in client.get("/publish/jsonl").content
         claims = [c for c in case.record().claims if c.speaker and "Keita" in c.speaker.words]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.demo_case import make_demo_case
+from tests.demo_case import copied_demo
 from tests.made_record import Told, at, made_record, sight_of
 from tests.web.access.conftest import US
 from tests.web.words.conftest import Reader
@@ -136,8 +136,10 @@ def judge(client: TestClient, query: str, **form: str) -> str:
     return client.post(f"/review/judge?{query}", data=data, headers=US).text
 
 
-def test_so_it_is_where_people_judged(tmp_path: Path, speaks_brackets: None) -> None:
-    with make_demo_case(tmp_path / "judged.case") as case:
+def test_so_it_is_where_people_judged(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, speaks_brackets: None
+) -> None:
+    with Case.open(copied_demo(tmp_path_factory, tmp_path)) as case:
         client = TestClient(create_app(case))
         record = case.record()
         claim, term, two = record.claims[0].id, record.provisions[0].id, record.incidents[:2]

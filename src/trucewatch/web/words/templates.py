@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, pass_context
 from jinja2.filters import do_capitalize
 from jinja2.runtime import Context
@@ -11,6 +14,15 @@ from markupsafe import Markup
 
 from trucewatch.told import Told, said, said_values, say
 from trucewatch.web.words.tongues import spoken, tongues
+
+
+@cache
+def templates_in(folder: Path) -> Jinja2Templates:
+    """The templates of a folder, each compiled once for all apps of this process."""
+    templates = Jinja2Templates(directory=folder)
+    templates.env.trim_blocks = templates.env.lstrip_blocks = True
+    install(templates.env)
+    return templates
 
 
 def install(env: Environment) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import secrets
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from joserfc.jwk import ECKey, Key, RSAKey
 from joserfc.jws import JWSRegistry
 
 from tests.builders import read_plainly
+from tests.once import once
 from tests.web.access.conftest import AT, Clock, Team
 from trucewatch.store.case import Case
 from trucewatch.store.people import Account
@@ -213,10 +215,15 @@ class Elsewhere(Team):
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+def case(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Case]:
     """Without reports: who comes in does not hang on what there is to see."""
-    with Case.create(tmp_path / "qasr.case", "Qasr Wadi", "SY", at=AT, read=read_plainly) as made:
-        yield made
+
+    def make(folder: Path) -> None:
+        Case.create(folder / "qasr.case", "Qasr Wadi", "SY", at=AT).close()
+
+    made = once(tmp_path_factory, "elsewhere", make) / "qasr.case"
+    with Case.open(shutil.copy(made, tmp_path), read=read_plainly) as opened:
+        yield opened
 
 
 @pytest.fixture

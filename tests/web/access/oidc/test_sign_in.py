@@ -16,14 +16,11 @@ from joserfc import jwt
 from joserfc.jwk import Key, OctKey, RSAKey
 
 from tests.builders import read_plainly
-from tests.databases import new_place, postgres_server
 from tests.web.access.conftest import AT, PASSWORD, US
 from tests.web.access.oidc.conftest import BACK, CLIENT, EMAIL, SUBJECT, Elsewhere, Provider
 from trucewatch.store.case import Case
 from trucewatch.store.people import Account
 from trucewatch.web.access.passwords import Passwords
-
-__all__ = ["new_place", "postgres_server"]
 
 
 def test_somebody_signs_in_on_either_engine(
