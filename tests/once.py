@@ -19,9 +19,11 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     Nobody may change what is in it: a test that writes takes a copy.
     """
     base = factory.getbasetemp()
-    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    made = run / f"once-{name}"
-    with alone(run / f"once-{name}.lock"):
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        made = base.parent / f"once-{name}"
+    else:  # a fork that tries changed code takes nothing that others made, and leaves nothing
+        made = base / f"once-{name}-{os.getpid()}"
+    with alone(made.with_suffix(".lock")):
         if not made.exists():
             unfinished = factory.mktemp(name)
             make(unfinished)
