@@ -15,6 +15,7 @@ from tests.builders import TEXT, read_plainly
 from tests.databases import PostgresServer
 from tests.store.test_actors import HILL
 from tests.store.test_case import judgement
+from tests.store.test_layers import LINE, RAW, TILES
 from tests.store.test_timestamps import stamp
 from tests.timestamp_server import Root, tsa
 from trucewatch.errors import CaseError
@@ -38,7 +39,7 @@ GONE = b"name,lat,lon\nTel Marwan,35.1,38.2\n"
 KEPT = b"name,lat,lon\nTel Sahr,35.2,38.3\n"
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
-WITH_DOCUMENTS = {"actors", "place_lists", "report_versions", "readings", "timestamps"}
+WITH_DOCUMENTS = {"actors", "layers", "place_lists", "report_versions", "readings", "timestamps"}
 
 New = Callable[[str], str]
 
@@ -73,6 +74,9 @@ def fill(place: str) -> str:
         case.add_places(GONE, "gone.csv", added_at=AT)
         case.remove_places("gone.csv")
         case.add_places(KEPT, "kept.csv", added_at=AT)
+        case.add_layer(LINE, RAW)
+        case.add_layer(TILES, None)
+        case.remove_layer(TILES.name)
         kept = case.seal(KEY, at=AT)
         case.append_judgement(judgement("J-3"))
         case.add_person("amina", "owner", "$argon2id$x", at=AT)

@@ -42,6 +42,7 @@ from trucewatch.cli import (
     why,
 )
 from trucewatch.cli.actors import group as actors
+from trucewatch.cli.layers import group as layers
 from trucewatch.cli.places import group as places
 from trucewatch.errors import TrucewatchError
 
@@ -112,6 +113,7 @@ for _name, (_verb, _line) in VERBS.items():
 GROUPS: dict[str, tuple[typer.Typer, str]] = {
     "actors": (actors.app, "The actors of a case: add, import, list, propose, remove."),
     "keys": (keys.app, "Your keys to sign with: new, show."),
+    "layers": (layers.app, "Layers of the map of a case: add, list, remove."),
     "people": (people.app, "The team of a case: add, list, role, reset, remove."),
     "places": (places.app, "Lists of places of a case: add, list, find, remove, review."),
 }

@@ -19,6 +19,7 @@ _TOLD = {
     "judgements": ("judgement", "judgements"),
     "actors": ("change of actors", "changes of actors"),
     "place_lists": ("list of places", "lists of places"),
+    "layers": ("layer of the map", "layers of the map"),
     "ledger": ("ledger entry", "ledger entries"),
     "checkpoints": ("checkpoint", "checkpoints"),
     "people": ("person", "people"),

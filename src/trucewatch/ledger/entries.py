@@ -21,6 +21,7 @@ SALT_BYTES = 16
 #: Kind of an entry to the columns that its ``row`` holds.
 CASE, REPORT, JUDGEMENT = "case", "report", "judgement"
 ACTOR, PLACES, PLACES_REMOVED = "actor", "places", "places_removed"
+LAYER, LAYER_REMOVED = "layer", "layer_removed"
 COLUMNS: dict[str, tuple[str, ...]] = {
     CASE: ("name", "country", "created_by", "created_at"),
     REPORT: ("sha256", "size", "name", "media_type", "hints", "captured_at"),
@@ -30,7 +31,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ACTOR: ("id", "at", "actor", "source", "document"),
     PLACES: ("sha256", "name", "format", "places", "faults", "added_at", "index_sha256"),
     PLACES_REMOVED: ("sha256",),
+    LAYER: (
+        "sha256", "name", "kind", "role", "source", "first_day", "last_day", "disputed", "size",
+        "added_at", "content_sha256",
+    ),
+    LAYER_REMOVED: ("sha256",),
 }  # fmt: skip
+
+#: Kind of an entry that takes something out to the kind of what it takes out.
+REMOVALS: Mapping[str, str] = {PLACES_REMOVED: PLACES, LAYER_REMOVED: LAYER}
 
 
 #: Columns that entries of earlier versions have not: they stand in ``row`` where they are given.
@@ -75,6 +84,11 @@ def report_row(row: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
 def places_row(row: Mapping[str, Any], found_in: bytes) -> dict[str, Any]:
     """The row of a list of places with the hash of its index as it is stored."""
     return {**row, "index_sha256": bytes_id(found_in)}
+
+
+def layer_row(row: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
+    """The row of a layer with the hash of its file as it is stored; None: it is not stored."""
+    return {**row, "content_sha256": None if content is None else bytes_id(content)}
 
 
 def origin_of(first_leaf: str) -> str:

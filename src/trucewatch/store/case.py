@@ -19,6 +19,7 @@ from trucewatch.store.accounts import Accounts
 from trucewatch.store.audit import Audit
 from trucewatch.store.create import KEY_BYTES, make_case
 from trucewatch.store.judgements import Judgements
+from trucewatch.store.layers import Layers
 from trucewatch.store.ledger import Ledger
 from trucewatch.store.migrate import bring_up_to_date, check_format, stored_format
 from trucewatch.store.people import People
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from trucewatch.memory import Memory
 
 
-class Case(Reports, Judgements, Ledger, People, Accounts, Sessions, Audit):
+class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audit):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not

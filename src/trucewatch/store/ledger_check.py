@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import RecordError
-from trucewatch.ledger.entries import CASE, PLACES, PLACES_REMOVED, REPORT, origin_of
+from trucewatch.ledger.entries import CASE, LAYER, PLACES, REMOVALS, REPORT, origin_of
 from trucewatch.ledger.findings import Findings, LedgerFault, counted, in_order
 from trucewatch.ledger.history import check_history
 from trucewatch.ledger.notes import PublicKey
@@ -64,7 +64,7 @@ def check_case(
             name = row.key if row.kind != CASE else _CASE_KEYS
             faults.append(LedgerFault(table_of(row.kind), name, entry))
         else:
-            made[row.kind if entry is not None else "gone"] += 1
+            made[row.kind if entry is not None else _gone(row.kind)] += 1
     faults += _unlogged(connection, rows)
     other = 0
     for fault in _readings(connection):
@@ -102,7 +102,7 @@ def check_case(
 
 
 def _proved(made: Counter[str], size: int) -> list[str]:
-    same = sum(count for kind, count in made.items() if kind != "gone")
+    same = sum(made.values()) - made[_gone(PLACES)] - made[_gone(LAYER)]
     return [
         f"{counted(made[REPORT], 'document')}: the bytes kept have the hashes that they came with",
         f"{same:,} of {counted(size, 'ledger entry', 'ledger entries')}: the same as their rows",
@@ -116,15 +116,23 @@ def _told_open(made: Counter[str], unsealed: int, other: int) -> list[str]:
             f"the last {counted(unsealed, 'entry', 'entries')} by any signature: "
             "not sealed yet (trucewatch seal)"
         )
-    if made["gone"]:
-        gone = counted(made["gone"], "list")
+    if lists := made[_gone(PLACES)]:
+        gone = counted(lists, "list")
         told.append(f"what {gone} of places held that were taken out, and the salt of each")
+    if layers := made[_gone(LAYER)]:
+        gone = counted(layers, "layer")
+        told.append(f"what {gone} of the map held that were taken out, and the salt of each")
     if other:
         told.append(
             f"that the claims of {counted(other, 'reading')} are those of its document: it is of "
             "another version (trucewatch rebuild)"
         )
     return told
+
+
+def _gone(kind: str) -> str:
+    """How entries of a kind are counted whose rows were taken out again."""
+    return f"gone {kind}"
 
 
 def _stamp_rows(rows: Sequence[Stamped]) -> Iterator[LedgerFault]:
@@ -179,7 +187,7 @@ def _numbering(rows: tuple[LedgerRow, ...]) -> Iterator[LedgerFault]:
             break
     seen = set()
     for row in rows:
-        if row.kind not in (PLACES, PLACES_REMOVED):
+        if row.kind not in (*REMOVALS, *REMOVALS.values()):
             if (row.kind, row.key) in seen:
                 yield LedgerFault("ledger", str(row.seq), f"{row.kind} {row.key}: a second time")
             seen.add((row.kind, row.key))

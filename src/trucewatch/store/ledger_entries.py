@@ -15,17 +15,26 @@ from trucewatch.ledger.entries import (
     COLUMNS,
     JUDGEMENT,
     LATER,
+    LAYER,
     PLACES,
-    PLACES_REMOVED,
+    REMOVALS,
     REPORT,
     entry_bytes,
+    layer_row,
     places_row,
     report_row,
 )
 from trucewatch.ledger.tree import leaf_hash
 from trucewatch.records.ids import bytes_id
 from trucewatch.store.ledger_rows import LedgerRow, case_row, select_ledger
-from trucewatch.store.schema import ACTORS, JUDGEMENTS, META, PLACE_LISTS, REPORT_VERSIONS
+from trucewatch.store.schema import (
+    ACTORS,
+    JUDGEMENTS,
+    LAYERS,
+    META,
+    PLACE_LISTS,
+    REPORT_VERSIONS,
+)
 
 #: Kind of an entry to the table of its rows and the column that its key stands in.
 SOURCES: dict[str, tuple[Table, str]] = {
@@ -33,6 +42,7 @@ SOURCES: dict[str, tuple[Table, str]] = {
     JUDGEMENT: (JUDGEMENTS, "id"),
     ACTOR: (ACTORS, "id"),
     PLACES: (PLACE_LISTS, "sha256"),
+    LAYER: (LAYERS, "sha256"),
 }
 
 
@@ -40,15 +50,14 @@ def table_of(kind: str) -> str:
     """The name of the table that an entry of this kind speaks of."""
     if kind == CASE:
         return META.name
-    if kind == PLACES_REMOVED:
-        return PLACE_LISTS.name
+    kind = REMOVALS.get(kind, kind)
     return SOURCES[kind][0].name if kind in SOURCES else "ledger"
 
 
 def read_entries(connection: Connection) -> Iterator[tuple[LedgerRow, bytes | str | None]]:
     """Each ledger row with its entry made again; what is wrong, in words, where it is not the same.
 
-    None: the list of places was taken out again, and nothing is left to make the entry from.
+    None: the list or layer was taken out again, and nothing is left to make the entry from.
     """
     rows = select_ledger(connection)
     gone = taken_out(rows)
@@ -65,14 +74,15 @@ def read_entries(connection: Connection) -> Iterator[tuple[LedgerRow, bytes | st
 
 
 def taken_out(rows: tuple[LedgerRow, ...]) -> frozenset[int]:
-    """``seq`` of the entries of place lists that a later entry takes out."""
-    standing: dict[str, int] = {}
+    """``seq`` of the entries of place lists and layers that a later entry takes out."""
+    standing: dict[tuple[str, str], int] = {}
     gone = set()
     for row in rows:
-        if row.kind == PLACES:
-            standing[row.key] = row.seq
-        elif row.kind == PLACES_REMOVED and row.key in standing:
-            gone.add(standing.pop(row.key))
+        taken = (REMOVALS.get(row.kind, ""), row.key)
+        if row.kind in REMOVALS.values():
+            standing[row.kind, row.key] = row.seq
+        elif taken in standing:
+            gone.add(standing.pop(taken))
     return frozenset(gone)
 
 
@@ -103,7 +113,7 @@ def _older(kind: str, held: dict[str, Any]) -> dict[str, Any]:
 def _held(connection: Connection, row: LedgerRow) -> dict[str, Any] | None:
     if row.kind == CASE:
         return case_row(connection)
-    if row.kind == PLACES_REMOVED:
+    if row.kind in REMOVALS:
         return {"sha256": row.key}
     if row.kind not in SOURCES:
         raise LedgerError(f"kind {row.kind!r} is not known; kinds are {', '.join(COLUMNS)}")
@@ -117,6 +127,9 @@ def _held(connection: Connection, row: LedgerRow) -> dict[str, Any] | None:
         return {**report_row(found, raw), "raw": raw}
     if row.kind == PLACES:
         return places_row(found, _bytes(found["found_in"], "found_in"))
+    if row.kind == LAYER:
+        content = found["content"]
+        return layer_row(found, None if content is None else _bytes(content, "content"))
     return found
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 7
+FORMAT = 8
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -124,6 +124,27 @@ PLACE_LISTS = Table(
     Column("found_in", LargeBinary, nullable=False),
 )
 
+#: Layers of the map that the user added, each with who drew it and of which days it is. Of GeoJSON
+#: ``content`` holds the file (zlib); tiles stay in their file at ``path``, which is of this machine
+#: and in no ledger entry. ``disputed``: 1 where whoever added it says so.
+LAYERS = Table(
+    "layers",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("disputed", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("path", Text),
+    Column("content", LargeBinary),
+)
+
 #: Actors that the case adds to the register. The last row of an actor holds; one without a
 #: document takes the actor out again.
 ACTORS = Table(
@@ -137,7 +158,7 @@ ACTORS = Table(
     Column("document", LargeBinary),
 )
 
-#: One row for each row of intake, judgements, actors and place lists, in the order of writing.
+#: One row for each row of intake, judgements, actors, place lists and layers, in the order of writing.
 #: ``seq`` counts from 0 without a gap: it is the entry's leaf in the Merkle tree.
 LEDGER = Table(
     "ledger",

@@ -13,7 +13,7 @@ from trucewatch.views.map.areas import Area
 from trucewatch.views.map.geometry import inside, seen_from
 from trucewatch.views.map.layers import Shape
 
-Answer = Literal["left", "right", "inside", "outside", "both", "too_coarse", "beyond"]
+Answer = Literal["left", "right", "inside", "outside", "both", "too_coarse", "beyond", "other_days"]
 #: In the order in which they are shown.
 ANSWERS: Mapping[str, tuple[Answer, ...]] = {
     "line": ("left", "right", "both", "too_coarse", "beyond"),

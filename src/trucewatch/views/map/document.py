@@ -134,11 +134,13 @@ class Map:
         return [
             {
                 "layer": layer.name,
+                "about": about_layer(layer),
                 "name": shape.name,
+                "disputed": shape.disputed or (layer.kept is not None and layer.kept.disputed),
                 "sort": shape.sort,
                 "left": shape.left,
                 "right": shape.right,
-                "sides": self._sides(shape, placed),
+                "sides": self._sides(layer, shape, placed),
                 "placed": len(placed),
             }
             for layer in self.layers
@@ -146,10 +148,15 @@ class Map:
             if shape.sort in ANSWERS
         ]
 
-    def _sides(self, shape: Shape, placed: list[Document]) -> list[Document]:
+    def _sides(self, layer: Layer, shape: Shape, placed: list[Document]) -> list[Document]:
         found: dict[str, list[Document]] = {answer: [] for answer in ANSWERS[shape.sort]}
+        if layer.days is not None:  # whoever drew it says nothing of other days
+            found["other_days"] = []
         for row in placed:
-            found[self._by_side.of_incident(shape, self.areas[row["id"]])].append(row)
+            if layer.days is not None and not _within(row, *layer.days):
+                found["other_days"].append(row)
+            else:
+                found[self._by_side.of_incident(shape, self.areas[row["id"]])].append(row)
         return [{"answer": answer, "incidents": rows} for answer, rows in found.items()]
 
 
@@ -162,6 +169,32 @@ def days_before(day: str, number: int) -> str:
 def place_key(area: Area) -> str:
     """A name for an area in the page and its data: never a report's words."""
     return f"{area.known}{area.lat:+.5f}{area.lon:+.5f}"
+
+
+def about_layer(layer: Layer) -> Document | None:
+    """What is told of a layer that the case has; None: it is of this run of the server alone."""
+    kept = layer.kept
+    if kept is None:
+        return None
+    return {
+        "key": layer.key,
+        "sha256": kept.sha256,
+        "name": kept.name,
+        "kind": kept.kind,
+        "role": kept.role,
+        "source": kept.source,
+        "first_day": kept.first_day,
+        "last_day": kept.last_day,
+        "disputed": kept.disputed,
+        "added_at": kept.added_at,
+        "size": kept.size,
+        "shapes": len(layer.shapes),
+        "fault": layer.fault,
+    }
+
+
+def _within(row: Document, first: str, last: str) -> bool:
+    return row["start"] is not None and first <= row["start"] and row["end"] <= last
 
 
 def _fits(row: Document, first: str | None, last: str | None) -> bool:

@@ -8,6 +8,7 @@ across the 180th meridian where that is the shorter way.
 from __future__ import annotations
 
 import math
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ Flat = tuple[float, float]  # metres east and north of the place
 _STEP = 0.25  # degrees: longer pieces of a line are laid out in several
 _MOST_STEPS = 1440
 _EPSILON = 1e-9
+_DECIMALS = 8  # of degrees: a millimetre
 
 
 def metres_between(a: Point, b: Point) -> float:
@@ -81,29 +83,40 @@ def inside(place: Point, rings: Sequence[Sequence[Point]]) -> bool:
 
 def joined(lines: Sequence[Sequence[Point]]) -> list[list[Point]]:
     """The lines, those that go on where another ends made one with it."""
-    waiting = [list(line) for line in lines]
+    begins: dict[Point, deque[int]] = defaultdict(deque)
+    ends: dict[Point, deque[int]] = defaultdict(deque)
+    for n, line in enumerate(lines):
+        begins[_corner(line[0])].append(n)
+        ends[_corner(line[-1])].append(n)
+    used: set[int] = set()
+
+    def after(corners: dict[Point, deque[int]], at: Point) -> Sequence[Point] | None:
+        """The first line at a corner that is in no other one yet."""
+        waiting = corners.get(_corner(at), deque())
+        while waiting:
+            n = waiting.popleft()
+            if n not in used:
+                used.add(n)
+                return lines[n]
+        return None
+
     found: list[list[Point]] = []
-    while waiting:
-        line = waiting.pop(0)
-        grown = True
-        while grown:
-            grown = False
-            for n, other in enumerate(waiting):
-                if _same(line[-1], other[0]):
-                    line = line + waiting.pop(n)[1:]
-                elif _same(other[-1], line[0]):
-                    line = waiting.pop(n)[:-1] + line
-                else:
-                    continue
-                grown = True
-                break
-        found.append(line)
+    for n, line in enumerate(lines):
+        if n in used:
+            continue
+        used.add(n)
+        grown: deque[Point] = deque(line)
+        while (other := after(begins, grown[-1])) is not None:
+            grown.extend(other[1:])
+        while (other := after(ends, grown[0])) is not None:
+            grown.extendleft(reversed(other[:-1]))
+        found.append(list(grown))
     return found
 
 
-def _same(a: Point, b: Point) -> bool:
-    around = abs(a[1] - b[1]) % 360
-    return abs(a[0] - b[0]) < _EPSILON and min(around, 360 - around) < _EPSILON
+def _corner(point: Point) -> Point:
+    """The same for points that are as good as one."""
+    return round(point[0], _DECIMALS), round(point[1] % 360, _DECIMALS) % 360
 
 
 def _steps(line: Sequence[Point]) -> Iterator[Point]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from trucewatch.errors import LayerError
+from trucewatch.store.layers import MOST_BYTES, KeptLayer
 from trucewatch.views.map.geometry import Point, joined
+from trucewatch.views.map.pmtiles import Tiles
 
 Sort = Literal["line", "zone", "point"]
-_MOST_BYTES = 8_000_000
 _MOST_POINTS = 50_000
 _MOST_SHAPES = 500
 _LONGEST_NAME = 200
+_JOINERS = str.maketrans("", "", "\u200c\u200d")  # letters of Persian and others ask for them
+KEY_LETTERS = 16  # of a hash
 _SORTS: dict[str, tuple[Sort, int]] = {
     "Point": ("point", 0),
     "MultiPoint": ("point", 1),
@@ -39,14 +41,34 @@ class Shape:
     parts: tuple[tuple[tuple[Point, ...], ...], ...]
     left: str | None = None
     right: str | None = None
+    disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """All shapes of one file."""
+    """All shapes of one file, like no other. ``kept``: as the case has it; None: of this run alone.
+
+    ``tiles``: of a file of tiles; ``fault``: why there is nothing to draw.
+    """
 
     name: str
     shapes: tuple[Shape, ...]
+    kept: KeptLayer | None = None
+    tiles: Tiles | None = None
+    fault: str | None = None
+
+    @property
+    def key(self) -> str | None:
+        """What names it in addresses and in what is drawn; None: it is of this run alone."""
+        return self.kept.sha256[:KEY_LETTERS] if self.kept is not None else None
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last of the days of which it is told to hold; None: it is as of one or none."""
+        if self.kept is None or self.kept.first_day is None or self.kept.last_day is None:
+            return None
+        first, last = self.kept.first_day, self.kept.last_day
+        return (first, last) if first != last else None
 
 
 def read_layer(path: Path) -> Layer:
@@ -57,18 +79,18 @@ def read_layer(path: Path) -> Layer:
     """
     try:
         with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise LayerError(f"{path}: cannot be read ({error.strerror})") from None
-    if len(raw) > _MOST_BYTES:
-        raise LayerError(
-            f"{path.name}: more than {_MOST_BYTES:,} bytes; simplify its lines or cut them"
-        )
     return layer_of(raw, path.name)
 
 
 def layer_of(raw: bytes, file: str) -> Layer:
     """The same of a file's bytes."""
+    if len(raw) > MOST_BYTES:
+        raise LayerError(
+            f"{file}: more than {MOST_BYTES:,} bytes; simplify its lines or cut them"
+        )  # fmt: skip
     try:
         document = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -112,7 +134,7 @@ def _shape(where: str, feature: Any, unnamed: str) -> Shape:
         parts = (tuple(tuple(line) for line in joined([line for part in parts for line in part])),)
     return Shape(
         _text(where, known, "name") or unnamed, sort, parts,
-        _text(where, known, "left"), _text(where, known, "right"),
+        _text(where, known, "left"), _text(where, known, "right"), _disputed(where, known),
     )  # fmt: skip
 
 
@@ -168,7 +190,7 @@ def _point(where: str, given: Any) -> Point:
 
 def _degrees(where: str, given: Any, most: int) -> float:
     number = isinstance(given, (int, float)) and not isinstance(given, bool)
-    if not number or not math.isfinite(given) or abs(given) > most:
+    if not number or not abs(given) <= most:  # nor what is no number, or has no end
         raise LayerError(f"{where}: {_shown(given)} is no number from -{most} to {most}")
     return float(given)
 
@@ -177,12 +199,20 @@ def _text(where: str, known: dict[str, Any], name: str) -> str | None:
     given = known.get(name)
     if given is None or given == "":
         return None
-    if not isinstance(given, str) or not given.isprintable() or len(given) > _LONGEST_NAME:
+    sound = isinstance(given, str) and given.translate(_JOINERS).isprintable()
+    if not sound or len(given) > _LONGEST_NAME:
         raise LayerError(
             f"{where}: properties.{name}: {_shown(given)} is no text of one line of at most "
             f"{_LONGEST_NAME} characters"
         )
-    return given.strip() or None
+    return str(given.strip()) or None
+
+
+def _disputed(where: str, known: dict[str, Any]) -> bool:
+    given = known.get("disputed")
+    if given is not None and not isinstance(given, bool):
+        raise LayerError(f"{where}: properties.disputed: {_shown(given)} is not true or false")
+    return bool(given)
 
 
 def _shown(given: Any) -> str:
@@ -197,7 +227,7 @@ def drawn(layers: Sequence[Layer]) -> dict[str, Any]:
         "features": [
             {
                 "type": "Feature",
-                "properties": {"sort": shape.sort, "name": shape.name},
+                "properties": _properties(layer, shape),
                 "geometry": _geometry(shape),
             }
             for layer in layers
@@ -206,12 +236,21 @@ def drawn(layers: Sequence[Layer]) -> dict[str, Any]:
     }
 
 
+def _properties(layer: Layer, shape: Shape) -> dict[str, Any]:
+    found: dict[str, Any] = {"sort": shape.sort, "name": shape.name}
+    if layer.key is not None:
+        found["layer"] = layer.key
+    if shape.disputed or (layer.kept is not None and layer.kept.disputed):
+        found["disputed"] = True
+    return found
+
+
 def _geometry(shape: Shape) -> dict[str, Any]:
     turned = [
         [[[lon, lat] for lat, lon in line] for line in part] for part in shape.parts
     ]  # fmt: skip
     if shape.sort == "zone":
-        return {"type": "MultiPolygon", "coordinates": turned}
+        return {"type": "MultiPolygon", "coordinates": [_unwrapped_rings(p) for p in turned]}
     lines = [line for part in turned for line in part]
     if shape.sort == "line":
         return {"type": "MultiLineString", "coordinates": [_unwrapped(line) for line in lines]}
@@ -225,3 +264,18 @@ def _unwrapped(line: list[list[float]]) -> list[list[float]]:
         before = found[-1][0]
         found.append([round(before + (lon - before + 180) % 360 - 180, 9), lat])
     return found
+
+
+def _unwrapped_rings(rings: list[list[list[float]]]) -> list[list[list[float]]]:
+    """The rings of one polygon without a leap, the holes beside the outer one.
+
+    A ring round a pole has no way to close without one: such a polygon stays as it was drawn.
+    """
+    found = [_unwrapped(ring) for ring in rings]
+    if found == rings or any(abs(ring[0][0] - ring[-1][0]) > 1 for ring in found):
+        return rings
+    first = found[0][0][0]
+    return [
+        [[lon + 360 * round((first - ring[0][0]) / 360), lat] for lon, lat in ring]
+        for ring in found
+    ]  # fmt: skip

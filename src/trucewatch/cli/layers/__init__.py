@@ -1,0 +1,1 @@
+"""``trucewatch layers``: lines, zones and tiles of the map of a case. One file for each verb."""
