@@ -97,7 +97,7 @@ def test_a_file_that_was_changed_in_the_case_is_not_given(case: Case) -> None:
     for sha256 in ("cd" * 32, "ef" * 32):
         with pytest.raises(CaseError, match=f"layers, row {sha256}: the file kept is not the one"):
             case.layer_bytes(sha256)
-    tamper(case, f"UPDATE layers SET content = NULL WHERE sha256 = '{LINE.sha256}'")
+    tamper(case, "UPDATE layers SET content = NULL")
     with pytest.raises(CaseError, match="the file kept is not the one"):
         case.layer_bytes(LINE.sha256)
 

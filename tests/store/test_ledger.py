@@ -240,15 +240,8 @@ def older(place: str) -> None:
     with Case.create(place, "Karsa", "ML", at=AT, read=read_plainly) as case:
         fill(case)
         with begin_write(case._engine) as connection:
-            for name in (
-                "layers",
-                "ledger",
-                "timestamps",
-                "checkpoints",
-                "sessions",
-                "people",
-                "audit",
-            ):
+            later = ("layers", "ledger", "timestamps", "checkpoints", "sessions", "people", "audit")
+            for name in later:
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
             connection.execute(text("UPDATE meta SET value = '3' WHERE key = 'format'"))

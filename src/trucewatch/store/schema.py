@@ -158,7 +158,8 @@ ACTORS = Table(
     Column("document", LargeBinary),
 )
 
-#: One row for each row of intake, judgements, actors, place lists and layers, in the order of writing.
+#: One row for each row of intake, judgements, actors, place lists and layers, in the order of
+#: writing.
 #: ``seq`` counts from 0 without a gap: it is the entry's leaf in the Merkle tree.
 LEDGER = Table(
     "ledger",

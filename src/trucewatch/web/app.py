@@ -253,7 +253,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         sight = at(request)
         return page(request, "timeline.html", sight, timeline.context(sight, request.query_params))
 
-    map_of = add_map(app, at, page, layers)
+    map_of = add_map(app, case, door, add.Shown(at, page), layers)
 
     @app.get("/claims/{claim_id}")
     def one_claim(request: Request, claim_id: str) -> RedirectResponse:

@@ -28,7 +28,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
-_ADD, _MAP = "/add", "/map"
+_ADD, _MAP, _LAYERS = "/add", "/map", "/map/layers"
 #: The page Add sends one report after the other.
 _ADD_HEADERS = {
     **HEADERS,
@@ -48,4 +48,5 @@ _MAP_HEADERS = {**HEADERS, "Content-Security-Policy": "; ".join(_MAP_POLICY)}
 
 def headers_of(path: str) -> dict[str, str]:
     """The headers of the answer at an address."""
-    return {_ADD: _ADD_HEADERS, _MAP: _MAP_HEADERS}.get(path, HEADERS)
+    # A layer that is refused is answered with the map itself.
+    return {_ADD: _ADD_HEADERS, _MAP: _MAP_HEADERS, _LAYERS: _MAP_HEADERS}.get(path, HEADERS)

@@ -49,8 +49,8 @@ def add(
 
     \b
     Examples:
-      trucewatch layers add karsa.case contact.geojson --source "Observer Force" --as-of 2031-03-05
-      trucewatch layers add karsa.case zone.geojson --source "Annex B" --as-of 2031-03-01..2031-04-30
+      trucewatch layers add karsa.case line.geojson --source "Observer Force" --as-of 2031-03-05
+      trucewatch layers add karsa.case zone.geojson --source Annex --as-of 2031-03-01..2031-04-30
       trucewatch layers add karsa.case region.pmtiles --ground --source OSM --as-of 2031-01-15
     """
     from trucewatch.adding.layer import add_geojson, add_tiles, told_layer

@@ -197,6 +197,10 @@ class Gate:
         """Write down that somebody added a report."""
         self._note(session.person.name, "added", report, address)
 
+    def note_layer(self, session: Session, act: str, layer: str, address: str) -> None:
+        """Write down that somebody added a layer of the map or took one out."""
+        self._note(session.person.name, act, layer, address)
+
     def note_download(self, session: Session, what: str, address: str) -> None:
         """Write down that somebody takes a file out of the case. ``what``: its format and day."""
         self._note(session.person.name, "downloaded", what, address)

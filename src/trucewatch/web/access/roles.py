@@ -16,7 +16,7 @@ Act = Literal["read", "names", "add", "judge", "export", "bundle", "audit"]
 ACTS: dict[Act, tuple[str, str]] = {
     "read": ("reader", "see every page, private persons withheld"),
     "names": ("analyst", "see names of private persons; each such view is written down"),
-    "add": ("analyst", "add reports; each is written down"),
+    "add": ("analyst", "add reports, add and take out layers of the map; each is written down"),
     "judge": ("analyst", "judge, verify, note and withhold by their own name; take it back"),
     "export": ("analyst", "download exports, private persons withheld; each is written down"),
     "bundle": ("editor", "download a bundle with the reports' bytes; each is written down"),
@@ -62,6 +62,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/timeline"): _READ,
     ("GET", "/map"): _READ,
     ("GET", "/map/data.json"): _READ,
+    ("GET", "/map/layers/{key}/{z}/{x}/{y}"): _READ,
+    ("POST", "/map/layers"): _ADD,
+    ("POST", "/map/layers/remove"): _ADD,
     ("GET", "/changes"): _READ,
     ("GET", "/claims/{claim_id}"): _READ,
     ("GET", "/review"): _READ,

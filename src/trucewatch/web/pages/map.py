@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from trucewatch.store.case import Case
 from trucewatch.told import listed, say
 from trucewatch.views.map.by_side import BySide
 from trucewatch.views.map.document import LONGEST, Map
+from trucewatch.views.map.kept import KeptLayers
 from trucewatch.views.map.layers import Layer, drawn
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code
+from trucewatch.web.access.door import Door
+from trucewatch.web.pages import map_layers
+from trucewatch.web.pages.add import Shown, case_mark
 from trucewatch.web.pages.timeline import asked_day
 from trucewatch.web.words.templates import here
 
@@ -27,33 +32,44 @@ _NARROWEST, _WIDEST = 6, 56  # pixels of one day
 _TALLEST = 28  # pixels of the tallest column
 _LABELS = 22  # pixels that the number of a day needs
 
-Page = Callable[[Request, str, Sight, dict[str, Any]], HTMLResponse]
-
 
 def add_routes(
-    app: FastAPI, at: Callable[[Request], Sight], page: Page, layers: Sequence[Layer]
+    app: FastAPI, case: Case, door: Door | None, shown: Shown, layers: Sequence[Layer]
 ) -> Callable[[Sight], Map]:
     """Add the page and what its script draws; gives what makes maps.
 
-    ``layers``: lines and zones that the user brings.
+    ``layers``: of this run, beside those of the case.
     """
-    by_side = BySide()
+    by_side, kept, mark = BySide(), KeptLayers(case, layers), case_mark(case)
 
     @lru_cache(maxsize=_KEPT)
-    def map_of(sight: Sight) -> Map:
+    def map_with(sight: Sight, layers: tuple[Layer, ...]) -> Map:
         return Map(sight, layers, by_side)
+
+    def map_of(sight: Sight) -> Map:
+        return map_with(sight, kept.all())
+
+    def page(request: Request, asked: Mapping[str, str], form: dict[str, Any]) -> HTMLResponse:
+        sight = shown.at(request)
+        form["may_add"] = door is None or door.opens(request, "/add")
+        found = {**context(sight, asked, map_of(sight)), **form, "case_mark": mark, "path": "/map"}
+        return shown.page(request, "map.html", sight, found)
 
     @app.get("/map", response_class=HTMLResponse)
     def places(request: Request) -> HTMLResponse:
-        sight = at(request)
-        found = context(sight, request.query_params, map_of(sight))
-        return page(request, "map.html", sight, found)
+        return page(request, request.query_params, {"typed": {}})
 
     @app.get("/map/data.json")
     def places_drawn(request: Request) -> JSONResponse:
-        sight = at(request)
+        sight = shown.at(request)
         return JSONResponse(data(sight, map_of(sight)))
 
+    def refused(request: Request, problem: str, typed: Mapping[str, str]) -> Response:
+        answer = page(request, {}, {"problem": problem, "typed": typed})
+        answer.status_code = 422
+        return answer
+
+    map_layers.add_routes(app, case, door, kept, refused)
     return map_of
 
 
@@ -104,6 +120,7 @@ def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any
         "timeline_href": span.href("/timeline", as_of),
         "all_href": sight.address("/map") if span != Span(None, None) else None,
         "has_layers": bool(whole.layers),
+        "layers": map_layers.layer_rows(whole.layers),
         "drawable": bool(whole.layers) or any(whole.areas.values()),
         "about": about,
     }
@@ -121,6 +138,7 @@ def data(sight: Sight, whole: Map) -> dict[str, Any]:
         "places": [{name: here(place[name]) for name in kept} for place in found["places"]],
         "incidents": list(rows.values()),
         "layers": drawn(whole.layers),
+        "tiles": map_layers.tiles_drawn(whole.layers),
     }
 
 

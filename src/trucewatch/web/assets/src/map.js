@@ -2,6 +2,7 @@
 // page lists all of it, and the form leads to other days.
 import { Map as Drawn, ScaleControl, setWorkerCount, setWorkerUrl } from "maplibre-gl";
 import { Days } from "./map_days.js";
+import { Layers, readTiles } from "./map_layers.js";
 import { Panel } from "./map_panel.js";
 import { Places } from "./map_places.js";
 import { addShapes, styleOf } from "./map_style.js";
@@ -18,6 +19,7 @@ async function start() {
   root.hidden = false;
   setWorkerUrl(WORKER);
   setWorkerCount(1);
+  readTiles();
   const places = new Places(data);
   places.choose(root.dataset.from, root.dataset.to);
   const box = places.bounds();
@@ -40,6 +42,7 @@ async function start() {
   document.querySelector("#mp-cannot").hidden = true;
   document.querySelector("#mp-keys").hidden = false;
   const panel = new Panel(root.querySelector(".mp-panel"), root.dataset);
+  const layers = new Layers(map, data);
   let ready = false, drawn = false;
   function fill() {
     if (!ready) return;
@@ -48,6 +51,7 @@ async function start() {
   }
   function dress() {
     addShapes(map);
+    layers.dress();
     ready = true;
     fill();
   }

@@ -53,9 +53,8 @@ export class Places {
       const properties = { key: place.key, n: place.told.length };
       for (const group of GROUPS) properties[group] = 0;
       for (const { group } of place.told) properties[group] += 1;
-      // What is known less closely than a town says so: its middle is no place. Words that run
-      // leftwards cannot be set on the map itself; its outline and the list say it then.
-      const named = place.known === "site" || place.known === "town" || document.dir === "rtl";
+      // What is known less closely than a town says so: its middle is no place.
+      const named = place.known === "site" || place.known === "town";
       properties.say = named ? place.name : place.words;
       return { type: "Feature", properties, geometry: { type: "Point", coordinates: [place.lon, place.lat] } };
     });

@@ -3,7 +3,7 @@
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const empty = { type: "FeatureCollection", features: [] };
 export const GROUPS = ["force", "posture", "persons", "access", "talk"];
-const FONT = ["Noto Sans", "Noto Sans Arabic", "DejaVu Sans", "sans-serif"];
+export const FONT = ["Noto Sans", "Noto Sans Arabic", "DejaVu Sans", "sans-serif"];
 
 const kind = (name) => ["==", ["get", "kind"], name];
 const outline = (name) => ["==", ["get", "outline"], name];
