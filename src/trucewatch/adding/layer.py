@@ -41,7 +41,7 @@ def told_layer(
     told = {"name": (name or "").strip(), "source": (source or "").strip()}
     if not told["source"]:
         raise UsageError(
-            say("The source is missing: say who drew the layer, such as UN Observer Force, map 7")
+            say("The source is missing: say who drew the layer, such as Observer Force, map 7")
         )
     for what, words in ((say("The name"), told["name"]), (say("The source"), told["source"])):
         if not words.translate(_JOINERS).isprintable() or len(words) > _LONGEST:
