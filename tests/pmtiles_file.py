@@ -38,10 +38,10 @@ def archive(tiles: dict[Tile, bytes], **lies: Any) -> bytes:
     told = {"vector_layers": [{"id": "roads", "fields": {}}], "name": "made"}
     meta = lies.get("metadata", gzip.compress(json.dumps(told).encode(), mtime=0))
     sections: list[int] = []
-    at = 127
+    begin = 127
     for part in (root, meta, leaves, data):
-        sections += [at, len(part)]
-        at += len(part)
+        sections += [begin, len(part)]
+        begin += len(part)
     names = ("root_at", "root_len", "meta_at", "meta_len", "leaf_at", "leaf_len", "tiles_at",
              "tiles_len")  # fmt: skip
     sections = [lies.get(name, value) for name, value in zip(names, sections, strict=True)]
@@ -54,7 +54,7 @@ def archive(tiles: dict[Tile, bytes], **lies: Any) -> bytes:
         len(rows), *small, *(int(b * 10_000_000) for b in bounds), 0, 0, 0,
     )  # fmt: skip
     assert len(head) == 127
-    return head + root + meta + leaves + data
+    return bytes(head + root + meta + leaves + data)
 
 
 def packed_directory(rows: Sequence[tuple[int, int, int, int]]) -> bytes:

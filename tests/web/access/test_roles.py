@@ -78,6 +78,9 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "/search/forget"): (401, 401, 303, 303, 303, 303),
     ("GET", "/add"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("POST", "/add"): (401, 401, NO, 422, 422, 422),  # let in; the form is empty
+    ("GET", "/map/layers/{key}/{z}/{x}/{y}"): (SIGN_IN, SIGN_IN, 404, 404, 404, 404),  # let in
+    ("POST", "/map/layers"): (401, 401, NO, 409, 409, 409),  # let in; the form is of no case
+    ("POST", "/map/layers/remove"): (401, 401, NO, 409, 409, 409),  # the same
     ("POST", "/language"): (400,) * 6,  # let in; the form names none
     ("GET", "/sign-in"): (IN, IN, 303, 303, 303, 303),
     ("POST", "/sign-in"): (401, 401, 401, 401, 401, 401),  # an empty form names nobody
@@ -115,6 +118,7 @@ def test_each_role_at_each_route(team: Team) -> None:
     filled = {
         "{name}": "P1", "{report_id}": record.reports[0].id, "{claim_id}": record.claims[0].id,
         "{ident}": record.claims[0].id, "{form}": "jsonl",
+        "{key}": "0" * 16, "{z}": "0", "{x}": "0", "{y}": "0",
     }  # fmt: skip
     for at, who in enumerate(WHO):
         client = team.sign_in(names[who]) if who in names else team.browser()

@@ -254,7 +254,7 @@ def mark_of_open(number: int) -> Mark:
 
 def tile_number(z: int, x: int, y: int) -> int:
     """The number of a tile: those of lower zooms first, then along a Hilbert curve."""
-    number = (4**z - 1) // 3
+    number: int = ((1 << 2 * z) - 1) // 3
     for step in range(z - 1, -1, -1):
         half = 1 << step
         right, lower = int(x & half > 0), int(y & half > 0)
