@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -10,10 +11,13 @@ from typing import Literal
 
 import pytest
 from benchmarks.served import serving
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_access import findings
 from tests.made_record import Told, at, made_record, sight_of
+from tests.pmtiles_file import PNG, archive, png, vector_tile
+from trucewatch.adding.layer import ToldLayer, add_geojson, add_tiles
 from trucewatch.store.case import Case
 from trucewatch.views.map.layers import layer_of
 from trucewatch.web.app import create_app
@@ -24,6 +28,11 @@ _LINE = {
     "type": "Feature",
     "properties": {"name": "خط التماس", "left": "west", "right": "east"},
     "geometry": {"type": "LineString", "coordinates": [[-4.2, 14], [-4.2, 15]]},
+}
+_ZONE = {
+    "type": "Feature",
+    "properties": {"name": "Buffer"},
+    "geometry": {"type": "LineString", "coordinates": [[-3.5, 14], [-3.5, 15]]},
 }
 _TOLD = [
     *[Told(where=at(14.6, -4.0, name="Karsa"), start=f"2031-03-{n:02}") for n in range(3, 9)],
@@ -41,11 +50,21 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sight = sight_of(made_record(_TOLD))
     path: Path = tmp_path_factory.mktemp("map") / "x.case"
     layer = layer_of(json.dumps(_LINE).encode(), "line.geojson")
+    tiles = path.with_name("region.pmtiles")
+    tiles.write_bytes(archive({(0, 0, 0): vector_tile(), (1, 0, 0): b"no tile"}))
+    photo = path.with_name("photo.pmtiles")
+    photo.write_bytes(archive({(0, 0, 0): png(120)}, type=PNG, tile_packing=1))
     with (
         pytest.MonkeyPatch.context() as patch,
         Case.create(path, "made", None, at="2031-03-14T18:00:00Z") as case,
     ):
         patch.setattr("trucewatch.web.sights.Sights.at", lambda *_, **__: sight)
+        told, at_once = ToldLayer("", "Survey office", None, disputed=False), "2031-03-14T18:00:00Z"
+        add_tiles(case, tiles, told, "layer", at=at_once)
+        add_tiles(case, photo, told, "ground", at=at_once)
+        days = ("2031-03-01", "2031-03-05")
+        zone = ToldLayer("Zone", "Observer Force", days, disputed=True)
+        add_geojson(case, json.dumps(_ZONE).encode(), "zone.geojson", zone, at=at_once)
         with serving(create_app(case, layers=[layer])) as address:
             yield address
 
@@ -185,3 +204,103 @@ def test_all_of_it_reads_without_script(browser: Browser, placed: str) -> None:
     plain.get_by_role("button", name="Show these days").click()
     expect(plain.locator("#mp-told")).to_contain_text("Told of Tue 4 Mar 2031 to Tue 4 Mar 2031")
     context.close()
+
+
+def rendered(page: Page, source: str) -> int:
+    """How many features of a source the map holds for what it shows."""
+    number = page.evaluate(
+        """(source) => trucewatchMap.getStyle().layers.filter((l) => l.source === source
+             && trucewatchMap.getLayoutProperty(l.id, "visibility") !== "none")
+             .flatMap((l) => trucewatchMap.queryRenderedFeatures({ layers: [l.id] })).length""",
+        source,
+    )
+    assert isinstance(number, int)
+    return number
+
+
+def switch(page: Page, name: str) -> Locator:
+    return page.locator("#mp-layers li", has_text=name).get_by_role("checkbox")
+
+
+def test_layers_of_the_case_are_drawn_and_each_has_a_switch(drawn: Page) -> None:
+    keys = {
+        name: switch(drawn, name).get_attribute("data-layer") or ""
+        for name in ("region", "photo", "Zone")
+    }
+    drawn.evaluate("trucewatchMap.jumpTo({ center: [0, 0], zoom: 0.2 })")
+    drawn.wait_for_function("trucewatchMap.areTilesLoaded()")
+    drawn.wait_for_timeout(300)
+    assert rendered(drawn, keys["region"]) > 0
+    with_photo = drawn.locator("#mp-ground").screenshot()
+    switch(drawn, "region").press("Space")
+    assert rendered(drawn, keys["region"]) == 0
+    switch(drawn, "photo").click()
+    drawn.wait_for_timeout(300)
+    assert drawn.locator("#mp-ground").screenshot() != with_photo
+    drawn.evaluate("trucewatchMap.jumpTo({ center: [-3.5, 14.5], zoom: 8 })")
+    drawn.wait_for_timeout(500)
+
+    def broken() -> int:
+        found = drawn.evaluate(
+            "trucewatchMap.queryRenderedFeatures({ layers: ['own-disputed'] }).length"
+        )
+        assert isinstance(found, int)
+        return found
+
+    assert broken() == 1
+    switch(drawn, "Zone").click()
+    drawn.wait_for_timeout(500)
+    assert broken() == 0
+    switch(drawn, "Zone").click()
+    drawn.wait_for_timeout(500)
+    assert broken() == 1
+
+
+def test_a_layer_is_added_without_script(browser: Browser, placed: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=placed)
+    plain = context.new_page()
+    plain.goto("/map")
+    assert plain.locator(".mp-switch").first.is_visible() is False
+    plain.get_by_text("Add a layer", exact=True).click()
+    line = {**_LINE, "properties": {"name": "Line of 2029"}}
+    raw = json.dumps({**line, "id": "other"}).encode()
+    plain.locator("#mp-file").set_input_files(
+        {"name": "old.geojson", "mimeType": "application/geo+json", "buffer": raw}
+    )
+    plain.get_by_label("Source: who drew it").fill("Ministry of maps")
+    plain.get_by_label("As of this day").fill("2031-03-05")
+    plain.get_by_label("Somebody disputes it").check()
+    plain.get_by_role("button", name="Add the layer").click()
+    added = plain.locator("#mp-layers li", has_text="Ministry of maps")
+    expect(added).to_contain_text("disputed")
+    expect(added).to_contain_text("as of Wed 5 Mar 2031")
+    expect(plain.get_by_text("By side of Line of 2029")).to_be_visible()
+    added.get_by_role("button", name="Take out").click()
+    expect(plain.locator("#mp-layers li", has_text="Ministry of maps")).to_have_count(0)
+    context.close()
+
+
+def test_arabic_letters_are_joined_on_the_map(drawn: Page) -> None:
+    """Letters that each stand alone leave gaps between them; these four are one stroke."""
+    drawn.evaluate(
+        """() => {
+             for (const { id } of trucewatchMap.getStyle().layers)
+               if (id !== "label") trucewatchMap.setLayoutProperty(id, "visibility", "none");
+             const properties = { key: "x", n: 1, say: "سسسس" };
+             for (const group of ["force", "posture", "persons", "access", "talk"])
+               properties[group] = 0;
+             trucewatchMap.setLayoutProperty("label", "text-size", 60);
+             trucewatchMap.jumpTo({ center: [0, 0], zoom: 3 });
+             trucewatchMap.getSource("places").setData({ type: "Feature", properties,
+               geometry: { type: "Point", coordinates: [0, 0] } });
+           }"""
+    )
+    drawn.wait_for_timeout(1_500)
+    picture = Image.open(io.BytesIO(drawn.locator("#mp-ground canvas").screenshot())).convert("L")
+    columns = [
+        any(picture.getpixel((x, y)) < 128 for y in range(picture.height))  # type: ignore[operator]
+        for x in range(picture.width)
+    ]
+    first, last = columns.index(True), len(columns) - columns[::-1].index(True)
+    assert last - first > 60
+    assert all(columns[first:last])

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trucewatch.views.map import geometry
 from trucewatch.views.map.geometry import (
     EARTH_M,
     Point,
+    Seen,
     flat,
-    inside,
     joined,
     metres_between,
-    seen_from,
+    number_of_steps,
+    stepped,
 )
+
+
+def seen_from(place: Point, lines: Sequence[Sequence[Point]]) -> Seen:
+    return geometry.seen_from(place, [stepped(line) for line in lines])
+
+
+def inside(place: Point, rings: Sequence[Sequence[Point]]) -> bool:
+    return geometry.inside(place, [stepped(ring) for ring in rings])
+
 
 NORTHWARD: list[Point] = [(0.0, 10.0), (10.0, 10.0)]
 DEGREE = EARTH_M * math.pi / 180
@@ -97,5 +110,17 @@ def test_a_hole_is_outside() -> None:
 def test_what_a_place_sees_lies_as_far_as_it_is(
     lat: float, lon: float, to_lat: float, to_lon: float
 ) -> None:
-    (seen,) = flat((lat, lon), [(to_lat, to_lon)])
+    (seen,) = flat((lat, lon), np.array([(to_lat, to_lon)]))
     assert math.hypot(*seen) == pytest.approx(metres_between((lat, lon), (to_lat, to_lon)), abs=1)
+
+
+def test_long_pieces_are_laid_out_in_steps() -> None:
+    line = [(0.0, 0.0), (0.0, 1.0), (0.0, 1.1), (0.0, -178.9)]
+    assert number_of_steps(line) == len(stepped(line)) - 1 == 4 + 1 + 720
+
+
+def test_many_lines_are_joined_in_little_time() -> None:
+    parts = [[(0.0, n / 1000), (0.0, (n + 1) / 1000)] for n in range(0, 20_000)]
+    (whole,) = joined(parts[1::2] + parts[::2])
+    assert len(whole) == 20_001
+    assert whole[0] == (0.0, 0.0)

@@ -152,3 +152,33 @@ def test_places_that_differ_are_told_of_on_both_sides() -> None:
     assert of(west, east) == "both"
     assert of(west, near) == "too_coarse"
     assert of(west) == "left"
+
+
+def test_lines_that_run_round_the_world_again_and_again_are_refused() -> None:
+    leaps = {"type": "LineString", "coordinates": [[n * 97 % 180, n % 80] for n in range(5_000)]}
+    with pytest.raises(LayerError, match=r"pieces of a quarter of a degree; at most 200,000: cut"):
+        layer(feature(leaps))
+
+
+def test_a_zone_across_the_180th_meridian_is_drawn_without_a_leap() -> None:
+    ring = [[178, 0], [-178, 0], [-178, 2], [178, 2], [178, 0]]
+    hole = [[-179, 0.5], [-178.5, 0.5], [-178.5, 1], [-179, 0.5]]
+    (shape,) = drawn([layer(feature({"type": "Polygon", "coordinates": [ring, hole]}))])["features"]
+    ((outer, inner),) = shape["geometry"]["coordinates"]
+    assert outer == [[178, 0], [182, 0], [182, 2], [178, 2], [178, 0]]
+    assert inner[0] == [181, 0.5]
+    round_the_pole = [[-180, -90], [180, -90], [180, -60], [-180, -60], [-180, -90]]
+    polar = feature({"type": "Polygon", "coordinates": [round_the_pole]})
+    (shape,) = drawn([layer(polar)])["features"]
+    assert shape["geometry"]["coordinates"] == [[round_the_pole]]
+
+
+@pytest.mark.parametrize("given", ["yes", 1, []])
+def test_disputed_is_true_or_false(given: Any) -> None:
+    assert layer(feature(LINE, disputed=True)).shapes[0].disputed
+    with pytest.raises(LayerError, match=r"feature 1: properties\.disputed: .* is not true or f"):
+        layer(feature(LINE, disputed=given))
+
+
+def test_letters_that_join_are_part_of_a_name() -> None:
+    assert layer(feature(LINE, name="می\u200cدان")).shapes[0].name == "می\u200cدان"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from trucewatch.views.map.areas import Area
-from trucewatch.views.map.geometry import inside, seen_from
+from trucewatch.views.map.geometry import Stepped, inside, seen_from, stepped
 from trucewatch.views.map.layers import Shape
 
 Answer = Literal["left", "right", "inside", "outside", "both", "too_coarse", "beyond", "other_days"]
@@ -26,6 +26,7 @@ class BySide:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Shape, float, float, int], Answer] = {}
+        self._laid: dict[Shape, list[list[Stepped]]] = {}
 
     def of_incident(self, shape: Shape, areas: Sequence[Area]) -> Answer:
         """Where one incident is told to have been; ``areas`` are one or more."""
@@ -44,17 +45,23 @@ class BySide:
             return "too_coarse"
         key = (shape, area.lat, area.lon, metres)
         if key not in self._known:
-            self._known[key] = _answer(shape, (area.lat, area.lon), metres)
+            self._known[key] = _answer(shape.sort, self._parts(shape), (area.lat, area.lon), metres)
         return self._known[key]
 
+    def _parts(self, shape: Shape) -> list[list[Stepped]]:
+        if shape not in self._laid:
+            self._laid[shape] = [[stepped(line) for line in part] for part in shape.parts]
+        return self._laid[shape]
 
-def _answer(shape: Shape, place: tuple[float, float], metres: int) -> Answer:
-    lines = [line for part in shape.parts for line in part]
-    seen = seen_from(place, lines)
+
+def _answer(
+    sort: str, parts: list[list[Stepped]], place: tuple[float, float], metres: int
+) -> Answer:
+    seen = seen_from(place, [line for part in parts for line in part])
     if seen.metres <= metres:
         return "too_coarse"
-    if shape.sort == "zone":
-        return "inside" if any(inside(place, rings) for rings in shape.parts) else "outside"
+    if sort == "zone":
+        return "inside" if any(inside(place, rings) for rings in parts) else "outside"
     if seen.side is None:
         return "beyond"
     return "left" if seen.side == "left" else "right"

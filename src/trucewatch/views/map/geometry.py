@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 EARTH_M = 6_371_000.0
 Point = tuple[float, float]  # latitude, longitude in degrees
 Flat = tuple[float, float]  # metres east and north of the place
+Stepped = NDArray[np.float64]  # two columns: degrees, or metres as a place sees them
 _STEP = 0.25  # degrees: longer pieces of a line are laid out in several
 _MOST_STEPS = 1440
 _EPSILON = 1e-9
@@ -30,18 +34,28 @@ def metres_between(a: Point, b: Point) -> float:
     return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
 
 
-def flat(place: Point, points: Sequence[Point]) -> list[Flat]:
-    """The points as the place sees them: true distance and direction from it."""
-    lat, cos, sin = math.radians(place[0]), math.cos, math.sin
-    found = []
-    for point in points:
-        other, turn = math.radians(point[0]), math.radians(point[1] - place[1])
-        east = cos(other) * sin(turn)
-        north = cos(lat) * sin(other) - sin(lat) * cos(other) * cos(turn)
-        length = math.hypot(east, north)
-        far = metres_between(place, point)
-        found.append((far * east / length, far * north / length) if length else (0.0, far))
-    return found
+def flat(place: Point, points: Stepped) -> Stepped:
+    """The points as the place sees them, metres east and north: true distance and direction."""
+    lat, other = math.radians(place[0]), np.radians(points[:, 0])
+    turn = np.radians(points[:, 1] - place[1])
+    east = np.cos(other) * np.sin(turn)
+    north = math.cos(lat) * np.sin(other) - math.sin(lat) * np.cos(other) * np.cos(turn)
+    length = np.hypot(east, north)
+    half = np.sin((other - lat) / 2) ** 2 + math.cos(lat) * np.cos(other) * np.sin(turn / 2) ** 2
+    far = 2 * EARTH_M * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    known = length > 0
+    share = np.divide(far, length, out=np.zeros_like(far), where=known)
+    return np.column_stack((east * share, np.where(known, north * share, far)))
+
+
+def stepped(line: Sequence[Point]) -> Stepped:
+    """The points of a line, with more between those far apart."""
+    return np.array(list(_steps(line)))
+
+
+def number_of_steps(line: Sequence[Point]) -> int:
+    """How many pieces a line is laid out in."""
+    return sum(_pieces(a, b) for a, b in pairwise(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +69,30 @@ class Seen:
     side: str | None
 
 
-def seen_from(place: Point, lines: Sequence[Sequence[Point]]) -> Seen:
+def seen_from(place: Point, lines: Sequence[Stepped]) -> Seen:
     """How far the nearest of the lines is, and on which of its sides the place lies."""
-    best = (math.inf, (0.0, 0.0), -1, -1)
-    laid = [flat(place, list(_steps(line))) for line in lines]
-    for n, line in enumerate(laid):
-        for k, (a, b) in enumerate(pairwise(line)):
-            near = _nearest(a, b)
-            far = math.hypot(*near)
-            if far < best[0] - _EPSILON:
-                best = (far, near, n, k)
-    far, near, n, k = best
-    if n < 0:
-        return Seen(math.inf, None)
-    return Seen(far, _side(laid[n], k, near))
+    best, side = math.inf, None
+    for line in lines:
+        laid = flat(place, line)
+        near = _nearest(laid[:-1], laid[1:])
+        away = np.hypot(near[:, 0], near[:, 1])
+        far = float(away.min(initial=math.inf))
+        if far < best - _EPSILON:
+            k = int(np.argmax(away < far + _EPSILON))  # the first of those that are as near
+            best, side = far, _side(laid, k, _at(near, k))
+    return Seen(best, side)
 
 
-def inside(place: Point, rings: Sequence[Sequence[Point]]) -> bool:
+def inside(place: Point, rings: Sequence[Stepped]) -> bool:
     """Whether the place lies within rings, the first the outer one and the others its holes."""
-    odd = False
+    crossings = 0
     for ring in rings:
-        for (x, y), (to_x, to_y) in pairwise(flat(place, list(_steps(ring)))):
-            if (y > 0) != (to_y > 0) and x + (to_x - x) * y / (y - to_y) > 0:
-                odd = not odd
-    return odd
+        laid = flat(place, ring)
+        x, y, to_x, to_y = laid[:-1, 0], laid[:-1, 1], laid[1:, 0], laid[1:, 1]
+        crosses = (y > 0) != (to_y > 0)
+        at = x[crosses] + (to_x - x)[crosses] * y[crosses] / (y - to_y)[crosses]
+        crossings += int(np.count_nonzero(at > 0))
+    return crossings % 2 == 1
 
 
 def joined(lines: Sequence[Sequence[Point]]) -> list[list[Point]]:
@@ -124,50 +138,62 @@ def _steps(line: Sequence[Point]) -> Iterator[Point]:
     yield line[0]
     for (lat, lon), (to_lat, to_lon) in pairwise(line):
         across = (to_lon - lon + 180) % 360 - 180
-        up = to_lat - lat
-        number = min(max(1, math.ceil(max(abs(across), abs(up)) / _STEP)), _MOST_STEPS)
+        up, number = to_lat - lat, _pieces((lat, lon), (to_lat, to_lon))
         for step in range(1, number + 1):
             share = step / number
             yield lat + up * share, lon + across * share
 
 
-def _nearest(a: Flat, b: Flat) -> Flat:
-    """The point of a piece that is nearest to the place."""
-    east, north = b[0] - a[0], b[1] - a[1]
-    length = east * east + north * north
-    if length == 0:
-        return a
-    share = min(1.0, max(0.0, -(a[0] * east + a[1] * north) / length))
-    return a[0] + east * share, a[1] + north * share
+def _pieces(a: Point, b: Point) -> int:
+    across, up = (b[1] - a[1] + 180) % 360 - 180, b[0] - a[0]
+    return min(max(1, math.ceil(max(abs(across), abs(up)) / _STEP)), _MOST_STEPS)
 
 
-def _side(line: list[Flat], k: int, near: Flat) -> str | None:
+def _nearest(a: Stepped, b: Stepped) -> Stepped:
+    """The point of each piece that is nearest to the place."""
+    way = b - a
+    length = (way * way).sum(axis=1)
+    along = -(a * way).sum(axis=1)
+    share = np.divide(along, length, out=np.zeros_like(along), where=length > 0)
+    return np.asarray(a + way * np.clip(share, 0.0, 1.0)[:, None])
+
+
+def _at(points: Stepped, n: int) -> Flat:
+    return float(points[n, 0]), float(points[n, 1])
+
+
+def _side(line: Stepped, k: int, near: Flat) -> str | None:
     """The side on which the place lies whose nearest point is on piece ``k`` of the line."""
-    closed = _close(line[0], line[-1])
-    if _close(near, line[k]) or _close(near, line[k + 1]):
-        corner = k if _close(near, line[k]) else k + 1
-        before, after = _beside(line, corner, closed)
+    here, there = _at(line, k), _at(line, k + 1)
+    if _close(near, here) or _close(near, there):
+        corner = k if _close(near, here) else k + 1
+        at, (before, after) = _at(line, corner), _beside(line, corner)
         if before is None or after is None:
             return None
-        way = tuple(p + q for p, q in zip(_unit(before, line[corner]), _unit(line[corner], after),
-                                          strict=True))  # fmt: skip
+        (a, b), (c, d) = _unit(before, at), _unit(at, after)
+        way = a + c, b + d
     else:
-        way = (line[k + 1][0] - line[k][0], line[k + 1][1] - line[k][1])
+        way = there[0] - here[0], there[1] - here[1]
     turn = way[0] * -near[1] - way[1] * -near[0]
     if abs(turn) <= _EPSILON:
         return None
     return "left" if turn > 0 else "right"
 
 
-def _beside(line: list[Flat], corner: int, closed: bool) -> tuple[Flat | None, Flat | None]:
+def _beside(line: Stepped, corner: int) -> tuple[Flat | None, Flat | None]:
     """The points before and after a corner that differ from it; None at an end."""
-    here, last = line[corner], len(line) - 1
-    before = next((p for p in reversed(line[:corner]) if not _close(p, here)), None)
-    after = next((p for p in line[corner + 1 :] if not _close(p, here)), None)
+    last = len(line) - 1
+    here, closed = _at(line, corner), _close(_at(line, 0), _at(line, last))
+
+    def first_other(numbers: Iterable[int]) -> Flat | None:
+        return next((p for n in numbers if not _close(p := _at(line, n), here)), None)
+
+    before = first_other(range(corner - 1, -1, -1))
+    after = first_other(range(corner + 1, last + 1))
     if closed and before is None:
-        before = next((p for p in reversed(line[:last]) if not _close(p, here)), None)
+        before = first_other(range(last - 1, -1, -1))
     if closed and after is None:
-        after = next((p for p in line[1:] if not _close(p, here)), None)
+        after = first_other(range(1, last + 1))
     return before, after
 
 

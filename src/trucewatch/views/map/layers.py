@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from trucewatch.errors import LayerError
 from trucewatch.store.layers import MOST_BYTES, KeptLayer
-from trucewatch.views.map.geometry import Point, joined
+from trucewatch.views.map.geometry import Point, joined, number_of_steps
 from trucewatch.views.map.pmtiles import Tiles
 
 Sort = Literal["line", "zone", "point"]
 _MOST_POINTS = 50_000
 _MOST_SHAPES = 500
+_MOST_STEPS = 200_000  # pieces of a quarter degree at most, by which sides are told
 _LONGEST_NAME = 200
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # letters of Persian and others ask for them
 KEY_LETTERS = 16  # of a hash
@@ -111,6 +112,12 @@ def layer_of(raw: bytes, file: str) -> Layer:
     if points > _MOST_POINTS:
         raise LayerError(
             f"{file}: {points:,} points; at most {_MOST_POINTS:,}: simplify its lines or cut them"
+        )
+    steps = sum(number_of_steps(line) for shape in shapes for part in shape.parts for line in part)
+    if steps > _MOST_STEPS:
+        raise LayerError(
+            f"{file}: its lines are as long as {steps:,} pieces of a quarter of a degree; at most "
+            f"{_MOST_STEPS:,}: cut them to the region"
         )
     return Layer(Path(file).stem, shapes)
 
