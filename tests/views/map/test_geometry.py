@@ -120,7 +120,7 @@ def test_long_pieces_are_laid_out_in_steps() -> None:
 
 
 def test_many_lines_are_joined_in_little_time() -> None:
-    parts = [[(0.0, n / 1000), (0.0, (n + 1) / 1000)] for n in range(0, 20_000)]
+    parts = [[(0.0, n / 1000), (0.0, (n + 1) / 1000)] for n in range(20_000)]
     (whole,) = joined(parts[1::2] + parts[::2])
     assert len(whole) == 20_001
     assert whole[0] == (0.0, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -276,10 +277,11 @@ def _unwrapped(line: list[list[float]]) -> list[list[float]]:
 def _unwrapped_rings(rings: list[list[list[float]]]) -> list[list[list[float]]]:
     """The rings of one polygon without a leap, the holes beside the outer one.
 
-    A ring round a pole has no way to close without one: such a polygon stays as it was drawn.
+    A ring round a pole or the world does not close without one: it stays as it was drawn.
     """
     found = [_unwrapped(ring) for ring in rings]
-    if found == rings or any(abs(ring[0][0] - ring[-1][0]) > 1 for ring in found):
+    whole = any(abs(a[0] - b[0]) >= 360 for ring in rings for a, b in pairwise(ring))
+    if found == rings or whole or any(abs(ring[0][0] - ring[-1][0]) > 1 for ring in found):
         return rings
     first = found[0][0][0]
     return [
