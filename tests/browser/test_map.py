@@ -51,7 +51,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path: Path = tmp_path_factory.mktemp("map") / "x.case"
     layer = layer_of(json.dumps(_LINE).encode(), "line.geojson")
     tiles = path.with_name("region.pmtiles")
-    tiles.write_bytes(archive({(0, 0, 0): vector_tile(), (1, 0, 0): b"no tile"}))
+    tiles.write_bytes(archive({(0, 0, 0): vector_tile(), (1, 1, 1): b"no tile"}))
     photo = path.with_name("photo.pmtiles")
     photo.write_bytes(archive({(0, 0, 0): png(120)}, type=PNG, tile_packing=1))
     with (
@@ -231,9 +231,15 @@ def test_layers_of_the_case_are_drawn_and_each_has_a_switch(drawn: Page) -> None
     drawn.wait_for_function("trucewatchMap.areTilesLoaded()")
     drawn.wait_for_timeout(300)
     assert rendered(drawn, keys["region"]) > 0
-    with_photo = drawn.locator("#mp-ground").screenshot()
     switch(drawn, "region").press("Space")
     assert rendered(drawn, keys["region"]) == 0
+    switch(drawn, "region").press("Space")
+    drawn.evaluate("trucewatchMap.jumpTo({ center: [90, -40], zoom: 1.2 })")
+    bad = drawn.locator("#mp-layers li", has_text="region").locator("[data-fault]")
+    expect(bad).to_have_text("A tile of it cannot be drawn: it is not what its file says.")
+    drawn.evaluate("trucewatchMap.jumpTo({ center: [0, 0], zoom: 0.2 })")
+    drawn.wait_for_timeout(500)
+    with_photo = drawn.locator("#mp-ground").screenshot()
     switch(drawn, "photo").click()
     drawn.wait_for_timeout(300)
     assert drawn.locator("#mp-ground").screenshot() != with_photo

@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
 
 
 def test_a_form_of_another_case_or_site_changes_nothing(client: TestClient, case: Case) -> None:
-    other = {"case": (None, "0" * 16), "file": ("line.geojson", LINE)}
+    other: Any = {"case": (None, "0" * 16), "file": ("line.geojson", LINE)}
     assert client.post("/map/layers", files=other).status_code == 409
     away = {"Origin": "http://elsewhere.example.org", "Sec-Fetch-Site": "cross-site"}
     assert client.post("/map/layers", headers=away).status_code == 403

@@ -16,10 +16,11 @@ export function readTiles() {
   });
 }
 
+// Says what is wrong beside the layer; without words: that a tile cannot be drawn.
 function tell(key, words) {
   const place = document.querySelector(`[data-fault="${key}"]`);
   if (!place) return;
-  place.textContent = words;
+  place.textContent = words ?? place.dataset.bad;
   place.hidden = false;
 }
 
@@ -29,6 +30,8 @@ export class Layers {
     this.own = data.layers;
     this.tiles = data.tiles;
     this.off = new Set();
+    const keys = new Set(data.tiles.map((one) => one.layer));
+    map.on("error", ({ sourceId, error }) => { if (keys.has(sourceId)) tell(sourceId); else console.error(error); });
     for (const box of document.querySelectorAll("[data-layer]")) {
       box.closest(".mp-switch").hidden = false;
       box.addEventListener("change", () => {
