@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,8 @@ def test_a_header_that_lies_is_named(tmp_path: Path, lies: dict[str, Any], said:
 )
 def test_a_directory_that_lies_is_named(tmp_path: Path, root: bytes, said: str) -> None:
     tiles = opened(tmp_path, archive(SOME, root=root))
-    for reading in (tiles.check, lambda: tiles.tile(0, 0, 0)):
+    readings: tuple[Callable[[], object], ...] = (tiles.check, lambda: tiles.tile(0, 0, 0))
+    for reading in readings:
         with pytest.raises(LayerError) as told:
             reading()
         assert str(told.value).startswith("region.pmtiles: directory at byte 127: ")
@@ -126,7 +128,8 @@ def test_directories_in_each_other_have_an_end(tmp_path: Path) -> None:
     own = raw[:127] + again + raw[127 + len(again) :]
     own = own[:40] + (127).to_bytes(8, "little") + len(again).to_bytes(8, "little") + own[56:]
     tiles = opened(tmp_path, own)
-    for reading in (tiles.check, lambda: tiles.tile(0, 0, 0)):
+    readings: tuple[Callable[[], object], ...] = (tiles.check, lambda: tiles.tile(0, 0, 0))
+    for reading in readings:
         with pytest.raises(LayerError, match="directories: more than 4 in each other"):
             reading()
 
@@ -174,8 +177,8 @@ def test_bytes_changed_at_random_are_a_fault_or_no_matter(
     try:
         tiles = opened(tmp_path, bytes(raw))
         tiles.check()
-        for at in SOME:
-            tiles.tile(*at)
+        for wanted in SOME:
+            tiles.tile(*wanted)
     except LayerError as error:
         named = str(error).startswith("region.pmtiles: ")
     else:
