@@ -61,6 +61,12 @@ def addresses(case: Case) -> dict[str, list[str]]:
         "Figures": ["/figures", "/figures?kind=killed"],
         "Sources": ["/sources"],
         "Search": ["/search?q=shelled", "/search?q=Karsa+arrested", "/search?q=kind%3Aarrest"],
+        "What changed": ["/changes"],
+        "Map": ["/map"],
+        "Map, its data": ["/map/data.json"],
+        "Review": ["/review"],
+        "Publish": ["/publish"],
+        "Add": ["/add"],
     }
 
 

@@ -28,6 +28,8 @@ def _parts(client: TestClient, address: str) -> list[str]:
     ("address", "module", "thing"),
     [
         ("/incidents", "incidents.AT_ONCE", r'<section class="gap" id="(I-\d+)"'),
+        ("/reports", "reports._AT_ONCE", r'<th scope="row"><a class="words" href="(/reports/[^"]+)"'),
+        ("/map", "map_lists._PLACES", r'<tr id="(at-\d+)"'),
         ("/side-by-side", "side_by_side._AT_ONCE", r'<h2 id="(\w+)">'),
         ("/figures", "figures._AT_ONCE", r'<td class="words" dir="auto"><a href="([^"]+)"'),
         ("/sources", "sources._AT_ONCE", r'<th scope="row"><a href="(/sources\?speaker=[^"]+)"'),
@@ -54,7 +56,7 @@ def test_a_link_to_an_incident_opens_the_part_that_shows_it(
     client = TestClient(create_app(demo_case))
     links = {
         unescape(link)
-        for address in ("/", "/timeline", "/figures", "/side-by-side")
+        for address in ("/", "/timeline", "/map", "/figures", "/side-by-side")
         for link in re.findall(r'href="(/incidents[^"]*#I-\d+)"', client.get(address).text)
     }
     assert any("after=" in link for link in links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: Words before a name that say which or whose, and name nobody themselves.
 _WHOSE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
@@ -15,6 +16,7 @@ def plain_mark(letter: str) -> str:
     return letter.translate(_MARKS)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(words: str) -> str:
     """The words for comparing: no case, accents or runs of white space, plain marks."""
     plain = unicodedata.normalize("NFKD", words.translate(_MARKS))
@@ -23,7 +25,7 @@ def fold(words: str) -> str:
 
 def fold_name(words: str) -> str:
     """A name folded, without an article before it: "The army" and "the Army" are alike."""
-    folded = fold(words)
+    folded: str = fold(words)
     article = next((a for a in ("the ", "a ", "an ") if folded.startswith(a)), "")
     return folded.removeprefix(article)
 

@@ -49,7 +49,7 @@ def incident_summary(sight: Sight, incident: Incident) -> Document:
     lost = [c for c in claims if c.id in sight.withdrawn]
     reports = unique(c.report for c in claims if c not in lost or len(lost) == len(claims))
     day = sight.day_of(incident)
-    read = next((c for c in sight.record.coverage if c.day == day), None)
+    read = sight.once(_read_on).get(day or "")
     effects = {b.provision: b.effect for c in claims for b in sight.bearings_of_claim[c.id]}
     return {
         "name": sight.incident_door(incident).name,
@@ -78,8 +78,13 @@ def incident_summary(sight: Sight, incident: Incident) -> Document:
             {"provision": sight.provision_name[p], "id": p, "effect": effect}
             for p, effect in effects.items()
         ],
-        "reports_that_day": None if _rough(incident) else read.reports if read else 0,
+        "reports_that_day": None if _rough(incident) else read or 0,
     }
+
+
+def _read_on(sight: Sight) -> dict[str, int]:
+    """Reports read by day of publication."""
+    return {row.day: row.reports for row in sight.record.coverage}
 
 
 def _rough(incident: Incident) -> bool:
@@ -103,8 +108,12 @@ def _said_by(sight: Sight, claims: list[Claim], responsible: str | None) -> list
 
 def _texts(sight: Sight, reports: list[str]) -> set[str]:
     """One of each group of copies, and every report that is none."""
-    first = {r: group.reports[0] for group in sight.record.copies for r in group.reports}
+    first = sight.once(_first_copies)
     return {first.get(r, r) for r in reports}
+
+
+def _first_copies(sight: Sight) -> dict[str, str]:
+    return {r: group.reports[0] for group in sight.record.copies for r in group.reports}
 
 
 def _fits(sight: Sight, incident: Incident, sought: Sought) -> bool:

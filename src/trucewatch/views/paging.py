@@ -19,17 +19,28 @@ class Pager:
     next: str | None
 
 
-def pager(sight: Sight, path: str, after: int, size: int, of: int, **asked: str | None) -> Pager:
+def pager(  # noqa: PLR0913 -- what a part of a list is
+    sight: Sight,
+    path: str,
+    after: int,
+    size: int,
+    of: int,
+    *,
+    by: str = "after",
+    anchor: str = "",
+    **asked: str | None,
+) -> Pager:
     """The part after ``after`` of ``of`` things, ``size`` at once.
 
-    ``asked``: what else the address asks for. Past the end the last part is shown.
+    ``asked``: what else the address asks for; ``by``: what it calls ``after``; ``anchor``: where on
+    the page the list stands ("#list"). Past the end the last part is shown.
     """
     after = min(after, max(of - 1, 0) // size * size)
 
     def address(to: int) -> str:
         query = {name: value for name, value in asked.items() if value}
-        query |= {"after": str(to)} if to else {}
-        return sight.address(f"{path}?{urlencode(query)}" if query else path)
+        query |= {by: str(to)} if to else {}
+        return sight.address((f"{path}?{urlencode(query)}" if query else path) + anchor)
 
     last = min(after + size, of)
     return Pager(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -59,9 +60,42 @@ class Rivals:
         return frozenset(ROW_OF[kind] for kind in self.kinds if kind in ROW_OF)
 
 
+    def first_sides(self, most: int) -> tuple[Side, ...]:
+        """Up to so many: the earliest of those that tell of it and of those against, by halves.
+
+        What one half leaves free, the other takes.
+        """
+        against = [side for side in self.sides if side.claim.stance.factuality in _AGAINST]
+        rest = [side for side in self.sides if side not in against]
+        kept = rest[: max(most - most // 2, most - len(against))]
+        return (*kept, *against[: most - len(kept)])
+
+    def between(self, sides: Iterable[Side]) -> tuple[Clash, ...]:
+        """The clashes among these sides alone: the first of each kind, then the second of each."""
+        letters = {side.letter for side in sides}
+        turn: Counter[str] = Counter()
+        found = []
+        for clash in self.clashes:
+            if letters.issuperset(clash.letters):
+                found.append((turn[clash.found.kind], clash))
+                turn[clash.found.kind] += 1
+        return tuple(clash for _, clash in sorted(found, key=lambda each: each[0]))
+
+
 def rivals(sight: Sight, first: int = 0, last: int | None = None) -> list[Rivals]:
     """Number ``first`` (0 is the first) to before ``last`` of what sources part over."""
     return [_rivals(sight, founds) for founds in sight.once(clashes)[first:last]]
+
+
+def rivals_over(sight: Sight, incident: str) -> Rivals | None:
+    """All that sources part over in the incident of this id; None: they do not."""
+    founds = sight.once(_by_incident).get(incident)
+    return _rivals(sight, founds) if founds is not None else None
+
+
+def _by_incident(sight: Sight) -> dict[str, list[Contradiction]]:
+    homes = ((sight.incident_of.get(f[0].claims[0]), f) for f in sight.once(clashes))
+    return {home.id: founds for home, founds in homes if home is not None}
 
 
 def clashes(sight: Sight) -> list[list[Contradiction]]:

@@ -209,9 +209,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         return page(request, "provision.html", sight, provisions.one(sight, name, after))
 
     @app.get("/reports", response_class=HTMLResponse)
-    def all_reports(request: Request) -> HTMLResponse:
+    def all_reports(request: Request, after: After = 0) -> HTMLResponse:
         sight = at(request)
-        return page(request, "reports.html", sight, reports.listing(sight))
+        return page(request, "reports.html", sight, reports.listing(sight, after))
 
     @app.get("/reports/{report_id}", response_class=HTMLResponse)
     def one_report(request: Request, report_id: str) -> HTMLResponse:
@@ -229,7 +229,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     @app.get("/side-by-side", response_class=HTMLResponse)
     def all_rivals(request: Request, after: After = 0) -> HTMLResponse:
         sight = at(request)
-        return page(request, "side_by_side.html", sight, side_by_side.context(sight, after))
+        of = request.query_params.get("incident")
+        found = side_by_side.one(sight, of, after) if of else side_by_side.context(sight, after)
+        return page(request, "side_by_side.html", sight, found)
 
     search.add_routes(app, at, page, Kept(case, door))
 

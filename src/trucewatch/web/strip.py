@@ -36,6 +36,11 @@ PAGES = (
 #: What views may ask for in their addresses beside the day.
 ASKED = frozenset({"q", "after", "since", "kind", "speaker", "outlet", "from", "to", "lane"}) | {
     "item",
+    "incident",
+    "place",
+    "line",
+    "side",
+    "unplaced",
     "field",
     "judge",
     "blind",

@@ -23,6 +23,7 @@ from trucewatch.views.wording import code
 from trucewatch.web.access.door import Door
 from trucewatch.web.pages import map_layers
 from trucewatch.web.pages.add import Shown, case_mark
+from trucewatch.web.pages.map_lists import lists
 from trucewatch.web.pages.timeline import asked_day
 from trucewatch.web.words.templates import here
 
@@ -88,10 +89,14 @@ class Span:
             self.last.isoformat() if self.last else None,
         )
 
+    @property
+    def asked(self) -> dict[str, str | None]:
+        """Both as an address asks for them."""
+        return dict(zip(("from", "to"), self.days, strict=True))
+
     def href(self, path: str, as_of: str | None) -> str:
         """The address of a page of the same days."""
-        first, last = self.days
-        asked = {"as_of": as_of, "from": first, "to": last}
+        asked = {"as_of": as_of, **self.asked}
         kept = {k: v for k, v in asked.items() if v is not None}
         return f"{path}?{urlencode(kept)}" if kept else path
 
@@ -105,16 +110,18 @@ def asked_span(asked: Mapping[str, str]) -> Span:
 
 
 def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any]:
-    """Everything that the template shows."""
+    """Everything that the template shows. Long lists stand in parts, each with a way to the rest."""
     span = asked_span(asked)
     found = whole.document(*span.days)
     as_of = sight.record.as_of
-    rows = [row for place in found["places"] for row in place["incidents"]]
     return {
         **found,
         "empty": not sight.record.reports,
         "span": span,
-        "placed": len({row["id"] for row in rows}),
+        "placed": len({row["id"] for place in found["places"] for row in place["incidents"]}),
+        "places_of": len(found["places"]),
+        "unplaced_of": len(found["not_placed"]),
+        **lists(sight, asked, found, span.asked),
         "strip": _strip(sight, found["days"], span),
         "data_href": sight.address("/map/data.json"),
         "timeline_href": span.href("/timeline", as_of),
@@ -123,6 +130,7 @@ def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any
         "layers": map_layers.layer_rows(whole.layers),
         "drawable": bool(whole.layers) or any(whole.areas.values()),
         "about": about,
+        "incident_href": sight.incident_href,
     }
 
 
@@ -150,7 +158,7 @@ def about(row: Mapping[str, Any]) -> str:
 def _incident(sight: Sight, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": row["name"],
-        "href": sight.address(f"/incidents#{row['name']}"),
+        "href": sight.incident_href(row["name"]),
         "about": here(about(row)),
         "group": row["group"],
         "start": row["start"],

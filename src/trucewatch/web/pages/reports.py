@@ -24,9 +24,13 @@ from trucewatch.records.saying import Speaker
 from trucewatch.told import listed, say
 from trucewatch.views import wording
 from trucewatch.views.day_spans import told_days
+from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
 from trucewatch.views.steps import rungs
 from trucewatch.web.pages.versions import context as versions_context
+
+
+_AT_ONCE = 100  # reports listed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,35 @@ class Piece:
     judged: str | None  # what a person said of the claim: "corrected", "confirmed"
 
 
-def listing(sight: Sight) -> dict[str, Any]:
-    """All reports by publication day, with what was read out of each."""
+def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
+    """Reports by publication day, with what was read out of each, a part at a time."""
+    every = sight.record.speaking()
+    part = pager(sight, "/reports", after, _AT_ONCE, len(every))
+    shown = every[max(part.first - 1, 0) : part.last]
     copies = {r: g for g in sight.record.copies for r in g.reports}
-    counts: dict[str, int] = {}
-    for claim in sight.record.claims:
-        counts[claim.report] = counts.get(claim.report, 0) + 1
+    claims = sight.once(claims_by_report)
     return {
+        "part": part,
         "reports": [
             {
                 "report": r,
                 "outlet": sight.outlet(r),
                 "title": r.title.quote if r.title else r.name,
-                "claims": counts.get(r.id, 0),
+                "claims": len(claims.get(r.id, ())),
                 "group": copies.get(r.id),
                 "versions": len(v.reports) if (v := sight.record.versions_of(r.id)) else 1,
             }
-            for r in sight.record.speaking()
-        ]
+            for r in shown
+        ],
     }
+
+
+def claims_by_report(sight: Sight) -> dict[str, list[Claim]]:
+    """The claims of each report that has any, in their order."""
+    found: dict[str, list[Claim]] = {}
+    for claim in sight.record.claims:
+        found.setdefault(claim.report, []).append(claim)
+    return found
 
 
 def one(sight: Sight, report_id: str) -> dict[str, Any]:
@@ -70,7 +84,7 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
             404, say("No report of this case, as of this day, has the id %(id)s.", id=report_id)
         )
     report = sight.reports[report_id]
-    claims = [c for c in sight.record.claims if c.report == report_id]
+    claims = sight.once(claims_by_report).get(report_id, [])
     order = [r.id for r in sight.record.speaking()]
     versions = sight.record.versions_of(report_id)
     at = order.index(versions.latest if versions else report_id)

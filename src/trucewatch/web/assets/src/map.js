@@ -5,9 +5,11 @@ import { Days } from "./map_days.js";
 import { Layers, readTiles } from "./map_layers.js";
 import { Panel } from "./map_panel.js";
 import { Places } from "./map_places.js";
-import { addShapes, styleOf } from "./map_style.js";
+import { addShapes, areaFilters, styleOf } from "./map_style.js";
 
 const WORKER = new URL("map-worker.js", import.meta.url).href;
+const MANY = 200; // places from which on only those that stand alone have their areas drawn
+const NEAR = 10; // pixels around a point that are looked through for a number
 const root = document.querySelector(".mp");
 if (root) start().catch((error) => { root.hidden = true; console.warn(String(error)); });
 
@@ -22,13 +24,15 @@ async function start() {
   readTiles();
   const places = new Places(data);
   places.choose(root.dataset.from, root.dataset.to);
-  const box = places.bounds();
+  const box = places.bounds(), many = places.all.length > MANY;
   const map = new Drawn({
     container: "mp-ground",
-    style: styleOf(ground, data.layers),
+    style: styleOf(ground, data.layers, many),
     ...(box ? { bounds: box, fitBoundsOptions: { padding: 40, maxZoom: 8 } } : { center: [20, 20], zoom: 1 }),
     attributionControl: false, // in words under the map
     fadeDuration: 0,
+    canvasContextAttributes: { antialias: false },
+    ...(many ? { pixelRatio: 1 } : {}),
     maxZoom: 15,
     dragRotate: false,
     pitchWithRotate: false,
@@ -40,6 +44,7 @@ async function start() {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   document.querySelector("#mp-cannot").hidden = true;
+  document.querySelector("#mp-many").hidden = !many;
   document.querySelector("#mp-keys").hidden = false;
   const panel = new Panel(root.querySelector(".mp-panel"), root.dataset);
   const layers = new Layers(map, data);
@@ -53,16 +58,27 @@ async function start() {
     addShapes(map);
     layers.dress();
     ready = true;
+    alone = null;
     fill();
+  }
+  // Of many places: areas of those that no number stands for together with others. Not while it moves.
+  let alone = null;
+  function part() {
+    const found = map.querySourceFeatures("places", { filter: ["!", ["has", "point_count"]] });
+    const keys = [...new Set(found.map((feature) => feature.properties.key))].sort();
+    if (keys.join() === alone) return;
+    alone = keys.join();
+    for (const [id, filter] of areaFilters(keys)) map.setFilter(id, filter);
   }
   map.on("style.load", dress);
   map.on("idle", () => {
+    if (many && ready) part();
     if (!drawn) root.dataset.drawn = "yes";
     drawn = true;
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     ready = false;
-    map.setStyle(styleOf(ground, data.layers), { diff: false });
+    map.setStyle(styleOf(ground, data.layers, many), { diff: false });
   });
 
   // Choosing: a number or a circle, by pointer or key; what is told there stands in the panel.
@@ -78,7 +94,7 @@ async function start() {
     map.setFilter("chosen", ["==", ["get", "key"], ""]);
   }
   async function under(point) {
-    const near = map.queryRenderedFeatures([[point.x - 4, point.y - 4], [point.x + 4, point.y + 4]], { layers: ["label", "hit"] })[0];
+    const near = map.queryRenderedFeatures([[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]], { layers: ["label", "hit"] })[0];
     if (near?.properties.cluster) {
       const leaves = await map.getSource("places").getClusterLeaves(near.properties.cluster_id, Infinity, 0);
       return leaves.map((leaf) => leaf.properties.key);
@@ -132,6 +148,7 @@ async function start() {
   async function rest(from, to) {
     const url = new URL(location.href);
     for (const [name, value] of [["from", from], ["to", to]]) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+    for (const name of ["after", "unplaced", "place", "line", "side"]) url.searchParams.delete(name); // parts of the lists of other days
     history.replaceState(null, "", url);
     const page = await document_at(url);
     if (!page || location.search !== url.search) return;

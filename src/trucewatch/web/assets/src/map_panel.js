@@ -34,23 +34,38 @@ export class Panel {
     head.append(element("b", String(told.size)));
     this.root.replaceChildren(head);
     let left = MOST;
+    const further = element("ul", undefined, "mp-rows");
     for (const place of places) {
-      if (left <= 0) break;
-      const title = element("h2"), name = element("bdi", place.words);
+      const name = element("bdi", place.words);
+      if (left <= 0) { // places whose lists no longer fit: each by its name
+        const item = element("li");
+        item.append(name, " ", this.all(place));
+        further.append(item);
+        continue;
+      }
+      const title = element("h2");
       title.append(name);
       const list = element("ul", undefined, "mp-rows");
       list.append(...place.told.slice(0, left).map((incident) => this.row(incident)));
+      if (place.told.length > left) {
+        const item = element("li");
+        item.append(this.all(place));
+        list.append(item);
+      }
       this.root.append(title, element("p", place.precision, "small"), list);
       left -= place.told.length;
     }
     if (!told.size) this.root.append(element("p", this.words.none, "note"));
-    if (left < 0) {
-      const more = element("a", this.words.more);
-      more.href = "#mp-places";
-      const line = element("p", "", "note");
-      line.append(more);
-      this.root.append(line);
-    }
+    if (further.firstChild) this.root.append(further);
+  }
+  // The page's own list of a place, of the days that are shown.
+  all(place) {
+    const url = new URL(location.href), link = element("a", this.words.all.replace("{n}", place.told.length));
+    for (const name of ["after", "unplaced", "line", "side"]) url.searchParams.delete(name);
+    url.searchParams.set("place", place.key);
+    url.hash = "mp-places";
+    link.href = url.href;
+    return link;
   }
   row(incident) {
     const item = element("li"), link = element("a", incident.name);

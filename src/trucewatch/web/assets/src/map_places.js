@@ -43,8 +43,8 @@ export class Places {
     this.shown = this.all.filter((place) => place.told.length);
   }
   areas() {
-    const features = this.shown.filter((p) => p.ring).map(({ key, outline, ring: line }) => ({
-      type: "Feature", properties: { key, outline }, geometry: { type: "Polygon", coordinates: [line] },
+    const features = this.shown.filter((p) => p.ring).map(({ key, outline, metres, ring: line }) => ({
+      type: "Feature", properties: { key, outline, metres }, geometry: { type: "Polygon", coordinates: [line] },
     }));
     return { type: "FeatureCollection", features };
   }
