@@ -11,7 +11,7 @@ from trucewatch.cli.look import look
 from trucewatch.judged.claim_fields import CLAIM_FIELDS
 from trucewatch.judged.provision_fields import PROVISION_FIELDS
 from trucewatch.records.claim import FACTUALITIES
-from trucewatch.review.queue import TIERS, Tier, find_queue
+from trucewatch.review.queue import TIERS, Queue, Tier, find_queue
 from trucewatch.store.case import Case
 from trucewatch.views.correctable import control, field_name, field_rows, other_figures
 from trucewatch.views.pairs import near_incidents, pair_of
@@ -92,7 +92,7 @@ def test_a_claim_that_stands_alone_cannot_be_split_off(sight: Sight) -> None:
     alone = next(i for i in sight.record.incidents if len(i.claims) == 1)
     with pytest.raises(UsageError, match="stands alone"):
         pair_of(sight, alone.claims[0], None)
-    item = find_item(sight, (), alone.claims[0])
+    item = find_item(sight, Queue(), alone.claims[0])
     assert item is not None
     assert "split" not in item_document(sight, item)["verbs"]
 
@@ -106,5 +106,5 @@ def test_progress_counts_what_is_left_by_its_weightiest_reason(sight: Sight) -> 
 
 
 def test_an_id_that_is_nothing_is_told_as_such(sight: Sight) -> None:
-    assert find_item(sight, (), "c-none") is None
+    assert find_item(sight, Queue(), "c-none") is None
     assert thing(sight, "c-none")["label"] == "no longer in the record"

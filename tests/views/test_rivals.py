@@ -8,7 +8,7 @@ from tests.builders import make_claim, make_reading, make_report, make_speaker
 from trucewatch.ontology.load import load_ontology
 from trucewatch.pipeline import build_record
 from trucewatch.records.claim import Factuality
-from trucewatch.views.rivals import letter, rivals, stand
+from trucewatch.views.rivals import letter, rivals, rivals_over, stand
 from trucewatch.views.sight import Sight
 
 Told = tuple[str, Factuality, list[tuple[str, int | None, int | None, str]]]
@@ -60,3 +60,29 @@ def test_those_who_agree_are_no_rivals() -> None:
 @pytest.mark.parametrize(("number", "name"), [(0, "a"), (25, "z"), (26, "aa"), (53, "bb")])
 def test_letters_go_on_past_z(number: int, name: str) -> None:
     assert letter(number) == name
+
+
+def test_of_many_sides_both_stands_are_shown_and_only_what_parts_them() -> None:
+    (one,) = rivals(sight_of(*[THREE, FIVE] * 4, NONE, NONE))
+    assert len(one.sides) == 10
+    few = one.first_sides(4)
+    assert [side.letter for side in few] == ["a", "b", "i", "j"]
+    assert [stand(side.claim) for side in few].count("Says it did not happen") == 2
+    letters = {side.letter for side in few}
+    assert one.between(few) and all(set(c.letters) <= letters for c in one.between(few))
+    kinds = [clash.found.kind for clash in one.between(one.sides)]
+    assert set(kinds[: len(set(kinds))]) == set(kinds)  # each kind before any for a second time
+    assert one.first_sides(99) == one.sides
+
+
+def test_half_a_page_that_nobody_needs_goes_to_the_other_side() -> None:
+    (one,) = rivals(sight_of(*[THREE, FIVE] * 4, NONE))
+    assert [side.letter for side in one.first_sides(4)] == ["a", "b", "c", "i"]
+
+
+def test_rivals_are_found_by_their_incident() -> None:
+    sight = sight_of(THREE, FIVE, NONE)
+    (one,) = rivals(sight)
+    assert one.incident is not None
+    assert rivals_over(sight, one.incident.id) == one
+    assert rivals_over(sight, "i-none") is None

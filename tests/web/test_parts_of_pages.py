@@ -28,7 +28,11 @@ def _parts(client: TestClient, address: str) -> list[str]:
     ("address", "module", "thing"),
     [
         ("/incidents", "incidents.AT_ONCE", r'<section class="gap" id="(I-\d+)"'),
-        ("/reports", "reports._AT_ONCE", r'<th scope="row"><a class="words" href="(/reports/[^"]+)"'),
+        (
+            "/reports",
+            "reports._AT_ONCE",
+            r'<th scope="row"><a class="words" href="(/reports/[^"]+)"',
+        ),
         ("/map", "map_lists._PLACES", r'<tr id="(at-\d+)"'),
         ("/side-by-side", "side_by_side._AT_ONCE", r'<h2 id="(\w+)">'),
         ("/figures", "figures._AT_ONCE", r'<td class="words" dir="auto"><a href="([^"]+)"'),
@@ -89,3 +93,62 @@ def test_pages_are_sent_packed(demo_case: Case) -> None:
     answer = client.get("/timeline", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert int(answer.headers["content-length"]) < len(answer.content) / 3
+
+
+def test_of_many_rivals_a_part_is_shown_with_a_way_to_all_of_them(
+    demo_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = TestClient(create_app(demo_case))
+    heads = r'<th scope="col"><span class="quiet">([a-z]+)</span>'
+    whole = client.get("/side-by-side").text
+    monkeypatch.setattr("trucewatch.web.pages.side_by_side._SIDES", 2)
+    cut = client.get("/side-by-side").text
+    assert len(re.findall(heads, cut)) < len(re.findall(heads, whole))
+    ways = [unescape(w) for w in re.findall(r'href="(/side-by-side\?incident=[^"]+)"', cut)]
+    assert ways
+    monkeypatch.setattr("trucewatch.web.pages.side_by_side._COLUMNS", 2)
+    for way in ways:
+        parts = _parts(client, way)
+        letters = [letter for part in parts for letter in re.findall(heads, part)]
+        assert len(letters) == len(set(letters)) > 2
+        ids = [found for part in parts for found in _parting_ids(part)]
+        assert ids and sorted(ids) == sorted(set(ids))
+        assert set(ids) <= set(_parting_ids(whole))
+    assert client.get("/side-by-side?incident=i-none").status_code == 404
+
+
+def _parting_ids(page: str) -> list[str]:
+    return re.findall(r'<span class="mono small">([^<]+)</span></span></li>', page)
+
+
+def test_lists_under_the_map_begin_and_each_place_has_all_of_its_own(
+    demo_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = TestClient(create_app(demo_case))
+    whole = client.get("/map").text
+    row = r'<tr id="(at-\d+)">.*?</tr>'
+    incidents = r'href="(/incidents[^"]*)"'
+    monkeypatch.setattr("trucewatch.web.pages.map_lists._FIRST", 1)
+    monkeypatch.setattr("trucewatch.web.pages.map_lists._ROWS", 1)
+    cut = client.get("/map").text
+    ways = [unescape(w) for w in re.findall(r'href="(/map\?place=[^"#]+)', cut)]
+    assert ways
+    rows = {m[1]: m[0] for m in re.finditer(row, whole, re.DOTALL)}
+    for way in ways:
+        parts = _parts(client, way)
+        (name,) = {found for part in parts for found in re.findall(row, part, re.DOTALL)}
+        told = [re.search(row, part, re.DOTALL) for part in parts]
+        assert [i for m in told if m for i in re.findall(incidents, m[0])] == re.findall(
+            incidents, rows[name]
+        )
+    monkeypatch.setattr("trucewatch.web.pages.map_lists._UNPLACED", 1)
+    cut = client.get("/map").text
+    unplaced = r'<li><span class="lead"><a href="([^"]+)"'
+    held, following = re.findall(unplaced, cut), 1
+    while len(held) < len(re.findall(unplaced, whole)):
+        held += re.findall(unplaced, client.get(f"/map?unplaced={following}").text)
+        following += 1
+    assert held == re.findall(unplaced, whole)
+    assert client.get("/map?place=none").status_code == 404
+    assert client.get("/map?after=-1").status_code == 400
+    assert client.get("/map?unplaced=x").status_code == 400

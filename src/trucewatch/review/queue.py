@@ -7,8 +7,10 @@ secret: no score, and the same record gives the same queue.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from trucewatch.judged.standing import discounted
@@ -78,9 +80,23 @@ class Item:
         return tuple(dict.fromkeys(t for reason in self.reasons for t in reason.terms))
 
 
+class Queue(tuple[Item, ...]):
+    """Things to look at, weightiest first; what is often asked of them is found once."""
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """By target where it stands, 0 being the first."""
+        return {item.target: n for n, item in enumerate(self)}
+
+    @cached_property
+    def left(self) -> dict[Tier, int]:
+        """How many there are by the weightiest reason of each."""
+        return dict(Counter(item.reasons[0].tier for item in self))
+
+
 def find_queue(
     record: Record, by: str | None = None, captured: Mapping[str, str] | None = None
-) -> tuple[Item, ...]:
+) -> Queue:
     """What is to be looked at, weightiest first.
 
     What somebody has judged is left out; ``by``: only what this person has judged. ``captured``:
@@ -106,7 +122,7 @@ def find_queue(
     # Two sorts: the second keeps the order of the first among equals, and days fall.
     items.sort(key=lambda i: i.target)
     items.sort(key=lambda i: i.day or "", reverse=True)
-    return tuple(sorted(items, key=lambda i: (_ORDER[i.reasons[0].tier], -len(i.terms))))
+    return Queue(sorted(items, key=lambda i: (_ORDER[i.reasons[0].tier], -len(i.terms))))
 
 
 def _reasons(record: Record, settled: Settled) -> Iterator[tuple[str, Type, Reason]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from trucewatch.records.agreement import Provision
@@ -60,17 +61,25 @@ def changes_document(then: Sight, now: Sight, since: str) -> Document:
 
 
 def _report(sight: Sight, report: Any) -> Document:
-    claims = [c for c in sight.record.claims if c.report == report.id]
-    copied = any(report.id in group.reports[1:] for group in sight.record.copies)
+    claims = sight.once(_claims_read).get(report.id, 0)
+    copied = report.id in sight.once(_copies)
     return {
         "id": report.id,
         "name": report.name,
         "title": report.title.quote if report.title else None,
         "outlet": report.outlet,
         "published": report.published.day,
-        "claims": len(claims),
+        "claims": claims,
         "copy": copied,
     }
+
+
+def _claims_read(sight: Sight) -> Counter[str]:
+    return Counter(claim.report for claim in sight.record.claims)
+
+
+def _copies(sight: Sight) -> frozenset[str]:
+    return frozenset(ident for group in sight.record.copies for ident in group.reports[1:])
 
 
 def _incidents(then: Sight, now: Sight) -> Document:

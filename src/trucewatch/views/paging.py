@@ -19,7 +19,7 @@ class Pager:
     next: str | None
 
 
-def pager(  # noqa: PLR0913 -- what a part of a list is
+def pager(
     sight: Sight,
     path: str,
     after: int,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from heapq import nsmallest
 
 from trucewatch.errors import UsageError
 from trucewatch.records.incident import Incident
@@ -42,6 +43,8 @@ def _claim_of(incident: Incident | None, ident: str, but: str) -> str:
 def near_incidents(sight: Sight, incident: Incident, most: int) -> list[Incident]:
     """Incidents that may be the same happening: of its kind first, then its place, then its day."""
     others = [i for i in sight.incidents() if i.id != incident.id]
+    alike = [i for i in others if i.kind == incident.kind]
+    others = alike if len(alike) >= most else others
     place = fold(incident.place or "")
 
     def distance(other: Incident) -> tuple[bool, bool, int, str]:
@@ -53,7 +56,7 @@ def near_incidents(sight: Sight, incident: Incident, most: int) -> list[Incident
             other.id,
         )
 
-    return sorted(others, key=distance)[:most]
+    return nsmallest(most, others, key=distance)
 
 
 def _days(sight: Sight, one: Incident, other: Incident) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from trucewatch.judged.standing import anchors, standing
 from trucewatch.review.agreement import Agreement
-from trucewatch.review.queue import TIERS, Item, Reason, Tier
+from trucewatch.review.queue import TIERS, Item, Queue, Reason, Tier
 from trucewatch.told import each_told, listed, say
 from trucewatch.views.sight import Sight
 from trucewatch.views.wording import code
@@ -126,20 +126,20 @@ def _label(sight: Sight, item: Item) -> str:
         judged = next(j for j in record.judgements if j.id == item.target)
         return say("%(verb)s %(target)s", verb=code(judged.verb), target=judged.target)
     if item.type == "contradiction":
-        return code(next(x.kind for x in record.contradictions if x.id == item.target))
-    kinds = {i.id: i.kind for i in record.incidents} | {p.id: p.kind for p in record.provisions}
-    return sight.kind_label(kinds[item.target])
+        return code(sight.contradiction[item.target].kind)
+    if item.type == "incident":
+        return sight.kind_label(sight.incident[item.target].kind)
+    return sight.kind_label(next(p.kind for p in record.provisions if p.id == item.target))
 
 
 def _claims(sight: Sight, item: Item) -> list[str]:
     """The claims whose words show what is asked: both sides of a contradiction."""
-    record = sight.record
     if item.type == "claim":
         return [item.target]
     if item.type == "contradiction":
-        return list(next(x.claims for x in record.contradictions if x.id == item.target))
+        return list(sight.contradiction[item.target].claims)
     if item.type == "incident":
-        return list(next(i.claims for i in record.incidents if i.id == item.target))[:2]
+        return list(sight.incident[item.target].claims)[:2]
     return []
 
 
@@ -160,17 +160,15 @@ def agreement_document(found: Agreement) -> Document:
     }
 
 
-def progress_document(sight: Sight, queue: Sequence[Item], by: str | None) -> Document:
+def progress_document(sight: Sight, queue: Queue, by: str | None) -> Document:
     """How much is judged and how much is left, by the weightiest reason of each.
 
     ``judged``: things that somebody judged, each once; ``mine``: those that ``by`` did (None:
     nobody is named).
     """
-    now = anchors(sight.record.incidents)
     held = [j for j in standing(sight.record.judgements) if j.verb not in _ASIDE]
-    left: dict[Tier, int] = {}
-    for item in queue:
-        left[item.reasons[0].tier] = left.get(item.reasons[0].tier, 0) + 1
+    now = anchors(sight.record.incidents) if held else {}
+    left = queue.left
     return {
         "judged": len({now.get(j.target, j.target) for j in held}),
         "mine": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.incident import Incident
 from trucewatch.records.report import READ_ROLES, Report
 from trucewatch.records.span import Span
-from trucewatch.review.queue import Item, Type
+from trucewatch.review.queue import Item, Queue, Type
 from trucewatch.told import say
 from trucewatch.views import wording
 from trucewatch.views.correctable import field_rows
@@ -42,18 +43,18 @@ _VERBS: dict[Type, tuple[str, ...]] = {
 }
 
 
-def find_item(sight: Sight, queue: tuple[Item, ...], target: str) -> Item | None:
+def find_item(sight: Sight, queue: Queue, target: str) -> Item | None:
     """The thing of this id, with its reasons where it waits; None: the record has none."""
-    waits = next((item for item in queue if item.target == target), None)
-    if waits is not None:
-        return waits
+    if target in queue.place:
+        return queue[queue.place[target]]
     target = sight.heirs.get(target, target)
-    record = sight.record
-    kinds: dict[str, Type] = {c.id: "claim" for c in record.claims}
-    kinds |= {i.id: "incident" for i in record.incidents}
-    kinds |= {p.id: "provision" for p in record.provisions}
-    kinds |= {x.id: "contradiction" for x in record.contradictions}
-    kind = kinds.get(target)
+    known: dict[Type, Container[str]] = {
+        "claim": sight.claims,
+        "incident": sight.incident,
+        "provision": sight.provision_name,
+        "contradiction": sight.contradiction,
+    }
+    kind = next((kind for kind, ids in known.items() if target in ids), None)
     return Item(target, kind, (), None) if kind is not None else None
 
 
@@ -68,7 +69,7 @@ def item_document(sight: Sight, item: Item) -> Document:
         ),
         "field": _asked_field(item),
         "terms": [_term(sight, p) for p in _terms(sight, item)],
-        "why": next((x.why for x in sight.record.contradictions if x.id == item.target), None),
+        "why": clash.why if (clash := sight.contradiction.get(item.target)) else None,
         "tellings": [
             telling(sight, sight.claims[c], near=item.type == "claim") for c in _told(sight, item)
         ]
@@ -148,7 +149,7 @@ def thing(sight: Sight, ident: str) -> Document:
         return _thing(
             None, sight.kind_label(claim.event.kind), sight.claim_href(claim), claim.span.quote
         )
-    incident = next((i for i in record.incidents if i.id == ident), None)
+    incident = sight.incident.get(ident)
     if incident is not None:
         door = sight.incident_door(incident)
         return _thing(door.name, sight.kind_label(incident.kind), door.href)
@@ -160,7 +161,7 @@ def thing(sight: Sight, ident: str) -> Document:
     if report is not None:
         title = report.title.quote if report.title else report.name
         return _thing(None, say("report"), sight.address(f"/reports/{ident}"), title)
-    clash = next((x for x in record.contradictions if x.id == ident), None)
+    clash = sight.contradiction.get(ident)
     if clash is not None:
         kind = wording.code(clash.kind)
         return _thing(None, say("contradiction: %(kind)s", kind=kind), None)
@@ -187,7 +188,7 @@ def _asked_field(item: Item) -> str | None:
 
 def _incident(sight: Sight, item: Item) -> Incident | None:
     if item.type == "incident":
-        return next(i for i in sight.record.incidents if i.id == item.target)
+        return sight.incident[item.target]
     return sight.incident_of.get(item.target) if item.type == "claim" else None
 
 
@@ -199,13 +200,12 @@ def _fits(verb: str, incident: Incident | None) -> bool:
 
 def _told(sight: Sight, item: Item) -> list[str]:
     """The claims whose words are shown."""
-    record = sight.record
     if item.type == "claim":
         return [item.target]
     if item.type == "incident":
-        return list(next(i.claims for i in record.incidents if i.id == item.target))
+        return list(sight.incident[item.target].claims)
     if item.type == "contradiction":
-        return list(next(x.claims for x in record.contradictions if x.id == item.target))
+        return list(sight.contradiction[item.target].claims)
     return []
 
 

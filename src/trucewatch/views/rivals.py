@@ -59,7 +59,6 @@ class Rivals:
         """The rows in which the sides differ."""
         return frozenset(ROW_OF[kind] for kind in self.kinds if kind in ROW_OF)
 
-
     def first_sides(self, most: int) -> tuple[Side, ...]:
         """Up to so many: the earliest of those that tell of it and of those against, by halves.
 

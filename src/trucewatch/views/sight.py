@@ -53,6 +53,7 @@ class Sight:
         for versions in record.versions:
             for older in versions.reports[:-1]:
                 self.report_origin[older] = self.report_origin[versions.latest]
+        self.contradiction = {x.id: x for x in record.contradictions}
         self.withdrawn = {w.claim: w for w in record.withdrawn}
         self.heirs = latest_of(record.fates)
         self._origins: Origins | None = None

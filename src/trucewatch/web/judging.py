@@ -13,7 +13,7 @@ from fastapi import Request
 from trucewatch.judged.standing import anchors
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.decide import decide
-from trucewatch.review.queue import Item, find_queue
+from trucewatch.review.queue import Queue, find_queue
 from trucewatch.store.case import Case
 from trucewatch.told import say
 from trucewatch.views.judged import judge_document, judged_lines
@@ -41,9 +41,7 @@ class Judging:
         self._door = door
         self._deciding = Lock()
         self._told: dict[str, list[str]] = {}
-        self._queues: WeakKeyDictionary[Sight, dict[str | None, tuple[Item, ...]]] = (
-            WeakKeyDictionary()
-        )
+        self._queues: WeakKeyDictionary[Sight, dict[str | None, Queue]] = WeakKeyDictionary()
 
     def who(self, request: Request) -> Reviewer:
         """Who looks at this page."""
@@ -60,7 +58,7 @@ class Judging:
         """The record as a person would see it had nobody else judged anything."""
         return self._sights.alone(name)
 
-    def queue(self, sight: Sight, by: str | None) -> tuple[Item, ...]:
+    def queue(self, sight: Sight, by: str | None) -> Queue:
         """What is to be looked at, kept for as long as the record is."""
         held = self._queues.setdefault(sight, {})
         if by not in held:
@@ -82,7 +80,7 @@ class Judging:
         claim = sight.claims.get(sight.heirs.get(looked, looked))
         about = None
         if may and claim is not None:
-            item = find_item(sight, (), claim.id)
+            item = find_item(sight, Queue(), claim.id)
             here = f"/reports/{claim.report}?{urlencode({'judge': claim.id})}"
             place = f"c{sight.number(claim)}"
             about = forms(sight, item, asked, who, here, place) if item is not None else None
@@ -145,7 +143,7 @@ class Judging:
             return self._door.gate.instant()
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def onward(self, asked: Asked, judged: Judgement, old: tuple[Item, ...], who: str) -> str:
+    def onward(self, asked: Asked, judged: Judgement, old: Queue, who: str) -> str:
         """The page that follows: the next of the queue, or the one that the form stood on."""
         sight = self._sights.alone(who) if asked.blind else self._sights.at(None)
         sent = {"done": judged.id, **({"blind": "1"} if asked.blind else {})}
@@ -168,7 +166,7 @@ class Judging:
         new = [item.target for item in self.queue(sight, who if asked.blind else None)]
         order = [item.target for item in old]
         if judged.verb == "undo":
-            following = [about] if find_item(sight, (), about) is not None else []
+            following = [about] if find_item(sight, Queue(), about) is not None else []
         else:
             at = order.index(asked.item) + 1 if asked.item in order else 0
             following = [t for t in order[at:] if t in new and t != asked.item]

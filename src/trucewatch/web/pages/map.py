@@ -110,7 +110,7 @@ def asked_span(asked: Mapping[str, str]) -> Span:
 
 
 def context(sight: Sight, asked: Mapping[str, str], whole: Map) -> dict[str, Any]:
-    """Everything that the template shows. Long lists stand in parts, each with a way to the rest."""
+    """Everything that the template shows; long lists in parts, each with a way to the rest."""
     span = asked_span(asked)
     found = whole.document(*span.days)
     as_of = sight.record.as_of

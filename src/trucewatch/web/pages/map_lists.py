@@ -16,7 +16,8 @@ Document = dict[str, Any]
 _HERE = "/map"
 _PLACES = 50  # shown at once
 _FIRST = 10  # incidents of each
-_ROWS = 100  # of a list that stands alone
+_ROWS = 100  # of a place or side that stands alone
+_UNPLACED = 100  # incidents without a place
 _BY_UNPLACED = "unplaced"
 
 
@@ -55,7 +56,7 @@ def lists(
         places = [_begun(place) for place in _cut(places, part)]
     rows = found["not_placed"]
     held = pager(
-        sight, _HERE, unplaced, _ROWS, len(rows), by=_BY_UNPLACED, anchor="#mp-un", **days
+        sight, _HERE, unplaced, _UNPLACED, len(rows), by=_BY_UNPLACED, anchor="#mp-un", **days
     )
     return {
         "places": places,
@@ -71,7 +72,11 @@ def lists(
 
 
 def _side(
-    sight: Sight, asked: Mapping[str, str], line: int, side: Document, days: Mapping[str, str | None]
+    sight: Sight,
+    asked: Mapping[str, str],
+    line: int,
+    side: Document,
+    days: Mapping[str, str | None],
 ) -> Document:
     """One side of a line of the user's: its first incidents, or, asked for, a part of all."""
     rows, answer = side["incidents"], side["answer"]
@@ -96,9 +101,7 @@ def _begun(one: Document) -> Document:
     }
 
 
-def _part(
-    sight: Sight, after: int, of: int, asked: Mapping[str, str | None], anchor: str
-) -> Pager:
+def _part(sight: Sight, after: int, of: int, asked: Mapping[str, str | None], anchor: str) -> Pager:
     return pager(sight, _HERE, after, _ROWS, of, anchor=anchor, **asked)
 
 

@@ -29,7 +29,6 @@ from trucewatch.views.sight import Sight
 from trucewatch.views.steps import rungs
 from trucewatch.web.pages.versions import context as versions_context
 
-
 _AT_ONCE = 100  # reports listed at once
 
 

@@ -9,7 +9,7 @@ from fastapi import HTTPException
 
 from trucewatch.judged.standing import standing
 from trucewatch.records.judgement import Judgement
-from trucewatch.review.queue import Item
+from trucewatch.review.queue import Item, Queue
 from trucewatch.told import each_told, say
 from trucewatch.views.correctable import field_name
 from trucewatch.views.judgements import fate_words, listed_rows
@@ -40,7 +40,7 @@ _DONE = each_told(
 
 
 def context(
-    sight: Sight, queue: tuple[Item, ...], asked: Asked, who: Reviewer, told: list[str] | None
+    sight: Sight, queue: Queue, asked: Asked, who: Reviewer, told: list[str] | None
 ) -> Context:
     """One thing of the queue with its forms. ``told``: what the judgement just taken changed.
 
@@ -48,8 +48,7 @@ def context(
         HTTPException: 404, the record has nothing of the id asked for.
     """
     item = _item(sight, queue, asked.looked_at)
-    order = [i.target for i in queue]
-    at = order.index(item.target) if item is not None and item.target in order else None
+    at = queue.place.get(item.target) if item is not None else None
     past = sight.record.as_of is not None
     claim = sight.claims.get(item.target) if item is not None else None
     here = _href(sight, asked, item=item.target) if item is not None else ""
@@ -57,9 +56,9 @@ def context(
         "progress": _progress(sight, queue, asked, who),
         "at": at + 1 if at is not None else None,
         "of": len(queue),
-        "previous": _href(sight, asked, item=order[at - 1]) if at else None,
-        "next": _next(sight, asked, order, at),
-        "first": _href(sight, asked, item=order[0]) if order else None,
+        "previous": _href(sight, asked, item=queue[at - 1].target) if at else None,
+        "next": _next(sight, asked, queue, at),
+        "first": _href(sight, asked, item=queue[0].target) if queue else None,
         "waits": _waits(sight, queue, asked, at),
         "all": _href(sight, asked, item=item.target if item else None, every=True),
         "whole_queue": asked.whole,
@@ -126,7 +125,7 @@ def judgements(sight: Sight, asked: Asked, who: Reviewer, *, mine: bool) -> Cont
     }
 
 
-def _item(sight: Sight, queue: tuple[Item, ...], target: str | None) -> Item | None:
+def _item(sight: Sight, queue: Queue, target: str | None) -> Item | None:
     if target is None:
         return queue[0] if queue else None
     found = find_item(sight, queue, target)
@@ -142,22 +141,20 @@ def _item(sight: Sight, queue: tuple[Item, ...], target: str | None) -> Item | N
     return found
 
 
-def _progress(sight: Sight, queue: tuple[Item, ...], asked: Asked, who: Reviewer) -> dict[str, Any]:
+def _progress(sight: Sight, queue: Queue, asked: Asked, who: Reviewer) -> dict[str, Any]:
     found = progress_document(sight, queue, who.name)
     done = found["mine"] if asked.blind else found["judged"]
     whole = done + found["left"]
     return {**found, "done": done, "part": 100 * done // whole if whole else 100}
 
 
-def _next(sight: Sight, asked: Asked, order: list[str], at: int | None) -> str | None:
+def _next(sight: Sight, asked: Asked, queue: Queue, at: int | None) -> str | None:
     """The one after this; of a thing that does not wait, the first that does."""
-    after = order[at + 1 :] if at is not None else order
-    return _href(sight, asked, item=after[0]) if after else None
+    after = at + 1 if at is not None else 0
+    return _href(sight, asked, item=queue[after].target) if after < len(queue) else None
 
 
-def _waits(
-    sight: Sight, queue: tuple[Item, ...], asked: Asked, at: int | None
-) -> list[dict[str, Any]]:
+def _waits(sight: Sight, queue: Queue, asked: Asked, at: int | None) -> list[dict[str, Any]]:
     first = 0 if asked.whole or at is None else max(0, min(at, len(queue) - _LISTED))
     shown = queue[first:] if asked.whole else queue[first : first + _LISTED]
     rows = []
