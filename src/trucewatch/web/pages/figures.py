@@ -20,7 +20,7 @@ from trucewatch.views.wording import code
 from trucewatch.web.pages.figure_charts import days_chart, known, range_chart
 
 Document = dict[str, Any]
-_AT_ONCE = 40  # happenings shown at once
+_AT_ONCE = 20  # happenings shown at once
 #: How the words present a figure, where they do not tell it as done.
 _PRESENTED = each_told(
     {
