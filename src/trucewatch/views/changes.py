@@ -88,9 +88,11 @@ def _incidents(then: Sight, now: Sight) -> Document:
     before: dict[str, Incident] = {c: i for i in then.incidents() for c in i.claims}
     stands: set[str] = set()
     for incident in now.incidents():
-        row = incident_summary(now, incident)
         held = {before[c].id: before[c] for c in incident.claims if c in before}
         stands |= set(held)
+        if list(held.values()) == [incident] and then.assessed(incident) == now.assessed(incident):
+            continue  # the same claims, told the same: nothing to compare
+        row = incident_summary(now, incident)
         if not held:
             new.append(row)
             continue
