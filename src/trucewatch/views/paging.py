@@ -26,21 +26,21 @@ def pager(
     size: int,
     of: int,
     *,
-    by: str = "after",
-    anchor: str = "",
+    by: str | None = None,
+    anchor: str | None = None,
     **asked: str | None,
 ) -> Pager:
     """The part after ``after`` of ``of`` things, ``size`` at once.
 
-    ``asked``: what else the address asks for; ``by``: what it calls ``after``; ``anchor``: where on
+    ``asked``: what else the address asks for; ``by``: what it calls ``after``, if not so; ``anchor``: where on
     the page the list stands ("#list"). Past the end the last part is shown.
     """
     after = min(after, max(of - 1, 0) // size * size)
 
     def address(to: int) -> str:
         query = {name: value for name, value in asked.items() if value}
-        query |= {by: str(to)} if to else {}
-        return sight.address((f"{path}?{urlencode(query)}" if query else path) + anchor)
+        query |= {by or "after": str(to)} if to else {}
+        return sight.address((f"{path}?{urlencode(query)}" if query else path) + (anchor or ""))
 
     last = min(after + size, of)
     return Pager(
