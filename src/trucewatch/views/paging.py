@@ -32,8 +32,8 @@ def pager(
 ) -> Pager:
     """The part after ``after`` of ``of`` things, ``size`` at once.
 
-    ``asked``: what else the address asks for; ``by``: what it calls ``after``, if not so; ``anchor``: where on
-    the page the list stands ("#list"). Past the end the last part is shown.
+    ``asked``: what else the address asks for; ``by``: what it calls ``after``, if not so;
+    ``anchor``: where on the page the list stands ("#list"). Past the end the last part is shown.
     """
     after = min(after, max(of - 1, 0) // size * size)
 
