@@ -104,7 +104,7 @@ class Judging:
         shown = incident.id if incident is not None else None
         on = shown or now.get(_judged_of(sight, asked.done) or "")
         done = review.decided(sight, asked, who, self.told(asked.done), on)
-        item = find_item(sight, (), shown) if may and shown is not None else None
+        item = find_item(sight, Queue(), shown) if may and shown is not None else None
         about = forms(sight, item, asked, who, "/incidents") if item is not None else None
         return {"judging": {**done, "may": may, "who": who, "forms": about, "on": on}}
 
