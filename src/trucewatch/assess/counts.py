@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from trucewatch.assess.facets import Facets
 from trucewatch.records.claim import Figure
 
@@ -27,22 +25,9 @@ def clashing_figures(a: Facets, b: Facets) -> tuple[Figure, Figure] | None:
         mine = [f for f in a.counted if f.kind == kind]
         others = [f for f in b.counted if f.kind == kind]
         pairs = [(x, y) for x in mine for y in others if _of_one_count(x, y)]
-        in_part = _in_part(a), _in_part(b)
-        if pairs and all(_apart(*_by_group(x, y, *in_part)) for x, y in pairs):
+        if pairs and all(_apart(*_by_group(x, y, a.in_part, b.in_part)) for x, y in pairs):
             return pairs[0]
     return None
-
-
-_IN_PART = re.compile(
-    r"\b(?:bod(?:y|ies)|corpses?|morgue|mortuary|received|admitted|brought in)\b|\balso\b|"
-    r"\bone of (?:them|his|its|our|their)\b",
-    re.I,
-)
-
-
-def _in_part(one: Facets) -> bool:
-    """Whether its number is of those whom one place received, or who were hit beside others."""
-    return _IN_PART.search(one.claim.span.quote) is not None
 
 
 def same_period(a: Facets, b: Facets) -> bool:

@@ -21,6 +21,11 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _IN_PART = frozenset({"rounds", "impacts", "explosions", "held"})
 #: Units that any army may have: a name with one of these may be a side's own part.
 _ARMS = frozenset("corp corps division battalion regiment brigade unit command police".split())
+_SOME = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|morgue|mortuary|received|admitted|brought in)\b|\balso\b|"
+    r"\bone of (?:them|his|its|our|their)\b",
+    re.I,
+)
 _NAMED = "figures.the."
 _ONE = re.compile(r"\b(?:one|1|single|sole|lone|only|a|an)\b", re.IGNORECASE)
 
@@ -33,7 +38,9 @@ class Facets:
     ``third``: these are surely of none of the sides;
     ``sides``: sides named in any role; ``voice``: the side that speaks; ``wrong``: somebody is
     blamed for such an act; ``order``: its place among the incident's claims. ``counted``: figures
-    that others can be held against; ``runs_on``: they are of all so far; ``rest``: of what is left.
+    that others can be held against; ``runs_on``: they are of all so far; ``rest``: of what is left;
+    ``in_part``: of those whom one place received, or who were hit beside others. ``owns``: its doer
+    is told as the teller's own: "no post of his", "its units".
     """
 
     claim: Claim
@@ -54,12 +61,8 @@ class Facets:
     counted: tuple[Figure, ...]
     runs_on: bool
     rest: bool
-
-    @property
-    def owns(self) -> bool:
-        """Whether its doer is told as the teller's own: "no post of his", "its units"."""
-        actor = self.claim.event.actor
-        return actor is not None and _OWN.search(actor.words) is not None
+    owns: bool
+    in_part: bool
 
     @property
     def blames(self) -> bool:
@@ -109,6 +112,8 @@ def facets(
         counted=_counted(claim),
         runs_on=runs_on(claim),
         rest=is_rest(claim),
+        owns=actor is not None and _OWN.search(actor.words) is not None,
+        in_part=_SOME.search(claim.span.quote) is not None,
     )
 
 

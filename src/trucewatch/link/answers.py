@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from trucewatch.link.kinds import one_block
@@ -18,7 +17,6 @@ _STATES = frozenset({"heavy_weapons_presence", "troop_deployment", "fortificatio
 _IN_TURNS = frozenset(
     {"detainee_release", "prisoner_exchange", "evacuation", "remains_exchange", "aid_delivered"}
 )
-_NOBODY = re.compile(r"\b(?:no|nobody|no[ -]one|none|not a|not one|any(?:one|body)?)\b", re.I)
 _REPEATED = 0.6  # share of a correction's words that what it corrects must hold
 _VIOLENT = frozenset(
     """armed_clash small_arms_fire sniper_fire shelling air_strike explosion ground_advance
@@ -48,9 +46,7 @@ def answer_of(a: Trace, b: Trace) -> Answer | None:
 def _against(telling: Trace, denial: Trace) -> Answer | None:
     if not _in_time(telling, denial):
         return None
-    none = {kind for kind, _, high in denial.figures if high == 0}
-    some = {kind for kind, low, _ in telling.figures if low}
-    if none & some and telling.kind == denial.kind and _gap(telling, denial) == 0:
+    if telling.kind == denial.kind and _gap(telling, denial) == 0 and _none(telling, denial):
         return Answer(0.3, "one counts some, the other none")
     if denial.claim.stance.factuality == "denied":
         if taken_back(telling, denial):
@@ -78,6 +74,37 @@ def _against(telling: Trace, denial: Trace) -> Answer | None:
     if telling.kind == denial.kind and (same_place or (same_doer and _another(telling, denial))):
         return Answer(0.2, "the other says that it was not done")
     return None
+
+
+def may_answer(a: Trace, b: Trace) -> bool:
+    """Whether a telling and what speaks against it are worth comparing: most pairs are not.
+
+    Only what is told in two reports, of which one tells that it was and one that it was not, is
+    judged by this glance.
+    """
+    telling, denial = (a, b) if a.told else (b, a)
+    voice, alike = denial.voice, telling.kind == denial.kind
+    if telling.kind == "aid_obstructed" and denial.kind == "aid_delivered":
+        return True
+    if alike and not denial.place_words.isdisjoint(telling.place_words):
+        return True
+    accused = voice is not None and (voice in telling.doers or voice in telling.sides)
+    if accused and voice != telling.voice:
+        return True
+    if denial.claim.stance.factuality == "denied":
+        if denial.claim.speaker is None or denial.sweeping or telling.actor <= denial.said:
+            return True
+        if denial.actor and denial.actor == telling.actor:
+            return True
+    elif alike and not telling.doers.isdisjoint(denial.doers):
+        return True
+    return bool(alike and denial.figures and telling.figures and _none(telling, denial))
+
+
+def _none(telling: Trace, denial: Trace) -> bool:
+    """Whether one counts none of what the other counts some of."""
+    none = {kind for kind, _, high in denial.figures if high == 0}
+    return any(low and kind in none for kind, low, _ in telling.figures)
 
 
 def taken_back(telling: Trace, denial: Trace) -> bool:
@@ -117,7 +144,7 @@ def _sweeps(telling: Trace, denial: Trace) -> bool:
     One kind of act, days that overlap, and no two places that a map or their names part: "at the
     bridge" and "on the far bank" may be one.
     """
-    if not _NOBODY.search(denial.claim.span.quote) or not one_block(telling.kind, denial.kind):
+    if not denial.sweeping or not one_block(telling.kind, denial.kind):
         return False
     if telling.start is None or denial.start is None or _gap(telling, denial):
         return False
@@ -162,8 +189,7 @@ def _is_accused(telling: Trace, denial: Trace) -> bool:
     speaker = denial.claim.speaker
     if speaker is None or not telling.actor:
         return bool(denial.doers & telling.doers)
-    said = frozenset(w.strip(".,'’").casefold() for w in speaker.words.split())
-    return telling.actor <= said or (bool(denial.actor) and denial.actor == telling.actor)
+    return telling.actor <= denial.said or (bool(denial.actor) and denial.actor == telling.actor)
 
 
 def _another(telling: Trace, denial: Trace) -> bool:

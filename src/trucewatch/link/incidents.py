@@ -184,9 +184,9 @@ def _ranked(
             if len(pair) > 1 and pair <= place.keys():
                 i, j = sorted(place[c] for c in pair)
                 found.append((score, i, j, reason))
+    apart = joined | parted | edited
     for (i, j), (score, reason) in scores.tied():
-        pair = frozenset({told[i].claim.id, told[j].claim.id})
-        if pair not in joined and pair not in parted and pair not in edited:
+        if not apart or frozenset({told[i].claim.id, told[j].claim.id}) not in apart:
             found.append((score, i, j, reason))
     return sorted(found, key=lambda p: (-p[0], p[1], p[2]))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from trucewatch.link.answers import may_answer
 from trucewatch.link.days import BARRED
+from trucewatch.link.near import Near
 from trucewatch.link.score import SAME, hopeless, score_traces
 from trucewatch.link.traces import Trace
 
@@ -16,7 +18,8 @@ class Pairs:
     """The scores of all pairs of claims that could be one happening.
 
     Every trace has a number for as long as it stays the same. Pairs are of such numbers, the
-    earlier claim's first; of those barred none is kept, of those below ``SAME`` only the score.
+    earlier claim's first. What scores ``SAME`` and more is looked for and kept with its reason;
+    most other pairs of a large case are never asked for, and are scored when they are.
     """
 
     def __init__(self) -> None:
@@ -27,7 +30,9 @@ class Pairs:
         self._trace: dict[int, Trace] = {}
         self._root: dict[str, int] = {}  # the block of each kind
         self._tied: dict[_Pair, tuple[float, str]] = {}
-        self._loose: dict[_Pair, float] = {}
+        self._loose: dict[_Pair, float | None] = {}  # of those asked for, and below ``SAME``
+        self._windows: list[tuple[int, int]] = []
+        self._reasons: dict[str, str] = {}
         self._asked: dict[_Pair, float] = {}  # of pairs that are not compared of themselves
         self._next = 0
         self._told: list[int] = []
@@ -48,6 +53,7 @@ class Pairs:
                 self._clear()
             self._regroup(told, blocks)
             fresh = self._take(told)
+            self._windows = list(windows)
             for block in blocks:
                 if not fresh.isdisjoint(block):
                     self._meet(told, sorted((*windows[n], n) for n in block), fresh)
@@ -64,11 +70,12 @@ class Pairs:
     def get(self, first: int, second: int) -> float | None:
         """The score of two by place, the earlier first; None: barred, or never compared."""
         pair = self._told[first], self._told[second]
-        loose = self._loose.get(pair)
-        if loose is not None:
-            return loose
         found = self._tied.get(pair)
-        return found[0] if found is not None else None
+        if found is not None:
+            return found[0]
+        if pair not in self._loose:
+            self._loose[pair] = self._compare(first, second)
+        return self._loose[pair]
 
     def ask(self, first: int, second: int) -> float:
         """The score of any two by place, the earlier first."""
@@ -81,6 +88,16 @@ class Pairs:
             known = score_traces(self._trace[pair[0]], self._trace[pair[1]])[0]
             self._asked[pair] = known
         return known
+
+    def _compare(self, first: int, second: int) -> float | None:
+        a, b = (self._trace[self._told[n]] for n in (first, second))
+        if self._root[a.kind] != self._root[b.kind] or hopeless(a, b):
+            return None
+        (_, end, _), (start, _, _) = sorted((*self._windows[n], n) for n in (first, second))
+        if end < start:
+            return None
+        score = score_traces(a, b)[0]
+        return None if score == BARRED else score
 
     def _reordered(self, told: Sequence[Trace]) -> bool:
         """Whether claims known before stand in another order: an older version came in later."""
@@ -124,23 +141,27 @@ class Pairs:
         self, told: Sequence[Trace], ordered: Sequence[tuple[int, int, int]], fresh: set[int]
     ) -> None:
         """Score the pairs of one block whose windows meet and of which one at least is fresh."""
-        live: list[_Pair] = []  # last day and place of all that began before
-        news: list[_Pair] = []  # of the fresh among them
+        live, news = Near(told), Near(told)  # all that began before, and the fresh among them
         for first, last, n in ordered:
-            if n in fresh:
-                live = [(end, m) for end, m in live if end >= first]
-            else:
-                news = [(end, m) for end, m in news if end >= first]
-            for _, m in live if n in fresh else news:
+            one = told[n]
+            for m in (live if n in fresh else news).meeting(n, first):
                 i, j = (m, n) if m < n else (n, m)
-                if not hopeless(told[i], told[j]):
+                if _may_tie(told[m], one):
                     self._hold((self._told[i], self._told[j]), score_traces(told[i], told[j]))
-            live.append((last, n))
+            live.add(n, last)
             if n in fresh:
-                news.append((last, n))
+                news.add(n, last)
 
     def _hold(self, pair: _Pair, found: tuple[float, str]) -> None:
-        if found[0] >= SAME:
-            self._tied[pair] = found
-        elif found[0] != BARRED:
-            self._loose[pair] = found[0]
+        score, reason = found
+        if score >= SAME:
+            self._tied[pair] = score, self._reasons.setdefault(reason, reason)
+        elif pair in self._loose:
+            del self._loose[pair]
+
+
+def _may_tie(a: Trace, b: Trace) -> bool:
+    """Whether a glance leaves it open that the two are one: then they are compared."""
+    if a.told != b.told and a.claim.report != b.claim.report:
+        return may_answer(a, b)
+    return not hopeless(a, b)

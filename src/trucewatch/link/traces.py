@@ -20,6 +20,7 @@ from trucewatch.records.tallies import says_so_far
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 _TOLD = frozenset({"happened", "ongoing"})
+_NOBODY = re.compile(r"\b(?:no|nobody|no[ -]one|none|not a|not one|any(?:one|body)?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Trace:
     it is the first of its kind in the body of its report. ``names``: capitalised words inside the
     quote; ``place_names`` inside the place's words; ``sides``: sides that the quote names in any
     role; ``runs_on``: its numbers are of all so far; ``rare``: the words of ``content`` by how
-    rare the case has them.
+    rare the case has them; ``said``: words for its speaker; ``sweeping``: it tells of nobody, none.
     """
 
     claim: Claim
@@ -58,6 +59,8 @@ class Trace:
     voice: str | None
     runs_on: bool
     rare: Weights
+    said: frozenset[str]
+    sweeping: bool
 
 
 def trace(
@@ -104,6 +107,8 @@ def trace(
         voice=sides.voice(claim) if sides else None,
         runs_on=says_so_far(claim),
         rare=rare or {},
+        said=_spoken(claim.speaker.words) if claim.speaker else frozenset(),
+        sweeping=_NOBODY.search(claim.span.quote) is not None,
     )
 
 
@@ -165,6 +170,10 @@ def _names(quote: str) -> frozenset[str]:
     """Folded capitalised words; the first word of a quote may be capitalised for its place."""
     found = _NAME.findall(quote)
     return frozenset(w for name in found for w in fold(name))
+
+
+def _spoken(words: str) -> frozenset[str]:
+    return frozenset(w.strip(".,'’").casefold() for w in words.split())
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
+_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 _EMPTY = frozenset(
     """a an the its their his her our some this that these those of in for at on by with and
     local several many two three other all both any""".split()
@@ -17,12 +18,14 @@ _BARE = frozenset({"city", "town", "village", "district", "province", "area", "r
 @lru_cache(maxsize=65536)
 def fold(words: str) -> tuple[str, ...]:
     """Folded content words: case, accents, possessives and articles off, in order."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)
-    ).casefold()
+    if not words.isascii():
+        parts = unicodedata.normalize("NFKD", words)
+        words = "".join(c for c in parts if not unicodedata.combining(c))
     found = []
-    for word in _WORD.findall(plain):
-        short = re.sub(r"^(?:al|el)-(?=\w{3})", "", re.sub(r"['’]s$", "", word))
+    for word in _WORD.findall(words.casefold()):
+        short = word[:-2] if word.endswith(("'s", "’s")) else word
+        if short.startswith(("al-", "el-")):
+            short = _ARTICLE.sub("", short)
         if short not in _EMPTY:
             found.append(short[:-1] if len(short) > 4 and short.endswith("s") else short)
     return tuple(found)
