@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ __all__ = ["empty_database", "new_place", "postgres_server"]
 # A slow machine is no fault of ours: what must be quick is measured in benchmarks/speed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What is linked in tests is never kept in the cache of who runs them.
+os.environ["TRUCEWATCH_CACHE"] = ""
 
 ROOT = Path(__file__).parents[1]
 

@@ -40,6 +40,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.clocks import Clock, happened_by, struck_by
 from trucewatch.records.incident import Bearing
 from trucewatch.records.judgement import Correction, Judgement
+from trucewatch.records.linked import Linked, Shelf
 from trucewatch.records.record import Named, NameSort, PrivatePerson, Reading, Record
 from trucewatch.records.report import Report
 from trucewatch.records.version import Withdrawn
@@ -102,6 +103,7 @@ def build_record(
     captured: Mapping[str, str] | None = None,
     link_deals: LinkDeals = link_agreements,
     memory: Memory | None = None,
+    shelf: Shelf | None = None,
 ) -> Record:
     """The record of a case, as known on ``as_of`` (None: all) by one of three clocks.
 
@@ -110,8 +112,9 @@ def build_record(
     which each report was added, which also orders the versions of one; the latest speaks. Reports
     without a date count as known from the start.
     ``link_deals``: the stage that makes one deal and one duty of many tellings. ``memory``: what
-    the run before this kept; it saves time and changes nothing. What people decided holds: claims
-    and terms are as corrected, and what was discounted bears on nothing.
+    the run before this kept; ``shelf``: where linked claims are kept between two starts, for these
+    very arguments; both save time and change nothing. What people decided holds: claims and terms
+    are as corrected, and what was discounted bears on nothing.
     """
     kept = (memory or Memory()).begin(ontology)
     held = tuple(j for j in judgements if as_of is None or j.at[:10] <= as_of)
@@ -130,11 +133,18 @@ def build_record(
         claims = happened_by(claims, reports, as_of)
         agreements, provisions = struck_by(agreements, provisions, as_of)
     sides = kept.carry(Sides(reports, agreements, provisions, ontology))
-    incidents = link_incidents(
-        reports, claims, held, ontology, sides, kept.claims, kept.pairs, lineage
+    linked = shelf.take(claims) if shelf is not None else None
+    incidents = (
+        linked.incidents
+        if linked
+        else link_incidents(
+            reports, claims, held, ontology, sides, kept.claims, kept.pairs, lineage
+        )
     )
-    bearings = find_bearings(
-        reports, claims, provisions, agreements, sides, ontology, kept.bearings
+    bearings = found = (
+        linked.bearings
+        if linked
+        else find_bearings(reports, claims, provisions, agreements, sides, ontology, kept.bearings)
     )
     # What a person took out stays to be seen, and bears on nothing.
     out = discounted(claims, incidents, said)
@@ -145,9 +155,15 @@ def build_record(
     back = find_taken_back(incidents, claims, reports, sides, ontology)
     lost = {w.claim for w in back}  # what an outlet says of its words outweighs what it does
     withdrawn = (*(w for w in edited if w.claim not in lost), *back)
-    contradictions = find_contradictions(
-        incidents, _without(claims, edited), origins, provisions, sides, ontology, kept.clashes
+    contradictions = (
+        linked.contradictions
+        if linked
+        else find_contradictions(
+            incidents, _without(claims, edited), origins, provisions, sides, ontology, kept.clashes
+        )
     )
+    if shelf is not None and linked is None:
+        shelf.keep(Linked(incidents, found, contradictions), claims)
     published = {r.id: r.published.day for r in reports}
     last = [day for day in published.values() if day is not None]
     given = as_of if clock != "captured" else None

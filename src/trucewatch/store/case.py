@@ -13,7 +13,7 @@ from trucewatch.errors import CaseError
 from trucewatch.records.clocks import Clock
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Record
-from trucewatch.records.serial import canonical
+from trucewatch.records.serial import canonical, to_json
 from trucewatch.store import readings, schema
 from trucewatch.store.accounts import Accounts
 from trucewatch.store.audit import Audit
@@ -30,6 +30,8 @@ from trucewatch.store.sessions import Sessions
 
 if TYPE_CHECKING:
     from trucewatch.memory import Memory
+    from trucewatch.ontology.model import Ontology
+    from trucewatch.store.links_file import LinksFile
 
 
 class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audit):
@@ -144,20 +146,49 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
         # One run at a time may use what is kept; a second one beside it does without.
         alone = as_of is None and self._linking.acquire(blocking=False)
         try:
-            if alone and self._memory is None:
+            read = self.hashed_readings()
+            judged, ontology, captured = self.judgements(), self.ontology(), self.captured()
+            shelf = None
+            if as_of is None and clock == "published":
+                given = [[sha256 for sha256, _ in read], to_json(judged), captured]
+                shelf = self._links(given, ontology)
+            if alone and self._memory is None and (shelf is None or not shelf.holds()):
                 self._memory = Memory()
             return build_record(
                 self.name,
                 self.country,
-                self.readings(),
-                self.judgements(),
-                self.ontology(),
+                [reading for _, reading in read],
+                judged,
+                ontology,
                 as_of=as_of,
                 days=days,
                 clock=clock,
-                captured=self.captured(),
+                captured=captured,
                 memory=self._memory if alone else None,
+                shelf=shelf,
             )
         finally:
             if alone:
                 self._linking.release()
+
+    def warm_up(self) -> None:
+        """Link anew what a kept file spared, so that one more report costs little from now on."""
+        from trucewatch.memory import Memory
+
+        with self._linking:
+            if self._memory is not None:
+                return
+            self._memory = Memory()
+        self.record()
+
+    def _links(self, given: list[object], ontology: Ontology) -> LinksFile | None:
+        """The file of linked claims, under the name of all that they are made from."""
+        from trucewatch.store.links_file import LinksFile, cache_folder, links_path, made_from
+
+        folder = cache_folder()
+        if folder is None:
+            return None
+        name = bytes_id(f"links of {self._pseudonym_key} {self.created_at}".encode())
+        own = [o.actor for o in self.actors()]
+        every = [*given, to_json(own), self.case_places()[1], ontology.version]
+        return LinksFile(links_path(folder, name), made_from(every), fresh=self._memory is not None)

@@ -179,15 +179,19 @@ class Reports(Additions):
 
         What an open case has once taken out of the store is taken from it again when it changes.
         """
+        return tuple(reading for _, reading in self.hashed_readings())
+
+    def hashed_readings(self) -> tuple[tuple[str, Reading], ...]:
+        """Every reading, in the same order, with the SHA-256 of its document."""
         held = self._held  # another thread may put its own in the place of it
         with self._reading() as connection:
             order = readings.select_order(connection)
             if all(sha256 in held for sha256 in order):
-                return tuple(held[sha256] for sha256 in order)
+                return tuple((sha256, held[sha256]) for sha256 in order)
             documents = readings.select_documents(connection)
         made = {sha256: held.get(sha256) or self._document(raw) for sha256, raw in documents}
         self._held = made
-        return tuple(made[sha256] for sha256, _ in documents)
+        return tuple((sha256, made[sha256]) for sha256, _ in documents)
 
     def near(self, report: Report) -> tuple[tuple[Reading, ...], dict[str, str]]:
         """Readings of reports that this one may be a version of, and when each was taken in.
