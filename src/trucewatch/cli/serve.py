@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trucewatch.web.access.door import Door, Outside
     from trucewatch.web.access.oidc.settings import ProviderSettings
 
+_PATIENCE = 0.5  # seconds that a page waits for the record before it says so
 _HOST = "127.0.0.1"  # nothing outside this machine can reach it
 _HERE = frozenset({_HOST, "localhost", "[::1]"})
 
@@ -116,10 +117,10 @@ def _run(
     from trucewatch.web.desk import Desk
 
     address = _shown(listening)
-    desk = Desk(case, layers, sealing_key) if door is None else None
+    desk = Desk(case, layers, sealing_key, _PATIENCE) if door is None else None
     # uvicorn believes X-Forwarded-For from this machine by default: who asks could write it.
     config = uvicorn.Config(
-        desk or create_app(case, door, layers, sealing_key),
+        desk or create_app(case, door, layers, sealing_key, _PATIENCE),
         log_config=LOG_CONFIG,
         log_level="warning",
         access_log=False,

@@ -51,6 +51,7 @@ from trucewatch.web.pages.map import add_routes as add_map
 from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
 from trucewatch.web.visits import last_visit, remember_visit
+from trucewatch.web.waiting import add_waiting, waiting
 from trucewatch.web.words.choice import add_choice, asked_tongue, same_page
 from trucewatch.web.words.templates import templates_in
 from trucewatch.web.words.tongues import speaking
@@ -67,11 +68,14 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     door: Door | None = None,
     layers: Sequence[Layer] = (),
     signer: Signer | None = None,
+    patience: float | None = None,
 ) -> FastAPI:
     """The pages of one open case, which the caller keeps open and closes.
 
     ``door``: who may come in and what they see; None: whoever is at this machine sees all.
     ``layers``: lines and zones drawn on the map. ``signer``: signs bundles; None: none are made.
+    ``patience``: seconds after which a page that waits for the record says so, and the record is
+    begun at once; None: pages wait until it is there.
     """
     app = FastAPI(
         title="trucewatch",
@@ -83,6 +87,8 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKED)
     sights = Sights(case)
+    if patience is not None:
+        sights.begin()
     folder = Path(str(resources.files("trucewatch.web")))
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
     templates = templates_in(folder / "templates")
@@ -137,7 +143,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         elif not comes_from_us(request.method, request.headers, origin):
             response = _refusal(request, 403, "Only our own pages may change anything.")
         else:
-            with speaking(asked_tongue(request.cookies, request.headers)):
+            # What changes something is done once and waits for what it changed.
+            waits = patience if request.method in {"GET", "HEAD"} else None
+            with speaking(asked_tongue(request.cookies, request.headers)), waiting(waits):
                 response = await call_next(request)
         response.headers.update(headers_of(request.url.path))
         if door is not None:
@@ -155,6 +163,8 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
             {"case_name": case.name, "status": error.status_code, "message": error.detail},
             status_code=error.status_code,
         )
+
+    add_waiting(app, case, templates)
 
     @app.exception_handler(RequestValidationError)
     async def unusable(request: Request, error: RequestValidationError) -> Response:

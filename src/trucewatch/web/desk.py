@@ -28,10 +28,17 @@ class Desk:
     """
 
     def __init__(
-        self, case: Case, layers: Sequence[Layer] = (), signer: Signer | None = None
+        self,
+        case: Case,
+        layers: Sequence[Layer] = (),
+        signer: Signer | None = None,
+        patience: float | None = None,
     ) -> None:
-        """``layers``: the user's lines and zones, on the map of ``case``; ``signer``: of it too."""
-        self._own = self._app(case, layers, signer)
+        """``layers``: the user's lines and zones, on the map of ``case``; ``signer``: of it too.
+
+        ``patience``: as of ``create_app``, for ``case`` alone.
+        """
+        self._own = self._app(case, layers, signer, patience)
         self._name = case.name
         self._demo: FastAPI | None = None
         self._demo_case: Case | None = None
@@ -73,9 +80,13 @@ class Desk:
                 self._folder = None
 
     def _app(
-        self, case: Case, layers: Sequence[Layer] = (), signer: Signer | None = None
+        self,
+        case: Case,
+        layers: Sequence[Layer] = (),
+        signer: Signer | None = None,
+        patience: float | None = None,
     ) -> FastAPI:
-        app = create_app(case, layers=layers, signer=signer)
+        app = create_app(case, layers=layers, signer=signer, patience=patience)
         app.state.desk = self
         add_routes(app, self.open_demo, self.leave_demo)
         return app

@@ -1,9 +1,14 @@
-"""Records of a case by as-of day, kept between requests."""
+"""Records of a case by as-of day, kept between requests, and put together beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from contextvars import ContextVar
 from dataclasses import replace
-from threading import Lock
+from functools import partial
+from threading import Lock, Thread
+from time import monotonic
 
 from trucewatch.publish.protect import Protection
 from trucewatch.records.record import Record
@@ -12,51 +17,109 @@ from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight, shown_days
 from trucewatch.web.access.withheld import withheld_record
 
-_KEPT = 8  # records of different as-of days held at once
+_KEPT = 8  # records of different as-of days held at once, of each sort
+
+#: Seconds that a request waits for a record that is not there yet; None: until it is.
+PATIENCE: ContextVar[float | None] = ContextVar("PATIENCE", default=None)
+
+
+class NotYetError(Exception):
+    """The record is still being put together: begun so many seconds ago, of so many reports."""
+
+    def __init__(self, reports: int, seconds: int) -> None:
+        super().__init__(f"{reports} reports, begun {seconds} seconds ago")
+        self.reports = reports
+        self.seconds = seconds
 
 
 class Sights:
-    """Records of a case, rebuilt when a report or judgement is added."""
+    """Records of a case, rebuilt when a report or judgement is added.
+
+    Each is put together on a thread of its own, one at a time, so that whoever waits may give up.
+    """
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self._lock = Lock()
+        self._one_at_a_time = Lock()
         self._state = ""
-        self._held: dict[str | None, Sight] = {}
-        self._withheld: dict[str | None, Sight] = {}
-        self._alone: dict[str, Sight] = {}
+        self._held: dict[tuple[str, Hashable], tuple[Future[Sight], float]] = {}
         self._names: dict[str | None, bool] = {}
 
+    def begin(self) -> None:
+        """Put the whole record together before anybody asks, and be ready for further reports."""
+
+        def warm_up(made: Future[Sight]) -> None:
+            if made.exception() is None:  # else whoever asks for it is told what is wrong
+                self.case.warm_up()
+
+        self._begun("whole", None, partial(self._look, None))[0].add_done_callback(warm_up)
+
     def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
-        """The case as known on a day (None: all). ``withheld``: without private persons' names."""
-        with self._lock:
-            self._forget_older()
-            if as_of not in self._held:
-                if len(self._held) >= _KEPT:
-                    oldest = next(iter(self._held))
-                    self._held.pop(oldest)
-                    self._withheld.pop(oldest, None)
-                    self._names.pop(oldest, None)
-                self._held[as_of] = self._look(as_of)
-            return self._without_names(as_of) if withheld else self._held[as_of]
+        """The case as known on a day (None: all). ``withheld``: without private persons' names.
+
+        Raises:
+            NotYetError: it is not there yet, and the request is not to wait longer.
+        """
+        whole = self._get("whole", as_of, partial(self._look, as_of))
+        if not withheld:
+            return whole
+        return self._get("withheld", as_of, partial(self._without_names, whole))
 
     def alone(self, by: str) -> Sight:
-        """The case as this person would see it had nobody else judged anything."""
-        whole = self.at(None)
+        """The case as this person would see it had nobody else judged anything.
+
+        Raises:
+            NotYetError: as ``at``.
+        """
+        return self._get("alone", by, partial(self._blind, by, self.at(None)))
+
+    def _get(self, sort: str, name: str | None, make: Callable[[], Sight]) -> Sight:
+        found, began = self._begun(sort, name, make)
+        try:
+            return found.result(PATIENCE.get())
+        except TimeoutError:
+            if found.done():  # it was the work that ran out of time, not we
+                raise
+            raise NotYetError(self.case.report_count(), int(monotonic() - began)) from None
+        finally:
+            if found.done() and found.exception() is not None:
+                with self._lock:
+                    if self._held.get((sort, name), (None,))[0] is found:
+                        del self._held[sort, name]
+
+    def _begun(
+        self, sort: str, name: str | None, make: Callable[[], Sight]
+    ) -> tuple[Future[Sight], float]:
+        """The work on one, and since when it goes on; begun where it was not."""
         with self._lock:
             self._forget_older()
-            if by not in self._alone:
-                if len(self._alone) >= _KEPT:
-                    self._alone.pop(next(iter(self._alone)))
-                record = blind_record(self.case, by, whole.days)
-                self._alone[by] = Sight(record, whole.ontology, whole.days)
-            return self._alone[by]
+            key = sort, name
+            if key not in self._held:
+                alike = [k for k in self._held if k[0] == sort]
+                if len(alike) >= _KEPT:
+                    del self._held[alike[0]]
+                self._held[key] = self._start(make)
+            return self._held[key]
+
+    def _start(self, make: Callable[[], Sight]) -> tuple[Future[Sight], float]:
+        made: Future[Sight] = Future()
+
+        def work() -> None:
+            with self._one_at_a_time:
+                try:
+                    made.set_result(make())
+                except BaseException as error:  # noqa: BLE001 -- told to whoever waits
+                    made.set_exception(error)
+
+        Thread(target=work, name="record", daemon=True).start()
+        return made, monotonic()
 
     def _forget_older(self) -> None:
         state = self.case.state()
         if state != self._state:
-            for held in (self._held, self._withheld, self._alone, self._names):
-                held.clear()
+            self._held.clear()
+            self._names.clear()
             self._state = state
 
     def holds_names(self, as_of: str | None) -> bool:
@@ -72,12 +135,12 @@ class Sights:
                 self._names[as_of] = withheld_record(record, guard) != _nobody_listed(record)
             return self._names[as_of]
 
-    def _without_names(self, as_of: str | None) -> Sight:
-        if as_of not in self._withheld:
-            sight = self._held[as_of]
-            safe = withheld_record(sight.record, Protection(sight.record, self.case.pseudonym_key))
-            self._withheld[as_of] = Sight(safe, sight.ontology, sight.days)
-        return self._withheld[as_of]
+    def _without_names(self, sight: Sight) -> Sight:
+        safe = withheld_record(sight.record, Protection(sight.record, self.case.pseudonym_key))
+        return Sight(safe, sight.ontology, sight.days)
+
+    def _blind(self, by: str, whole: Sight) -> Sight:
+        return Sight(blind_record(self.case, by, whole.days), whole.ontology, whole.days)
 
     def _look(self, as_of: str | None) -> Sight:
         known = [d for r in self.case.reports() if (d := r.published.day) is not None]
