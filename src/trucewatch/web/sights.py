@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextvars import ContextVar
@@ -108,7 +109,7 @@ class Sights:
         def work() -> None:
             with self._one_at_a_time:
                 try:
-                    made.set_result(make())
+                    made.set_result(_settled(make()))
                 except BaseException as error:  # noqa: BLE001 -- told to whoever waits
                     made.set_exception(error)
 
@@ -118,6 +119,7 @@ class Sights:
     def _forget_older(self) -> None:
         state = self.case.state()
         if state != self._state:
+            gc.unfreeze()  # what was held until now may go
             self._held.clear()
             self._names.clear()
             self._state = state
@@ -147,6 +149,13 @@ class Sights:
         seen = sorted(d for d in known if as_of is None or d <= as_of)
         days = shown_days(seen[0] if seen else None, as_of or (seen[-1] if seen else None))
         return Sight(self.case.record(as_of=as_of, days=days), self.case.ontology(), days)
+
+
+def _settled(sight: Sight) -> Sight:
+    """The same, out of the way of the collector: to go through it takes longer than a page."""
+    gc.collect()
+    gc.freeze()
+    return sight
 
 
 def _nobody_listed(record: Record) -> Record:
