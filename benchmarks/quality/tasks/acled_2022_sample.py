@@ -35,6 +35,7 @@ from trucewatch.ontology.counts import load_count_convention
 from trucewatch.ontology.model import Actor
 from trucewatch.publish.acled_names import Somebody, name_sides
 from trucewatch.publish.deaths import told_deaths
+from trucewatch.publish.event_rows import figure_row
 from trucewatch.records.claim import EventMention, Party
 from trucewatch.records.mention import ActorMention, PlaceMention
 
@@ -149,7 +150,8 @@ def _deaths(work: Work) -> int:
     """Deaths by ACLED's convention, each sentence a telling."""
     figures = work.mentions.figures
     tellings = [
-        [f for f in figures if told.span.covers(f.span)] for told in work.mentions.sentences
+        [figure_row(f) for f in figures if told.span.covers(f.span)]
+        for told in work.mentions.sentences
     ]
     return told_deaths(tellings, load_count_convention("acled"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from training.sets import unmarked
 
+from benchmarks.quality.coding import quad
 from benchmarks.quality.maps import table
 from benchmarks.quality.metrics import Figures, Tally, class_figures, confuse, summed
 from benchmarks.quality.reading import sentence
@@ -19,7 +20,7 @@ def read(record: Record) -> Prediction:
     roots = sentence(text).pair(source, target)
     classes: dict[str, float] = defaultdict(float)
     for root, share in roots.items():
-        classes[table("plover")["quad"][root]] += share
+        classes[quad(root)] += share
     return [max(roots, key=lambda r: roots[r]), max(classes, key=lambda c: classes[c])]
 
 

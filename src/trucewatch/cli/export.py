@@ -24,13 +24,26 @@ def _formats() -> list[str]:
     return list(publishers())
 
 
+def _list(asked: bool) -> None:
+    """Print the formats, installed ones too, and for whom each is; then end."""
+    if not asked:
+        return
+    from trucewatch.publish.registry import publishers
+
+    for one in publishers().values():
+        typer.echo(f"{one.name:14} {one.label}")
+        if one.about.whom:
+            typer.echo(f"{'':14} {one.about.whom}")
+    raise typer.Exit
+
+
 def export(
     case: CaseArgument,
     form: Annotated[
         str | None,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl (the whole record) or claims-csv (a table of claims).",
+            help="The format; --list shows each, and for whom it is.",
             autocompletion=_formats,
             show_default=False,
         ),
@@ -40,6 +53,12 @@ def export(
         typer.Option("-o", "--output", metavar="FILE", help="Where to write; default: screen."),
     ] = None,
     as_of: AsOfOption = None,
+    _listed: Annotated[
+        bool,
+        typer.Option(
+            "--list", callback=_list, is_eager=True, help="List the formats, and for whom each is."
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -51,6 +70,7 @@ def export(
     Examples:
       trucewatch export qasr-wadi.case claims-csv -o claims.csv
       trucewatch export qasr-wadi.case jsonl | head
+      trucewatch export --list
     """
     from trucewatch.cli.printing.screen import print_json
     from trucewatch.errors import UsageError

@@ -1,13 +1,15 @@
 """Outside coding schemes: which codes exist, and what follows from one code alone.
 
-CAMEO 1.1b3; PLOVER's auxiliary modes, which tell of an event that was not (yet) or is long past;
-ACLED's event and disorder types, which both follow from the sub-event type.
+CAMEO 1.1b3; PLOVER's classes of types, and its auxiliary modes, which tell of an event that was
+not (yet) or is long past; ACLED's event and disorder types, which both follow from the sub-event
+type; a kind's code by its own crosswalk or its parent's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from trucewatch.ontology.model import Crosswalk, Ontology
 from trucewatch.ontology.schemes import ACLED
 
 #: CAMEO's finest codes and their roots: after each root the digits that may follow it.
@@ -62,6 +64,29 @@ ACLED_DISORDER: Mapping[str, str] = {
     for sub, kind in ACLED_TYPES.items()
 }
 
+#: The class of each PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+#: 4 material conflict.
+PLOVER_QUADS: Mapping[str, str] = {
+    kind: quad
+    for quad, kinds in {
+        "1": "AGREE CONSULT SUPPORT",
+        "2": "AID COOPERATE CONCEDE RETREAT",
+        "3": "ACCUSE REJECT REQUEST THREATEN",
+        "4": "ASSAULT COERCE MOBILIZE PROTEST SANCTION",
+    }.items()
+    for kind in kinds.split()
+}
+
+#: Names of the four classes, as POLECAT writes them.
+QUADS: Mapping[str, str] = {
+    "1": "VERBAL COOPERATION",
+    "2": "MATERIAL COOPERATION",
+    "3": "VERBAL CONFLICT",
+    "4": "MATERIAL CONFLICT",
+}
+
+_CAMEO_QUADS = (("05", "1"), ("08", "2"), ("13", "3"), ("20", "4"))
+
 PLOVER_AUXILIARIES: frozenset[str] = frozenset({"historical", "future", "hypothetical", "negation"})
 
 _AUXILIARY_OF: Mapping[str, str | None] = {
@@ -85,3 +110,21 @@ def plover_auxiliary(factuality: str, background: bool) -> str | None:
     """
     told = _AUXILIARY_OF[factuality]
     return "historical" if told is None and background else told
+
+
+def cameo_quad(code: str) -> str | None:
+    """The class of a CAMEO code, by its root; None: no such root."""
+    root = code[:2]
+    if not ("01" <= root <= "20"):
+        return None
+    return next(quad for last, quad in _CAMEO_QUADS if root <= last)
+
+
+def crossed(kind: str, ontology: Ontology, column: Callable[[Crosswalk], str | None]) -> str | None:
+    """A kind's code in an outside scheme, else its parent's; None: the scheme has none."""
+    for one in (kind, ontology.outside_kind(kind)):
+        entry = ontology.events.get(one)
+        code = column(entry.crosswalk) if entry is not None else None
+        if code:
+            return code
+    return None

@@ -164,8 +164,13 @@ def _registered(
         return _branch(who.words, actor.country) or fill(pattern, actor.country, countries)
     if actor.sector == "CVL":
         return fill("Civilians", actor.country, countries)
-    short = next((a for a in actor.aliases if _SHORT.fullmatch(a)), None)
+    short = short_name(actor.aliases)
     return f"{short}: {actor.name}" if short and short != actor.name else actor.name
+
+
+def short_name(aliases: Sequence[str]) -> str | None:
+    """The first of the names that is an acronym: "JNIM"."""
+    return next((a for a in aliases if _SHORT.fullmatch(a)), None)
 
 
 def _branch(words: str, country: str | None) -> str | None:

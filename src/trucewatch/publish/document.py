@@ -11,6 +11,7 @@ from typing import Any
 
 from trucewatch.ontology.load import load_ontology
 from trucewatch.ontology.model import Actor
+from trucewatch.publish.acled_names import short_name
 from trucewatch.publish.deal_variables import variables_document
 from trucewatch.publish.event_rows import event_row, figure_row, party_words
 from trucewatch.records.agreement import Agreement, Evidence, Provision, Telling
@@ -123,6 +124,7 @@ def actor_row(actor: Actor) -> Document:
     return {
         "id": actor.id,
         "name": actor.name,
+        "short": short_name(actor.aliases),
         "kind": actor.kind,
         "sector": actor.sector,
         "country": actor.country,

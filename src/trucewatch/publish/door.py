@@ -21,6 +21,7 @@ _BEHIND = (
     "trucewatch.publish.protection",
 )
 _ALLOWED = {
+    "trucewatch.records.precision": {"acled_class", "ucdp_class"},
     "trucewatch.records.serial": {"canonical"},
     "trucewatch.publish.document": {"Document"},
     "trucewatch.publish.protect": {"ProtectedDocument"},

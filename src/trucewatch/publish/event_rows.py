@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.records.claim import Event, Figure, Party
+from trucewatch.records.mention import FigureMention
 
 Document = dict[str, Any]
 
@@ -19,8 +20,8 @@ def party_id(party: Party | None) -> str | None:
     return party.actor if party else None
 
 
-def figure_row(figure: Figure) -> Document:
-    """A figure of a claim."""
+def figure_row(figure: Figure | FigureMention) -> Document:
+    """A figure of a claim, or one that only stands in the words."""
     return {
         "kind": figure.kind,
         "low": figure.low,
@@ -34,6 +35,7 @@ def figure_row(figure: Figure) -> Document:
         "tally": figure.tally,
         "period": figure.period.quote if figure.period else None,
         "per": figure.per,
+        "rule": figure.rule,
     }
 
 
@@ -58,6 +60,7 @@ def event_row(event: Event) -> Document:
         "admin1": place.admin1 if place else None,
         "place_feature": place.feature if place else None,
         "place_within": place.within.name if place and place.within else None,
+        "place_within_feature": place.within.feature if place and place.within else None,
         "date": time.first if time else None,
         "start": time.start if time else None,
         "end": time.end if time else None,

@@ -19,13 +19,14 @@ from trucewatch.ontology.model import Actor
 from trucewatch.publish.own_formats import OWN
 from trucewatch.publish.protect import protected_document
 from trucewatch.publish.publisher import Publisher
+from trucewatch.publish.tables.formats import EVENT_TABLES
 from trucewatch.records.record import Record
 
 GROUP = "trucewatch.publishers"
 #: Names by which the pages give out bundles; no format may have them.
 BUNDLES = ("bundle-without-raw", "bundle")
 #: The rooms of formats, in the order in which they are listed.
-_BUILT_IN: tuple[tuple[Publisher, ...], ...] = (OWN,)
+_BUILT_IN: tuple[tuple[Publisher, ...], ...] = (OWN, EVENT_TABLES)
 PUBLISHERS: dict[str, Publisher] = {p.name: p for formats in _BUILT_IN for p in formats}
 
 
