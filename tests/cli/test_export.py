@@ -30,7 +30,7 @@ def test_it_names_no_private_person(run: Run, report: Path, tmp_path: Path) -> N
     for form in sorted(publishers()):
         shown = run("export", case, form).stdout
         assert "Sallum" not in shown
-        assert "person " in shown
+        assert "person " in shown or "claims" not in publishers()[form].about.holds
 
 
 def test_an_existing_file_stays_without_force(run: Run, kessara: Path, tmp_path: Path) -> None:
@@ -66,3 +66,12 @@ def test_an_unknown_format_and_none(run: Run, kessara: Path) -> None:
     assert "known are jsonl" in result.stderr
     assert "FORMAT is missing" in run("export", kessara).stderr
     assert run("export", "claims-csv", TRUCEWATCH_CASE=str(kessara)).exit_code == 0
+
+
+def test_the_formats_are_listed_with_whom_they_serve(run: Run) -> None:
+    shown = run("export", "--list")
+    assert shown.exit_code == 0
+    for publisher in publishers().values():
+        assert publisher.name in shown.stdout
+        assert publisher.label in shown.stdout
+        assert publisher.about.whom in shown.stdout

@@ -12,7 +12,7 @@ from trucewatch.records.claim import Party
 from trucewatch.records.record import Record
 from trucewatch.records.span import Span
 
-BRIGADE = Actor("case.hill_brigade", "Hill Brigade", "armed_group", "REB", "ML", (), None, 77)
+BRIGADE = Actor("case.hill_brigade", "Hill Brigade", "armed_group", "REB", "ML", ("HB",), None, 77)
 PERSON = Actor("case.nuhad_sallum", "Nuhad Sallum", "person", "CVL", None, ())
 
 
@@ -32,6 +32,7 @@ def test_an_entry_stands_once_with_its_kind() -> None:
         {
             "id": "case.hill_brigade",
             "name": "Hill Brigade",
+            "short": "HB",
             "kind": "armed_group",
             "sector": "REB",
             "country": "ML",

@@ -36,6 +36,7 @@ def test_a_reading_as_json() -> None:
     told = {key: value for key, value in figure.items() if value is not None}
     assert told == {
         "kind": "killed", "low": 2, "high": 2, "text": "Two soldiers", "told": "exact",
+        "rule": "figures.test",
     }  # fmt: skip
     assert killed["event"]["kind"] == "sniper_fire"
     assert document["claims"][0]["event"]["start"] == "2031-03-14"

@@ -49,9 +49,7 @@ def test_a_withdrawn_claim_tells_of_nothing() -> None:
 
 
 def test_denials_and_maybes_stand_beside_what_is_told() -> None:
-    doc = document(
-        claim(), claim("c-2", factuality="denied"), claim("c-3", certainty="possible")
-    )
+    doc = document(claim(), claim("c-2", factuality="denied"), claim("c-3", certainty="possible"))
     (happening,) = Reading(doc).happenings()
     found = [
         [t.claim["id"] for t in part]

@@ -15,7 +15,7 @@ ROW_IS = (
 LOST = (
     (
         "Incidents that are only denied, told as possible, withdrawn, or discounted by a person "
-        "have no row; nor have plans, fears, demands and what a deal obliges to."
+        "have no row; nor have plans, fears, demands and what is owed under a deal."
     ),
     "Rival accounts stand in one row; who says which shows in notes alone.",
     (
