@@ -87,7 +87,7 @@ def ways_out(
             yield f"publish {form}", b"".join(publish(record, form, key))
         yield "log of publishing", log.getvalue().encode()
     for form, publisher in publishers().items():
-        out = folder / f"out{publisher.suffix}"
+        out = folder / f"{form}{publisher.suffix}"
         yield f"export {form} --json", run(*PROGRAM, "export", case, form, "-o", str(out), "--json")
         yield f"export {form}: file", out.read_bytes()
         yield f"export {form} to the screen", run(*PROGRAM, "export", case, form)

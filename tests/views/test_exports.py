@@ -122,6 +122,10 @@ def test_names_of_files(sight: Sight) -> None:
     assert names == [
         "c-2031-03-14.jsonl",
         "c-2031-03-14-claims.csv",
+        "c-2031-03-14-acled.csv",
+        "c-2031-03-14-ucdp-ged.csv",
+        "c-2031-03-14-polecat.tsv",
+        "c-2031-03-14-gdelt.tsv",
         "c-2031-03-14-bundle-without-raw.zip",
         "c-2031-03-14-bundle.zip",
     ]
