@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,12 @@ def served(
 
 
 def test_every_incident_is_at_a_place_or_listed_without_one(demo_case: Case) -> None:
-    page = TestClient(create_app(demo_case)).get("/map").text
+    client = TestClient(create_app(demo_case))
+    page = client.get("/map").text
     everyone = {f"I-{n}" for n, _ in enumerate(demo_case.record().incidents, start=1)}
-    assert set(re.findall(r'href="/incidents#(I-\d+)"', page)) == everyone
+    rest = {unescape(a) for a in re.findall(r'href="(/map\?place=[^"]+)"', page)}
+    shown = page + "".join(client.get(address).text for address in rest)
+    assert set(re.findall(r'href="/incidents#(I-\d+)"', shown)) == everyone
     unplaced = re.findall(r'class="lead"><a href="/incidents#(I-\d+)"', page)
     assert 0 < len(unplaced) == len(set(unplaced)) < len(everyone)
     for precision in ("a site, known", "a town or village, known", "a district, known"):
