@@ -74,17 +74,19 @@ def export(
     """
     from trucewatch.cli.printing.screen import print_json
     from trucewatch.errors import UsageError
+    from trucewatch.publish.days import days_asked
     from trucewatch.publish.registry import find_publisher, publish, publish_file
     from trucewatch.views.reach import check_reach
 
     case, form = case_and(case, form, "FORMAT")
     as_of = iso_day("--as-of", as_of)
-    find_publisher(form)
+    publisher = find_publisher(form)
     if json and output is None:
         raise UsageError("--json tells what was written to a file; give one with -o FILE")
     with open_case(case) as opened:
         check_reach(as_of, (r.published.day for r in opened.reports()), asked="--as-of")
-        record = opened.record(as_of=as_of)
+        days = days_asked(publisher, opened.readings(), as_of)
+        record = opened.record(as_of=as_of, days=days)
         key, actors = opened.pseudonym_key, opened.ontology().actors
     if output is None:
         for piece in publish(record, form, key, actors):

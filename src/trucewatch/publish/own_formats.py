@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from trucewatch.publish.claims_csv import write_claims_csv
 from trucewatch.publish.jsonl import write_jsonl
 from trucewatch.publish.publisher import PARTS, About, Publisher
+from trucewatch.publish.tables.long.claims import write_claims_csv
 from trucewatch.told import say
 
 OWN = (

@@ -35,7 +35,8 @@ class Publisher:
     """A format: its name on the command line, file ending, what it holds, and who writes it.
 
     ``write`` gives the file's bytes in pieces. The same document must give the same bytes.
-    ``about``: more of it, for those who choose among formats.
+    ``about``: more of it, for those who choose among formats. ``daily``: it tells how far
+    provisions are kept on each day of which something was read (``days_of``), not on the last one.
 
     Raises:
         UsageError: ``write`` asks for more than the document, or its module imports records.
@@ -46,6 +47,7 @@ class Publisher:
     label: str
     write: Callable[[ProtectedDocument], Iterable[bytes]]
     about: About = About()
+    daily: bool = False
 
     def __post_init__(self) -> None:
         check_writer(self.name, self.write)

@@ -16,7 +16,8 @@ from fastapi.responses import StreamingResponse
 from trucewatch.errors import CheckError, LedgerError, UsageError
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.publish.bundle import pack_bundle
-from trucewatch.publish.registry import BUNDLES, publish
+from trucewatch.publish.days import days_asked
+from trucewatch.publish.registry import BUNDLES, find_publisher, publish
 from trucewatch.store.case import Case
 from trucewatch.told import say
 from trucewatch.views.exports import Export, exports, exports_document, file_name
@@ -31,6 +32,7 @@ _TYPES = {
     ".jsonl": "application/jsonl",
     ".json": "application/json",
     ".zip": "application/zip",
+    ".parquet": "application/vnd.apache.parquet",
 }
 
 #: The key that sealed a case last, where this server has it.
@@ -116,7 +118,8 @@ class Exporting:
 
     def _write(self, export: Export, as_of: str | None, held: IO[bytes]) -> None:
         if export.name not in BUNDLES:
-            record = self._case.record(as_of=as_of)
+            days = days_asked(find_publisher(export.name), self._case.readings(), as_of)
+            record = self._case.record(as_of=as_of, days=days)
             secret, actors = self._case.pseudonym_key, self._case.ontology().actors
             for piece in publish(record, export.name, secret, actors):
                 held.write(piece)

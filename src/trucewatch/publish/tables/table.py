@@ -35,14 +35,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """That what stands in ``column`` stands in ``to`` of the table ``table``, or is not stated."""
+
+    column: str
+    table: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: ``name`` as a file is named, what one row is, its columns, and who makes the rows.
 
     ``key``: the columns that tell a row from all others. ``lost``: what the whole shape cannot
     say, in sentences. ``source``: whose shape it is and where it is described; empty: our own.
+    ``links``: columns that join other tables.
 
     Raises:
-        UsageError: two columns of one name, or a key that is no column.
+        UsageError: two columns of one name, or a key or link that is no column.
     """
 
     name: str
@@ -52,14 +62,15 @@ class Table:
     key: tuple[str, ...]
     lost: tuple[str, ...] = ()
     source: str = ""
+    links: tuple[Link, ...] = ()
 
     def __post_init__(self) -> None:
         names = self.names
         twice = {name for name in names if names.count(name) > 1}
-        missing = set(self.key) - set(names)
+        missing = {*self.key, *(link.column for link in self.links)} - set(names)
         if twice or missing:
             raise UsageError(
-                f"table {self.name!r}: columns {sorted(twice)} stand twice, key columns "
+                f"table {self.name!r}: columns {sorted(twice)} stand twice, key or link columns "
                 f"{sorted(missing)} are none of its columns; each stands once"
             )
 

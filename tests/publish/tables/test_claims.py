@@ -8,8 +8,8 @@ import io
 import pytest
 
 from tests.builders import make_claim, make_reading, make_record, make_report
-from trucewatch.publish.claims_csv import COLUMNS, write_claims_csv
 from trucewatch.publish.document import record_document
+from trucewatch.publish.tables.long.claims import CLAIMS, write_claims_csv
 from trucewatch.records.record import Record
 
 
@@ -22,7 +22,7 @@ def test_one_row_a_claim_with_its_incident_and_bearing() -> None:
     record = make_record()
     rows = table(record)
     assert [row["claim"] for row in rows] == [claim.id for claim in record.claims]
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == CLAIMS.names
     killed = rows[1]
     assert killed["figures"] == "killed: 2"
     assert killed["incident"] == record.incidents[0].id

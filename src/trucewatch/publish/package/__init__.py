@@ -1,0 +1,1 @@
+"""All tables in one archive, with what a stranger needs to read them."""

@@ -1,0 +1,1 @@
+"""Tables of deals in the shapes of others: ETH/PRIO ceasefires, PA-X provisions, PAM."""
