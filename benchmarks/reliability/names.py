@@ -23,6 +23,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+import pyarrow.parquet as pq
+
 from benchmarks.reliability.seeded_names import Invented, invent, report_of
 from benchmarks.reliability.served_names import PROGRAM, served_alone, served_to_team
 from trucewatch.publish.document import record_document
@@ -85,6 +87,7 @@ def ways_out(
         record, key = opened.record(), opened.pseudonym_key
         for form in publishers():
             yield f"publish {form}", b"".join(publish(record, form, key))
+            yield f"publish {form}, unpacked", unpacked(b"".join(publish(record, form, key)))
         yield "log of publishing", log.getvalue().encode()
     for form, publisher in publishers().items():
         out = folder / f"{form}{publisher.suffix}"
@@ -100,6 +103,17 @@ def ways_out(
     yield from served_to_team(path, persons)
     yield "audit", run(*PROGRAM, "audit", case)
     yield "audit --json", run(*PROGRAM, "audit", case, "--json")
+
+
+def unpacked(raw: bytes) -> bytes:
+    """What a reader finds in a file that is packed: an archive's files, the cells of Parquet."""
+    if raw.startswith(b"PAR1"):
+        return json.dumps(pq.read_table(io.BytesIO(raw)).to_pylist(), default=str).encode()
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return raw
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = archive.namelist()
+        return b"\n".join(name.encode() + b"\n" + unpacked(archive.read(name)) for name in names)
 
 
 def _bundle_ways(run: Run, case: str, folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -16,8 +16,8 @@ according to them, what the deal asks, and how far that is told as kept. As of {
 `{version}`.
 
 **A row of `claims` or `events` is what somebody says.** To count what is told to have happened take
-`incidents`, choose by `status`, and set `coverage` beside it: a day on which nothing was read is no
-quiet day.
+`incidents` of which `told_by` is not 0, choose by `status`, and set `coverage` beside it: a day on
+which nothing was read is no quiet day.
 
 ## What is in it
 | file | holds |

@@ -130,7 +130,10 @@ INCIDENTS = Table(
             "Numbers of killed, injured and others do not stand here, because they rival each "
             "other: join the table figures."
         ),
-        "Planned, feared or demanded events are no incidents.",
+        (
+            "Planned, feared or demanded events are no incidents. One of which told_by is 0 is "
+            "told of by denials alone: leave it out when you count what is said to have happened."
+        ),
     ),
 )
 
