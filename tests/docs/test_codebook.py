@@ -28,7 +28,7 @@ def test_every_kind_stands_in_it_with_what_matches_and_what_does_not() -> None:
     text = codebook(TABLES)
     ontology = load_ontology()
     held = (ontology.events, ontology.provisions, ontology.factuality)
-    for kind in (kind for kinds in held for kind in kinds.values()):  # type: ignore[attr-defined]
+    for kind in (kind for kinds in held for kind in kinds.values()):
         assert f"### `{kind.code}`" in text
         assert all(f"- Yes: “{sentence}”" in text for sentence in kind.examples.match)
         assert all(f"- No: “{sentence}”" in text for sentence in kind.examples.avoid)
