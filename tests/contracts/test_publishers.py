@@ -16,6 +16,7 @@ import pytest
 
 from tests.builders import KEY, make_claim, make_reading, make_record, make_report, make_speaker
 from trucewatch.publish.registry import publish, publish_file, publishers
+from trucewatch.records.judgement import Judgement
 from trucewatch.records.record import Record
 
 ROOT = Path(__file__).parents[2]
@@ -116,7 +117,9 @@ def test_every_claim_is_there_with_its_hash(name: str) -> None:
 
 @each
 def test_another_record_gives_other_bytes(name: str) -> None:
-    assert published(BARE, name) != published(make_record(), name)
+    target = make_record().claims[0].id
+    made = Judgement("J-1", "2031-04-01T09:00:00Z", "A. Reviewer", "confirm", target, "read it")
+    assert published(BARE, name) != published(make_record(judgements=[made]), name)
 
 
 @pytest.mark.parametrize("name", ["jsonl", "claims-csv"])

@@ -84,8 +84,9 @@ def export(
     if json and output is None:
         raise UsageError("--json tells what was written to a file; give one with -o FILE")
     with open_case(case) as opened:
-        check_reach(as_of, (r.published.day for r in opened.reports()), asked="--as-of")
-        days = days_asked(publisher, opened.readings(), as_of)
+        published = [report.published.day for report in opened.reports()]
+        check_reach(as_of, published, asked="--as-of")
+        days = days_asked(publisher, published, as_of)
         record = opened.record(as_of=as_of, days=days)
         key, actors = opened.pseudonym_key, opened.ontology().actors
     if output is None:

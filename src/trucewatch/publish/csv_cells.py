@@ -25,6 +25,8 @@ def csv_line(cells: Iterable[Any]) -> bytes:
 
 def guarded(text: str) -> str:
     """The text as a cell that is shown, not computed."""
+    if text[:1].isalnum():
+        return text  # most are, and letters and digits start no formula
     return f"'{text}" if text.lstrip(_BEFORE).startswith(_STARTS) else text
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch.publish.publisher import Publisher
-from trucewatch.records.record import Reading
 
 
 def days_asked(
-    publisher: Publisher, readings: Iterable[Reading], as_of: str | None
+    publisher: Publisher, published: Iterable[str | None], as_of: str | None
 ) -> tuple[str, ...]:
     """The days to ask a record for; none: whatever day it gives by itself.
 
     Of a daily format each day on which a report was published, up to ``as_of`` and with it.
+    ``published``: the day of each report, None where it is not known.
     """
     if not publisher.daily:
         return ()
-    days = {day for one in readings if (day := one.report.published.day) is not None}
+    days = {day for day in published if day is not None}
     if as_of is not None:
         days = {day for day in days if day <= as_of} | {as_of}
     return tuple(sorted(days))

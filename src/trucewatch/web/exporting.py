@@ -118,7 +118,8 @@ class Exporting:
 
     def _write(self, export: Export, as_of: str | None, held: IO[bytes]) -> None:
         if export.name not in BUNDLES:
-            days = days_asked(find_publisher(export.name), self._case.readings(), as_of)
+            published = (reading.report.published.day for reading in self._case.readings())
+            days = days_asked(find_publisher(export.name), published, as_of)
             record = self._case.record(as_of=as_of, days=days)
             secret, actors = self._case.pseudonym_key, self._case.ontology().actors
             for piece in publish(record, export.name, secret, actors):

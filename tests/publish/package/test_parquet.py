@@ -97,7 +97,8 @@ def test_a_point_is_told_longitude_first() -> None:
 
 def test_duckdb_reads_it_back(tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
-    assert write_parquet(CLAIMS, protected_document(make_record(), KEY), path) == 5
+    rows = CLAIMS.rows(protected_document(make_record(), KEY))
+    assert write_parquet(CLAIMS, rows, path) == 5
     asked = f"SELECT count(*), count(lat) FROM '{path}'"  # noqa: S608 -- our own path
     assert duckdb.execute(asked).fetchall() == [(5, 1)]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["claims.parquet"]

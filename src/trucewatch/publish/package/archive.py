@@ -11,7 +11,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
+from trucewatch.publish.csv_cells import csv_line
 from trucewatch.publish.document import Document
 from trucewatch.publish.package.codebook import codebook
 from trucewatch.publish.package.datasheet import datasheet
@@ -19,7 +21,7 @@ from trucewatch.publish.package.parquet import write_parquet
 from trucewatch.publish.package.readme import citation, readme
 from trucewatch.publish.package.schema import Held, HeldTable, package_descriptor
 from trucewatch.publish.tables.own_tables import DEALS, LONG
-from trucewatch.publish.tables.table import Table, csv_lines
+from trucewatch.publish.tables.table import Row, Table, cells
 
 TABLES = (*LONG, *DEALS)
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest of a zip: no clock, the same bytes every time
@@ -57,9 +59,16 @@ def _written(table: Table, document: Document, folder: Path) -> HeldTable:
     for path in (csv, parquet):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
     with (folder / csv).open("wb") as file:
-        file.writelines(csv_lines(table, document))
-    rows = write_parquet(table, document, folder / parquet)
+        file.write(csv_line(table.names))
+        rows = write_parquet(table, _also_to(file, table, document), folder / parquet)
     return HeldTable(table, rows, _held(csv, folder), _held(parquet, folder))
+
+
+def _also_to(file: IO[bytes], table: Table, document: Document) -> Iterator[Row]:
+    """The table's rows, each written as a line of CSV as it passes."""
+    for row in table.rows(document):
+        file.write(csv_line(cells(table, row)))
+        yield row
 
 
 def _held(path: str, folder: Path) -> Held:

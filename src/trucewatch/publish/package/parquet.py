@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from trucewatch.publish.package.wkb import COLUMN, Point, geo_metadata, point_wk
 from trucewatch.publish.tables.table import Table, cells
 
 if TYPE_CHECKING:
-    from trucewatch.publish.tables.table import Sort
+    from trucewatch.publish.tables.table import Row, Sort
 
 _TYPES: dict[Sort, str] = {
     "text": "VARCHAR",
@@ -45,18 +45,18 @@ def parquet_pieces(table: Table, document: Document) -> Iterator[bytes]:
     """The bytes of the table as Parquet."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
-        write_parquet(table, document, path)
+        write_parquet(table, table.rows(document), path)
         with path.open("rb") as held:
             while piece := held.read(_PIECE):
                 yield piece
 
 
-def write_parquet(table: Table, document: Document, path: Path) -> int:
-    """Write the table to a file. Returns its number of rows."""
+def write_parquet(table: Table, rows: Iterable[Row], path: Path) -> int:
+    """Write rows of the table to a file. Returns how many they are."""
     import duckdb  # it takes long to load, and most commands do without
 
     lines = path.with_suffix(".jsonl")
-    rows, points = _write_lines(table, document, lines)
+    number, points = _write_lines(table, rows, lines)
     columns = ", ".join(f"{_text(c.name)}: '{_TYPES[c.sort]}'" for c in table.columns)
     read = ", ".join(_name(name) for name in table.names)
     described = ""
@@ -74,17 +74,17 @@ def write_parquet(table: Table, document: Document, path: Path) -> int:
             f"(FORMAT parquet, COMPRESSION zstd{described})"
         )
     lines.unlink()
-    return rows
+    return number
 
 
-def _write_lines(table: Table, document: Document, path: Path) -> tuple[int, list[Point]]:
+def _write_lines(table: Table, rows: Iterable[Row], path: Path) -> tuple[int, list[Point]]:
     """Each row as a line of JSON, its point as hexadecimal WKB. Returns how many, and the points.
 
     A row without a point has a null geometry: none is made up, whatever is known around it.
     """
     number, points = 0, []
     with path.open("w", encoding="utf-8") as held:
-        for row in table.rows(document):
+        for row in rows:
             told = dict(zip(table.names, cells(table, row), strict=True))
             if has_points(table):
                 lat, lon = row["lat"], row["lon"]
