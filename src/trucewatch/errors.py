@@ -57,3 +57,7 @@ class UsageError(TrucewatchError):
 
 class LayerError(TrucewatchError):
     """A file cannot be drawn as a layer of the map."""
+
+
+class TemplateError(TrucewatchError):
+    """A file cannot be used as a template of situation reports."""

@@ -19,6 +19,7 @@ _BEHIND = (
     "trucewatch.publish.document",
     "trucewatch.publish.protect",
     "trucewatch.publish.protection",
+    "trucewatch.publish.withheld_record",
 )
 _ALLOWED = {
     "trucewatch.records.precision": {"acled_class", "ucdp_class"},

@@ -16,7 +16,7 @@ from trucewatch.records.record import Record
 from trucewatch.review.blind import blind_record
 from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight, shown_days
-from trucewatch.web.access.withheld import withheld_record
+from trucewatch.publish.withheld_record import withheld_record
 
 _KEPT = 8  # records of different as-of days held at once, of each sort
 

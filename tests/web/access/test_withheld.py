@@ -17,7 +17,7 @@ from trucewatch.publish.protect import Protection
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.span import Span
 from trucewatch.store.case import Case
-from trucewatch.web.access.withheld import Moves, withheld_record
+from trucewatch.publish.withheld_record import Moves, withheld_record
 from trucewatch.web.app import create_app
 
 SHORT = "Sallum"
