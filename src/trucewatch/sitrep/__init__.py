@@ -1,1 +1,1 @@
-"""The situation report: what is told of a truce in some days, every sentence on somebody's words."""
+"""The situation report: what is told of a truce in some days, in words of others."""

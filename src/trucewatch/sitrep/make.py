@@ -120,5 +120,6 @@ def _against(looked: Looked) -> str:
         return say("what the last situation report took in: %(reports)s", reports=reports)
     return say(
         "what was published up to %(day)s: %(reports)s",
-        day=day(looked.period.before), reports=reports,
-    )  # fmt: skip
+        day=day(looked.period.before),
+        reports=reports,
+    )

@@ -14,8 +14,9 @@ from typing import Literal
 Voice = Literal["ours", "exact", "name"]
 _EXACT, _EXACT_END, _NAME, _NAME_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = str.maketrans(dict.fromkeys((_EXACT, _EXACT_END, _NAME, _NAME_END)))
-_MARKED = re.compile(f"{_EXACT}(?P<exact>[^{_EXACT_END}]*){_EXACT_END}"
-                     f"|{_NAME}(?P<name>[^{_NAME_END}]*){_NAME_END}")  # fmt: skip
+_MARKED = re.compile(
+    f"{_EXACT}(?P<exact>[^{_EXACT_END}]*){_EXACT_END}|{_NAME}(?P<name>[^{_NAME_END}]*){_NAME_END}"
+)
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 

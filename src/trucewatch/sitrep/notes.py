@@ -67,9 +67,13 @@ def of_telling(sight: Sight, telling: Telling) -> Note:
     else:
         says = say("%(outlet)s, in its own voice", outlet=name(outlet))
     return Note(
-        says=says, words=flat(telling.span.quote), outlet=outlet, published=report.published.day,
-        stance=STANCES["obliged"], report=report.id,
-    )  # fmt: skip
+        says=says,
+        words=flat(telling.span.quote),
+        outlet=outlet,
+        published=report.published.day,
+        stance=STANCES["obliged"],
+        report=report.id,
+    )
 
 
 def of_provision(sight: Sight, provision: Provision) -> Note:
@@ -82,9 +86,12 @@ def of_evidence(sight: Sight, evidence: Evidence) -> Note:
     report = sight.reports[evidence.report]
     outlet = sight.outlet(report)
     return Note(
-        says=say("By %(outlet)s", outlet=name(outlet)), words=flat(evidence.span.quote),
-        outlet=outlet, published=report.published.day, report=report.id,
-    )  # fmt: skip
+        says=say("By %(outlet)s", outlet=name(outlet)),
+        words=flat(evidence.span.quote),
+        outlet=outlet,
+        published=report.published.day,
+        report=report.id,
+    )
 
 
 def of_report(sight: Sight, report: Report) -> Note:
@@ -95,9 +102,12 @@ def of_report(sight: Sight, report: Report) -> Note:
     if not title:
         says = say("A report by %(outlet)s that states no headline", outlet=name(outlet))
     return Note(
-        says=says, words=title or None, outlet=outlet, published=report.published.day,
+        says=says,
+        words=title or None,
+        outlet=outlet,
+        published=report.published.day,
         report=report.id,
-    )  # fmt: skip
+    )
 
 
 def of_reports(sight: Sight, reports: Iterable[Report], most: int = MOST) -> tuple[Note, ...]:
@@ -119,7 +129,10 @@ def of_record(sight: Sight) -> Note:
     """Where no report says it: counted by trucewatch out of what was read."""
     version = name(sight.record.version)
     return Note(
-        say("No report says this: trucewatch counted it in the record (%(version)s)", version=version)
+        say(
+            "No report says this: trucewatch counted it in the record (%(version)s)",
+            version=version,
+        )
     )
 
 

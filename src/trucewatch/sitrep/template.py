@@ -80,7 +80,9 @@ def read_template(path: Path) -> Template:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TemplateError(f"{path.name}: byte {error.start}: not UTF-8; save it as UTF-8") from None
+        raise TemplateError(
+            f"{path.name}: byte {error.start}: not UTF-8; save it as UTF-8"
+        ) from None
     return template_of(text, path.name)
 
 
@@ -96,8 +98,10 @@ def template_of(text: str, file: str) -> Template:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}: " if mark is not None else ""
         told = getattr(error, "problem", None) or type(error).__name__
-        raise TemplateError(f"{file}: {where}not YAML ({told}); compare with the template that "
-                            "trucewatch sitrep --write-template FILE gives out") from None  # fmt: skip
+        raise TemplateError(
+            f"{file}: {where}not YAML ({told}); compare with the template that "
+            "trucewatch sitrep --write-template FILE gives out"
+        ) from None
     if not isinstance(found, dict):
         raise TemplateError(f"{file}: {_shown(found)} is no mapping; it has {', '.join(_KEYS)}")
     _check_keys(file, found, _KEYS)
@@ -114,8 +118,10 @@ def _parts(file: str, given: Any) -> tuple[Part, ...]:
     if given is None:
         return tuple(Part(name) for name in HEADINGS)
     if not isinstance(given, list) or not given:
-        raise TemplateError(f"{file}: sections: {_shown(given)} is no list of sections; give at "
-                            f"least one of {', '.join(HEADINGS)}")  # fmt: skip
+        raise TemplateError(
+            f"{file}: sections: {_shown(given)} is no list of sections; give at "
+            f"least one of {', '.join(HEADINGS)}"
+        )
     parts: list[Part] = []
     for number, each in enumerate(given, start=1):
         where = f"{file}: sections: number {number}"
@@ -125,8 +131,9 @@ def _parts(file: str, given: Any) -> tuple[Part, ...]:
         _check_keys(where, row, _SECTION_KEYS)
         name = row.get("section")
         if not isinstance(name, str) or name not in HEADINGS:
-            raise TemplateError(f"{where}: section: {_shown(name)} is not known; "
-                                f"{_nearest(name, tuple(HEADINGS))}")  # fmt: skip
+            raise TemplateError(
+                f"{where}: section: {_shown(name)} is not known; {_nearest(name, tuple(HEADINGS))}"
+            )
         if name in [part.section for part in parts]:
             raise TemplateError(f"{where}: section: {_shown(name)} stands twice; leave one out")
         heading, note = _line(f"{where}: heading", row.get("heading")), row.get("note")
@@ -149,8 +156,9 @@ def _line(where: str, given: Any) -> str | None:
     if given is None or given == "":
         return None
     if not isinstance(given, str) or not flat(given) or len(given) > _LONGEST_LINE:
-        raise TemplateError(f"{where}: {_shown(given)} is no text of one line of at most "
-                            f"{_LONGEST_LINE} characters")  # fmt: skip
+        raise TemplateError(
+            f"{where}: {_shown(given)} is no text of one line of at most {_LONGEST_LINE} characters"
+        )
     return flat(given)
 
 
@@ -158,8 +166,10 @@ def _paragraphs(where: str, given: Any) -> tuple[str, ...]:
     if given is None:
         return ()
     if not isinstance(given, str) or len(given) > _LONGEST:
-        raise TemplateError(f"{where}: {_shown(given)} is no text of at most {_LONGEST:,} "
-                            "characters; put it in quotation marks, or after |")  # fmt: skip
+        raise TemplateError(
+            f"{where}: {_shown(given)} is no text of at most {_LONGEST:,} "
+            "characters; put it in quotation marks, or after |"
+        )
     parted = given.replace("\r\n", "\n").split("\n\n")
     return tuple(flat(part) for part in parted if flat(part))
 

@@ -27,16 +27,21 @@ def check_report(report: Report, sight: Sight) -> None:
     def notes_stand(subject: Report) -> Iterator[Fault]:
         for note in subject.notes():
             if note.words is not None and note.words not in by_id.get(note.report or "", ""):
-                yield Fault(note.claim or note.report or "sitrep", "note", note.words,
-                            "these words must stand in its report")  # fmt: skip
+                yield Fault(
+                    note.claim or note.report or "sitrep",
+                    "note",
+                    note.words,
+                    "these words must stand in its report",
+                )
 
     def quotations_stand(subject: Report) -> Iterator[Fault]:
         cells = (cell.words for table in subject.tables() for row in table.rows for cell in row)
         for words in (*(s.words for s in subject.sentences()), *cells):
             for piece in pieces(words):
                 if piece.voice == "exact" and not any(piece.text in text for text in texts):
-                    yield Fault("sitrep", "quotation", piece.text,
-                                "these words must stand in a report")  # fmt: skip
+                    yield Fault(
+                        "sitrep", "quotation", piece.text, "these words must stand in a report"
+                    )
 
     rules: dict[str, Rule[Report]] = {
         "sentences_stand": sentences_stand,

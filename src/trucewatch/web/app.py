@@ -44,6 +44,7 @@ from trucewatch.web.pages import (
     reports,
     search,
     side_by_side,
+    sitrep,
     sources,
     timeline,
 )
@@ -278,6 +279,7 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     add.add_routes(app, case, door, add.Shown(at, page))
     exporting = Exporting(case, sights, signer)
     publish.add_routes(app, exporting, door, (at, page), judging)
+    sitrep.add_routes(app, case, exporting, door, (at, page))
     add_api(app, case, Ways(on, note, sees_all, exporting.document, judging, map_of))
 
     return app

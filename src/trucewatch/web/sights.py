@@ -12,11 +12,11 @@ from threading import Lock, Thread
 from time import monotonic
 
 from trucewatch.publish.protect import Protection
+from trucewatch.publish.withheld_record import withheld_record
 from trucewatch.records.record import Record
 from trucewatch.review.blind import blind_record
 from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight, shown_days
-from trucewatch.publish.withheld_record import withheld_record
 
 _KEPT = 8  # records of different as-of days held at once, of each sort
 

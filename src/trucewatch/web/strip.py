@@ -28,6 +28,7 @@ PAGES = (
     (say("Figures"), "/figures"),
     (say("Sources"), "/sources"),
     (say("Review"), "/review"),
+    (say("Situation report"), "/sitrep"),
     (say("Publish"), "/publish"),
     (say("Add"), "/add"),
 )
@@ -46,6 +47,7 @@ ASKED = frozenset({"q", "after", "since", "kind", "speaker", "outlet", "from", "
     "blind",
     "mine",
     "all",
+    "period",
 }
 _FIRST, _LAST = date(1, 1, 2), date(9999, 12, 30)  # each has a day before it and a day after
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.web.access.conftest import NAME, Team
 from tests.web_views import VIEWS
 from trucewatch.publish.protect import Protection
+from trucewatch.publish.withheld_record import Moves, withheld_record
 from trucewatch.records.claim import Claim, Where
 from trucewatch.records.span import Span
 from trucewatch.store.case import Case
-from trucewatch.publish.withheld_record import Moves, withheld_record
 from trucewatch.web.app import create_app
 
 SHORT = "Sallum"

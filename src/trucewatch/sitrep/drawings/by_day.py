@@ -38,10 +38,13 @@ def drawing(columns: Sequence[Column], period: Period) -> Drawing:
         if not column.reports:
             shapes.append(Box(_LEFT + n * step, _TOP, step, lower - _TOP, "hatch"))
         shapes += _bar(x, upper, wide, _TALLEST * column.incidents / most, column.incidents)
-        shapes += _bar(x, lower, wide, (_READ - 12) * column.reports / most_read, column.reports,
-                       empty=True)  # fmt: skip
+        shapes += _bar(
+            x, lower, wide, (_READ - 12) * column.reports / most_read, column.reports, empty=True
+        )
     shapes += [
-        Path(f"M{_LEFT:.1f} {upper + 0.5:.1f}H{right:.1f}M{_LEFT:.1f} {lower + 0.5:.1f}H{right:.1f}"),
+        Path(
+            f"M{_LEFT:.1f} {upper + 0.5:.1f}H{right:.1f}M{_LEFT:.1f} {lower + 0.5:.1f}H{right:.1f}"
+        ),
         Words(_LEFT - 8, upper - 2, say("Incidents"), anchor="end"),
         Words(_LEFT - 8, lower - 2, say("Reports read"), anchor="end"),
     ]
@@ -53,8 +56,9 @@ def _bar(
 ) -> list[Shape]:
     if not number:
         return []
-    shapes: list[Shape] = [Box(x, floor - tall, wide, tall, "grey" if empty else "ink",
-                               stroke=0.9 if empty else 0)]  # fmt: skip
+    shapes: list[Shape] = [
+        Box(x, floor - tall, wide, tall, "grey" if empty else "ink", stroke=0.9 if empty else 0)
+    ]
     if wide >= 10:
         shapes.append(Words(x + wide / 2, floor - tall - 3, str(number), anchor="middle", size=10))
     return shapes

@@ -63,9 +63,11 @@ class _View:
         spots = [self.at(lon, lat) for lon, lat in points]
         xs, ys = [s[0] for s in spots], [s[1] for s in spots]
         return (
-            max(xs) > -_WIDTH and min(xs) < 2 * _WIDTH
-            and max(ys) > -_TALLEST and min(ys) < self.height + _TALLEST
-        )  # fmt: skip
+            max(xs) > -_WIDTH
+            and min(xs) < 2 * _WIDTH
+            and max(ys) > -_TALLEST
+            and min(ys) < self.height + _TALLEST
+        )
 
 
 def map_drawing(places: Sequence[Place]) -> Drawing:
@@ -96,8 +98,9 @@ def _labels(view: _View, places: Sequence[Place]) -> Iterator[Shape]:
         taken.append((x, spot))
         words = say("%(n)s %(place)s", n=number, place=name)
         right = x > _WIDTH * 0.75
-        yield Words(x - beside if right else x + beside, spot, words, "end" if right else "start",
-                    bold=True)  # fmt: skip
+        yield Words(
+            x - beside if right else x + beside, spot, words, "end" if right else "start", bold=True
+        )
 
 
 def _frame(view: _View) -> Iterator[Shape]:
@@ -136,8 +139,14 @@ def _ground(view: _View) -> Iterator[Shape]:
                 if small:
                     yield Ring(x, y, 1.6, 0.8, "none")
                 words = feature["properties"]["name"]
-                yield Words(x + 5 if small else x, y - 4, words, "start" if small else "middle",
-                            9 if small else 12, faint=True)  # fmt: skip
+                yield Words(
+                    x + 5 if small else x,
+                    y - 4,
+                    words,
+                    "start" if small else "middle",
+                    9 if small else 12,
+                    faint=True,
+                )
 
 
 def _line(view: _View, points: Sequence[Sequence[float]]) -> str:

@@ -126,7 +126,9 @@ def _shape(shape: Shape, say: Callable[[str], str]) -> str:
 def _paint(shape: Box | Path | Ring) -> str:
     fill = f'fill="{_FILLS[shape.fill]}"'
     fill += ' fill-opacity=".14"' if shape.fill == "grey" else ""
-    stroke = f' stroke="currentColor" stroke-width="{_number(shape.stroke)}"' if shape.stroke else ""
+    stroke = (
+        f' stroke="currentColor" stroke-width="{_number(shape.stroke)}"' if shape.stroke else ""
+    )
     dash = getattr(shape, "dash", "")
     stroke += f' stroke-dasharray="{escape(dash)}"' if dash else ""
     stroke += ' stroke-opacity=".45"' if getattr(shape, "faint", False) else ""

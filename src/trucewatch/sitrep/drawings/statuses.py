@@ -16,7 +16,10 @@ _LABEL = 18  # pixels that the number of a day needs
 
 
 def drawing(
-    names: Sequence[str], trends: Sequence[Sequence[int | None]], days: Sequence[str], period: Period
+    names: Sequence[str],
+    trends: Sequence[Sequence[int | None]],
+    days: Sequence[str],
+    period: Period,
 ) -> Drawing:
     """A row for each provision, a cell for each day."""
     step = min(_WIDEST, (_WIDTH - _LEFT) / max(len(days), 1))

@@ -131,7 +131,7 @@ class _Made:
         width = min(chart.drawing.width * 0.75, _WIDTH_PT)
         line = self._document.add_paragraph()
         shape = line.add_run().add_picture(BytesIO(typeset_picture(drawn, width)), width=Pt(width))
-        told = shape._inline.docPr  # noqa: SLF001 -- the library has no name for it
+        told = shape._inline.docPr
         told.set("descr", plain(say(chart.caption)))
         told.set("name", plain(say(chart.caption)))
 
@@ -176,10 +176,10 @@ class _Made:
             mark.set(qn("w:id"), str(self._bookmarks))
             if tag == "w:bookmarkStart":
                 mark.set(qn("w:name"), name)
-                line._p.append(mark)  # noqa: SLF001 -- the library has no bookmarks
+                line._p.append(mark)
                 line.add_run(words)
             else:
-                line._p.append(mark)  # noqa: SLF001
+                line._p.append(mark)
 
     def _called(
         self, line: Line, words: str, notes: Iterable[Note], *, apart: bool = False
@@ -195,8 +195,8 @@ class _Made:
             link.set(qn("w:anchor"), f"note{number}")
             run = line.add_run(str(number))
             run.font.superscript = True
-            link.append(run._r)  # noqa: SLF001 -- moves the run into the link
-            line._p.append(link)  # noqa: SLF001
+            link.append(run._r)
+            line._p.append(link)
 
     def _say(self, line: Line, words: str, *, bold: bool = False) -> None:
         self._runs(self._line(line), self._written.pieces(words), bold=bold)
@@ -213,8 +213,8 @@ class _Made:
 
     def _line(self, line: Line) -> Line:
         """The paragraph, running as the language does."""
-        if self._rtl and line._p.find(qn("w:pPr") + "/" + qn("w:bidi")) is None:  # noqa: SLF001
-            line._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
+        if self._rtl and line._p.find(qn("w:pPr") + "/" + qn("w:bidi")) is None:
+            line._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
             line.alignment = WD_ALIGN_PARAGRAPH.LEFT  # in such a paragraph: where lines begin
         return line
 
@@ -223,9 +223,9 @@ def _repeat(row: Any) -> None:
     """Have the row stand at the head of each page."""
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 -- the library has no name for it
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _whole(row: Any) -> None:
     """Have no page break inside the row."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -27,10 +27,10 @@ def html(written: Written) -> bytes:
         f'<!doctype html>\n<html lang="{writing.code}" dir="{writing.direction}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
         # Nothing in it may run or load, whatever a report's words hold.
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'; img-src data:\">\n"
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<main>\n<header><h1>{_inline(written, report.title)}</h1>'
+        f"<main>\n<header><h1>{_inline(written, report.title)}</h1>"
         f'<p class="sr-case">{_inline(written, report.case)}</p></header>\n'
     )
     return (page + body(written) + "</main>\n</body>\n</html>\n").encode()
@@ -54,15 +54,20 @@ def _lines(written: Written, href: Href) -> Iterator[str]:
     for section in report.sections:
         yield from _section(page, section)
     yield from _own(written, report.closing)
-    yield f'<section class="sr-end" aria-labelledby="sr-h-notes"><h2 id="sr-h-notes">{_inline(written, NOTES)}</h2>'
+    yield '<section class="sr-end" aria-labelledby="sr-h-notes">'
+    yield f'<h2 id="sr-h-notes">{_inline(written, NOTES)}</h2>'
     yield '<ol class="sr-notes">'
     for number, note in enumerate(written.notes, start=1):
         words = _text(written.note(note))
-        address = href(note)
-        door = f' <a class="sr-door" href="{escape(address)}">{_inline(written, say("in its report"))}</a>' if address else ""
+        address, door = href(note), ""
+        if address:
+            leads = _inline(written, say("in its report"))
+            door = f' <a class="sr-door" href="{escape(address)}">{leads}</a>'
         back = escape(plain(written.writing.say(_BACK)))
-        yield (f'<li id="sr-n{number}">{words}{door} '
-               f'<a class="sr-back" href="#sr-c{number}" aria-label="{back}">↑</a></li>')  # fmt: skip
+        yield (
+            f'<li id="sr-n{number}">{words}{door} '
+            f'<a class="sr-back" href="#sr-c{number}" aria-label="{back}">↑</a></li>'
+        )
     yield "</ol></section>"
 
 
@@ -99,7 +104,8 @@ def _section(calls: _Calls, section: Section) -> Iterator[str]:
     yield f'<h2 id="{ident}">{heading}</h2>'
     if section.note is not None:
         small = _inline(calls.written, OWN_WORDS)
-        yield f'<p class="sr-own"><bdi>{escape(section.note)}</bdi> <span class="sr-small">{small}</span></p>'
+        own = f"<bdi>{escape(section.note)}</bdi>"
+        yield f'<p class="sr-own">{own} <span class="sr-small">{small}</span></p>'
     for number, block in enumerate(section.blocks):
         yield from _block(calls, block, f"{section.name}-{number}")
     yield "</section>"
@@ -115,10 +121,11 @@ def _block(calls: _Calls, block: Block, name: str) -> Iterator[str]:
             yield f"<li>{' '.join(_called(calls, s.words, s.notes) for s in item)}</li>"
         yield "</ul>"
     elif isinstance(block, Chart):
-        yield f'<figure class="sr-chart"><figcaption>{_inline(calls.written, block.caption)}</figcaption>'
+        caption = _inline(calls.written, block.caption)
+        yield f'<figure class="sr-chart"><figcaption>{caption}</figcaption>'
         label = _inline_plain(calls.written, block.caption)
         drawn = svg(block.drawing, block.caption, calls.written.writing.say, name)
-        yield f'<div class="sr-scroll scroll" tabindex="0" role="group" aria-label="{label}">{drawn}</div>'
+        yield f"{_scroll(label)}{drawn}</div>"
         yield f'<p class="sr-small">{_inline(calls.written, block.key)}</p>'
         yield from _table(calls, block.table)
         yield "</figure>"
@@ -128,13 +135,18 @@ def _block(calls: _Calls, block: Block, name: str) -> Iterator[str]:
 
 def _table(calls: _Calls, table: Table) -> Iterator[str]:
     label = _inline_plain(calls.written, table.caption)
-    yield f'<div class="sr-scroll scroll" tabindex="0" role="group" aria-label="{label}"><table class="sr-table">'
+    yield f'{_scroll(label)}<table class="sr-table">'
     yield f"<caption>{_called(calls, table.caption, table.notes)}</caption>"
     head = "".join(f'<th scope="col">{_inline(calls.written, h)}</th>' for h in table.head)
     yield f"<thead><tr>{head}</tr></thead><tbody>"
     for row in table.rows:
         yield "<tr>" + "".join(_cell(calls, cell, n) for n, cell in enumerate(row)) + "</tr>"
     yield "</tbody></table></div>"
+
+
+def _scroll(label: str) -> str:
+    """What is wider than a small screen scrolls by itself, by keys too."""
+    return f'<div class="sr-scroll scroll" tabindex="0" role="group" aria-label="{label}">'
 
 
 def _cell(calls: _Calls, cell: Cell, place: int) -> str:

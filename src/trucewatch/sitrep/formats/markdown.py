@@ -70,7 +70,9 @@ def _table(written: Written, table: Table, *, caption: bool = True) -> Iterator[
         yield from (_called(written, table.caption, table.notes), "")
     yield "| " + " | ".join(_inline(written, head) for head in table.head) + " |"
     numbers = _numbers(table)
-    yield "|" + "|".join(" ---: " if n in numbers else " --- " for n in range(len(table.head))) + "|"
+    yield (
+        "|" + "|".join(" ---: " if n in numbers else " --- " for n in range(len(table.head))) + "|"
+    )
     for row in table.rows:
         yield "| " + " | ".join(_cell(written, cell) for cell in row) + " |"
 

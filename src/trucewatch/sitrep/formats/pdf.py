@@ -38,7 +38,9 @@ class _Data:
             "days": self._plain(report.days),
             "record": self._plain(report.facts[-1].words) if report.facts else "",
             "own": self._plain(OWN_WORDS),
-            "facts": [{"name": self._rich(f.name), "words": self._rich(f.words)} for f in report.facts],
+            "facts": [
+                {"name": self._rich(f.name), "words": self._rich(f.words)} for f in report.facts
+            ],
             "introduction": list(report.introduction),
             "sections": [
                 {

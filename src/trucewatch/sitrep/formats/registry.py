@@ -42,12 +42,22 @@ FORMATS: dict[str, Format] = {
     for one in (
         Format("pdf", ".pdf", "application/pdf", say("PDF, with footnotes"), _pdf),
         Format("docx", ".docx", _WORD, say("a text document (DOCX)"), _docx),
-        Format("html", ".html", "text/html; charset=utf-8", say("a web page in one file"),
-               lambda written, _day: html(written)),
-        Format("md", ".md", "text/markdown; charset=utf-8", say("Markdown, with footnotes"),
-               lambda written, _day: markdown(written)),
+        Format(
+            "html",
+            ".html",
+            "text/html; charset=utf-8",
+            say("a web page in one file"),
+            lambda written, _day: html(written),
+        ),
+        Format(
+            "md",
+            ".md",
+            "text/markdown; charset=utf-8",
+            say("Markdown, with footnotes"),
+            lambda written, _day: markdown(written),
+        ),
     )
-}  # fmt: skip
+}
 
 
 def find_format(name: str | None, file: str | None) -> Format:
@@ -68,6 +78,7 @@ def find_format(name: str | None, file: str | None) -> Format:
     if found is None and ending in (".htm", ".markdown"):
         found = FORMATS["html" if ending == ".htm" else "md"]
     if found is None:
-        raise UsageError(f"{file}: {ending or 'no ending'} is of no format; give --format, one of "
-                         f"{listed}")  # fmt: skip
+        raise UsageError(
+            f"{file}: {ending or 'no ending'} is of no format; give --format, one of {listed}"
+        )
     return found

@@ -1,4 +1,4 @@
-"""What all formats share: the language, notes in words, and the numbers by which they are called."""
+"""What all formats share: the language, notes in words, and their numbers."""
 
 from __future__ import annotations
 

@@ -15,8 +15,10 @@ def access(m: Material) -> tuple[Block, ...]:
     """The section's blocks."""
     found = [i for i in m.incidents if m.group(i) == "access"]
     if not found:
-        words = say("No report of this period tells of a siege, a corridor, aid or services; that is "
-                    "no sign that access is free or closed.")  # fmt: skip
+        words = say(
+            "No report of this period tells of a siege, a corridor, aid or services; that is "
+            "no sign that access is free or closed."
+        )
         return (Paragraph((m.counted(words),)),)
     kinds = Counter(i.kind for i in found)
     told = [

@@ -57,7 +57,9 @@ def changes(m: Material) -> tuple[Block, ...]:
     )
     blocks += [one for one in lists if one.items]
     if len(blocks) == 1:
-        words = say("Nothing else differs from what was known by %(day)s.", day=day(m.period.before))
+        words = say(
+            "Nothing else differs from what was known by %(day)s.", day=day(m.period.before)
+        )
         blocks.append(Paragraph((m.counted(words),)))
     return tuple(blocks)
 
@@ -167,8 +169,10 @@ def _other(m: Material, row: Document) -> tuple[Sentence, ...]:
         parts.append(say("now held to be one happening with what was told apart before"))
     words = say(
         "%(incident)s, %(place)s: %(what)s.",
-        incident=what(m.now, incident), place=m.place(incident), what=listed(parts, "; "),
-    )  # fmt: skip
+        incident=what(m.now, incident),
+        place=m.place(incident),
+        what=listed(parts, "; "),
+    )
     claims = row["new_claims"] or list(incident.claims)
     return (m.sentence(words, notes.of_claims(m.now, claims, 4)),)
 
@@ -195,16 +199,20 @@ def _provisions(m: Material, found: Document) -> Iterator[tuple[Sentence, ...]]:
     overdue = {row["id"] for row in found["overdue"]}
     for row in rows["new"][:_MOST]:
         provision = known[row["id"]]
-        words = say("New: %(provision)s; %(level)s.", provision=owed(m.now, provision),
-                    level=level(row["level"]))  # fmt: skip
+        words = say(
+            "New: %(provision)s; %(level)s.",
+            provision=owed(m.now, provision),
+            level=level(row["level"]),
+        )
         yield (m.sentence(words, (notes.of_provision(m.now, provision),)),)
     for row in rows["changed"][:_MOST]:
         provision = known[row["id"]]
         parts = [_difference(each) for each in row["changes"]]
         parts += [say("now %(flag)s", flag=code(flag)) for flag in row["raised"]]
         parts += [say("no longer %(flag)s", flag=code(flag)) for flag in row["dropped"]]
-        words = say("%(provision)s: %(what)s.", provision=owed(m.now, provision),
-                    what=listed(parts, "; "))  # fmt: skip
+        words = say(
+            "%(provision)s: %(what)s.", provision=owed(m.now, provision), what=listed(parts, "; ")
+        )
         yield (m.sentence(words, (notes.of_provision(m.now, provision), *evidence(m, provision))),)
     shown = {row["id"] for row in (*rows["new"][:_MOST], *rows["changed"][:_MOST])}
     for row in found["overdue"][:_MOST]:
@@ -224,8 +232,9 @@ def _contradictions(m: Material, found: Document) -> Iterator[tuple[Sentence, ..
         kinds = dict.fromkeys(row["kind"] for row in rows)
         words = say(
             "Opened over %(about)s: sides differ in %(kinds)s.",
-            about=_about(rows[0]), kinds=listed(say(kind) for kind in kinds),
-        )  # fmt: skip
+            about=_about(rows[0]),
+            kinds=listed(say(kind) for kind in kinds),
+        )
         claims = [side["claim"] for row in rows for side in row["sides"]]
         yield (m.sentence(words, notes.of_claims(m.now, claims, 4)),)
     yield from _cut(m, len(together))

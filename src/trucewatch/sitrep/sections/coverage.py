@@ -43,8 +43,9 @@ def _read(m: Material) -> Iterator[Sentence]:
             days=span_of_days(first, m.period.last),
             origins=counted(found["origins"], "%(n)s origin", "%(n)s origins"),
         )
-        inside = [r for r in m.now.record.speaking()
-                  if first <= (r.published.day or "") <= m.period.last]  # fmt: skip
+        inside = [
+            r for r in m.now.record.speaking() if first <= (r.published.day or "") <= m.period.last
+        ]
         yield m.sentence(words, notes.of_reports(m.now, inside))
         silent = len(found["days_without_report"])
         if silent:
@@ -86,8 +87,15 @@ def _outlets(m: Material) -> Table:
         )
     if len(by) > _MOST:
         more = counted(len(by) - _MOST, "and %(n)s more outlet", "and %(n)s more outlets")
-        rows.append((Cell(more), Cell(""), Cell(say("see trucewatch sources"), (m.record,)), Cell("")))
-    head = (say("Outlet"), say("What it is"), say("Reports read"), say("Of them copies of another’s"))
+        rows.append(
+            (Cell(more), Cell(""), Cell(say("see trucewatch sources"), (m.record,)), Cell(""))
+        )
+    head = (
+        say("Outlet"),
+        say("What it is"),
+        say("Reports read"),
+        say("Of them copies of another’s"),
+    )
     return Table(say("Who published"), head, tuple(rows))
 
 
@@ -109,9 +117,13 @@ def _tellers(m: Material) -> tuple[Block, ...]:
 def _kept_out(m: Material) -> Sentence:
     rows = [row for row in access_rows(m.now) if row["report"] in m.fresh]
     if not rows:
-        return m.counted(say("No report of this period tells that monitors, or aid by its own "
-                             "account, were kept out; that does not show that they could go "
-                             "everywhere."))  # fmt: skip
+        return m.counted(
+            say(
+                "No report of this period tells that monitors, or aid by its own "
+                "account, were kept out; that does not show that they could go "
+                "everywhere."
+            )
+        )
     places = list(dict.fromkeys(row["place"] for row in rows if row["place"]))
     words = counted(
         len(rows),

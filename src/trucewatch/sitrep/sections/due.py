@@ -31,16 +31,23 @@ def due(m: Material) -> tuple[Block, ...]:
     found = clock_document(m.now, ())
     known = {p.id: p for p in m.now.record.provisions}
     lists = (
-        Listing(say("Overdue: not reported is not breached"),
-                tuple((_overdue(m, row, known),) for row in found["overdue"])),
+        Listing(
+            say("Overdue: not reported is not breached"),
+            tuple((_overdue(m, row, known),) for row in found["overdue"]),
+        ),
         Listing(say("Next"), tuple((_next(m, row, known),) for row in found["next"])),
         Listing(say("Running out"), tuple(_durations(m, found))),
-        Listing(say("Put off, replaced or run out"),
-                tuple((_no_longer(m, row, known),) for row in found["no_longer"])),
-    )  # fmt: skip
+        Listing(
+            say("Put off, replaced or run out"),
+            tuple((_no_longer(m, row, known),) for row in found["no_longer"]),
+        ),
+    )
     shown = tuple(one for one in lists if one.items)
-    lead = [] if shown else [m.counted(say("No deadline or length of a deal was read that is still "
-                                           "open."))]  # fmt: skip
+    lead = (
+        []
+        if shown
+        else [m.counted(say("No deadline or length of a deal was read that is still open."))]
+    )
     if m.now.agreement is not None:
         lead.insert(0, _day(m))
     else:
@@ -55,41 +62,71 @@ def _day(m: Material) -> Sentence:
     told = tuple(notes.of_evidence(m.now, each) for each in deal.evidence[:3])
     number = m.now.day_number(m.period.last)
     if number is None:
-        return m.sentence(say("The day of the truce is not known: no report that was read gives the "
-                              "day of its beginning."), told)  # fmt: skip
+        return m.sentence(
+            say(
+                "The day of the truce is not known: no report that was read gives the "
+                "day of its beginning."
+            ),
+            told,
+        )
     if deal.effective is not None:
-        words = say("%(today)s is day %(n)s of the truce, counted from the day on which it is told "
-                    "to have come into force, %(day)s.", today=day(m.period.last), n=number,
-                    day=day(deal.effective))  # fmt: skip
+        words = say(
+            "%(today)s is day %(n)s of the truce, counted from the day on which it is told "
+            "to have come into force, %(day)s.",
+            today=day(m.period.last),
+            n=number,
+            day=day(deal.effective),
+        )
     else:
-        words = say("%(today)s is day %(n)s of the truce, counted from the day on which it is told "
-                    "to have been declared, %(day)s.", today=day(m.period.last), n=number,
-                    day=day(deal.declared))  # fmt: skip
+        words = say(
+            "%(today)s is day %(n)s of the truce, counted from the day on which it is told "
+            "to have been declared, %(day)s.",
+            today=day(m.period.last),
+            n=number,
+            day=day(deal.declared),
+        )
     return m.sentence(words, told)
 
 
 def _overdue(m: Material, row: Document, known: dict[str, Provision]) -> Sentence:
     provision = known[row["id"]]
-    told = listed([say(_TOLD[each]) for each in row["told"]]) if row["told"] else say(
-        "no report tells whether it was done")  # fmt: skip
+    told = (
+        listed([say(_TOLD[each]) for each in row["told"]])
+        if row["told"]
+        else say("no report tells whether it was done")
+    )
     words = say(
         "%(provision)s, owed by %(who)s, was due %(day)s; %(told)s; %(level)s.",
-        provision=owed(m.now, provision), who=_who(provision), day=day(row["day"]), told=told,
+        provision=owed(m.now, provision),
+        who=_who(provision),
+        day=day(row["day"]),
+        told=told,
         level=level(row["level"]),
-    )  # fmt: skip
+    )
     return m.sentence(words, against(m, provision))
 
 
 def _next(m: Material, row: Document, known: dict[str, Provision]) -> Sentence:
     provision = known[row["id"]]
-    values = {"provision": owed(m.now, provision), "who": _who(provision),
-              "level": level(row["level"])}  # fmt: skip
+    values = {
+        "provision": owed(m.now, provision),
+        "who": _who(provision),
+        "level": level(row["level"]),
+    }
     if row["day"] is not None:
-        words = say("%(provision)s, owed by %(who)s, is due %(day)s (%(away)s); %(level)s.",
-                    day=day(row["day"]), away=row["away"], **values)  # fmt: skip
+        words = say(
+            "%(provision)s, owed by %(who)s, is due %(day)s (%(away)s); %(level)s.",
+            day=day(row["day"]),
+            away=row["away"],
+            **values,
+        )
     else:
-        words = say("%(provision)s, owed by %(who)s, is due %(day)s, which names no day that could "
-                    "be counted; %(level)s.", day=name(row["deadline"]), **values)  # fmt: skip
+        words = say(
+            "%(provision)s, owed by %(who)s, is due %(day)s, which names no day that could "
+            "be counted; %(level)s.",
+            day=name(row["deadline"]),
+            **values,
+        )
     return m.sentence(words, (notes.of_provision(m.now, provision),))
 
 
@@ -100,11 +137,17 @@ def _durations(m: Material, found: Document) -> Iterator[tuple[Sentence, ...]]:
             provision = by_name[row["provision"]]
             values = {"provision": owed(m.now, provision), "length": name(row["duration"])}
             if row["runs_out"] is None:
-                words = say("%(provision)s, for %(length)s: the day on which it runs out cannot be "
-                            "counted.", **values)  # fmt: skip
+                words = say(
+                    "%(provision)s, for %(length)s: the day on which it runs out cannot be "
+                    "counted.",
+                    **values,
+                )
             else:
-                words = say("%(provision)s, for %(length)s, runs out %(day)s, as trucewatch counts.",
-                            day=day(row["runs_out"]), **values)  # fmt: skip
+                words = say(
+                    "%(provision)s, for %(length)s, runs out %(day)s, as trucewatch counts.",
+                    day=day(row["runs_out"]),
+                    **values,
+                )
             yield (m.sentence(words, (notes.of_provision(m.now, provision),)),)
 
 

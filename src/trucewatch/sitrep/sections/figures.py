@@ -36,15 +36,25 @@ def figures(m: Material) -> tuple[Block, ...]:
     tables: list[Block] = []
     silent = []
     for kind, heading in _KINDS.items():
-        rows = [row for series in kinds.get(kind, ()) if _is_fresh(m, series)
-                for row in _rows(m, series)]  # fmt: skip
+        rows = [
+            row
+            for series in kinds.get(kind, ())
+            if _is_fresh(m, series)
+            for row in _rows(m, series)
+        ]
         if rows:
             tables.append(_table(heading, rows))
         else:
             silent.append(heading)
-    lead = [m.counted(say("Each number is its teller’s. A range goes from the least to the most that "
-                          "any origin tells of one happening, counted in one way; nothing is added, "
-                          "averaged or netted."))]  # fmt: skip
+    lead = [
+        m.counted(
+            say(
+                "Each number is its teller’s. A range goes from the least to the most that "
+                "any origin tells of one happening, counted in one way; nothing is added, "
+                "averaged or netted."
+            )
+        )
+    ]
     if silent:
         lead.append(_silent(m, silent))
     return (Paragraph(tuple(lead)), *tables)
@@ -86,8 +96,13 @@ def _about(series: Document) -> str:
         head: str = series["label"]
     else:
         place = name(incident["place"]) if incident["place"] else say("place not stated")
-        head = say("%(name)s, %(what)s, %(days)s, %(place)s", name=incident["name"],
-                   what=incident["label"], days=incident["days"], place=place)  # fmt: skip
+        head = say(
+            "%(name)s, %(what)s, %(days)s, %(place)s",
+            name=incident["name"],
+            what=incident["label"],
+            days=incident["days"],
+            place=place,
+        )
     if series["presented"] == "told":
         return head
     return say("%(what)s (%(stance)s)", what=head, stance=STANCES[series["presented"]])
@@ -108,11 +123,18 @@ def _range(series: Document) -> str:
 
 
 def _table(heading: Told, rows: list[tuple[Cell, ...]]) -> Table:
-    head = (say("Happening"), say("As told"), say("By whom"), say("Published"),
-            say("Range by origin"))  # fmt: skip
+    head = (
+        say("Happening"),
+        say("As told"),
+        say("By whom"),
+        say("Published"),
+        say("Range by origin"),
+    )
     shown = rows[:_MOST]
     if len(rows) > _MOST:
-        more = say("%(n)s more rows are not listed here: trucewatch figures lists all.",
-                   n=said_number(len(rows) - _MOST))  # fmt: skip
+        more = say(
+            "%(n)s more rows are not listed here: trucewatch figures lists all.",
+            n=said_number(len(rows) - _MOST),
+        )
         shown.append((Cell(more), Cell(""), Cell(""), Cell(""), Cell("")))
     return Table(heading, head, tuple(shown))

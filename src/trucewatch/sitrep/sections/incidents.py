@@ -35,8 +35,10 @@ def incidents(m: Material) -> tuple[Block, ...]:
     """The section's blocks."""
     found = m.incidents
     if not found:
-        words = say("No incident is told of in the reports of this period: no report of one is no "
-                    "sign of quiet.")  # fmt: skip
+        words = say(
+            "No incident is told of in the reports of this period: no report of one is no "
+            "sign of quiet."
+        )
         return (Paragraph((m.counted(words),)), *_by_day(m))
     return (
         Paragraph(tuple(_lead(m, found))),
@@ -109,14 +111,22 @@ def _by_day(m: Material) -> tuple[Block, ...]:
     )
     table = Table(
         say("The same in numbers"),
-        (say("Day"), say("Incidents told as done on this day"), say("Reports published on it and read")),
+        (
+            say("Day"),
+            say("Incidents told as done on this day"),
+            say("Reports published on it and read"),
+        ),
         rows,
         (m.record,),
     )
     longer = sum(r["start"] != r["end"] for r in every)
-    key = [say("Upper columns: incidents by the day told of. Lower columns: reports read, by day of "
-               "publication. Hatched: no report read, which does not show a quiet day. A bar above "
-               "marks the days of this report.")]  # fmt: skip
+    key = [
+        say(
+            "Upper columns: incidents by the day told of. Lower columns: reports read, by day of "
+            "publication. Hatched: no report read, which does not show a quiet day. A bar above "
+            "marks the days of this report."
+        )
+    ]
     if longer:
         words = counted(
             longer,
@@ -166,23 +176,29 @@ def _places(m: Material, found: tuple[Incident, ...]) -> tuple[Block, ...]:
                 Cell(say("not on the map")),
                 Cell(say("place not stated, only described, or without a known point")),
                 Cell(say("not known")),
-                Cell(listed(m.now.incident_door(i).name for i in off),
-                     notes.of_incidents(m.now, off)),
+                Cell(
+                    listed(m.now.incident_door(i).name for i in off), notes.of_incidents(m.now, off)
+                ),
             )
-        )  # fmt: skip
+        )
     table = Table(
         say("The same as a list"),
         (say("On the map"), say("Place"), say("Known to"), say("Incidents")),
         tuple(rows),
     )
-    drawn = map_drawing([(p["lat"], p["lon"], p["metres"], p["outline"], p["name"], n)
-                         for p, n in areas])  # fmt: skip
-    key = say("A circle is how closely the words tell the place, not how far the happening reached; "
-              "its number is that of the list. Dashed: near a town, or a district. Dotted: "
-              "somewhere in a region, whose borders are not known here. Borders in dashes are "
-              "disputed. Boundaries: Natural Earth, public domain. Place names: GeoNames, CC BY "
-              "4.0.")  # fmt: skip
-    return (Chart(say("Where the incidents of this period are told to have been"), drawn, key, table),)
+    drawn = map_drawing(
+        [(p["lat"], p["lon"], p["metres"], p["outline"], p["name"], n) for p, n in areas]
+    )
+    key = say(
+        "A circle is how closely the words tell the place, not how far the happening reached; "
+        "its number is that of the list. Dashed: near a town, or a district. Dotted: "
+        "somewhere in a region, whose borders are not known here. Borders in dashes are "
+        "disputed. Boundaries: Natural Earth, public domain. Place names: GeoNames, CC BY "
+        "4.0."
+    )
+    return (
+        Chart(say("Where the incidents of this period are told to have been"), drawn, key, table),
+    )
 
 
 def _lists(m: Material, found: tuple[Incident, ...]) -> tuple[Block, ...]:
@@ -216,6 +232,8 @@ def said(m: Material, incident: Incident) -> Sentence:
     if claim.stance.factuality not in _TELLING:
         words = say(
             "%(words)s (%(who)s; %(stance)s).",
-            who=m.told(claim), stance=STANCES[claim.stance.factuality], words=exact(claim.span.quote),
-        )  # fmt: skip
+            who=m.told(claim),
+            stance=STANCES[claim.stance.factuality],
+            words=exact(claim.span.quote),
+        )
     return m.sentence(words, notes.of_claims(m.now, [claim.id]))

@@ -20,7 +20,8 @@ _STATUS = each_told(
 )
 _SCALE = each_told(
     {
-        "0, not begun": "no report that was read tells that it was begun, or it is not in force; the reason says which",
+        "0, not begun": "no report that was read tells that it was begun, or it is not in force; "
+        "the reason says which",
         "1, minimal": "a first step is told of",
         "2, intermediate": "it is told as kept in part, or it is in force and breaches are alleged",
         "3, full": "it is told as done in whole; the reason beside it says by whom",
@@ -32,21 +33,33 @@ _SCALE = each_told(
 def method(m: Material) -> tuple[Block, ...]:
     """The section's blocks."""
     sentences = (
-        say("This report is made of counts and of quoted words: trucewatch writes no sentence that "
-            "retells what a report says."),
-        say("Words in quotation marks stand so in a report; each note gives outlet, speaker, day of "
-            "publication and the exact words, and says how they present it: as happened, denied, "
-            "owed, planned, feared or demanded."),
-        say("An incident is one happening, told by one claim or more; the same text in two outlets "
-            "is one origin."),
-        say("A denial lowers no status: the incident is contested, and both sides’ words stand "
-            "beside each other."),
+        say(
+            "This report is made of counts and of quoted words: trucewatch writes no sentence that "
+            "retells what a report says."
+        ),
+        say(
+            "Words in quotation marks stand so in a report; each note gives outlet, speaker, day "
+            "of publication and the exact words, and says how they present it: as happened, "
+            "denied, owed, planned, feared or demanded."
+        ),
+        say(
+            "An incident is one happening, told by one claim or more; the same text in two outlets "
+            "is one origin."
+        ),
+        say(
+            "A denial lowers no status: the incident is contested, and both sides’ words stand "
+            "beside each other."
+        ),
         say("Who is said to have acted is what somebody says, not a finding."),
-        say("Reports are placed by their day of publication, not by the hour: a report of the last "
-            "day that was added later is not in it."),
-        say("Private persons are told by pseudonyms, and places close to them less closely; words "
-            "that are withheld stand in square brackets."),
-    )  # fmt: skip
+        say(
+            "Reports are placed by their day of publication, not by the hour: a report of the last "
+            "day that was added later is not in it."
+        ),
+        say(
+            "Private persons are told by pseudonyms, and places close to them less closely; words "
+            "that are withheld stand in square brackets."
+        ),
+    )
     note = (m.record,)
     return (
         Paragraph(tuple(m.counted(words) for words in sentences)),

@@ -31,7 +31,9 @@ def provisions(m: Material) -> tuple[Block, ...]:
     """The section's blocks."""
     every = m.now.record.provisions
     if not every:
-        return (Paragraph((m.counted(say("No provision of a deal was read out of these reports.")),)),)
+        return (
+            Paragraph((m.counted(say("No provision of a deal was read out of these reports.")),)),
+        )
     rows = m.now.once(provision_rows)
     return (
         Paragraph((standing(m), *_flagged(m, rows))),
@@ -64,9 +66,13 @@ def standing(m: Material) -> Sentence:
         "%(unbegun)s not begun, %(unknown)s not known, %(late)s overdue.",
         "Of %(n)s provisions, %(full)s kept in full, %(part)s in part and %(barely)s barely; "
         "%(unbegun)s not begun, %(unknown)s not known, %(late)s overdue.",
-        full=counts[3], part=counts[2], barely=counts[1], unbegun=counts[0],
-        unknown=counts[None], late=sum(any(f.css == "overdue" for f in r.flags) for r in rows),
-    )  # fmt: skip
+        full=counts[3],
+        part=counts[2],
+        barely=counts[1],
+        unbegun=counts[0],
+        unknown=counts[None],
+        late=sum(any(f.css == "overdue" for f in r.flags) for r in rows),
+    )
     every = m.now.record.provisions
     first = tuple(notes.of_provision(m.now, p) for p in every[: notes.MOST])
     return m.sentence(words, first if len(every) <= notes.MOST else (*first, m.record))
@@ -78,8 +84,9 @@ def _flagged(m: Material, rows: list[ProvisionRow]) -> tuple[Sentence, ...]:
     for provision, row in zip(m.now.record.provisions, rows, strict=True):
         told = [flag.words for flag in row.flags if flag.css in ("overdue", "breach")]
         if told:
-            words = say("%(provision)s: %(flags)s.", provision=owed(m.now, provision),
-                        flags=listed(told))  # fmt: skip
+            words = say(
+                "%(provision)s: %(flags)s.", provision=owed(m.now, provision), flags=listed(told)
+            )
             found.append(m.sentence(words, against(m, provision)))
     return tuple(found)
 
@@ -107,8 +114,14 @@ def evidence(m: Material, provision: Provision) -> tuple[Note, ...]:
 
 
 def _table(m: Material, rows: list[ProvisionRow]) -> Table:
-    head = (say("Provision"), say("Words of the deal, as first told"), say("Owed by"), say("Kept"),
-            say("Flags"), say("Why"))  # fmt: skip
+    head = (
+        say("Provision"),
+        say("Words of the deal, as first told"),
+        say("Owed by"),
+        say("Kept"),
+        say("Flags"),
+        say("Why"),
+    )
     body = []
     for provision, row in zip(m.now.record.provisions, rows, strict=True):
         bearer = provision.duty_bearer
@@ -143,10 +156,12 @@ def _course(m: Material, rows: list[ProvisionRow]) -> Chart:
     return Chart(
         say("How far each provision is told to be kept, by day"),
         drawing(names, [row.trend for row in rows], days, m.period),
-        say("Empty: 0, not begun. Dots: 1, minimal. Lines: 2, intermediate. Full: 3. "
-            "Crossed out: not known. A bar above marks the days of this report."),
+        say(
+            "Empty: 0, not begun. Dots: 1, minimal. Lines: 2, intermediate. Full: 3. "
+            "Crossed out: not known. A bar above marks the days of this report."
+        ),
         table,
-    )  # fmt: skip
+    )
 
 
 def _spans(trend: tuple[int | None, ...], days: tuple[str, ...]) -> str:

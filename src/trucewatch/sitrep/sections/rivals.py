@@ -8,7 +8,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.sitrep import notes
 from trucewatch.sitrep.marks import exact
 from trucewatch.sitrep.material import Material, what
-from trucewatch.sitrep.model import Block, Listing, Paragraph, Sentence
+from trucewatch.sitrep.model import Block, Listing, Note, Paragraph, Sentence
 from trucewatch.sitrep.stances import STANCES
 from trucewatch.told import counted, listed, say
 from trucewatch.views.rivals import Rivals, rivals
@@ -63,7 +63,7 @@ def _older(m: Material, older: list[Rivals]) -> Sentence:
     return m.sentence(words, _firsts(m, older))
 
 
-def _firsts(m: Material, found: list[Rivals]) -> tuple[notes.Note, ...]:
+def _firsts(m: Material, found: list[Rivals]) -> tuple[Note, ...]:
     """Both ends of each: the first side, and the first that parts from it."""
     claims = [side.claim.id for r in found for side in (r.sides[0], r.sides[-1])]
     return notes.of_claims(m.now, claims)
@@ -75,8 +75,10 @@ def _heading(m: Material, found: Rivals) -> str:
         return say("Claims of no one incident (they differ in: %(kinds)s)", kinds=kinds)
     return say(
         "%(incident)s, %(place)s (they differ in: %(kinds)s)",
-        incident=what(m.now, found.incident), place=m.place(found.incident), kinds=kinds,
-    )  # fmt: skip
+        incident=what(m.now, found.incident),
+        place=m.place(found.incident),
+        kinds=kinds,
+    )
 
 
 def _sides(m: Material, found: Rivals) -> Iterator[tuple[Sentence, ...]]:
@@ -84,9 +86,12 @@ def _sides(m: Material, found: Rivals) -> Iterator[tuple[Sentence, ...]]:
         yield (_side(m, side.claim),)
     rest = len(found.sides) - _SIDES
     if rest > 0:
-        words = counted(rest, "%(n)s more side is not listed here.", "%(n)s more sides are not "
-                        "listed here.")  # fmt: skip
-        yield (m.sentence(words, notes.of_claims(m.now, [s.claim.id for s in found.sides[_SIDES:]])),)
+        words = counted(
+            rest, "%(n)s more side is not listed here.", "%(n)s more sides are not listed here."
+        )
+        yield (
+            m.sentence(words, notes.of_claims(m.now, [s.claim.id for s in found.sides[_SIDES:]])),
+        )
 
 
 def _side(m: Material, claim: Claim) -> Sentence:
@@ -98,8 +103,11 @@ def _side(m: Material, claim: Claim) -> Sentence:
         told.append(code(claim.stance.certainty))
     words = say(
         "%(words)s (%(who)s; %(stance)s; published %(day)s).",
-        words=exact(claim.span.quote), stance=listed(told), day=day(published),
-        who=say("%(who)s, who speaks for a party to the deal", who=m.told(claim)) if party
+        words=exact(claim.span.quote),
+        stance=listed(told),
+        day=day(published),
+        who=say("%(who)s, who speaks for a party to the deal", who=m.told(claim))
+        if party
         else m.told(claim),
-    )  # fmt: skip
+    )
     return m.sentence(words, notes.of_claims(m.now, [claim.id]))

@@ -72,6 +72,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/review/agreement"): _READ,
     ("POST", "/review/judge"): _JUDGE,
     ("POST", "/review/name"): _JUDGE,
+    ("GET", "/sitrep"): _READ,
+    ("GET", "/sitrep/{form}"): Rule("export"),
     ("GET", "/publish"): _READ,
     ("GET", "/publish/{form}"): Rule("export"),
     ("GET", "/publish/bundle"): Rule("bundle"),
