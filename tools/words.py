@@ -45,7 +45,7 @@ _UNSTEADY = (
     '"PO-Revision-Date',
     '"Generated-By',
     '"Last-Translator',
-    '"Report',
+    '"Report-Msgid-Bugs-To',
 )
 
 

@@ -257,7 +257,9 @@ def _about(row: Document) -> str:
 def _retractions(m: Material, found: Document) -> Iterator[tuple[Sentence, ...]]:
     for side in found["retractions"][:_MOST]:
         claim = m.now.claims[side["claim"]]
-        words = say("%(who)s takes back: %(words)s", who=m.told(claim), words=exact(side["quote"]))
+        words = say(
+            "%(words)s, taken back by %(who)s.", who=m.told(claim), words=exact(side["quote"])
+        )
         yield (m.sentence(words, notes.of_claims(m.now, [claim.id])),)
     if found["incidents"]["gone"]:
         words = counted(

@@ -52,7 +52,7 @@ def method(m: Material) -> tuple[Block, ...]:
         ),
         say("Who is said to have acted is what somebody says, not a finding."),
         say(
-            "Reports are placed by their day of publication, not by the hour: a report of the last "
+            "A report is placed by its day of publication, not by the hour: one of the last "
             "day that was added later is not in it."
         ),
         say(
