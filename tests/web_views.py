@@ -17,6 +17,7 @@ VIEWS = (
     "/review/judgements",
     "/review/agreement",
     "/search",
+    "/sitrep",
     "/publish",
     "/add",
 )

@@ -25,12 +25,14 @@ from urllib.parse import unquote
 
 import pyarrow.parquet as pq
 
+from benchmarks.reliability.pdf_words import pdf_words
 from benchmarks.reliability.seeded_names import Invented, invent, report_of
 from benchmarks.reliability.served_names import PROGRAM, served_alone, served_to_team
 from trucewatch.publish.document import record_document
 from trucewatch.publish.registry import publish, publishers
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.serial import canonical
+from trucewatch.sitrep.formats.registry import FORMATS
 from trucewatch.store.case import Case
 
 AT = "2031-04-01T09:00:00Z"
@@ -95,6 +97,7 @@ def ways_out(
         yield f"export {form}: file", out.read_bytes()
         yield f"export {form} to the screen", run(*PROGRAM, "export", case, form)
         yield f"export {form} refused", run(*PROGRAM, "export", case, form, "-o", str(out))
+    yield from _sitrep_ways(run, case, folder)
     yield "keys new", run(*PROGRAM, "keys", "new", "monitor")
     yield "seal", run(*PROGRAM, "seal", case)
     yield "verify", run(*PROGRAM, "verify", case)
@@ -105,10 +108,25 @@ def ways_out(
     yield "audit --json", run(*PROGRAM, "audit", case, "--json")
 
 
+def _sitrep_ways(run: Run, case: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Situation reports in every format; of packed ones also what is inside."""
+    for form, told in FORMATS.items():
+        out = folder / f"report{told.suffix}"
+        yield (
+            f"sitrep {form} --json",
+            run(*PROGRAM, "sitrep", case, "--period", "spot", "-o", str(out), "--json"),
+        )
+        yield f"sitrep {form}: file", unpacked(out.read_bytes())
+        yield f"sitrep {form}: beside it", out.with_name(f"{out.name}.taken.json").read_bytes()
+
+
 def unpacked(raw: bytes) -> bytes:
-    """What a reader finds in a file that is packed: an archive's files, the cells of Parquet."""
+    """What a reader finds in a file: an archive's files, the cells of Parquet, a PDF's words."""
     if raw.startswith(b"PAR1"):
         return json.dumps(pq.read_table(io.BytesIO(raw)).to_pylist(), default=str).encode()
+    if raw.startswith(b"%PDF"):
+        # Glyphs stand in it by number; what a copy of its words gives stands in text beside them.
+        return raw + pdf_words(raw)
     if not zipfile.is_zipfile(io.BytesIO(raw)):
         return raw
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:

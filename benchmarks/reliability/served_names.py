@@ -20,8 +20,10 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pyotp
 
+from benchmarks.reliability.pdf_words import pdf_words
 from benchmarks.reliability.seeded_names import Invented
 from trucewatch.publish.registry import publishers
+from trucewatch.sitrep.formats.registry import FORMATS
 from trucewatch.store.case import Case
 from trucewatch.web.access.passwords import Passwords
 
@@ -62,6 +64,10 @@ def served_to_team(path: Path, persons: Sequence[Invented]) -> Iterator[tuple[st
             pass
         for form in (*publishers(), "bundle-without-raw"):
             yield f"team, an analyst: /publish/{form}", _file(analyst, f"{address}publish/{form}")
+        for form in FORMATS:
+            raw = _file(analyst, f"{address}sitrep/{form}")
+            told = pdf_words(raw) if form == "pdf" else b""
+            yield f"team, an analyst: /sitrep/{form}", raw + told
         yield "team, the owner: audit", _page(_sign_in(address, "amina"), address + "audit")
     yield "log of serve --team", b"".join(said)
 

@@ -33,6 +33,7 @@ PAGES = (
     "/review/agreement",
     "/map",
     "/map/data.json",
+    "/sitrep",
     "/publish",
 )
 API = (
@@ -70,6 +71,7 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     **{("GET", page): (SIGN_IN, SIGN_IN, IN, IN, IN, IN) for page in PAGES},
     **{("GET", path): (401, 401, IN, IN, IN, IN) for path in API},
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
+    ("GET", "/sitrep/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("GET", "/publish/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("POST", "/publish/withhold"): (401, 401, NO, 400, 400, 400),  # let in; the form is empty
     # Let in; this server has no key that sealed the case.
