@@ -50,7 +50,8 @@ def reader_text(name: str, raw: bytes) -> str:
     if name == "docx":
         return squeezed("\n".join(docx_lines(raw)))
     if name == "html":
-        return squeezed(str(lxml_html.fromstring(raw).text_content()))
+        page: Any = lxml_html.fromstring(raw)
+        return squeezed(page.text_content())
     return squeezed(re.sub(r"\\([^A-Za-z0-9\s])", r"\1", raw.decode()))
 
 

@@ -48,7 +48,7 @@ def test_every_sentence_calls_a_note_and_every_note_stands_in_its_report(
     quoted = [note for note in notes if note.words is not None]
     assert len(quoted) > 40
     for note in quoted:
-        assert note.words in texts[note.report or ""]
+        assert (note.words or "") in texts[note.report or ""]
         assert note.outlet
         assert note.published
 

@@ -71,7 +71,7 @@ EXPECTED: dict[tuple[str, str], tuple[int, ...]] = {
     **{("GET", page): (SIGN_IN, SIGN_IN, IN, IN, IN, IN) for page in PAGES},
     **{("GET", path): (401, 401, IN, IN, IN, IN) for path in API},
     ("GET", "/claims/{claim_id}"): (SIGN_IN, SIGN_IN, 307, 307, 307, 307),
-    ("GET", "/sitrep/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
+    ("GET", "/sitrep/{kind}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("GET", "/publish/{form}"): (SIGN_IN, SIGN_IN, NO, IN, IN, IN),
     ("POST", "/publish/withhold"): (401, 401, NO, 400, 400, 400),  # let in; the form is empty
     # Let in; this server has no key that sealed the case.
@@ -121,6 +121,7 @@ def test_each_role_at_each_route(team: Team) -> None:
         "{name}": "P1", "{report_id}": record.reports[0].id, "{claim_id}": record.claims[0].id,
         "{ident}": record.claims[0].id, "{form}": "jsonl",
         "{key}": "0" * 16, "{z}": "0", "{x}": "0", "{y}": "0",
+        "{ident}": record.claims[0].id, "{form}": "jsonl", "{kind}": "md",
     }  # fmt: skip
     for at, who in enumerate(WHO):
         client = team.sign_in(names[who]) if who in names else team.browser()

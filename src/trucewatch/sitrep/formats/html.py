@@ -58,7 +58,7 @@ def _lines(written: Written, href: Href) -> Iterator[str]:
     yield f'<h2 id="sr-h-notes">{_inline(written, NOTES)}</h2>'
     yield '<ol class="sr-notes">'
     for number, note in enumerate(written.notes, start=1):
-        words = _text(written.note(note))
+        words = _text(written, written.note(note))
         address, door = href(note), ""
         if address:
             leads = _inline(written, say("in its report"))
@@ -160,19 +160,21 @@ def _called(calls: _Calls, words: str, notes: Iterable[Note]) -> str:
 
 
 def _inline(written: Written, words: str) -> str:
-    return _text(written.pieces(words))
+    return _text(written, written.pieces(words))
 
 
 def _inline_plain(written: Written, words: str) -> str:
     return escape(plain(written.writing.say(words)))
 
 
-def _text(runs: Iterable[Piece]) -> str:
-    return "".join(_piece(piece) for piece in runs)
+def _text(written: Written, runs: Iterable[Piece]) -> str:
+    return "".join(_piece(piece, written.writing.code) for piece in runs)
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, code: str) -> str:
     text = escape(piece.text)
     if piece.voice == "exact":
         return f'<q class="sr-exact"><bdi>“{text}”</bdi></q>'
+    if piece.voice == "english" and code != "en":
+        return f'<span lang="en" dir="ltr">{text}</span>'
     return f"<bdi>{text}</bdi>" if piece.voice == "name" else text

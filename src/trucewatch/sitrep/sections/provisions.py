@@ -7,7 +7,7 @@ from collections import Counter
 from trucewatch.records.agreement import Provision
 from trucewatch.sitrep import notes
 from trucewatch.sitrep.drawings.statuses import drawing
-from trucewatch.sitrep.marks import exact, name
+from trucewatch.sitrep.marks import english, exact, name
 from trucewatch.sitrep.material import Material
 from trucewatch.sitrep.model import Block, Cell, Chart, Note, Paragraph, Sentence, Table
 from trucewatch.told import counted, each_told, listed, say
@@ -132,7 +132,7 @@ def _table(m: Material, rows: list[ProvisionRow]) -> Table:
                 Cell(name(bearer.words) if bearer else say("not stated")),
                 Cell(level(row.value)),
                 Cell(listed([f.words for f in row.flags]) if row.flags else say("none")),
-                Cell(row.why, evidence(m, provision)),
+                Cell(english(row.why), evidence(m, provision)),
             )
         )
     return Table(say("Provisions, how far each is told to be kept"), head, tuple(body))

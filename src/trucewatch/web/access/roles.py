@@ -73,7 +73,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/review/judge"): _JUDGE,
     ("POST", "/review/name"): _JUDGE,
     ("GET", "/sitrep"): _READ,
-    ("GET", "/sitrep/{form}"): Rule("export"),
+    ("GET", "/sitrep/{kind}"): Rule("export"),
     ("GET", "/publish"): _READ,
     ("GET", "/publish/{form}"): Rule("export"),
     ("GET", "/publish/bundle"): Rule("bundle"),

@@ -33,7 +33,7 @@ from trucewatch.web.words.tongues import spoken
 
 _KEPT = 6  # reports of different days held at once
 _DAYS = "days"
-_FILES = "/sitrep/{form}"
+_FILES = "/sitrep/{kind}"
 PERIODS = each_told(
     {
         "daily": "one day",
@@ -115,7 +115,7 @@ def add_routes(
         return page(request, "sitrep.html", sight, {**found, "may_export": may})
 
     @app.get(_FILES)
-    def file(request: Request, form: str) -> Response:
+    def file(request: Request, kind: str) -> Response:
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise HTTPException(
                 403,
@@ -125,15 +125,15 @@ def add_routes(
             )
         sight = at(request)
         asked = asked_for(request.query_params, sight)
-        if form not in FORMATS or asked.period is None:
+        if kind not in FORMATS or asked.period is None:
             raise HTTPException(
                 404, say("There is no such file. The page Situation report lists those there are.")
             )
-        told, written = FORMATS[form], Written(reports.of(asked.period), _writing())
+        told, written = FORMATS[kind], Written(reports.of(asked.period), _writing())
         raw = told.write(written, asked.period.last)
         if door is not None:
             # Before it is given: what cannot be written down is not.
-            what = f"sitrep {form}, {asked.period.first or 'all days'} to {asked.period.last}"
+            what = f"sitrep {kind}, {asked.period.first or 'all days'} to {asked.period.last}"
             door.gate.note_download(request.state.session, what, door.client(request))
         name = _file_name(exporting.withheld(sight).stem, asked.period, told.suffix)
         kept = {"Content-Disposition": f'attachment; filename="{name}"'}
