@@ -119,9 +119,8 @@ def test_each_role_at_each_route(team: Team) -> None:
     record = team.case.record()
     filled = {
         "{name}": "P1", "{report_id}": record.reports[0].id, "{claim_id}": record.claims[0].id,
-        "{ident}": record.claims[0].id, "{form}": "jsonl",
-        "{key}": "0" * 16, "{z}": "0", "{x}": "0", "{y}": "0",
         "{ident}": record.claims[0].id, "{form}": "jsonl", "{kind}": "md",
+        "{key}": "0" * 16, "{z}": "0", "{x}": "0", "{y}": "0",
     }  # fmt: skip
     for at, who in enumerate(WHO):
         client = team.sign_in(names[who]) if who in names else team.browser()
