@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from tests.builders import KEY
 from trucewatch.cli.app import app
 from trucewatch.publish.registry import publish, publishers
+from trucewatch.sitrep.formats.registry import FORMATS
 from trucewatch.store.case import Case
 
 PERSONS = 40
@@ -52,6 +53,10 @@ def test_every_way_out_is_tried(lines: list[dict[str, object]]) -> None:
         assert ways[f"publish {form}"] == ways[f"export {form}: file"] > 0
         assert ways[f"team, an analyst: /publish/{form}"] > 0
     assert ways["team, an analyst: /publish/bundle-without-raw"] > 0
+    for form in FORMATS:
+        assert ways[f"sitrep {form}: file"] > 0
+        assert ways[f"sitrep {form}: beside it"] > 0
+        assert ways[f"team, an analyst: /sitrep/{form}"] > 0
     logs = ("log of serve", "log of serve --team", "audit")
     for way in ("seal", "verify", "bundle: record.jsonl", "verify.py", "team, a reader: /", *logs):
         assert ways[way] > 0, way
