@@ -1,0 +1,1 @@
+"""A case beside somebody else's table of events: what each has, and where the two differ."""

@@ -1,0 +1,1 @@
+"""Tables of others, one module each: how a row of theirs is read."""
