@@ -28,6 +28,7 @@ from trucewatch.cli import (
     judge,
     judgements,
     keys,
+    mcp,
     new,
     people,
     provisions,
@@ -107,6 +108,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "bundle": (bundle.bundle, "One file with all, and a program to check it."),
     "copy": (copy.copy, "Move a case between a file and a database."),
     "rebuild": (rebuild.rebuild, "Read every report again from the bytes kept."),
+    "mcp": (mcp.mcp, "Read-only tools for assistants, by MCP."),
     "audit": (audit.audit, "Who of the team looked at what."),
     "demo": (demo.demo, "Make a case about an invented truce, to look around in."),
 }

@@ -55,7 +55,7 @@ def board_html(board: Document) -> str:
         head += f" · as of {escape(day(board['as_of']))}"
     parts = [f"<div>{head}</div>", _dim(read)]
     parts.append(_provisions(board["provisions"]))
-    parts.append(_incidents(board["incidents"]))
+    parts.append(_incidents(board["incidents"], {row["day"]: row["reports"] for row in days}))
     if board["contradictions"]:
         words = f"{plural(len(board['contradictions']), 'contradiction')}: claims that cannot all "
         parts.append(_dim(words + "be so; none is chosen."))
@@ -97,10 +97,10 @@ def _provisions(rows: list[Document]) -> str:
         )
         for row in rows
     ]
-    return _table(("", "provision", "in the words of", "kept", "flags"), cells)
+    return _table(("", "provision, and who owes it", "in the words", "kept", "flags"), cells)
 
 
-def _incidents(rows: list[Document]) -> str:
+def _incidents(rows: list[Document], read: dict[str, int]) -> str:
     if not rows:
         return _dim("No incident is told of in what was read.")
     cells = [
@@ -111,13 +111,21 @@ def _incidents(rows: list[Document]) -> str:
             _own(row["place"]),
             escape(row["status"]) + (", contested" if row["contested"] else ""),
             plural(row["origins"], "origin"),
+            _reports(read.get(row["day"] or "")),
         )
         for row in rows[-_SHOWN:]
     ]
-    table = _table(("", "day", "kind", "place", "status", "told by"), cells)
+    table = _table(("", "day", "kind", "place", "status", "told by", "read of that day"), cells)
     if len(rows) > _SHOWN:
         table += _dim(f"The last {_SHOWN} of {len(rows)} incidents; all: .incidents")
     return table
+
+
+def _reports(read: int | None) -> str:
+    """Of days further back than the board shows, nothing is said."""
+    if read is None:
+        return "not shown"
+    return plural(read, "report") if read else "no report read"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
