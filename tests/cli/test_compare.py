@@ -108,6 +108,23 @@ def test_the_file_that_leaves_names_no_private_person(
     assert out.read_bytes() == first
 
 
+@pytest.mark.parametrize("form", ["acled", "gdelt", "ucdp-ged"])
+def test_a_case_matches_its_own_exports(
+    run: Run, answer: Callable[..., Any], kessara: Path, tmp_path: Path, form: str
+) -> None:
+    table = tmp_path / f"{form}.csv"
+    assert run("export", kessara, form, "-o", table).exit_code == 0
+    document = answer("compare", kessara, table)
+    assert document["matched"]
+    for found in document["matched"]:
+        if form == "acled":  # the others have numbers for ids
+            assert found["ours"]["id"] in found["theirs"]["id"]
+        assert not {"kind", "place"} & set(found["differ"])
+    assert all("_date" in row["field"] or "SQLDATE" in row["field"] or "date_" in row["field"]
+               for row in document["file"]["refused"])  # fmt: skip
+    assert {row["why"] for row in document["theirs_only"]} <= {"taken", "not_told", "outside_days"}
+
+
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
 def test_the_page(run: Run, kessara: Path, table: Path, columns: str) -> None:
     result = run("compare", kessara, table, COLUMNS=columns)

@@ -76,6 +76,11 @@ class Kinds:
         return "unknown"
 
 
+def says_other(event: OutsideEvent) -> bool:
+    """Whether a table's type says no more than that it is none of its others."""
+    return event.codes == "acled" and event.type == "Other"
+
+
 def relation_words(relation: Relation) -> str:
     """The relation as a reason."""
     return _WORDS[relation]

@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from trucewatch.compare.event import Nearness, OutsideEvent
-from trucewatch.compare.kinds import Kinds, Relation, relation_words
+from trucewatch.compare.kinds import Kinds, Relation, relation_words, says_other
 from trucewatch.compare.mine import Mine, Spot, body_words
 from trucewatch.parties.names import place_words
 
@@ -159,9 +159,8 @@ def _apart(event: OutsideEvent, spot: Spot) -> float | None:
 
 def _kind(event: OutsideEvent, mine: Mine, kinds: Kinds) -> Part:
     relation = kinds.relation(event, mine.kinds)
-    return Part(
-        "kind", _KINDS[relation], relation_words(relation), relation not in ("same", "unknown")
-    )
+    differs = relation not in ("same", "unknown") and not says_other(event)
+    return Part("kind", _KINDS[relation], relation_words(relation), differs)
 
 
 def _sides(event: OutsideEvent, mine: Mine) -> Part:

@@ -32,7 +32,6 @@ def read_row(cells: Cells) -> OutsideEvent:
     first, last = cells.day("date_start"), _end(cells)
     if last < first:
         raise BadCell("date_end", cells.text("date_end"), "no earlier than date_start")
-    kind = cells.needed("type_of_violence", "1, 2 or 3")
     label = cells.code("type_of_violence", TYPES, "")
     point = cells.point("latitude", "longitude")
     places = {k: k for k in _PLACES}
@@ -47,9 +46,9 @@ def read_row(cells: Cells) -> OutsideEvent:
         lat=point[0] if point else None,
         lon=point[1] if point else None,
         nearness=_PLACES[cells.code("where_prec", places, "1")],
-        codes="ucdp",
-        type=kind,
-        label=label,
+        codes="ucdp" if label else "words",
+        type=cells.text("type_of_violence"),
+        label=label or "type not stated",
         actors=tuple(a for a in (cells.text("side_a"), cells.text("side_b")) if a),
         deaths=cells.deaths("low", "best", "high"),
     )
