@@ -13,10 +13,10 @@ from tests.builders import KEY
 from trucewatch.cli.app import app
 from trucewatch.publish.protect import Protection
 from trucewatch.publish.registry import publish, publishers
+from trucewatch.publish.withheld_record import withheld_record
 from trucewatch.records.claim import Claim
 from trucewatch.review.decide import decide
 from trucewatch.store.case import Case
-from trucewatch.web.access.withheld import withheld_record
 
 NEWS = """Shells hit Qasr Wadi
 

@@ -95,8 +95,8 @@ def _write(path: Path, sight: Sight, outside: OutsideFile, key: bytes) -> dict[s
     from trucewatch.compare.table import table_lines
     from trucewatch.publish.protect import Protection
     from trucewatch.publish.registry import write_whole
+    from trucewatch.publish.withheld_record import withheld_record
     from trucewatch.views.sight import Sight as Seen
-    from trucewatch.web.access.withheld import withheld_record
 
     check_record(sight.record)
     protection = Protection(sight.record, key)
