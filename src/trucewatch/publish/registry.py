@@ -20,6 +20,7 @@ from trucewatch.publish.own_formats import OWN
 from trucewatch.publish.package.formats import PACKAGE
 from trucewatch.publish.protect import protected_document
 from trucewatch.publish.publisher import Publisher
+from trucewatch.publish.standards.formats import STANDARDS
 from trucewatch.publish.tables.formats import EVENT_TABLES
 from trucewatch.publish.tables.own_formats import TABLES
 from trucewatch.records.record import Record
@@ -28,7 +29,7 @@ GROUP = "trucewatch.publishers"
 #: Names by which the pages give out bundles; no format may have them.
 BUNDLES = ("bundle-without-raw", "bundle")
 #: The rooms of formats, in the order in which they are listed.
-_BUILT_IN: tuple[tuple[Publisher, ...], ...] = (OWN, TABLES, EVENT_TABLES, PACKAGE)
+_BUILT_IN: tuple[tuple[Publisher, ...], ...] = (OWN, TABLES, EVENT_TABLES, PACKAGE, STANDARDS)
 PUBLISHERS: dict[str, Publisher] = {p.name: p for formats in _BUILT_IN for p in formats}
 
 

@@ -33,6 +33,10 @@ _TYPES = {
     ".json": "application/json",
     ".zip": "application/zip",
     ".parquet": "application/vnd.apache.parquet",
+    ".geojson": "application/geo+json",
+    ".jsonld": "application/ld+json",
+    ".ics": "text/calendar; charset=utf-8",
+    ".atom": "application/atom+xml",
 }
 
 #: The key that sealed a case last, where this server has it.
