@@ -1,8 +1,8 @@
 """FollowTheMoney entities, one JSON object a line, for Aleph, OpenAleph and their kin.
 
-The case as a folder of articles, the register's actors, outlets, incidents as events, and each claim as a note on the event
-that it tells of. A person has an entity only where the register has one: of public office. What a
-claim says stays a note: an event is what somebody tells, never a finding.
+The case as a folder of articles, the register's actors, outlets, incidents as events, and each
+claim as a note on the event that it tells of. A person has an entity only where the register has
+one: of public office. What a claim says stays a note: an event is what somebody tells.
 """
 
 from __future__ import annotations
