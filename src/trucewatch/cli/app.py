@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from trucewatch import __version__
 from trucewatch.cli import (
     add,
+    alert,
     audit,
     board,
     bundle,
@@ -103,6 +104,7 @@ VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "sitrep": (sitrep.sitrep, "The situation report of some days, with footnotes."),
     "export": (export.export, "Publish the record, private persons withheld."),
     "compare": (compare.compare, "Lay the case beside a table of others; say what differs."),
+    "alert": (alert.alert, "Send what changed to a receiver, signed, once."),
     "seal": (seal.seal, "Sign what the case took in and people decided."),
     "verify": (verify.verify, "Check a case or bundle; what is proved, what is not."),
     "bundle": (bundle.bundle, "One file with all, and a program to check it."),

@@ -13,21 +13,18 @@ from typing import Literal, get_args
 
 from trucewatch.publish.document import Document
 from trucewatch.publish.standards.index import Index, event_label, iri, iso_day, provision_label
-from trucewatch.told import messages
 
 ChangeKind = Literal[
     "report_added", "violation_alleged", "provision_overdue", "contradiction_opened"
 ]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 #: Each kind in words.
-KIND_WORDS: Mapping[ChangeKind, str] = messages(
-    {
-        "report_added": "report added",
-        "violation_alleged": "violation alleged",
-        "provision_overdue": "provision overdue",
-        "contradiction_opened": "contradiction opened",
-    }
-)
+KIND_WORDS: Mapping[ChangeKind, str] = {
+    "report_added": "report added",
+    "violation_alleged": "violation alleged",
+    "provision_overdue": "provision overdue",
+    "contradiction_opened": "contradiction opened",
+}
 _DIFFER = {
     "count": "a number",
     "place": "where it was",

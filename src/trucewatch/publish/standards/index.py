@@ -23,6 +23,7 @@ _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 @dataclass(frozen=True, slots=True)
 class Index:
     """Rows of a document by their id. ``last_day``: the last day on which a report was published.
+    ``statuses``: of each provision the latest.
 
     ``incident_of``: a claim to the incident that it tells of.
     """
@@ -43,7 +44,10 @@ class Index:
             claims={row["id"]: row for row in document["claims"]},
             assessed={row["incident"]: row for row in document["assessments"]},
             incident_of={c: row["id"] for row in document["incidents"] for c in row["claims"]},
-            statuses={row["provision"]: row for row in document["statuses"]},
+            statuses={
+                row["provision"]: row
+                for row in sorted(document["statuses"], key=lambda one: str(one["as_of"]))
+            },
             last_day=max(days, default=None),
         )
 

@@ -1,0 +1,1 @@
+"""Changes of a record sent to somebody's own receiver, signed, each once."""
