@@ -122,6 +122,7 @@ def test_names_of_files(sight: Sight) -> None:
     assert names[:2] == ["c-2031-03-14.jsonl", "c-2031-03-14-claims.csv"]
     assert names[-2:] == ["c-2031-03-14-bundle-without-raw.zip", "c-2031-03-14-bundle.zip"]
     assert {"c-2031-03-14-eth-prio.csv", "c-2031-03-14-claims.parquet"} <= set(names)
+    assert {"c-2031-03-14.geojson", "c-2031-03-14-prov.jsonld"} <= set(names)
     assert len(set(names)) == len(names)
     odd = Export('x"\r\n/..', ".a b", "odd", known["jsonl"].about)
     assert set(file_name(sight, odd, "c")) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")

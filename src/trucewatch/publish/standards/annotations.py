@@ -11,8 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.publish.document import Document
-from trucewatch.publish.standards.index import Index, event_label, iri, iso_day, web_address
-from trucewatch.records.serial import canonical
+from trucewatch.publish.standards.index import (
+    Index,
+    event_label,
+    iri,
+    iso_day,
+    json_bytes,
+    web_address,
+)
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -30,9 +36,9 @@ def write_annotations(document: Document) -> Iterator[bytes]:
         "total": len(claims),
     }
     page = {"type": "AnnotationPage", "id": f"{name}#page", "partOf": name, "startIndex": 0}
-    yield canonical(head)[:-1] + b',"first":' + canonical(page)[:-1] + b',"items":['
+    yield json_bytes(head)[:-1] + b',"first":' + json_bytes(page)[:-1] + b',"items":['
     for at, claim in enumerate(claims):
-        yield (b",\n" if at else b"\n") + canonical(_annotation(claim, index, document["version"]))
+        yield (b",\n" if at else b"\n") + json_bytes(_annotation(claim, index, document["version"]))
     yield b"\n]}}\n"
 
 

@@ -111,11 +111,11 @@ STANDARDS = (
             say("Whoever asks of what, by whom and by which step something was made."),
             say(
                 "Reports, claims, incidents and judgements, the reading, linking and judging that "
-                "made them, outlets, reviewers and the software’s version."
+                "made them, outlets, who judged, and the software’s version."
             ),
             say(
-                "When reports were read is not in it, nor what a provision asks. Reviewers leave "
-                "as pseudonyms."
+                "When reports were read is not in it, nor what a provision asks. Who judged leaves "
+                "as a pseudonym."
             ),
             ("reports", "claims", "incidents"),
         ),

@@ -11,8 +11,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from trucewatch.publish.document import Document
-from trucewatch.publish.standards.index import Index, event_label, iri, iso_day, web_address
-from trucewatch.records.serial import canonical
+from trucewatch.publish.standards.index import (
+    Index,
+    event_label,
+    iri,
+    iso_day,
+    json_bytes,
+    web_address,
+)
 
 #: Kinds of the register that are bodies of a state or of states.
 _BODIES = frozenset({"government", "state_force", "international_body"})
@@ -21,7 +27,7 @@ _BODIES = frozenset({"government", "state_force", "international_body"})
 def write_ftm(document: Document) -> Iterator[bytes]:
     """Entities, those that others refer to first."""
     for entity in _entities(document):
-        yield canonical(entity) + b"\n"
+        yield json_bytes(entity) + b"\n"
 
 
 def _entities(document: Document) -> Iterator[Document]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from trucewatch.publish.document import Document
-from trucewatch.publish.standards.index import Index, event_label
+from trucewatch.publish.standards.index import Index, event_label, json_bytes
 from trucewatch.publish.standards.nearness import RADIUS, Point, known, one_point
-from trucewatch.records.serial import canonical
 
 
 def write_geojson(document: Document) -> Iterator[bytes]:
@@ -19,9 +18,9 @@ def write_geojson(document: Document) -> Iterator[bytes]:
     index = Index.of(document)
     head = {key: document[key] for key in ("name", "country", "as_of", "version")}
     head |= {"last_report": index.last_day}
-    yield b'{"type":"FeatureCollection",' + canonical(head)[1:-1] + b',"features":['
+    yield b'{"type":"FeatureCollection",' + json_bytes(head)[1:-1] + b',"features":['
     for at, incident in enumerate(document["incidents"]):
-        yield (b",\n" if at else b"\n") + canonical(_feature(incident, index))
+        yield (b",\n" if at else b"\n") + json_bytes(_feature(incident, index))
     yield b"\n]}\n"
 
 

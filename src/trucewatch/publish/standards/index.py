@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +71,11 @@ class Index:
         """The exact words with whose account they are and of which day."""
         day = self.reports.get(row["report"], {}).get("published")
         return f"“{row['quote']}” ({self.by_whom(row)}, {day or 'day not stated'})"
+
+
+def json_bytes(value: Document) -> bytes:
+    """A row as JSON in UTF-8 on one line, keys in order: the same row, the same bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def iri(*parts: str) -> str:

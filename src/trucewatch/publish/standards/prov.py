@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trucewatch.publish.document import Document
-from trucewatch.publish.standards.index import iri, iso_day, web_address
-from trucewatch.records.serial import canonical
+from trucewatch.publish.standards.index import iri, iso_day, json_bytes, web_address
 
 #: No context of the web is asked for: a reader without a network reads it too.
 _REFERENCES = (
@@ -46,10 +45,10 @@ CONTEXT: Document = {
 
 def write_prov(document: Document) -> Iterator[bytes]:
     """One graph, a node a line."""
-    yield b'{"@context":' + canonical(CONTEXT) + b',"@graph":['
+    yield b'{"@context":' + json_bytes(CONTEXT) + b',"@graph":['
     for at, node in enumerate(_nodes(document)):
         held = {key: value for key, value in node.items() if value not in (None, [])}
-        yield (b",\n" if at else b"\n") + canonical(held)
+        yield (b",\n" if at else b"\n") + json_bytes(held)
     yield b"\n]}\n"
 
 
