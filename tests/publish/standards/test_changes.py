@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from tests.builders import make_claim, make_reading, make_record, make_report
 from tests.publish.standards.made import BARE, document
@@ -44,6 +47,13 @@ def test_what_is_denied_is_no_violation() -> None:
         assessments=(),
     )
     assert of(record, "violation_alleged") == []
+
+
+@pytest.mark.parametrize("status", ["discounted", "retracted"])
+def test_what_was_taken_back_or_discounted_is_told_to_nobody(status: Any) -> None:
+    record = make_record()
+    taken = tuple(replace(a, status=status) for a in record.assessments)
+    assert of(replace(record, assessments=taken), "violation_alleged") == []
 
 
 def test_overdue_is_of_the_day_after_the_deadline() -> None:

@@ -33,6 +33,7 @@ _DIFFER = {
     "occurrence": "whether it happened",
     "attribution": "who said it",
 }
+_TAKEN_BACK = frozenset({"discounted", "retracted"})
 _TELLING = frozenset({"happened", "ongoing"})
 _MOST_WORDS = 20  # wordings shown in one change; the rest are counted
 
@@ -118,7 +119,8 @@ def _violations(document: Document, index: Index) -> Iterator[Change]:
             for c in incident["claims"]
             if c in breached and index.claims[c]["factuality"] in _TELLING
         ]
-        if not claims:
+        status = index.assessed.get(incident["id"], {}).get("status")
+        if not claims or status in _TAKEN_BACK:
             continue
         of = dict.fromkeys(p for c in claims for p in breached[c["id"]] if p in owed)
         duties = ", ".join(dict.fromkeys(provision_label(owed[p]["kind"]).lower() for p in of))
