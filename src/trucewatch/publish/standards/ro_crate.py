@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from trucewatch.publish.claims_csv import write_claims_csv
 from trucewatch.publish.document import Document
 from trucewatch.publish.jsonl import write_jsonl
 from trucewatch.publish.standards.annotations import write_annotations
@@ -23,6 +22,7 @@ from trucewatch.publish.standards.ftm import write_ftm
 from trucewatch.publish.standards.geojson import write_geojson
 from trucewatch.publish.standards.index import NO_DAY, Index, iri
 from trucewatch.publish.standards.prov import write_prov
+from trucewatch.publish.tables.long.claims import write_claims_csv
 
 METADATA = "ro-crate-metadata.json"
 _PROFILE = "https://w3id.org/ro/crate/1.1"

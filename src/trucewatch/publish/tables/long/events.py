@@ -191,6 +191,7 @@ ACTORS = Table(
     columns=(
         Column("actor", "text", "Id of the entry."),
         Column("name", "text", "Its name."),
+        Column("short", "text", "Its acronym."),
         Column("kind", "text", "What sort of actor it is."),
         Column("sector", "text", "PLOVER sector."),
         Column("country", "text", "Country (ISO 3166-1 alpha-2)."),
