@@ -29,6 +29,7 @@ BEHIND = {
     "document",
     "event_rows",
     "protect",
+    "withheld_record",
 }
 #: The registry is given the record, and hands publishers what protect makes of it. A bundle takes
 #: the record through the registry, the rest through ``Protection`` where raw bytes are left out.

@@ -45,10 +45,10 @@ def _client(case: Case, patience: float | None) -> TestClient:
 def test_a_page_says_that_the_record_is_being_put_together(case: Case, gate: Event) -> None:
     answer = _client(case, 0.01).get("/incidents?as_of=2031-03-01")
     assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == "2"
+    assert answer.headers["Retry-After"] == "1"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Content-Security-Policy" in answer.headers
-    assert '<meta http-equiv="refresh" content="2">' in answer.text
+    assert '<meta http-equiv="refresh" content="1">' in answer.text
     assert "4 reports are read" in answer.text
     assert "<script" not in answer.text
 
@@ -67,7 +67,7 @@ def test_it_opens_by_itself(case: Case, gate: Event) -> None:
 def test_programs_are_told_when_to_ask_again(case: Case, gate: Event) -> None:
     answer = _client(case, 0.01).get("/api/v1/incidents")
     assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == "2"
+    assert answer.headers["Retry-After"] == "1"
     assert answer.json()["status"] == 503
 
 

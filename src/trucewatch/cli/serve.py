@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trucewatch.web.access.door import Door, Outside
     from trucewatch.web.access.oidc.settings import ProviderSettings
 
-_PATIENCE = 0.5  # seconds that a page waits for the record before it says so
+_PATIENCE = 0.8  # seconds that a page waits for the record before it says so
 _HOST = "127.0.0.1"  # nothing outside this machine can reach it
 _HERE = frozenset({_HOST, "localhost", "[::1]"})
 

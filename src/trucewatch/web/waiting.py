@@ -12,7 +12,7 @@ from trucewatch.store.case import Case
 from trucewatch.web.api.answers import fault, is_api
 from trucewatch.web.sights import PATIENCE, NotYetError
 
-_AGAIN = 2  # seconds after which to ask again
+_AGAIN = 1  # seconds after which to ask again
 
 
 @contextmanager

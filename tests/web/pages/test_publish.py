@@ -65,7 +65,8 @@ def test_a_file_is_that_of_the_command_line(client: TestClient, case: Case, form
     assert answer.content == printed(case, form)
     past = client.get(f"/publish/{form}?as_of=2031-03-05")  # before anybody was killed
     assert past.content == printed(case, form, "--as-of", "2031-03-05")
-    assert past.content != answer.content
+    if publishers()[form].about.holds:  # others may have no rows in either
+        assert past.content != answer.content
 
 
 @pytest.mark.parametrize("form", sorted(publishers()))
