@@ -88,13 +88,16 @@ def ways_out(
     with Case.open(path) as opened, logged() as log:
         record, key = opened.record(), opened.pseudonym_key
         for form in publishers():
-            yield f"publish {form}", b"".join(publish(record, form, key))
-            yield f"publish {form}, unpacked", unpacked(b"".join(publish(record, form, key)))
+            raw = b"".join(publish(record, form, key))
+            yield f"publish {form}", raw
+            yield f"publish {form}, unpacked", unpacked(raw)
         yield "log of publishing", log.getvalue().encode()
     for form, publisher in publishers().items():
         out = folder / f"{form}{publisher.suffix}"
         yield f"export {form} --json", run(*PROGRAM, "export", case, form, "-o", str(out), "--json")
         yield f"export {form}: file", out.read_bytes()
+    for form in ("jsonl", "claims-csv"):  # one way to the screen and of refusing for all formats
+        out = folder / f"{form}{publishers()[form].suffix}"
         yield f"export {form} to the screen", run(*PROGRAM, "export", case, form)
         yield f"export {form} refused", run(*PROGRAM, "export", case, form, "-o", str(out))
     yield from _sitrep_ways(run, case, folder)
