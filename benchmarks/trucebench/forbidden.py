@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.quality.coding import country_codes
 from benchmarks.quality.text import fold
+from benchmarks.reliability.names import unpacked
 from benchmarks.trucebench.predict import Read
 from trucewatch.errors import CheckError
 from trucewatch.ontology.load import load_ontology
@@ -133,10 +134,11 @@ def _publishes_name(_: str, gold: Gold, read: Read) -> list[str]:
     found = []
     for form in publishers():
         try:
-            text = b"".join(publish(read.record, form, _KEY)).decode("utf-8")
+            raw = b"".join(publish(read.record, form, _KEY))
         except CheckError as error:
             found.append(f"{form}: not published: {' '.join(str(error).split())[:200]}")
             continue
+        text = unpacked(raw).decode("utf-8", errors="replace")
         found += [f"{name} stands in {form}" for name in names if name in text]
     return found
 

@@ -17,10 +17,11 @@ _ENGLISH, _ENGLISH_END = "\ue004", "\ue005"
 _MARKS = str.maketrans(
     dict.fromkeys((_EXACT, _EXACT_END, _NAME, _NAME_END, _ENGLISH, _ENGLISH_END))
 )
+_PLAIN = f"[^{_EXACT}-{_ENGLISH_END}]*"  # no mark stands inside another
 _MARKED = re.compile(
-    f"{_EXACT}(?P<exact>[^{_EXACT_END}]*){_EXACT_END}"
-    f"|{_NAME}(?P<name>[^{_NAME_END}]*){_NAME_END}"
-    f"|{_ENGLISH}(?P<english>[^{_ENGLISH_END}]*){_ENGLISH_END}"
+    f"{_EXACT}(?P<exact>{_PLAIN}){_EXACT_END}"
+    f"|{_NAME}(?P<name>{_PLAIN}){_NAME_END}"
+    f"|{_ENGLISH}(?P<english>{_PLAIN}){_ENGLISH_END}"
 )
 _VOICES: tuple[Voice, ...] = ("exact", "name", "english")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
