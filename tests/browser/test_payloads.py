@@ -43,8 +43,9 @@ AT = "2031-03-14T18:00:00Z"
 _STRANGERS = """() => {
   const ours = new Set((
     "html head meta title link script body svg symbol circle path defs pattern rect use a header " +
-    "div nav ul ol li dl dt dd b br span main h1 h2 h3 p table thead tbody tfoot tr th td section " +
-    "figure figcaption article aside blockquote bdi sup small code em q kbd footer details summary ins " +
+    "div nav ul ol li dl dt dd b br span main h1 h2 h3 p table thead tbody tfoot tr th td " +
+    "section figure figcaption article aside blockquote bdi sup small code em q kbd footer " +
+    "details summary ins " +
     "del form label input button i g mark text textarea fieldset legend select option optgroup " +
     "datalist caption template").split(" "));
   const strange = [];
