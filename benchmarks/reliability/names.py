@@ -29,7 +29,8 @@ from benchmarks.reliability.pdf_words import pdf_words
 from benchmarks.reliability.seeded_names import Invented, invent, report_of
 from benchmarks.reliability.served_names import PROGRAM, served_alone, served_to_team
 from trucewatch.publish.document import record_document
-from trucewatch.publish.registry import publish, publishers
+from trucewatch.publish.protect import protected_document
+from trucewatch.publish.registry import publishers
 from trucewatch.records.judgement import Judgement
 from trucewatch.records.serial import canonical
 from trucewatch.sitrep.formats.registry import FORMATS
@@ -87,8 +88,9 @@ def ways_out(
     case = str(path)
     with Case.open(path) as opened, logged() as log:
         record, key = opened.record(), opened.pseudonym_key
-        for form in publishers():
-            raw = b"".join(publish(record, form, key))
+        document = protected_document(record, key)
+        for form, publisher in publishers().items():  # the command line goes through all of it
+            raw = b"".join(publisher.write(document))
             yield f"publish {form}", raw
             yield f"publish {form}, unpacked", unpacked(raw)
         yield "log of publishing", log.getvalue().encode()

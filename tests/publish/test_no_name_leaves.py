@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from tests.builders import KEY
 from trucewatch.cli.app import app
-from trucewatch.publish.registry import publish, publishers
+from trucewatch.publish.protect import protected_document
+from trucewatch.publish.registry import find_publisher, publishers
 from trucewatch.sitrep.formats.registry import FORMATS
 from trucewatch.store.case import Case
 
@@ -73,11 +74,11 @@ def test_the_key_is_in_nothing_that_leaves(tmp_path: Path) -> None:
     path = tmp_path / "few.case"
     names.seeded_case(path, invent(20, 3), KEY)
     with Case.open(path) as case:
-        record = case.record()
+        document = protected_document(case.record(), KEY)
         assert case.pseudonym_key == KEY
 
     def forms() -> Iterator[bytes]:
         for form in publishers():
-            yield b"".join(publish(record, form, KEY))
+            yield b"".join(find_publisher(form).write(document))
 
     assert all(KEY.hex().encode() not in raw for raw in forms())
