@@ -11,11 +11,8 @@ import pytest
 from tests.cli.conftest import Run
 from trucewatch.publish.registry import publishers
 
-#: One format of each way of writing: all go the same way from here on.
-SOME = ("jsonl", "claims-csv", "acled", "gdelt", "pam", "claims-parquet", "datapackage", "geojson")
 
-
-@pytest.mark.parametrize("form", SOME)
+@pytest.mark.parametrize("form", sorted(publishers()))
 def test_file_and_screen_are_the_same(run: Run, kessara: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / "out"
     result = run("export", kessara, form, "-o", out)

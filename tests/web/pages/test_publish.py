@@ -58,11 +58,7 @@ def printed(case: Case, form: str, *more: str) -> bytes:
     return result.stdout_bytes
 
 
-#: One format of each way of writing: all go the same way from here on.
-SOME = ("jsonl", "claims-csv", "acled", "gdelt", "pam", "claims-parquet", "datapackage", "geojson")
-
-
-@pytest.mark.parametrize("form", SOME)
+@pytest.mark.parametrize("form", sorted(publishers()))
 def test_a_file_is_that_of_the_command_line(client: TestClient, case: Case, form: str) -> None:
     answer = client.get(f"/publish/{form}")
     assert answer.status_code == 200
