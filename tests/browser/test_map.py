@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -218,6 +219,17 @@ def rendered(page: Page, source: str) -> int:
     return number
 
 
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Wait until the map shows something.
+
+    Drawn without a graphics card, a frame may take seconds on a busy machine: no set time would do.
+    """
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline, "the map never came to show it"
+        page.wait_for_timeout(50)
+
+
 def switch(page: Page, name: str) -> Locator:
     return page.locator("#mp-layers li", has_text=name).get_by_role("checkbox")
 
@@ -229,22 +241,21 @@ def test_layers_of_the_case_are_drawn_and_each_has_a_switch(drawn: Page) -> None
     }
     drawn.evaluate("trucewatchMap.jumpTo({ center: [0, 0], zoom: 0.2 })")
     drawn.wait_for_function("trucewatchMap.areTilesLoaded()")
-    drawn.wait_for_timeout(300)
-    assert rendered(drawn, keys["region"]) > 0
+    until(drawn, lambda: rendered(drawn, keys["region"]) > 0)
     switch(drawn, "region").press("Space")
-    assert rendered(drawn, keys["region"]) == 0
+    until(drawn, lambda: rendered(drawn, keys["region"]) == 0)
     switch(drawn, "region").press("Space")
     drawn.evaluate("trucewatchMap.jumpTo({ center: [90, -40], zoom: 1.2 })")
     bad = drawn.locator("#mp-layers li", has_text="region").locator("[data-fault]")
     expect(bad).to_have_text("A tile of it cannot be drawn: it is not what its file says.")
     drawn.evaluate("trucewatchMap.jumpTo({ center: [0, 0], zoom: 0.2 })")
+    drawn.wait_for_function("trucewatchMap.loaded()")
     drawn.wait_for_timeout(500)
     with_photo = drawn.locator("#mp-ground").screenshot()
+    assert drawn.locator("#mp-ground").screenshot() == with_photo
     switch(drawn, "photo").click()
-    drawn.wait_for_timeout(300)
-    assert drawn.locator("#mp-ground").screenshot() != with_photo
+    until(drawn, lambda: drawn.locator("#mp-ground").screenshot() != with_photo)
     drawn.evaluate("trucewatchMap.jumpTo({ center: [-3.5, 14.5], zoom: 8 })")
-    drawn.wait_for_timeout(500)
 
     def broken() -> int:
         found = drawn.evaluate(
@@ -253,13 +264,11 @@ def test_layers_of_the_case_are_drawn_and_each_has_a_switch(drawn: Page) -> None
         assert isinstance(found, int)
         return found
 
-    assert broken() == 1
+    until(drawn, lambda: broken() == 1)
     switch(drawn, "Zone").click()
-    drawn.wait_for_timeout(500)
-    assert broken() == 0
+    until(drawn, lambda: broken() == 0)
     switch(drawn, "Zone").click()
-    drawn.wait_for_timeout(500)
-    assert broken() == 1
+    until(drawn, lambda: broken() == 1)
 
 
 def test_a_layer_is_added_without_script(browser: Browser, placed: str) -> None:
