@@ -54,6 +54,37 @@ def test_a_person_whatever_place_or_feast_has_the_name(text: str, name: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "The Council said the road was shut.",
+        "Fire came from the Front, who denied it.",
+        "Yesterday the Northern Assembly told reporters that it would stay.",
+        "The Elders wept.",
+        "At noon the Tall Riders said they had left.",
+        "He spoke to the Herdsmen and the Northern Clan, who agreed.",
+        "The road is held by men of Omar Brigade.",
+        "Omar Brigade said it had left.",
+    ],
+)
+def test_a_body_that_no_list_knows_is_nobody(text: str) -> None:
+    assert "person" not in taken_for(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They burned what the Council family had.", "Council"),
+        ("Her brother Council, 34, was shot.", "Council"),
+        ("The nurse Omar Guard was shot.", "Omar Guard"),
+        ("Omar Guard, who is 34, was shot.", "Omar Guard"),
+        ("They burned the Assembly's house, and his wife fled.", "Assembly"),
+    ],
+)
+def test_a_person_called_as_a_body_is(text: str, name: str) -> None:
+    assert taken_for(text)[name] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "It began on Monday and ended in May.",
         "On Eid the guns were silent.",
         "Ramadan began under a truce.",

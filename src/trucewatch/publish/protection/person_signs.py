@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def person_sign(before: str, after: str) -> int:
     """``SURE``, ``TOLD`` or ``NONE``, of the words of a sentence around a name."""
-    if is_kin(before) or owns(after) or _AGE.match(after) or _is_household(after):
+    if is_kin(before) or owns(after) or _AGE.match(after) or is_household(after):
         return SURE
     following = _LETTERS.findall(after[:40].lower())
     if not following or after[:1] != " ":
@@ -51,9 +51,13 @@ def is_kin(before: str) -> bool:
 
 def speaks(after: str) -> bool:
     """ "X said", "X wept", "X, 12": what no day or feast does."""
+    return says(after) or bool(_AGE.match(after) and after[:1] == ",")
+
+
+def says(after: str) -> bool:
+    """ "X said", "X wept"."""
     following = _LETTERS.findall(after[:20].lower())
-    said = after[:1] == " " and bool(following) and following[0] in listed_names("human_voice")
-    return said or bool(_AGE.match(after) and after[:1] == ",")
+    return after[:1] == " " and bool(following) and following[0] in listed_names("human_voice")
 
 
 def owns(after: str) -> bool:
@@ -64,7 +68,7 @@ def owns(after: str) -> bool:
     return any(word in listed_names("owned") for word in following[1:3])
 
 
-def _is_household(after: str) -> bool:
+def is_household(after: str) -> bool:
     """ "the Sallum family", "the Sallum brothers"."""
     following = re.match(r" ([a-z]+)", after)
     return following is not None and following[1] in listed_names("households")

@@ -17,7 +17,7 @@ from trucewatch.publish.protection.capitals import Word, bare, find_pieces, name
 from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.known import Known
 from trucewatch.publish.protection.names import parts
-from trucewatch.publish.protection.person_signs import SURE, TOLD, owns, person_sign
+from trucewatch.publish.protection.person_signs import SURE, TOLD, is_household, owns, person_sign, says
 from trucewatch.publish.protection.place_signs import (
     LED,
     is_of_something,
@@ -29,6 +29,7 @@ from trucewatch.publish.protection.place_signs import (
 )
 from trucewatch.publish.protection.vocabulary import (
     body_words,
+    collective_nouns,
     given,
     group_nouns,
     listed_names,
@@ -143,6 +144,8 @@ def _judged(at: _Place, known: Known, sure: bool, *, beside: bool) -> Naming | N
     """What the name is taken for. Where signs of both stand, it is a person's."""
     if len(at.key) < 2 or at.key in known.bodies:
         return None
+    if _is_the_body(at):
+        return None
     told = person_sign(at.before, at.after)
     person = told + _NAMED * _has_given_name(at, known)
     place = place_sign(at.plain, at.ahead, at.after, beside=beside)
@@ -188,12 +191,12 @@ def _has_given_name(at: _Place, known: Known) -> bool:
 
 def _bears_it_as_a_name(at: _Place, told: int, person: int) -> bool:
     """Whether the last word, though a body's or a place's, is a surname: "Anita Hill, a nurse"."""
-    return (
-        bool(told)
-        and person > TOLD
-        and is_surname_too(at.plain[-1])
-        and (at.plain[0] not in body_words())
-    )
+    if not told or person <= TOLD or at.plain[0] in body_words():
+        return False
+    if is_surname_too(at.plain[-1]):
+        return True
+    # "Nils Guard, 34"; a brigade may be called after a Salah and may speak, but has no age and kin
+    return told == SURE and at.plain[0] in given() and not says(at.after)
 
 
 def _may_be_single(at: _Place, known: Known) -> bool:
@@ -226,6 +229,19 @@ def _is_unknown(at: _Place, known: Known) -> bool:
 
 def _is_body(plain: Sequence[str]) -> bool:
     return len(plain) > 1 and (plain[-1] in body_words() or plain[0] in body_words())
+
+
+def _is_the_body(at: _Place) -> bool:
+    """Whether "the" tells that a noun of bodies is meant as such: "The Council said".
+
+    Nobody's name stands behind it, but a household's: "the Guard family".
+    """
+    if at.plain[-1] not in collective_nouns() or owns(at.after) or is_household(at.after):
+        return False
+    ahead = list(at.ahead)
+    while ahead and ahead[-1] in listed_names("not_people"):  # "the Northern Assembly"
+        ahead.pop()
+    return ahead[-1:] == ["the"]
 
 
 def _is_acronym(at: _Place) -> bool:

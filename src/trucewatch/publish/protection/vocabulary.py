@@ -13,6 +13,7 @@ import yaml
 from trucewatch.annotate.places.names import given_names, listed
 from trucewatch.annotate.word_lists import codes, groups, words
 from trucewatch.errors import OntologyError
+from trucewatch.ontology.load import load_ontology
 
 _PACKAGE = "trucewatch.publish.protection"
 #: libyaml's loader reads the lists in a tenth of the time; the same values come out.
@@ -154,6 +155,18 @@ def body_words() -> frozenset[str]:
         load_roles().bodies,
     )
     return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
+
+
+@cache
+def collective_nouns() -> frozenset[str]:
+    """Last words that, behind "the", name many or an office: "the Northern Assembly", "the Elders".
+
+    Who is one of many counts only as many: "the Shepherd" may be what somebody is called.
+    """
+    heads = load_ontology().words["body_heads"]
+    alone = {head for head in heads if head not in listed_names("one_of_many")}
+    bodies = body_words() - {form for noun in place_nouns() for form in (noun, f"{noun}s")}
+    return frozenset(bodies | alone | {f"{head}s" for head in heads})
 
 
 @cache
