@@ -13,6 +13,9 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := .cache/demo.case
 
+# What is compiled once is kept: hundreds of processes start in the tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test check style types layers compiled assets assets-check screens words quality reliability lock docs clean
 
 $(UV): tools/bootstrap.txt

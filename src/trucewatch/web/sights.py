@@ -19,6 +19,8 @@ from trucewatch.store.case import Case
 from trucewatch.views.sight import Sight, shown_days
 
 _KEPT = 8  # records of different as-of days held at once, of each sort
+#: Claims from which on a collection that goes through a record takes longer than a page.
+_MANY = 2_000
 
 #: Seconds that a request waits for a record that is not there yet; None: until it is.
 PATIENCE: ContextVar[float | None] = ContextVar("PATIENCE", default=None)
@@ -152,9 +154,10 @@ class Sights:
 
 
 def _settled(sight: Sight) -> Sight:
-    """The same, out of the way of the collector: to go through it takes longer than a page."""
-    gc.collect()
-    gc.freeze()
+    """The same; where it is large, out of the way of the garbage collector."""
+    if len(sight.record.claims) >= _MANY:
+        gc.collect()
+        gc.freeze()
     return sight
 
 

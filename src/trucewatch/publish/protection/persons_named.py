@@ -17,7 +17,14 @@ from trucewatch.publish.protection.capitals import Word, bare, find_pieces, name
 from trucewatch.publish.protection.folding import fold
 from trucewatch.publish.protection.known import Known
 from trucewatch.publish.protection.names import parts
-from trucewatch.publish.protection.person_signs import SURE, TOLD, is_household, owns, person_sign, says
+from trucewatch.publish.protection.person_signs import (
+    SURE,
+    TOLD,
+    is_household,
+    owns,
+    person_sign,
+    says,
+)
 from trucewatch.publish.protection.place_signs import (
     LED,
     is_of_something,
