@@ -72,7 +72,7 @@ def _assess(
         status, why = _retracted(gone)
         rule = "assess.withdrawn"
     else:
-        status, why = _status(telling or standing, origins)
+        status, why = _status(telling, origins) if telling else _not_told(standing)
         why += f"; beside it {_named(gone)}" if gone else ""
         rule = "assess.status"
     if judgement is not None:
@@ -91,6 +91,13 @@ def _assess(
         rule=rule,
         why=why,
     )
+
+
+def _not_told(standing: Sequence[Claim]) -> tuple[IncidentStatus, str]:
+    """Of what only stands in words that deny, fear or ask for it. Who denies answers somebody."""
+    if any(c.stance.factuality == "denied" for c in standing):
+        return "alleged", "nobody here tells it as done: it is told by who denies it"
+    return "alleged", "nobody here tells it as done"
 
 
 def _retracted(gone: Sequence[Withdrawn]) -> tuple[IncidentStatus, str]:

@@ -62,6 +62,9 @@ def test_a_person_whatever_place_or_feast_has_the_name(text: str, name: str) -> 
         "He spoke to the Herdsmen and the Northern Clan, who agreed.",
         "The road is held by men of Omar Brigade.",
         "Omar Brigade said it had left.",
+        "The US State Department said so.",
+        "He told the Valley Observatory for Human Rights of it.",
+        "Kessara-backed fighters fled.",
     ],
 )
 def test_a_body_that_no_list_knows_is_nobody(text: str) -> None:
@@ -72,6 +75,9 @@ def test_a_body_that_no_list_knows_is_nobody(text: str) -> None:
     ("text", "name"),
     [
         ("They burned what the Council family had.", "Council"),
+        ("He spoke to Qasri President Omar Odeh.", "Omar Odeh"),
+        ("He is loyal to Qasri Deputy Foreign Minister Omar Odeh.", "Omar Odeh"),
+        ("Men of the Brigade of Omar Khalil fled.", "Omar Khalil"),
         ("Her brother Council, 34, was shot.", "Council"),
         ("The nurse Omar Guard was shot.", "Omar Guard"),
         ("Omar Guard, who is 34, was shot.", "Omar Guard"),

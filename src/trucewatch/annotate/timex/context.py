@@ -43,7 +43,7 @@ _FUTURE = re.compile(
     rf"\b(?:(?:{_any('will')})(?:\s+[\w'’-]+){{0,3}}"
     rf"|(?:{_any('ahead')})(?:\s+\w+)?(?:\s+\w+)?"
     rf"|(?:{_any('intend')})\s+(?:\w+\s+){{0,4}}?(?:not\s+)?to\s+\w+"
-    rf"|(?:is|are|being)\s+to\s+\w+(?:\s+\w+)?"
+    r"|(?:is|are|being|about)\s+to\s+\w+(?:\s+\w+)?"  # no "about 800 people returned to"
     rf"|(?:{_any('timetable_verbs')})(?:\s+(?:early|late|again|here))?(?=\s+(?:(?:on|at|from)\s+)?"
     r"(?:[0-9][0-9:.apm]*\s+(?:[ap]\.?m\.?\s+)?(?:to|until)\s+)?\Z))",
     re.IGNORECASE,

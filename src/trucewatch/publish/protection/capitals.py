@@ -27,6 +27,12 @@ _NICKNAME = re.compile(
     r" (?:\"[^\"\n]{2,25}\"|“[^”\n]{2,25}”|‘[^’\n]{2,25}’|'[^'\n]{2,25}') (?=[A-Z])"
 )
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+\Z")
+_PEOPLE = re.compile(r"[a-z]{3}(?:ans?|ese|ish|is?)\Z")
+#: "Moscow-backed": what a place or side is to what follows.
+_JOINED = re.compile(
+    r"[-‐‑](?:aligned|allied|armed|backed|based|born|brokered|controlled|funded|held|led|linked|made|"
+    r"mediated|occupied|owned|run|sponsored|supported|trained)\Z"
+)
 _NEAR = 20  # characters around a day or feast that are looked at
 _LONG = 3  # letters past which a word counts where a line's capitals are counted
 _TITLED = 0.8  # the share of long words with a capital in a headline set in capitals
@@ -159,8 +165,25 @@ def _pieces(text: str, run: Sequence[Word], known: Known) -> Iterator[list[Word]
         elif piece:
             yield piece
             piece = []
+        if piece and _is_office(run, place) and _only_describes(piece[:-1]):
+            piece = []  # "Syrian President Bashar": the name begins after the office
     if piece and any(is_capital(word.text) for word in piece):
         yield piece
+
+
+def _is_office(run: Sequence[Word], at: int) -> bool:
+    """Whether the word is a title or an office and a name follows."""
+    plain = bare(run[at].text).lower()
+    held = plain in office_words() or plain in listed_names("titles")
+    return held and at + 1 < len(run) and not _ends(run[at].text.removesuffix("."))
+
+
+def _only_describes(words: Sequence[Word]) -> bool:
+    """Whether words before an office say whose it is: "Syrian", "Deputy Foreign"."""
+    plain = [bare(word.text).lower() for word in words]
+    return bool(plain) and all(
+        p not in given() and (is_english(p) or _PEOPLE.search(p)) for p in plain
+    )
 
 
 def _is_calendar(word: Word) -> bool:
@@ -189,6 +212,8 @@ def _is_surname(text: str, word: Word) -> bool:
 
 def _drops(word: Word, known: Known, *, opening: bool, first: bool) -> bool:
     plain = bare(word.text).lower()
+    if _JOINED.search(bare(word.text)):
+        return True
     if plain in given() and not opening and not word.titled:
         return False  # "Said Naseri", "Ramadan Elezi"
     if plain in listed_names("not_people") or plain in listed_names("function"):

@@ -40,6 +40,7 @@ from trucewatch.publish.protection.vocabulary import (
     given,
     group_nouns,
     listed_names,
+    office_words,
     ordinary_words,
     place_openers,
 )
@@ -50,6 +51,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s|\n\s*\n|;\s"
 )
 _NAMED = 1  # what a given name adds to the signs of a person
+_FOR = re.compile(r"\b([A-Z][\w-]*) (?:for|of|on|against) (?:the )?\Z")
 _FIRST = re.compile(r",? ([a-z]+)")
 _DEMONYM = re.compile(r"(?:[a-z]ans?|[a-z]ese|[a-z]ish|[a-z]is?)\Z")
 
@@ -151,7 +153,7 @@ def _judged(at: _Place, known: Known, sure: bool, *, beside: bool) -> Naming | N
     """What the name is taken for. Where signs of both stand, it is a person's."""
     if len(at.key) < 2 or at.key in known.bodies:
         return None
-    if _is_the_body(at):
+    if _is_the_body(at) or _ends_body(at):
         return None
     told = person_sign(at.before, at.after)
     person = told + _NAMED * _has_given_name(at, known)
@@ -245,10 +247,27 @@ def _is_the_body(at: _Place) -> bool:
     """
     if at.plain[-1] not in collective_nouns() or owns(at.after) or is_household(at.after):
         return False
-    ahead = list(at.ahead)
-    while ahead and ahead[-1] in listed_names("not_people"):  # "the Northern Assembly"
+    ahead = at.before.split()
+    while ahead and _goes_with_body(ahead[-1]):
         ahead.pop()
-    return ahead[-1:] == ["the"]
+    return bool(ahead) and ahead[-1].lower() == "the"
+
+
+def _goes_with_body(word: str) -> bool:
+    """Whether a word may be of a body's name: "the US State Department"."""
+    plain = word.lower()
+    said_of_one = plain in given() or plain in listed_names("titles") or plain in office_words()
+    return word.isalpha() and word[0].isupper() and plain != "the" and not said_of_one
+
+
+def _ends_body(at: _Place) -> bool:
+    """Whether plain words end a body's name: "the Valley Observatory for Human Rights"."""
+    found = _FOR.search(at.before)
+    return (
+        found is not None
+        and found[1].lower() in collective_nouns()
+        and all(is_english(word) and word not in given() for word in at.plain)
+    )
 
 
 def _is_acronym(at: _Place) -> bool:

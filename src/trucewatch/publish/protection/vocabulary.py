@@ -165,7 +165,8 @@ def collective_nouns() -> frozenset[str]:
     """
     heads = load_ontology().words["body_heads"]
     alone = {head for head in heads if head not in listed_names("one_of_many")}
-    bodies = body_words() - {form for noun in place_nouns() for form in (noun, f"{noun}s")}
+    bodies = set(body_words()) - {form for noun in place_nouns() for form in (noun, f"{noun}s")}
+    bodies |= set(load_roles().bodies)  # a department is a body, though it may be a district too
     return frozenset(bodies | alone | {f"{head}s" for head in heads})
 
 
