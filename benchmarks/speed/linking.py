@@ -27,6 +27,8 @@ from trucewatch.records.report import Block, Dated, Report
 from trucewatch.records.saying import Speaker
 from trucewatch.records.span import Span
 
+#: Days that a case lasts where nothing else is asked.
+DAYS = 180
 _RULE = "invented.counting"
 _START = date(2031, 1, 1)
 _TOWNS = [f"{a}{b}" for a in ("Kar", "Bel", "Dor", "Sem", "Tul", "Var") for b in
@@ -51,12 +53,16 @@ _DUTIES = (
 )
 
 
-def make_case(reports: int, claims: int, seed: int = 1) -> list[Reading]:
-    """So many readings of so many claims each; the first also tells the deal."""
+def make_case(reports: int, claims: int, seed: int = 1, days: int = DAYS) -> list[Reading]:
+    """So many readings of so many claims each, over so many days; the first also tells the deal.
+
+    The fewer the days, the more tell of one happening, and the more contradict each other: their
+    number grows with the square.
+    """
     draw = random.Random(seed)  # noqa: S311
     made: list[Reading] = []
     for number in range(reports):
-        day = _START + timedelta(days=number * 180 // max(reports, 1))
+        day = _START + timedelta(days=number * days // max(reports, 1))
         told = [_deed(draw, day) for _ in range(claims)]
         if number and draw.random() < 0.1:  # another outlet prints what a wire has told
             told = [*_deeds_of(made[-1]), *told[:1]]

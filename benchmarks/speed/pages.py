@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 from fastapi.testclient import TestClient
 
-from benchmarks.speed.linking import make_case
+from benchmarks.speed.linking import DAYS, make_case
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.record import Reading
@@ -33,9 +33,9 @@ _AT = "2031-07-01T00:00:00Z"
 _SAME = 8  # pages of one kind that are looked at, spread over the case
 
 
-def fill(folder: Path, reports: int, claims: int) -> Case:
+def fill(folder: Path, reports: int, claims: int, days: int = DAYS) -> Case:
     """A case of so many reports of so many claims each, in a file of ``folder``."""
-    made = {reading.report.text: reading for reading in make_case(reports, claims)}
+    made = {reading.report.text: reading for reading in make_case(reports, claims, days=days)}
 
     def read(raw: bytes, _name: str, _hints: Hints, _country: str | None) -> Reading:
         found = made[raw.decode()]
@@ -123,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.speed.pages", description=__doc__)
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--claims", type=int, default=30, help="in each report")
+    parser.add_argument("--days", type=int, default=DAYS, help="that the case lasts")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
@@ -130,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.dict(os.environ, {CACHE_VARIABLE: f"{folder}/cache"}),
-        fill(Path(folder), options.reports, options.claims) as case,
+        fill(Path(folder), options.reports, options.claims, options.days) as case,
     ):
         for name, of_page in measure(case, options.rounds):
             figures[name] = {k: round(v, 1) for k, v in of_page.items()}

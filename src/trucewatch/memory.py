@@ -27,6 +27,15 @@ class Memory:
         self.pairs = Pairs()
         self._sides: Sides | None = None
 
+    def copy(self) -> Memory:
+        """Another with the same kept; what one of them comes to keep, the other does not."""
+        other = Memory()
+        other._ontology, other._sides = self._ontology, self._sides
+        other.reports, other.claims = self.reports.copy(), self.claims.copy()
+        other.bearings, other.clashes = self.bearings.copy(), self.clashes.copy()
+        other.pairs = self.pairs.copy()
+        return other
+
     def carry(self, sides: Sides) -> Sides:
         """The sides, with what the last run's have told already where they are the same."""
         if self._sides is not None:

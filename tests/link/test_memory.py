@@ -71,6 +71,22 @@ def test_any_order_of_adds_gives_the_bytes_of_a_full_rebuild(order: list[int], t
     assert _record(fewer, judged, memory) == _record(fewer, judged, None)
 
 
+@settings(max_examples=10, deadline=None)
+@given(days=st.lists(st.sampled_from(range(1, DAYS_APART + 1)), min_size=1, max_size=5))
+def test_looking_back_in_any_order_gives_the_bytes_of_that_day_made_anew(days: list[int]) -> None:
+    whole = Memory()
+    first = _record(NEAR, (), whole)
+    past = whole.copy()
+    for day in days:
+        day_asked = f"2031-01-{day:02d}"
+        known = [
+            build_record("case", None, NEAR, (), ONTOLOGY, as_of=day_asked, memory=memory)
+            for memory in (past, None)
+        ]
+        assert canonical(known[0]) == canonical(known[1])
+    assert _record(NEAR, (), whole) == first
+
+
 def test_each_step_is_the_same_and_scores_only_what_is_new() -> None:
     memory = Memory()
     for end in range(1, len(NEAR) + 1):

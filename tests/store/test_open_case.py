@@ -160,7 +160,7 @@ def test_the_record_of_a_day(case: Case) -> None:
     assert not case._linking.locked()
 
 
-def test_what_is_kept_serves_one_run_at_a_time_and_the_whole_record_alone(
+def test_what_is_kept_serves_one_run_at_a_time_and_the_past_by_itself(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from trucewatch import pipeline
@@ -176,10 +176,15 @@ def test_what_is_kept_serves_one_run_at_a_time_and_the_whole_record_alone(
     case.record()
     case.record()
     case.record(as_of="2031-03-11")
-    with case._linking:
+    case.record(as_of="2031-03-10")
+    with case._linking, case._looking_back:
         case.record()
-    assert given[0] is not None
-    assert given == [given[0], given[0], None, None]
+        case.record(as_of="2031-03-10")
+    whole, past = given[0], given[2]
+    assert whole is not None
+    assert past is not None
+    assert past is not whole
+    assert given == [whole, whole, past, past, None, None]
 
 
 def test_a_case_is_closed_by_its_block(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import pairwise
 
 from trucewatch.link.answers import may_answer
@@ -36,6 +37,13 @@ class Pairs:
         self._asked: dict[_Pair, float] = {}  # of pairs that are not compared of themselves
         self._next = 0
         self._told: list[int] = []
+
+    def copy(self) -> Pairs:
+        """Another that knows the same scores."""
+        other = Pairs()
+        for name, value in vars(self).items():
+            setattr(other, name, copy(value))  # dicts and lists of what never changes
+        return other
 
     def renew(
         self,

@@ -21,6 +21,7 @@ _GAP = 4  # how far apart two letters of a name may stand
 _WORD = re.compile(r"[\W_]+")
 #: Words, and what stands in them as a word: "StreetOfNuhad", "12Nuhad".
 _RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_HEAD = re.compile(rf"[A-Za-z0-9]{{1,{_OPENING}}}")
 _ANY_RUN = re.compile(r"[A-Z]{2,}(?![^\W\d_A-Z])|[^\W\d_](?:(?![A-Z])[^\W\d_])*|\d+")
 
 
@@ -78,11 +79,14 @@ class Withholding:
         ]
 
     def _may_open(self, text: str, found: re.Match[str]) -> bool:
-        folded = fold(_WORD.split(text[found.start() : found.start() + 3 * _OPENING])[0])
         after = text[found.end() : found.end() + 1]
-        return folded[:_OPENING] in self._openings or bool(
-            after and (after == "-" or is_mark(after))
-        )
+        if after and (after == "-" or (not after.isascii() and is_mark(after))):
+            return True
+        head = _HEAD.match(text, found.start())
+        if head and (len(head[0]) == _OPENING or text[head.end() : head.end() + 1].isascii()):
+            return head[0].lower() in self._openings  # as most words are: the same, sooner
+        folded = fold(_WORD.split(text[found.start() : found.start() + 3 * _OPENING])[0])
+        return folded[:_OPENING] in self._openings
 
     def replace(
         self,

@@ -19,6 +19,12 @@ class Kept:
         self._last: dict[Hashable, tuple[Any, Any]] = {}
         self._now: dict[Hashable, tuple[Any, Any]] = {}
 
+    def copy(self) -> Kept:
+        """Another that keeps the same."""
+        other = Kept()
+        other._last, other._now = dict(self._last), dict(self._now)
+        return other
+
     def turn(self) -> None:
         """Begin a run: what the run before this did not ask for is forgotten."""
         self._last, self._now = self._now, {}

@@ -53,6 +53,8 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
         self._pseudonym_key = meta.get("pseudonym_key") or ""
         self._memory: Memory | None = None
         self._linking = Lock()
+        self._past_memory: Memory | None = None  # of what was known on another day
+        self._looking_back = Lock()
 
     @classmethod
     def create(
@@ -125,8 +127,9 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
         with self._reading() as connection:
             judgements = list(connection.execute(decided).scalars())
             hashes = readings.select_hashes(connection)
-        own = [o.actor for o in self.actors()]
-        return bytes_id(canonical([hashes, judgements, own]))
+        own = canonical([o.actor for o in self.actors()])
+        lines = [f"{report} {digest}" for report, digest in sorted(hashes.items())]
+        return bytes_id("\n".join([*lines, "", *judgements, ""]).encode() + own)
 
     def record(
         self,
@@ -138,13 +141,14 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
 
         ``days``: for which provisions' statuses are given; without any, ``as_of``, else (and by
         the clock of capture) the last publication day. Of the whole case, what one more report does
-        not change is kept while the case is open.
+        not change is kept while the case is open; of an earlier day, what another day did not.
         """
         from trucewatch.memory import Memory
         from trucewatch.pipeline import build_record
 
         # One run at a time may use what is kept; a second one beside it does without.
-        alone = as_of is None and self._linking.acquire(blocking=False)
+        turn = self._linking if as_of is None else self._looking_back
+        alone = turn.acquire(blocking=False)
         try:
             read = self.hashed_readings()
             judged, ontology, captured = self.judgements(), self.ontology(), self.captured()
@@ -152,8 +156,13 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
             if as_of is None and clock == "published":
                 given = [[sha256 for sha256, _ in read], to_json(judged), captured]
                 shelf = self._links(given, ontology)
-            if alone and self._memory is None and (shelf is None or not shelf.holds()):
-                self._memory = Memory()
+            memory = None
+            if alone and as_of is not None:
+                memory = self._for_the_past()
+            elif alone:
+                if self._memory is None and (shelf is None or not shelf.holds()):
+                    self._memory = Memory()
+                memory = self._memory
             return build_record(
                 self.name,
                 self.country,
@@ -164,12 +173,25 @@ class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audi
                 days=days,
                 clock=clock,
                 captured=captured,
-                memory=self._memory if alone else None,
+                memory=memory,
                 shelf=shelf,
             )
         finally:
             if alone:
-                self._linking.release()
+                turn.release()
+
+    def _for_the_past(self) -> Memory:
+        """What looking back keeps; at first what was kept of the whole case, which holds most."""
+        from trucewatch.memory import Memory
+
+        if self._past_memory is None:
+            self._past_memory = Memory()
+            if self._memory is not None and self._linking.acquire(blocking=False):
+                try:
+                    self._past_memory = self._memory.copy()
+                finally:
+                    self._linking.release()
+        return self._past_memory
 
     def warm_up(self) -> None:
         """Link anew what a kept file spared, so that one more report costs little from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from trucewatch.records.agreement import Provision
 from trucewatch.records.incident import Incident
@@ -23,7 +24,21 @@ _PROVISION = ("implementation", "deadline", "duration", "duty_bearer")
 _RETRACTION = "speech.retraction"
 
 
+#: What was laid beside each other last, by the later of both; gone with it.
+_COMPARED: WeakKeyDictionary[Sight, tuple[ReferenceType[Sight], str, Document]] = (
+    WeakKeyDictionary()
+)
+
+
 def changes_document(then: Sight, now: Sight, since: str) -> Document:
+    """As ``_compared``; kept for whoever asks next, who changes nothing in it."""
+    held = _COMPARED.get(now)
+    if held is None or held[0]() is not then or held[1] != since:
+        held = _COMPARED[now] = (ref(then), since, _compared(then, now, since))
+    return held[2]
+
+
+def _compared(then: Sight, now: Sight, since: str) -> Document:
     """What is new, what changed (from, to) and what no longer stands. Names are those of now.
 
     Of what no longer stands the names are those of then.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from trucewatch.judged.standing import anchors, standing
+from trucewatch.judged.standing import standing
 from trucewatch.review.agreement import Agreement
 from trucewatch.review.queue import TIERS, Item, Queue, Reason, Tier
 from trucewatch.told import each_told, listed, say
@@ -167,12 +167,13 @@ def progress_document(sight: Sight, queue: Queue, by: str | None) -> Document:
     nobody is named).
     """
     held = [j for j in standing(sight.record.judgements) if j.verb not in _ASIDE]
-    now = anchors(sight.record.incidents) if held else {}
     left = queue.left
     return {
-        "judged": len({now.get(j.target, j.target) for j in held}),
+        "judged": len({sight.anchor(j.target) or j.target for j in held}),
         "mine": (
-            None if by is None else len({now.get(j.target, j.target) for j in held if j.by == by})
+            None
+            if by is None
+            else len({sight.anchor(j.target) or j.target for j in held if j.by == by})
         ),
         "left": len(queue),
         "by_reason": [

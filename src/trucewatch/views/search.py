@@ -7,6 +7,7 @@ is why no index over the raw texts lies in the case (decision 0010).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,6 +27,15 @@ _AROUND = 90  # characters shown on either side of words that were found
 _SNIPPETS = 3  # of one report
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A report that fits, or of it one claim; ``places``: where the words stand."""
+
+    report: Report
+    claim: Claim | None
+    places: Sequence[tuple[int, int]]
+
+
 #: The folded texts of each record that is looked at, by report; gone with it.
 _FOLDED: WeakKeyDictionary[Sight, dict[str, Folded]] = WeakKeyDictionary()
 
@@ -39,22 +49,37 @@ def search_document(sight: Sight, text: str, *, after: int = 0) -> Document:
     query = read_query(text)
     if not query.terms and not query.fields:
         raise UsageError(say('nothing to search for: give a word, a "phrase", or a field'))
-    found = list(_found(sight, query))
+    hits = list(_found(sight, query))
     return {
         **view_head(sight, "search"),
         "query": text,
         "of": "claims" if query.of_claims else "reports",
-        "found": len(found),
+        "found": len(hits),
         "after": after,
-        "results": found[after : after + AT_ONCE],
+        "results": [_row(sight, hit) for hit in hits[after : after + AT_ONCE]],
     }
 
 
-def _found(sight: Sight, query: Query) -> Iterator[Document]:
-    claims: dict[str, list[Claim]] = {}
+def _row(sight: Sight, hit: _Hit) -> Document:
+    if hit.claim is not None:
+        return _claim_row(sight, hit.report, hit.claim, hit.places)
+    return _report_row(sight, hit.report, hit.places, sight.once(_by_report)[hit.report.id])
+
+
+def _by_report(sight: Sight) -> dict[str, list[Claim]]:
+    claims: dict[str, list[Claim]] = {report.id: [] for report in sight.record.reports}
     for claim in sight.record.claims:
-        claims.setdefault(claim.report, []).append(claim)
-    for report in sorted(sight.record.reports, key=lambda r: (r.published.day or "9999", r.id)):
+        claims[claim.report].append(claim)
+    return claims
+
+
+def _by_day(sight: Sight) -> list[Report]:
+    return sorted(sight.record.reports, key=lambda r: (r.published.day or "9999", r.id))
+
+
+def _found(sight: Sight, query: Query) -> Iterator[_Hit]:
+    claims = sight.once(_by_report)
+    for report in sight.once(_by_day):
         if not _report_fits(sight, report, query):
             continue
         folded = _folded(sight, report)
@@ -63,14 +88,20 @@ def _found(sight: Sight, query: Query) -> Iterator[Document]:
             continue
         places = sorted({place for some in every for place in some})
         if query.of_claims:
-            for claim in claims.get(report.id, ()):
+            for claim in claims[report.id]:
                 if _claim_fits(sight, claim, query) and all(
                     any(_inside(claim, place) for place in some) for some in every
                 ):
                     inside = [place for place in places if _inside(claim, place)]
-                    yield _claim_row(sight, report, claim, inside)
+                    yield _Hit(report, claim, inside)
         else:
-            yield _report_row(sight, report, places, claims.get(report.id, ()))
+            yield _Hit(report, None, places)
+
+
+def fold_reports(sight: Sight) -> None:
+    """Bring together the spellings of every report's words, so that the first search need not."""
+    for report in sight.once(_by_day):
+        _folded(sight, report)
 
 
 def _folded(sight: Sight, report: Report) -> Folded:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from trucewatch.assess.origins import Origins
+from trucewatch.judged.standing import anchors
 from trucewatch.ontology.model import Ontology
 from trucewatch.parties.sides import Sides
 from trucewatch.publish.chain_words import is_own_voice
@@ -111,6 +112,10 @@ class Sight:
             self._made[make] = make(self)
         made: _Made = self._made[make]
         return made
+
+    def anchor(self, ident: str) -> str:
+        """The id of today's incident by any that it ever had; "" where there is none."""
+        return ident if ident in self.incident else self.once(_anchors).get(ident, "")
 
     def incidents(self) -> list[Incident]:
         """Incidents that are news: not background alone, ordered by day told of."""
@@ -217,6 +222,10 @@ class Sight:
     def outlet(self, report: Report) -> str:
         """The outlet's name, else the file's."""
         return report.outlet or say("outlet not stated (%(file)s)", file=report.name)
+
+
+def _anchors(sight: Sight) -> dict[str, str]:
+    return anchors(sight.record.incidents)
 
 
 def shown_days(first: str | None, last: str | None) -> tuple[str, ...]:

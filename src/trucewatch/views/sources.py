@@ -46,6 +46,7 @@ class Sources:
             for ident in found.claims:
                 self._clashes[ident].append(found.id)
         self._tellings = _tellings(sight)
+        self._rows: dict[Teller, Document] = {}
         self._parties = {fold_name(party) for party in sight.parties()}
         self.outlets = _outlets(sight)
 
@@ -69,6 +70,11 @@ class Sources:
         return next(row for row in self.outlets if outlet_key(reports[row["key"]]) == key)
 
     def _speaker(self, teller: Teller) -> Document:
+        if teller not in self._rows:
+            self._rows[teller] = self._row(teller)
+        return self._rows[teller]
+
+    def _row(self, teller: Teller) -> Document:
         sight, claims = self._sight, self._groups[teller]
         named = teller[0] in {"named", "unnamed"}
         who = [claim.speaker for claim in claims if claim.speaker is not None] if named else []

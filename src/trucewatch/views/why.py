@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from trucewatch.errors import UsageError
-from trucewatch.judged.standing import anchors
 from trucewatch.publish.chain_words import chain_sentence
 from trucewatch.publish.document import (
     agreement_row,
@@ -62,15 +61,19 @@ def _decided(sight: Sight, ident: str) -> Document:
     if ident in sight.claims:
         home = sight.incident_of.get(ident)
         about |= {sight.claims[ident].report} | ({home.id} if home is not None else set())
-    now = anchors(record.incidents) | sight.heirs
     rows = [
         row
         for row in judgement_rows(record.judgements)
-        if now.get(row["target"], row["target"]) in about or row["value"] == ident
+        if _of_today(sight, row["target"]) in about or row["value"] == ident
     ]
     rows = [row for row in rows if row["verb"] != "undo"]
     corrected = [to_json(c) for c in record.corrections if c.target == ident]
     return {"judgements": rows, "corrections": corrected}
+
+
+def _of_today(sight: Sight, ident: str) -> str:
+    """The id by which today's record knows what a judgement was about."""
+    return sight.heirs.get(ident) or sight.anchor(ident) or ident
 
 
 def in_context(report: Report, span: Span) -> Document:

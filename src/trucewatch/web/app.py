@@ -49,6 +49,7 @@ from trucewatch.web.pages import (
     timeline,
 )
 from trucewatch.web.pages.map import add_routes as add_map
+from trucewatch.web.ready import make_ready
 from trucewatch.web.review_pages import add_review
 from trucewatch.web.sights import Sights
 from trucewatch.web.visits import last_visit, remember_visit
@@ -88,8 +89,6 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKED)
     sights = Sights(case)
-    if patience is not None:
-        sights.begin()
     folder = Path(str(resources.files("trucewatch.web")))
     app.mount("/assets", StaticFiles(directory=folder / "assets"), name="assets")
     templates = templates_in(folder / "templates")
@@ -203,7 +202,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     def board(request: Request) -> HTMLResponse:
         sight = at(request)
         visit = last_visit(request, sight)
-        answer = page(request, "holding.html", sight, {**holding.context(sight), "visit": visit})
+        answer = page(
+            request, "holding.html", sight, {**sight.once(holding.context), "visit": visit}
+        )
         remember_visit(request, sight, answer, secure=secure)
         return answer
 
@@ -282,6 +283,8 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
     sitrep.add_routes(app, case, exporting, door, (at, page))
     add_api(app, case, Ways(on, note, sees_all, exporting.document, judging, map_of))
 
+    if patience is not None:
+        sights.begin(lambda sight: make_ready(sight, judging, map_of))
     return app
 
 

@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from fastapi import Request
 
-from trucewatch.judged.standing import anchors
 from trucewatch.records.judgement import Judgement
 from trucewatch.review.decide import decide
 from trucewatch.review.queue import Queue, find_queue
@@ -85,7 +84,7 @@ class Judging:
             place = f"c{sight.number(claim)}"
             about = forms(sight, item, asked, who, here, place) if item is not None else None
         on = claim.id if claim is not None else _judged_of(sight, asked.done)
-        incident = sight.incident.get(anchors(sight.record.incidents).get(on or "", ""))
+        incident = sight.incident.get(sight.anchor(on or ""))
         if incident is not None:  # verified: shown at the claim from which it was
             here_too = [c for c in incident.claims if sight.claims[c].report == report]
             on = here_too[0] if here_too else None
@@ -99,10 +98,9 @@ class Judging:
         who = self.who(request)
         asked = asked or Asked.of(request, "incidents")
         may = who.may and sight.record.as_of is None
-        now = anchors(sight.record.incidents)
-        incident = sight.incident.get(now.get(asked.looked_at or "", ""))
+        incident = sight.incident.get(sight.anchor(asked.looked_at or ""))
         shown = incident.id if incident is not None else None
-        on = shown or now.get(_judged_of(sight, asked.done) or "")
+        on = shown or sight.anchor(_judged_of(sight, asked.done) or "") or None
         done = review.decided(sight, asked, who, self.told(asked.done), on)
         item = find_item(sight, Queue(), shown) if may and shown is not None else None
         about = forms(sight, item, asked, who, "/incidents") if item is not None else None
@@ -150,7 +148,7 @@ class Judging:
         about = judged.target
         if judged.verb == "undo":
             about = next((j.target for j in sight.record.judgements if j.id == about), about)
-        incident = sight.incident.get(anchors(sight.record.incidents).get(about, ""))
+        incident = sight.incident.get(sight.anchor(about))
         claim = sight.claims.get(sight.heirs.get(about, about))
         if claim is None:
             of_it = sight.claims.get(incident.claims[0]) if incident is not None else None
@@ -186,13 +184,12 @@ def _judged_of(sight: Sight, done: str | None) -> str | None:
 
 def _pair(sight: Sight, asked: Asked, form: Mapping[str, str]) -> tuple[str, str | None]:
     """Target and value as the judgement has them."""
-    now = anchors(sight.record.incidents)
-    target = now.get(asked.item or "", asked.item or "")
+    target = sight.anchor(asked.item or "") or asked.item or ""
     if asked.verb == "correct":
         return target, form.get("instead") or clean(form.get("value", "")) or None
     if asked.verb == "merge":
         other = form.get("other", "")
-        return pair_of(sight, target, now.get(other, other))
+        return pair_of(sight, target, sight.anchor(other) or other)
     if asked.verb == "split":
         return pair_of(sight, form.get("claim") or target, None)
     if asked.verb == "redact":

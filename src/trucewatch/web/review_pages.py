@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from trucewatch.errors import JudgementError, UsageError
-from trucewatch.judged.standing import anchors
 from trucewatch.review.agreement import measure_agreement
 from trucewatch.store.case import Case
 from trucewatch.told import say
@@ -116,8 +115,7 @@ class _Pages:
         """The page that the form stood on, with what is wrong and all that was typed."""
         sight = self._at(request)
         claim = sight.claims.get(asked.looked_at or "")
-        now = anchors(sight.record.incidents)
-        incident = sight.incident.get(now.get(asked.looked_at or "", ""))
+        incident = sight.incident.get(sight.anchor(asked.looked_at or ""))
         if asked.source and asked.verb == "undo":  # its form is there, whatever else is shown
             answer = self.judgements(request, asked)
         elif asked.source == "report" and claim is not None:

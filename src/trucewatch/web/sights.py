@@ -49,14 +49,19 @@ class Sights:
         self._held: dict[tuple[str, Hashable], tuple[Future[Sight], float]] = {}
         self._names: dict[str | None, bool] = {}
 
-    def begin(self) -> None:
-        """Put the whole record together before anybody asks, and be ready for further reports."""
+    def begin(self, look: Callable[[Sight], object] = lambda _: None) -> None:
+        """Put the whole record together before anybody asks, and be ready for further reports.
 
-        def warm_up(made: Future[Sight]) -> None:
+        ``look``: what is done with it first, once it is there.
+        """
+        made, _ = self._begun("whole", None, partial(self._look, None))
+
+        def warm_up() -> None:
             if made.exception() is None:  # else whoever asks for it is told what is wrong
+                look(made.result())
                 self.case.warm_up()
 
-        self._begun("whole", None, partial(self._look, None))[0].add_done_callback(warm_up)
+        Thread(target=warm_up, name="warm-up", daemon=True).start()
 
     def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
         """The case as known on a day (None: all). ``withheld``: without private persons' names.

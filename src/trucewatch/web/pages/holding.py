@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
 from typing import Any
 
 from trucewatch.records.claim import Claim
@@ -100,8 +101,8 @@ def contradictions(sight: Sight) -> list[dict[str, Any]]:
     Where there are many, those of the latest days.
     """
     every = sight.once(_clashes)
-    latest = sorted(range(len(every)), key=lambda n: _last_day(sight, every[n][1]), reverse=True)
-    return [_clash(sight, *every[n]) for n in sorted(latest[:_CLASHES])]
+    latest = nlargest(_CLASHES, range(len(every)), key=lambda n: _last_day(sight, every[n][1]))
+    return [_clash(sight, *every[n]) for n in sorted(latest)]
 
 
 def _last_day(sight: Sight, claims: list[Claim]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from trucewatch.judged.standing import anchors, standing
+from trucewatch.judged.standing import standing
 from trucewatch.records.found import all_learnt
 from trucewatch.records.incident import Incident
 from trucewatch.records.judgement import Judgement
@@ -59,9 +59,8 @@ def judge_href(sight: Sight, incident: Incident, **asked: str) -> str:
 
 def _judged(sight: Sight) -> dict[str, list[Judgement]]:
     """What people decided of each incident, where it stands."""
-    now = anchors(sight.record.incidents)
     found: dict[str, list[Judgement]] = {}
     for one in standing(sight.record.judgements):
-        if one.target in now:
-            found.setdefault(now[one.target], []).append(one)
+        if about := sight.anchor(one.target):
+            found.setdefault(about, []).append(one)
     return found
