@@ -271,6 +271,22 @@ def test_layers_of_the_case_are_drawn_and_each_has_a_switch(drawn: Page) -> None
     until(drawn, lambda: broken() == 1)
 
 
+def test_where_frames_are_slow_it_is_drawn_coarser_while_it_moves(drawn: Page) -> None:
+    width = "trucewatchMap.getCanvas().width"
+    sharp = drawn.evaluate(width)
+    coarse = drawn.evaluate(
+        f"""async () => {{
+             for (let n = 0; n < 8; n++) {{
+               trucewatchMap.panBy([3, 0], {{ animate: false }});
+               await new Promise((done) => setTimeout(done, 60));
+             }}
+             return {width};
+           }}"""
+    )
+    assert abs(coarse - sharp / 2) <= 1
+    until(drawn, lambda: drawn.evaluate(width) == sharp)
+
+
 def test_a_layer_is_added_without_script(browser: Browser, placed: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=placed)
     plain = context.new_page()

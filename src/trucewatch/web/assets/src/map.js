@@ -3,6 +3,7 @@
 import { Map as Drawn, ScaleControl, setWorkerCount, setWorkerUrl } from "maplibre-gl";
 import { Days } from "./map_days.js";
 import { Layers, readTiles } from "./map_layers.js";
+import { keepPace } from "./map_pace.js";
 import { Panel } from "./map_panel.js";
 import { Places } from "./map_places.js";
 import { addShapes, areaFilters, styleOf } from "./map_style.js";
@@ -41,6 +42,7 @@ async function start() {
     locale: { "Map.Title": root.dataset.name },
   });
   map.addControl(new ScaleControl(), "bottom-left");
+  keepPace(map, many ? 1 : null);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   document.querySelector("#mp-cannot").hidden = true;
