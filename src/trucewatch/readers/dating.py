@@ -1,7 +1,8 @@
 """When a report was published, and by which of its words that is known.
 
 The order is: what the user knows, the page's metadata, its "Published" line, its address, its
-dateline, a caption whose date agrees with a weekday of the text, the only full date near the top.
+dateline, a caption whose date agrees with a weekday of the text, the only full date near the top,
+the properties of a document.
 Today's date is never asked; a year in passing is never a publication date.
 """
 
@@ -95,19 +96,20 @@ def _candidates(page: Page, hints: Hints) -> Iterator[Candidate]:
         day, time = parse_hint(hints.published)
         how = "given by the user or the file's sidecar"
         yield Candidate(Dated(day, how, "readers.dating.given", None, time), "the user")
-    yield from _stated(page, updated=False)
+    yield from _stated(page)
     yield from _published_lines(page)
     yield from _address(hints.url or page.facts.url)
     yield from _datelines(page)
     yield from _stated(page, updated=True)
     weak = [*caption_dates(page), *top_dates(page)]
     yield from weak[:1]
+    yield from _stated(page, weak=True)
 
 
-def _stated(page: Page, *, updated: bool) -> Iterator[Candidate]:
-    """What the markup states: of the publication, or of the last change."""
+def _stated(page: Page, *, updated: bool = False, weak: bool = False) -> Iterator[Candidate]:
+    """What the markup states: of the publication, of the last change, or of a file's making."""
     for one in page.facts.dates:
-        if one.updated != updated:
+        if (one.updated, one.weak) != (updated, weak):
             continue
         moment = _iso_moment(one.value)
         if moment is None:

@@ -15,7 +15,7 @@ class StatedDate:
 
     ``where`` says where, for people (``the page's JSON-LD (datePublished)``); ``start`` and
     ``end`` give the visible words, if there are any. ``updated``: of the last change, which is
-    weaker than any day of publication.
+    weaker than any day of publication. ``weak``: of a file's making, weaker than all of its words.
     """
 
     value: str
@@ -24,6 +24,7 @@ class StatedDate:
     start: int | None = None
     end: int | None = None
     updated: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Documents and letters: PDF, DOCX, ODT, saved web pages (MHTML) and mail, each to one report."""

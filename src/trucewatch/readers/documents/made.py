@@ -1,0 +1,137 @@
+"""A report's text where a document has none of its own: its paragraphs, parted by blank lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.errors import ReportError
+from trucewatch.readers.furniture import mark_furniture
+from trucewatch.readers.page import Facts, Page, StatedDate
+from trucewatch.readers.piece import Mark, Piece, flatten
+from trucewatch.readers.roles import mark_roles
+
+FOOTNOTE = Mark("body", "readers.body.footnote")
+RUNNING_HEAD = Mark("furniture", "readers.furniture.running_head")
+HEADING = Mark("subhead", "readers.subhead.heading")
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+_JOINED = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
+_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u3000]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+_MOST_LINKS = 10
+_LONGEST_LINK = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in a row; ``mark`` where the document itself says what part they play.
+
+    ``tag``: as of ``Piece``: "tr" for the row of a table, "li" for an item of a list.
+    """
+
+    text: str
+    mark: Mark | None = None
+    tag: str = ""
+
+
+def tidy(text: str) -> str:
+    """``text`` without controls, half characters and ends of blanks; letters drawn joined parted.
+
+    A line feed stays where the document has one.
+    """
+    return _BLANKS.sub("\n", tidy_inside(text)).strip()
+
+
+def tidy_inside(text: str) -> str:
+    """The same for letters inside a line, its blanks left."""
+    return _JOINED.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), _UNSEEN.sub("", text))
+
+
+def make_page(paragraphs: Iterable[Paragraph], facts: Facts, name: str, empty: str) -> Page:
+    """The page of the paragraphs that hold something visible, a role for each.
+
+    Raises:
+        ReportError: none does; the message says ``empty``.
+    """
+    kept: list[tuple[Paragraph, str, str]] = []
+    for one in paragraphs:
+        text = tidy(one.text)
+        flat = flatten(text)
+        if flat:
+            kept.append((one, text, flat))
+    if not kept:
+        raise ReportError(f"{name}: {empty}")
+    pieces: list[Piece] = []
+    marks: dict[int, Mark] = {}
+    start = 0
+    for at, (one, text, flat) in enumerate(kept):
+        pieces.append(Piece(start, start + len(text), text, flat, at, tag=one.tag))
+        start += len(text) + 2
+        if one.mark is not None:
+            marks[at] = one.mark
+    mark_furniture(pieces, marks)
+    mark_roles(pieces, marks)
+    whole = "\n\n".join(text for _, text, _ in kept)
+    return Page(whole, tuple(pieces), tuple(marks[at] for at in range(len(pieces))), facts)
+
+
+def property_dates(where: str, values: Sequence[tuple[str, str | None]]) -> tuple[StatedDate, ...]:
+    """What a document's properties state, (name, ISO value): weaker than any date of its text."""
+    return tuple(
+        StatedDate(value, f"the {name} in {where}", "readers.dating.document_property", weak=True)
+        for name, value in values
+        if value
+    )
+
+
+def as_title(paragraphs: Sequence[Paragraph], title: str | None, within: int = 8) -> list[Paragraph]:
+    """The same, the first of them that reads as the document's own title marked as headline."""
+    found = list(paragraphs)
+    wanted = flatten(title or "").casefold()
+    if not wanted or any(one.mark and one.mark.role == "headline" for one in found):
+        return found
+    for at, one in enumerate(found[:within]):
+        if one.mark is None and flatten(tidy(one.text)).casefold() == wanted:
+            found[at] = replace(one, mark=Mark("headline", "readers.headline.document_title"))
+            return found
+    return found
+
+
+def title_note(page: Page, title: str | None) -> tuple[str, ...]:
+    """A note on a title that stands in the document's properties and not in its text."""
+    wanted = flatten(title or "")
+    if not wanted or wanted.casefold() in flatten(page.text).casefold():
+        return ()
+    return (f"its properties give the title {wanted[:200]!r}, which its text does not",)
+
+
+def link_note(links: Iterable[str]) -> tuple[str, ...]:
+    """A note on the addresses behind a document's words."""
+    kept = list(
+        dict.fromkeys(
+            tidy(link)[:_LONGEST_LINK]
+            for link in links
+            if link.startswith(("http://", "https://")) and link.isprintable()
+        )
+    )
+    if not kept:
+        return ()
+    more = f" and {len(kept) - _MOST_LINKS} more" if len(kept) > _MOST_LINKS else ""
+    return (f"links to {', '.join(kept[:_MOST_LINKS])}{more}",)
+
+
+def person(name: str | None) -> str | None:
+    """The author that properties name, unless it is a program's or nobody's."""
+    tidied = " ".join(tidy(name or "").split())
+    if not tidied or len(tidied) > 100 or _NOBODY.search(tidied):
+        return None
+    return tidied
+
+
+_NOBODY = re.compile(
+    r"^(?:user|owner|admin(?:istrator)?|author|unknown|default|python-docx|un-named|anonymous|"
+    r"windows user|microsoft(?: office)?(?: user)?|pc|hp|dell|lenovo|acer)$|^[\w.+-]+\\",
+    re.IGNORECASE,
+)

@@ -1,0 +1,255 @@
+"""The lines of a PDF become paragraphs: joined where a paragraph goes on, apart where one begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from trucewatch.readers.documents.made import FOOTNOTE, HEADING, Paragraph
+from trucewatch.readers.documents.pdf_lines import Line, mark_rows, usual_size
+from trucewatch.readers.piece import Mark
+
+_STOP = re.compile(r"[.!?:;\u2026\u061f\u06d4][\"')\]\u201d\u2019»]*(?:\[\d{1,3}\])*$")
+_LOWER = re.compile(r"[\"'(\[\u201c\u2018]?[a-z\u00df-\u00f6\u00f8-\u00ff]")
+_BULLET = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25ba\u27a4\uf0b7\u2013]"
+    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s"
+)
+_NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?|[*\u2020\u2021])(?=[\s\u00a0]|[A-Z])")
+_BROKEN = re.compile(r"[^\W\d_](?P<sign>[-\u2010\u00ad])$")
+_PREFIX = re.compile(
+    r"(?:^|[\W_])(?:self|counter|non|anti|pro|ex|cross|well|so|two|three|four|five|six|seven|eight|"
+    r"nine|ten|half|semi|quasi|mid|post|pre|co|vice|multi|inter|high|low|long|short|old|new|al|el|an|"
+    r"ad|ar|as|ash|at|az|abu|the|of|to|by|in|and|up|on)$",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?:^|[\W_])[A-Z]{2,}$")
+_LEADERS = re.compile(r"(?:\.\s?){5}|(?:\u2026\s?){3}")
+_TALL = 1.25  # of the usual step from line to line; more is a gap between paragraphs
+_ALIKE = 0.6  # points between sizes that are one
+_SMALL = 0.92  # of the usual size, from which a line at the foot of a page may be a note
+_LARGE = 1.08  # of the usual size, from which a short line is a heading
+_INDENT = 0.8  # of the size
+_FULL = 0.75  # of the letters of a column's line; a shorter one ends its paragraph
+_HEADING = 120  # characters
+_HEADLINE = 250
+
+
+def body_paragraphs(lines: Sequence[Line]) -> tuple[list[tuple[int, Paragraph]], int]:
+    """(page, paragraph) of each in order, and how many words were broken at the ends of lines."""
+    usual = usual_size(lines)
+    rows = mark_rows(lines)
+    notes = _notes(lines, usual)
+    step = _steps(lines)
+    widths = _widths(lines)
+    words = _whole_words(lines)
+    head = _headline(lines, usual)
+    runs: list[list[int]] = []
+    kinds: list[str] = []
+    for at, line in enumerate(lines):
+        kind = "note" if at in notes else "row" if at in rows else "head" if at in head else "body"
+        kind = "contents" if _LEADERS.search(line.text) else kind
+        back = None if kind in {"row", "contents"} else _run_before(runs, kinds, kind)
+        if back is not None and _goes_on(lines, runs[back], at, kind, step, widths):
+            runs[back].append(at)
+        else:
+            runs.append([at])
+            kinds.append(kind)
+    out: list[tuple[int, Paragraph]] = []
+    broken = 0
+    foot: list[tuple[int, Paragraph]] = []
+    for run, kind in zip(runs, kinds, strict=True):
+        held = [lines[at] for at in run]
+        text, count = (rows[run[0]], 0) if kind == "row" else _joined(held, words)
+        broken += count
+        one = held[0].page, _paragraph(text, held, kind, usual)
+        if kind == "note":
+            foot.append(one)
+            continue
+        while foot and foot[0][0] < held[0].page:
+            out.append(foot.pop(0))
+        out.append(one)
+    return [*out, *foot], broken
+
+
+def _run_before(runs: Sequence[list[int]], kinds: Sequence[str], kind: str) -> int | None:
+    """The run that a line of this kind may go on: text goes on over the notes below a page."""
+    for back in range(len(runs) - 1, -1, -1):
+        if kinds[back] == kind:
+            return back
+        if kinds[back] != "note" or kind == "note":
+            return None
+    return None
+
+
+def _paragraph(text: str, held: Sequence[Line], kind: str, usual: float) -> Paragraph:
+    if kind == "row":
+        return Paragraph(text, tag="tr")
+    if kind == "contents":
+        return Paragraph(text, Mark("furniture", "readers.furniture.contents"))
+    if kind == "note":
+        hit = re.match(r"(\d{1,3})(?=[\s\u00a0A-Z])[\s\u00a0]*", text)
+        return Paragraph(f"[{hit[1]}] {text[hit.end() :]}" if hit else text, FOOTNOTE)
+    if kind == "head":
+        return Paragraph(text, Mark("headline", "readers.headline.largest_font"))
+    large = held[0].size >= _LARGE * usual
+    bold = all(line.bold for line in held)
+    if (large or bold) and len(text) <= _HEADING and not text.endswith((".", ",", ";")):
+        if large or not _BULLET.match(text):
+            return Paragraph(text, HEADING if _wordy(text) else None)
+    return Paragraph(text)
+
+
+def _wordy(text: str) -> bool:
+    """Whether a heading is words: a date or name under the headline has a part of its own."""
+    from trucewatch.readers.bylines import by_line
+    from trucewatch.readers.dates import find_dates
+    from trucewatch.readers.piece import flatten
+
+    return not find_dates(text) and not by_line(flatten(text))
+
+
+def _headline(lines: Sequence[Line], usual: float) -> set[int]:
+    """The lines in the largest letters on the first page that has any text, if they stand out."""
+    if not lines:
+        return set()
+    first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
+    worded = [at for at in first if sum(map(str.isalpha, lines[at].text)) >= 4]
+    largest = max((lines[at].size for at in worded), default=0.0)
+    if largest < 1.15 * usual:
+        return set()
+    start = next(at for at in worded if lines[at].size >= largest - _ALIKE)
+    run = [start]
+    for at in first:
+        if at == run[-1] + 1 and abs(lines[at].size - largest) <= _ALIKE:
+            run.append(at)
+    return set(run) if sum(len(lines[at].text) for at in run) <= _HEADLINE else set()
+
+
+def _notes(lines: Sequence[Line], usual: float) -> set[int]:
+    """Lines of notes at the foot of a page: small, and begun by a number below all of its text."""
+    notes: set[int] = set()
+    by_page: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        by_page.setdefault(line.page, []).append(at)
+    for page in by_page.values():
+        low = min((lines[at].y for at in page if lines[at].size >= _SMALL * usual), default=None)
+        small = [at for at in page if 0 < lines[at].size < _SMALL * usual]
+        under = [at for at in small if low is None or lines[at].y < low + usual]
+        begun = False
+        for at in under:
+            begun = begun or _NOTE_START.match(lines[at].text) is not None
+            if begun:
+                notes.add(at)
+    return notes
+
+
+def _steps(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual way down from a line to the next, for each size of letters."""
+    ways: dict[float, list[float]] = {}
+    for line, after in zip(lines, lines[1:], strict=False):
+        down = line.y - after.y
+        if line.page == after.page and abs(line.size - after.size) <= _ALIKE and down > 0:
+            if down <= 3 * line.size:
+                ways.setdefault(round(line.size), []).append(down)
+    return {size: _lower(found) for size, found in ways.items()}
+
+
+def _lower(found: Sequence[float]) -> float:
+    """The commonest step, the smaller of two that are as common."""
+    counted = Counter(round(one, 0) for one in found)
+    best = max(counted.items(), key=lambda item: (item[1], -item[0]))[0]
+    return median(one for one in found if round(one, 0) == best)
+
+
+def _widths(lines: Sequence[Line]) -> dict[tuple[int, int], int]:
+    """How many letters a full line of each column holds."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for line in lines:
+        found.setdefault(_column(line), []).append(len(line.text))
+    return {key: sorted(counts)[int(0.9 * (len(counts) - 1))] for key, counts in found.items()}
+
+
+def _column(line: Line) -> tuple[int, int]:
+    return round(line.size), round(line.x / 30)
+
+
+def _goes_on(
+    lines: Sequence[Line],
+    run: Sequence[int],
+    at: int,
+    kind: str,
+    steps: dict[float, float],
+    widths: dict[tuple[int, int], int],
+) -> bool:
+    """Whether line ``at`` goes on in the paragraph of the lines ``run``."""
+    before, line = lines[run[-1]], lines[at]
+    first = lines[run[0]]
+    if _BULLET.match(line.text) or (kind == "note" and _NOTE_START.match(line.text)):
+        return False
+    if abs(before.size - line.size) > _ALIKE:
+        return False
+    if kind == "head":
+        return True
+    if before.bold != line.bold and not _LOWER.match(line.text):
+        return False
+    open_end = not _STOP.search(before.text)
+    goes_on = open_end and (_LOWER.match(line.text) is not None or _BROKEN.search(before.text))
+    down = before.y - line.y
+    if before.page != line.page or down <= 0 or at != run[-1] + 1:
+        full = len(before.text) >= _FULL * widths.get(_column(before), 0)
+        return bool(goes_on) or (open_end and full and not line.bold and line.size < 40)
+    if down > _TALL * steps.get(round(line.size), 1.4 * line.size):
+        return False
+    if line.right_to_left:  # its lines begin at the right: the left end of a last line is not full
+        full = min(lines[one].x for one in run)
+        return open_end or before.x < full + 3 * line.size
+    hanging = _BULLET.match(first.text) is not None
+    indent = line.x - min(lines[one].x for one in run)
+    if indent > _INDENT * line.size and not hanging and not goes_on:
+        return False
+    if hanging and len(run) > 1 and line.x < lines[run[1]].x - _INDENT * line.size and not goes_on:
+        return False
+    short = len(before.text) < _FULL * widths.get(_column(before), 0)
+    return bool(goes_on) or open_end or not short
+
+
+def _joined(held: Sequence[Line], words: frozenset[str]) -> tuple[str, int]:
+    """The lines as one text, and how many words were broken between two of them."""
+    text = ""
+    broken = 0
+    for line in held:
+        hit = _BROKEN.search(text)
+        if hit and _LOWER.match(line.text):
+            keep = _keeps_hyphen(text[: hit.start("sign")], line.text, words)
+            text = text[: hit.start("sign")] + ("-" if keep else "") + line.text
+            broken += not keep
+        elif hit and line.text[:1].isalnum():
+            text = text[: hit.start("sign")] + "-" + line.text
+        elif text:
+            text = f"{text} {line.text}"
+        else:
+            text = line.text
+    return text.replace("\u00ad", ""), broken
+
+
+def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
+    """Whether a hyphen at the end of a line belongs to the word."""
+    left = re.search(r"[\w-]+$", before)
+    right = re.match(r"[\w-]+", after)
+    if left is None or right is None:
+        return False
+    if f"{left[0]}{right[0]}".casefold() in words:
+        return False
+    if f"{left[0]}-{right[0]}".casefold() in words:
+        return True
+    return any(one.search(before[-60:]) is not None for one in (_PREFIX, _CAPITALS))
+
+
+def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that stand inside lines, unbroken."""
+    return frozenset(
+        word.casefold() for line in lines for word in re.findall(r"[\w-]+", line.text[:-1])
+    )
