@@ -15,7 +15,7 @@ from trucewatch.errors import ReportError
 #: First bytes of files that are no text, and what a person would call them.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, XLSX, ODT, EPUB)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (XLSX, PPTX, EPUB)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -24,8 +24,12 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a WEBP picture, WAV sound or AVI film"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (DOC, XLS, PPT)"),
-    (b"{\\rtf", "an RTF document"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old office document (DOC, XLS, PPT), or one locked with a password (open it and save "
+        "it as DOCX or ODT, without a password)",
+    ),
+    (b"{\\rtf", "an RTF document (open it and save it as DOCX or ODT)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -40,7 +44,10 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "a Parquet table"),
     (b"WARC/", "a WARC web archive"),
 )
-READABLE = "a text file (.txt) or a web page (.html), at most 20 MB, in UTF-8"
+READABLE = (
+    "a text file (.txt, in UTF-8), a web page (.html, .mhtml), a PDF, a text document (.docx, "
+    ".odt) or a message (.eml), at most 20 MB"
+)
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -13,6 +13,11 @@ from typing import Any
 
 from trucewatch.errors import ReportError
 from trucewatch.readers.decode import READABLE, looks_like
+from trucewatch.readers.documents.docx import DOCX
+from trucewatch.readers.documents.eml import EML
+from trucewatch.readers.documents.mhtml import MHTML
+from trucewatch.readers.documents.odt import ODT
+from trucewatch.readers.documents.pdf import PDF
 from trucewatch.readers.hints import Hints, Reader
 from trucewatch.readers.html import HTML
 from trucewatch.readers.text import TEXT
@@ -20,14 +25,18 @@ from trucewatch.records.report import Report
 
 __all__ = ["LARGEST", "READERS", "Hints", "Reader", "load_file", "read_bytes", "read_file"]
 
-#: Media kind to reader. Third parties add theirs by an entry point of this group.
-READERS: dict[str, Reader] = {reader.kind: reader for reader in (TEXT, HTML)}
+#: Media kind to reader, text last: nearly all bytes look like one. Third parties add theirs by an
+#: entry point of this group.
+READERS: dict[str, Reader] = {
+    reader.kind: reader for reader in (PDF, DOCX, ODT, MHTML, EML, HTML, TEXT)
+}
 GROUP = "trucewatch.readers"
 LARGEST = 20 * 1024 * 1024  # bytes
 LONGEST_PARAGRAPH = 30_000  # characters, of those that are read: ten pages without a break
 MOST_PARAGRAPHS = 4_000  # of those that are read for claims; each has its cost, however short
 LONGEST_TEXT = 1_000_000  # characters; more words than the longest report of any commission
 
+_OF_TEXT = frozenset({"text", "html", "mail", "mhtml"})
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _SIDECAR_KEYS = ("outlet", "published", "url", "kind")
 
@@ -133,9 +142,9 @@ def _choose(raw: bytes, name: str) -> Reader:
             if suffix[0].lower() in reader.suffixes:
                 return _by_content(reader, raw, readers)
     what = looks_like(raw)
-    if what is None and not suffix:
+    if not suffix:
         for reader in readers.values():
-            if reader.accepts(raw):
+            if reader.accepts(raw) and (what is None or reader.kind not in _OF_TEXT):
                 return reader
     known = sorted(ending for reader in readers.values() for ending in reader.suffixes)
     thing = (
@@ -147,8 +156,13 @@ def _choose(raw: bytes, name: str) -> Reader:
 
 
 def _by_content(reader: Reader, raw: bytes, readers: Mapping[str, Reader]) -> Reader:
-    """A web page that was saved under the name of a text is still a web page."""
-    if reader.kind == "text" and not reader.accepts(raw) and looks_like(raw) is None:
+    """A web page saved under the name of a text is still a web page; so is a document."""
+    binary = looks_like(raw) is not None
+    if binary and not reader.accepts(raw):
+        for other in readers.values():
+            if other.kind not in _OF_TEXT and other.accepts(raw):
+                return other
+    if reader.kind == "text" and not reader.accepts(raw) and not binary:
         for other in readers.values():
             if other.kind != "text" and other.accepts(raw):
                 return other

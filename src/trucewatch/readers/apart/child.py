@@ -14,6 +14,7 @@ from trucewatch.readers.apart.limits import (
     address_space,
     limit_process,
     limit_seconds,
+    seconds_for,
 )
 from trucewatch.readers.hints import Hints
 from trucewatch.records.serial import to_json
@@ -49,7 +50,7 @@ def main(memory: int, seconds: int) -> None:
             raw = frames.receive_bytes(requests, _LARGEST_REQUEST)
         except frames.FrameError:
             return
-        limit_seconds(seconds)
+        limit_seconds(seconds_for(raw, seconds))
         answer = _answer(raw, asked["name"], asked["hints"])
         del raw
         held = address_space()

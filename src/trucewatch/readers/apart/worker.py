@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 import trucewatch
 from trucewatch.errors import RecordError, ReportError
 from trucewatch.readers.apart import frames
-from trucewatch.readers.apart.limits import ORDINARY, Limits
+from trucewatch.readers.apart.limits import ORDINARY, Limits, seconds_for
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.report import Report
@@ -108,7 +108,10 @@ class Worker:
             frames.send(cast("IO[bytes]", child.stdin), asked, raw)
             answer = frames.receive(cast("IO[bytes]", child.stdout), _LARGEST_ANSWER)
         except (frames.FrameError, OSError) as error:
-            raise ReportError(f"{name}: {self._why_it_died(child, late.is_set())}") from error
+            why = self._why_it_died(
+                child, seconds_for(raw, self.limits.seconds), late=late.is_set()
+            )
+            raise ReportError(f"{name}: {why}") from error
         finally:
             timer.cancel()
         if not isinstance(answer, dict):
@@ -134,24 +137,18 @@ class Worker:
             )
         self._ready = True
 
-    def _why_it_died(self, child: subprocess.Popen[bytes], late: bool) -> str:
+    def _why_it_died(self, child: subprocess.Popen[bytes], seconds: int, *, late: bool) -> str:
         with suppress(subprocess.TimeoutExpired):
             child.wait(timeout=5)
         code = child.returncode
         if late:
             return f"took more than {self.limits.wall:g} seconds to read; is this a report?"
         if code is not None and -code == getattr(signal, "SIGXCPU", None):
-            return self._too_long()
+            return _too_long(seconds)
         if code is not None and code < 0:
             told = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
             return f"the process that read it was ended by {told}; nothing of the file is kept"
         return f"the process that read it ended with code {code}; nothing of the file is kept"
-
-    def _too_long(self) -> str:
-        return (
-            f"took more than {self.limits.seconds} seconds of the processor to read; is this a "
-            f"report? Save the article alone, or as text"
-        )
 
     def _report(self, answer: dict[str, Any], raw: bytes, name: str) -> Report:
         if "refused" in answer:
@@ -184,6 +181,13 @@ class Worker:
             if stream is not None:
                 with suppress(OSError):
                     stream.close()
+
+
+def _too_long(seconds: int) -> str:
+    return (
+        f"took more than {seconds} seconds of the processor to read; is this a report? Save the "
+        f"article alone, or as text"
+    )
 
 
 def _kill_after(seconds: float, child: subprocess.Popen[bytes], late: Event) -> Timer:

@@ -79,14 +79,22 @@ def make_page(paragraphs: Iterable[Paragraph], facts: Facts, name: str, empty: s
 
 def property_dates(where: str, values: Sequence[tuple[str, str | None]]) -> tuple[StatedDate, ...]:
     """What a document's properties state, (name, ISO value): weaker than any date of its text."""
-    return tuple(
-        StatedDate(value, f"the {name} in {where}", "readers.dating.document_property", weak=True)
-        for name, value in values
-        if value
-    )
+    found: dict[str, StatedDate] = {}
+    for name, value in values:
+        if value:
+            rule = "readers.dating.document_property"
+            found.setdefault(value, StatedDate(value, f"the {name} in {where}", rule, weak=True))
+    return tuple(found.values())
 
 
-def as_title(paragraphs: Sequence[Paragraph], title: str | None, within: int = 8) -> list[Paragraph]:
+def counted(number: int, what: str) -> str:
+    """A number of things: "1 page", "2 pages"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def as_title(
+    paragraphs: Sequence[Paragraph], title: str | None, within: int = 8
+) -> list[Paragraph]:
     """The same, the first of them that reads as the document's own title marked as headline."""
     found = list(paragraphs)
     wanted = flatten(title or "").casefold()

@@ -16,6 +16,7 @@ from trucewatch.readers.assemble import assemble
 from trucewatch.readers.documents.made import (
     Paragraph,
     as_title,
+    counted,
     link_note,
     make_page,
     person,
@@ -34,7 +35,23 @@ _SIGNATURE = b"%PDF-"
 _WITHIN = 1024  # bytes; readers of PDF forgive what stands before the signature
 _FEW = 20  # letters; a document with fewer has no text layer
 _MOST_LINES = 60_000
+_MEGABYTE = 1024 * 1024
+#: Tighter than pypdf's own: what a page of words needs, many times over.
+_BOUNDS: dict[str, Any] = {
+    "maximum_declared_stream_length": 40 * _MEGABYTE,
+    "array_based_stream_maximum_output_length": 40 * _MEGABYTE,
+    "zlib_maximum_output_length": 40 * _MEGABYTE,
+    "lzw_maximum_output_length": 40 * _MEGABYTE,
+    "run_length_maximum_output_length": 40 * _MEGABYTE,
+    "stream_decoding_work_maximum_length": 80 * _MEGABYTE,
+    "stream_parsing_work_maximum_count": 600_000,
+    "page_tree_maximum_entries": 20_000,
+    "xform_maximum_invocations_per_extraction": 1_000,
+}
 _STAMP = re.compile(r"D?:?(\d{4})-?(\d\d)-?(\d\d)")
+_NO_TITLE = re.compile(  # the name of the file that it was made of
+    r"\.(?:docx?|pdf|indd|odt|xlsx?|pptx?)$|^untitled|^microsoft word -", re.IGNORECASE
+)
 _RECOGNISED = re.compile(
     r"\bocr|tesseract|abbyy|finereader|paper capture|omnipage|readiris|scansnap|adobe scan", re.I
 )
@@ -56,17 +73,26 @@ def read_pdf(raw: bytes, name: str, hints: Hints) -> Report:
     Raises:
         ReportError: it is locked, damaged, too long, or its pages are pictures.
     """
-    document = _opened(raw, name)
-    pages = _pages(document, name)
+    from pypdf import apply_configuration
+
+    with apply_configuration(**_BOUNDS):
+        return _read(_opened(raw, name), raw, name, hints)
+
+
+def _read(document: Any, raw: bytes, name: str, hints: Hints) -> Report:
+    pages, failed = _pages(document, name)
     letters = [sum(len(line.text) for line in lines) for lines in pages]
     if sum(sum(map(str.isalpha, line.text)) for lines in pages for line in lines) < _FEW:
         raise ReportError(f"{name}: this PDF {_SCAN}")
     facts, title = _facts(document)
     paragraphs, broken = _paragraphs(pages)
     page = make_page(as_title(paragraphs, title), facts, name, f"this PDF {_SCAN}")
-    notes = [f"text made of the text layer of {_count(len(pages), 'page')} of a PDF"]
+    notes = [f"text made of the text layer of {counted(len(pages), 'page')} of a PDF"]
     if broken:
-        notes.append(f"{_count(broken, 'word')} broken at the end of a line made whole")
+        notes.append(f"{counted(broken, 'word')} broken at the end of a line made whole")
+    if failed:
+        shown = "; ".join(failed[:5]) + ("; and more" if len(failed) > 5 else "")
+        notes.append(f"{counted(len(failed), 'page')} could not be read ({shown})")
     blank = [str(at) for at, count in enumerate(letters, start=1) if not count]
     if blank:
         shown = ", ".join(blank[:20]) + (" and more" if len(blank) > 20 else "")
@@ -89,7 +115,7 @@ def _opened(raw: bytes, name: str) -> Any:
         raise
     except ImportError as error:
         raise _locked(name) from error
-    except Exception as error:  # noqa: BLE001 -- whatever a damaged file makes a library say
+    except Exception as error:
         told = str(error) if isinstance(error, PdfReadError) else type(error).__name__
         if "crypt" in told.lower() or "password" in told.lower():
             raise _locked(name) from error
@@ -119,25 +145,29 @@ def _damaged(name: str, told: str) -> ReportError:
     )
 
 
-def _pages(document: Any, name: str) -> list[list[Line]]:
-    """The lines of every page; a page that cannot be read spoils the document."""
+def _pages(document: Any, name: str) -> tuple[list[list[Line]], list[str]]:
+    """The lines of every page, and why some could not be read."""
     pages: list[list[Line]] = []
+    failed: list[str] = []
     count = 0
     for number in range(len(document.pages)):
+        lines: list[Line] = []
         try:
-            pages.append(page_lines(document.pages[number], number))
+            lines = page_lines(document.pages[number], number)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 -- as above
-            told = f"page {number + 1}: {type(error).__name__}: {error}"
-            raise _damaged(name, told) from error
-        count += len(pages[-1])
+            failed.append(f"page {number + 1}: {type(error).__name__}: {str(error)[:120]}")
+        pages.append(lines)
+        count += len(lines)
         if count > _MOST_LINES:
             raise ReportError(
                 f"{name}: this PDF has more than {_MOST_LINES:,} lines; is this a report? Add its "
                 f"parts as files of their own"
             )
-    return pages
+    if failed and not count:
+        raise _damaged(name, failed[0])
+    return pages, failed
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph], int]:
@@ -162,8 +192,8 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph], int]:
 def _facts(document: Any) -> tuple[Facts, str | None]:
     told = _properties(document)
     title = told.get("/Title")
-    if title and re.search(r"\.(?:docx?|pdf|indd|odt|xlsx?|pptx?)$|^untitled|^microsoft word -", title, re.I):
-        title = None  # the name of the file that it was made of
+    if title and _NO_TITLE.search(title):
+        title = None
     where = "the PDF's properties"
     dates = property_dates(where, [("creation date", _day(told.get("/CreationDate")))])
     return Facts(author=person(told.get("/Author")), dates=dates), title
@@ -216,10 +246,6 @@ def _links(document: Any) -> Iterator[str]:
             raise
         except Exception:  # noqa: BLE001, S112 -- as above; a page can do without
             continue
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 PDF = Reader("pdf", (".pdf",), looks_like_pdf, read_pdf)

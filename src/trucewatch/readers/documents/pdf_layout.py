@@ -1,15 +1,18 @@
-"""The lines of a PDF become paragraphs: joined where a paragraph goes on, apart where one begins."""
+"""The lines of a PDF become paragraphs: joined where one goes on, apart where one begins."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from trucewatch.readers.bylines import by_line
+from trucewatch.readers.dates import find_dates
 from trucewatch.readers.documents.made import FOOTNOTE, HEADING, Paragraph
 from trucewatch.readers.documents.pdf_lines import Line, mark_rows, usual_size
-from trucewatch.readers.piece import Mark
+from trucewatch.readers.piece import Mark, flatten
 
 _STOP = re.compile(r"[.!?:;\u2026\u061f\u06d4][\"')\]\u201d\u2019»]*(?:\[\d{1,3}\])*$")
 _LOWER = re.compile(r"[\"'(\[\u201c\u2018]?[a-z\u00df-\u00f6\u00f8-\u00ff]")
@@ -96,18 +99,14 @@ def _paragraph(text: str, held: Sequence[Line], kind: str, usual: float) -> Para
         return Paragraph(text, Mark("headline", "readers.headline.largest_font"))
     large = held[0].size >= _LARGE * usual
     bold = all(line.bold for line in held)
-    if (large or bold) and len(text) <= _HEADING and not text.endswith((".", ",", ";")):
-        if large or not _BULLET.match(text):
-            return Paragraph(text, HEADING if _wordy(text) else None)
+    stands_out = large or (bold and not _BULLET.match(text))
+    if stands_out and len(text) <= _HEADING and not text.endswith((".", ",", ";")):
+        return Paragraph(text, HEADING if _wordy(text) else None)
     return Paragraph(text)
 
 
 def _wordy(text: str) -> bool:
     """Whether a heading is words: a date or name under the headline has a part of its own."""
-    from trucewatch.readers.bylines import by_line
-    from trucewatch.readers.dates import find_dates
-    from trucewatch.readers.piece import flatten
-
     return not find_dates(text) and not by_line(flatten(text))
 
 
@@ -149,11 +148,11 @@ def _notes(lines: Sequence[Line], usual: float) -> set[int]:
 def _steps(lines: Sequence[Line]) -> dict[float, float]:
     """The usual way down from a line to the next, for each size of letters."""
     ways: dict[float, list[float]] = {}
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         down = line.y - after.y
-        if line.page == after.page and abs(line.size - after.size) <= _ALIKE and down > 0:
-            if down <= 3 * line.size:
-                ways.setdefault(round(line.size), []).append(down)
+        alike = line.page == after.page and abs(line.size - after.size) <= _ALIKE
+        if alike and 0 < down <= 3 * line.size:
+            ways.setdefault(round(line.size), []).append(down)
     return {size: _lower(found) for size, found in ways.items()}
 
 
@@ -199,21 +198,31 @@ def _goes_on(
     goes_on = open_end and (_LOWER.match(line.text) is not None or _BROKEN.search(before.text))
     down = before.y - line.y
     if before.page != line.page or down <= 0 or at != run[-1] + 1:
-        full = len(before.text) >= _FULL * widths.get(_column(before), 0)
-        return bool(goes_on) or (open_end and full and not line.bold and line.size < 40)
+        filled = len(before.text) >= _FULL * widths.get(_column(before), 0)
+        return bool(goes_on) or (open_end and filled and not line.bold)
     if down > _TALL * steps.get(round(line.size), 1.4 * line.size):
         return False
+    column = _in_column(lines, run)
+    left = min(one.x for one in column)
     if line.right_to_left:  # its lines begin at the right: the left end of a last line is not full
-        full = min(lines[one].x for one in run)
-        return open_end or before.x < full + 3 * line.size
-    hanging = _BULLET.match(first.text) is not None
-    indent = line.x - min(lines[one].x for one in run)
-    if indent > _INDENT * line.size and not hanging and not goes_on:
+        return open_end or before.x < left + 3 * line.size
+    hanging = _BULLET.match(first.text) is not None and column[0] is first
+    if line.x - left > _INDENT * line.size and not hanging and not goes_on:
         return False
-    if hanging and len(run) > 1 and line.x < lines[run[1]].x - _INDENT * line.size and not goes_on:
+    if hanging and len(column) > 1 and column[1].x - line.x > _INDENT * line.size and not goes_on:
         return False
     short = len(before.text) < _FULL * widths.get(_column(before), 0)
     return bool(goes_on) or open_end or not short
+
+
+def _in_column(lines: Sequence[Line], run: Sequence[int]) -> list[Line]:
+    """The last lines of a paragraph, from where it goes on in another column or on another page."""
+    column = [lines[run[-1]]]
+    for at in reversed(run[:-1]):
+        if lines[at].page != column[0].page or lines[at].y <= column[0].y:
+            break
+        column.insert(0, lines[at])
+    return column
 
 
 def _joined(held: Sequence[Line], words: frozenset[str]) -> tuple[str, int]:

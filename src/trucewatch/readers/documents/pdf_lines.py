@@ -1,7 +1,8 @@
-"""The lines of a PDF page in the order in which the page draws them, each with its place and font."""
+"""The lines of a PDF page in the order in which it draws them, each with its place and font."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,9 @@ _NOTE = re.compile(r"\d{1,3}")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d]|[^\d][.,;:!?]|[)\]\"'”’»])$")
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
-_BULLET = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25ba\u27a4\uf0b7\u2013]|\(?\w{1,3}[.)])\s")
+_BULLET = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25ba\u27a4\uf0b7\u2013]|\(?\w{1,3}[.)])\s"
+)
 _UPWARD = 0.3  # of a page's steps from line to line; with more, its order of drawing is none
 
 
@@ -37,7 +40,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page; ``starts``: where on it and in its text fragments that stand apart begin."""
+    """One line of a page; ``starts``: where on it, and where in its text, its parts begin."""
 
     text: str
     page: int
@@ -141,7 +144,7 @@ def _rtl(text: str) -> bool:
 
 def _right_to_left(run: Sequence[Fragment]) -> list[Fragment]:
     """The fragments of a line as they are read: from the right, numbers and Latin from the left."""
-    falling = sorted(run, key=lambda one: -one.x)
+    falling = [run[at] for at in sorted(range(len(run)), key=lambda at: (-run[at].x, -at))]
     read: list[Fragment] = []
     held: list[Fragment] = []
     for one in falling:
@@ -156,7 +159,7 @@ def _right_to_left(run: Sequence[Fragment]) -> list[Fragment]:
 
 def in_order(lines: list[Line]) -> list[Line]:
     """The lines as drawn; from top to bottom where they are drawn in no order at all."""
-    steps = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _same_column(a, b)]
+    steps = [(a, b) for a, b in itertools.pairwise(lines) if _same_column(a, b)]
     upward = sum(b.y > a.y + 1 for a, b in steps)
     if len(steps) < 4 or upward <= _UPWARD * len(steps):
         return lines
