@@ -40,6 +40,7 @@ _LINES = st.sampled_from(
     ]
 )
 _PAGES = st.lists(_LINES, max_size=30).map("\n".join)
+_NAMES = ["a.txt", "a.html", "a", "a.pdf", "a.docx", "a.odt", "a.mhtml", "a.eml", "a.doc"]
 _TAGS = st.sampled_from(
     "p div h1 h2 nav ul li a br td table figcaption time span pre footer b".split()
 )
@@ -96,7 +97,7 @@ def test_any_page_of_text_comes_apart_into_blocks(text: str, line_feed: str) -> 
         check(report)
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a", "a.pdf"]))
+@given(st.binary(max_size=400), st.sampled_from(_NAMES))
 def test_any_bytes_are_a_report_or_a_report_error(raw: bytes, name: str) -> None:
     report = attempt(raw, name)
     if report is not None:
@@ -149,7 +150,7 @@ def test_another_process_with_another_hash_seed_reads_the_same() -> None:
 
 
 def test_every_reader_is_listed_under_its_kind() -> None:
-    assert sorted(READERS) == ["html", "text"]
+    assert sorted(READERS) == ["docx", "html", "mail", "mhtml", "odt", "pdf", "text"]
     for kind, reader in READERS.items():
         assert reader.kind == kind
         assert reader.suffixes

@@ -26,8 +26,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "a TIFF picture"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old office document (DOC, XLS, PPT), or one locked with a password (open it and save "
-        "it as DOCX or ODT, without a password)",
+        "an old office document (DOC, XLS, PPT) or a locked one (save it as DOCX, unlocked)",
     ),
     (b"{\\rtf", "an RTF document (open it and save it as DOCX or ODT)"),
     (b"\x1f\x8b", "a gzip archive"),

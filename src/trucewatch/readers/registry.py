@@ -142,10 +142,10 @@ def _choose(raw: bytes, name: str) -> Reader:
             if suffix[0].lower() in reader.suffixes:
                 return _by_content(reader, raw, readers)
     what = looks_like(raw)
-    if not suffix:
-        for reader in readers.values():
-            if reader.accepts(raw) and (what is None or reader.kind not in _OF_TEXT):
-                return reader
+    for reader in readers.values():
+        told = not suffix and what is None
+        if (told or reader.kind not in _OF_TEXT) and reader.accepts(raw):
+            return reader
     known = sorted(ending for reader in readers.values() for ending in reader.suffixes)
     thing = (
         f"this is {what}"

@@ -26,7 +26,7 @@ _FIELD = re.compile(
 )
 _FROM = re.compile(rb"^from\s*:", re.I | re.M)
 _PREFIX = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|tr|rv|\u0631\u062f)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|\u0631\u062f)\s*+(?:\[\d{1,3}\]\s*+)?:\s*+)*+", re.IGNORECASE
 )
 _OFFICE = re.compile(
     r"\b(?:press|office|ministry|news|agency|media|mission|bureau|council|committee|command|"
@@ -98,7 +98,7 @@ def _tell(message: Message, letter: Letter) -> _Told:
     notes = [f"{counted(quoted, 'quoted paragraph')} kept, not read as the sender's words"]
     notes = notes * bool(quoted)
     who, date = header(message, "From"), header(message, "Date")
-    subject = _PREFIX.sub("", header(message, "Subject"), count=1).strip()
+    subject = _bare(header(message, "Subject"))
     where, rule = "the message's Date header", "readers.dating.mail_date"
     if passed_on and letter.field("from"):
         notes.insert(0, f"forwarded by {_named(who)}: read as the words of who wrote it")
@@ -106,7 +106,7 @@ def _tell(message: Message, letter: Letter) -> _Told:
             date, where = letter.field("date"), "the date line of the forwarded message"
             rule = "readers.dating.forwarded_date"
         who = letter.field("from")
-        subject = letter.field("subject") or subject
+        subject = _bare(letter.field("subject")) or subject
         body = [*_marked(own, FORWARDING), *forwarded]
     else:
         body = [*own, *_marked(forwarded, QUOTED)]
@@ -170,6 +170,12 @@ def _facts(who: str) -> Facts:
         return Facts(author=author)
     how = f"the domain in the address of the sender, {address!r}"
     return Facts(site=domain, site_how=how, author=author)
+
+
+def _bare(subject: str) -> str:
+    """A subject without "Re:" and "Fwd:" before it."""
+    hit = _PREFIX.match(subject)
+    return subject[hit.end() if hit else 0 :].strip()
 
 
 def _who(message: Message) -> str:

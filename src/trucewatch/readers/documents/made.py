@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.errors import ReportError
 from trucewatch.readers.furniture import mark_furniture
+from trucewatch.readers.layout import LINE_BREAK
 from trucewatch.readers.page import Facts, Page, StatedDate
 from trucewatch.readers.piece import Mark, Piece, flatten
 from trucewatch.readers.roles import mark_roles
@@ -19,7 +20,6 @@ HEADING = Mark("subhead", "readers.subhead.heading")
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
 _JOINED = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
-_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u3000]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _MOST_LINKS = 10
 _LONGEST_LINK = 300  # characters
 
@@ -41,7 +41,8 @@ def tidy(text: str) -> str:
 
     A line feed stays where the document has one.
     """
-    return _BLANKS.sub("\n", tidy_inside(text)).strip()
+    lines = (line.strip() for line in LINE_BREAK.split(tidy_inside(text)))
+    return "\n".join(filter(None, lines))
 
 
 def tidy_inside(text: str) -> str:

@@ -21,7 +21,6 @@ from trucewatch.readers.documents.made import tidy
 MOST_PARTS = 2_000
 MOST_DEEP = 20  # parts in one another
 LONGEST_HEADER = 2_000  # characters of one that are read
-_HEADERS = re.compile(rb"[ \t]*\r?\n\r?\n")
 _FIELD = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 _MULTIPART = re.compile(rb"content-type\s*:\s*(?:multipart|message)/", re.IGNORECASE)
 

@@ -14,8 +14,8 @@ _NEAR = 6  # points up or down
 _LONGEST = 150  # characters
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 PAGE_NUMBER = re.compile(
-    r"(?:p(?:age|\.)?\s*)?[-\u2013|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?"
-    r"[-\u2013|\s]*(?:p(?:age)?)?|\u0635\u0641\u062d\u0629\s*\d{1,4}",
+    r"(?:p(?:age|\.)?)?+[-\u2013|\s]*+(?:\d{1,4}|[ivxlc]{1,6})(?:\s*+(?:of|/|\|)\s*+\d{1,4})?"
+    r"[-\u2013|\s]*+(?:p(?:age)?)?|\u0635\u0641\u062d\u0629\s*+\d{1,4}",
     re.IGNORECASE,
 )
 NUMBER = Mark("furniture", "readers.furniture.page_number")
