@@ -50,7 +50,7 @@ _BOUNDS: dict[str, Any] = {
 }
 _STAMP = re.compile(r"D?:?(\d{4})-?(\d\d)-?(\d\d)")
 _NO_TITLE = re.compile(  # the name of the file that it was made of
-    r"\.(?:docx?|pdf|indd|odt|xlsx?|pptx?)$|^untitled|^microsoft word -", re.IGNORECASE
+    r"\.(?:docx?|pdf|indd|odt|xlsx?|pptx?)$|^untitled|^microsoft word -|^about:", re.IGNORECASE
 )
 _RECOGNISED = re.compile(
     r"\bocr|tesseract|abbyy|finereader|paper capture|omnipage|readiris|scansnap|adobe scan", re.I
@@ -80,7 +80,7 @@ def read_pdf(raw: bytes, name: str, hints: Hints) -> Report:
 
 
 def _read(document: Any, raw: bytes, name: str, hints: Hints) -> Report:
-    pages, failed = _pages(document, name)
+    pages, unread = _pages(document, name)
     letters = [sum(len(line.text) for line in lines) for lines in pages]
     if sum(sum(map(str.isalpha, line.text)) for lines in pages for line in lines) < _FEW:
         raise ReportError(f"{name}: this PDF {_SCAN}")
@@ -90,9 +90,7 @@ def _read(document: Any, raw: bytes, name: str, hints: Hints) -> Report:
     notes = [f"text made of the text layer of {counted(len(pages), 'page')} of a PDF"]
     if broken:
         notes.append(f"{counted(broken, 'word')} broken at the end of a line made whole")
-    if failed:
-        shown = "; ".join(failed[:5]) + ("; and more" if len(failed) > 5 else "")
-        notes.append(f"{counted(len(failed), 'page')} could not be read ({shown})")
+    notes += unread
     blank = [str(at) for at, count in enumerate(letters, start=1) if not count]
     if blank:
         shown = ", ".join(blank[:20]) + (" and more" if len(blank) > 20 else "")
@@ -146,14 +144,15 @@ def _damaged(name: str, told: str) -> ReportError:
 
 
 def _pages(document: Any, name: str) -> tuple[list[list[Line]], list[str]]:
-    """The lines of every page, and why some could not be read."""
+    """The lines of every page, and notes on what of them could not be read."""
     pages: list[list[Line]] = []
     failed: list[str] = []
-    count = 0
+    count = sideways = 0
     for number in range(len(document.pages)):
         lines: list[Line] = []
         try:
-            lines = page_lines(document.pages[number], number)
+            lines, unread = page_lines(document.pages[number], number)
+            sideways += unread
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 -- as above
@@ -167,7 +166,13 @@ def _pages(document: Any, name: str) -> tuple[list[list[Line]], list[str]]:
             )
     if failed and not count:
         raise _damaged(name, failed[0])
-    return pages, failed
+    notes = []
+    if failed:
+        shown = "; ".join(failed[:5]) + ("; and more" if len(failed) > 5 else "")
+        notes.append(f"{counted(len(failed), 'page')} could not be read ({shown})")
+    if sideways:
+        notes.append(f"{counted(sideways, 'letter')} written sideways on a page not read")
+    return pages, notes
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph], int]:

@@ -34,6 +34,8 @@ _TALL = 1.25  # of the usual step from line to line; more is a gap between parag
 _ALIKE = 0.6  # points between sizes that are one
 _SMALL = 0.92  # of the usual size, from which a line at the foot of a page may be a note
 _LARGE = 1.08  # of the usual size, from which a short line is a heading
+_HEAD_LARGE = 1.15  # of the usual size, from which a line may be the headline
+_HEAD_SHARE = 0.85  # of the largest size on the first page: a later heading may be a little larger
 _INDENT = 0.8  # of the size
 _FULL = 0.75  # of the letters of a column's line; a shorter one ends its paragraph
 _HEADING = 120  # characters
@@ -111,18 +113,19 @@ def _wordy(text: str) -> bool:
 
 
 def _headline(lines: Sequence[Line], usual: float) -> set[int]:
-    """The lines in the largest letters on the first page that has any text, if they stand out."""
+    """The first lines in about the largest letters of the first page, if they stand out."""
     if not lines:
         return set()
     first = [at for at, line in enumerate(lines) if line.page == lines[0].page]
     worded = [at for at in first if sum(map(str.isalpha, lines[at].text)) >= 4]
     largest = max((lines[at].size for at in worded), default=0.0)
-    if largest < 1.15 * usual:
+    least = max(_HEAD_LARGE * usual, _HEAD_SHARE * largest)
+    start = next((at for at in worded if lines[at].size >= least), None)
+    if start is None:
         return set()
-    start = next(at for at in worded if lines[at].size >= largest - _ALIKE)
     run = [start]
     for at in first:
-        if at == run[-1] + 1 and abs(lines[at].size - largest) <= _ALIKE:
+        if at == run[-1] + 1 and abs(lines[at].size - lines[start].size) <= _ALIKE:
             run.append(at)
     return set(run) if sum(len(lines[at].text) for at in run) <= _HEADLINE else set()
 

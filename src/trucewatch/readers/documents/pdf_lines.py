@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
 from trucewatch.readers.documents.made import tidy_inside
+from trucewatch.readers.documents.pdf_letters import (
+    RIGHT,
+    Fragment,
+    from_right,
+    mirror,
+    mirrored,
+    page_fragments,
+)
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0]+")
 _RAISED = 0.8  # of the line's size; smaller digits above the line are the number of a note
 _SAME_LINE = 0.45  # of the size, up or down
 _GAP = 4  # pages' points between the starts of two cells that stand under one another
 _NOTE = re.compile(r"\d{1,3}")
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d]|[^\d][.,;:!?]|[)\]\"'”’»])$")
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25ba\u27a4\uf0b7\u2013]|\(?\w{1,3}[.)])\s"
 )
 _UPWARD = 0.3  # of a page's steps from line to line; with more, its order of drawing is none
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Some letters in one font, drawn from a point to the right. ``y`` grows upward."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +50,15 @@ class Line:
         return _rtl(self.text)
 
 
-def page_lines(page: Any, number: int) -> list[Line]:
-    """The lines of a page of pypdf's, those that are upright."""
-    fragments: list[Fragment] = []
-
-    def take(text: str, cm: list[float], tm: list[float], font: Any, size: Any) -> None:
-        if not text.strip("\n"):
-            return
-        scale, x, y = _placed(cm, tm)
-        name = str(font.get("/BaseFont", "")) if font else ""
-        height = abs(float(size or 0)) * scale
-        fragments.append(Fragment(text.strip("\n"), x, y, height, _BOLD.search(name) is not None))
-
-    page.extract_text(orientations=(0, 180), visitor_text=take)
-    return in_order([line for run in _runs(fragments) if (line := _line(run, number))])
-
-
-def _placed(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float, float]:
-    """(scale, x, y) of a text matrix within the page's."""
-    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-    up = (tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-    numbers = (math.hypot(*up), x, y)
-    return numbers if all(map(math.isfinite, numbers)) else (0.0, 0.0, 0.0)
+def page_lines(page: Any, number: int) -> tuple[list[Line], int]:
+    """The lines of a page of pypdf's, and how many letters stand sideways to them, unread."""
+    fragments, sideways = page_fragments(page)
+    lines = [line for run in _runs(fragments) if (line := _line(run, number))]
+    if mirrored([line.text for line in lines if line.right_to_left]):
+        lines = [
+            replace(line, text=mirror(line.text)) if line.right_to_left else line for line in lines
+        ]
+    return in_order(lines), sideways
 
 
 def _runs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
@@ -102,34 +82,33 @@ def _line(run: Sequence[Fragment], page: int) -> Line | None:
     whole = "".join(one.text for one in run)
     if not whole.strip():
         return None
-    parts = _right_to_left(run) if _rtl(whole) else list(run)
-    letters = max(parts, key=lambda one: (len(one.text.strip()), one.size))
-    text = ""
+    main = max(run, key=lambda one: (len(one.text.strip()), one.size))
+    lettered = [one.bold for one in run if _LETTER.search(one.text)]
     starts: list[tuple[float, int]] = []
-    for at, one in enumerate(parts):
+    if _rtl(whole):
+        text = _SPACES.sub(" ", tidy_inside(from_right(run)))
+    else:
+        text = _put_together(run, main, starts)
+    x = min(one.x for one in run)
+    bold = bool(lettered) and all(lettered)
+    return Line(_soft(text.strip()), page, x, main.y, main.size, bold, tuple(starts))
+
+
+def _put_together(run: Sequence[Fragment], main: Fragment, starts: list[tuple[float, int]]) -> str:
+    """The text of a line from left to right; ``starts`` takes in where its parts begin."""
+    text = ""
+    for at, one in enumerate(run):
         words = _SPACES.sub(" ", tidy_inside(one.text))
-        if not text.strip():
-            words = words.lstrip()
-            text = ""
-        elif text.endswith(" "):
+        if not text or text.endswith(" "):
             words = words.lstrip(" ")
         if not text or words.startswith(" ") or text.endswith(" "):
-            starts.append((one.x, len(text) + (words.startswith(" "))))
-        number = words.strip()
-        if (
-            at
-            and _NOTE.fullmatch(number)
-            and _BEFORE_NOTE.search(text)
-            and not words.startswith(" ")
-            and (one.size <= _RAISED * letters.size or len(parts) > at + 1 or one.y > letters.y)
-        ):
-            words = f"[{number}]" + (" " if words.endswith(" ") else "")
+            starts.append((one.x, len(text) + words.startswith(" ")))
+        raised = one.size <= _RAISED * main.size or one.y > main.y or at + 1 < len(run)
+        note = _NOTE.fullmatch(words.rstrip()) is not None and _BEFORE_NOTE.search(text) is not None
+        if note and raised:
+            words = f"[{words.rstrip()}]" + " " * words.endswith(" ")
         text += words
-    bold = all(one.bold for one in parts if _LETTER.search(one.text)) and any(
-        one.bold for one in parts
-    )
-    x = min(one.x for one in parts)
-    return Line(_soft(text.rstrip()), page, x, letters.y, letters.size, bold, tuple(starts))
+    return text
 
 
 def _soft(text: str) -> str:
@@ -138,23 +117,8 @@ def _soft(text: str) -> str:
 
 
 def _rtl(text: str) -> bool:
-    right = len(_RIGHT.findall(text))
+    right = len(RIGHT.findall(text))
     return right > 0 and 2 * right > len(_LETTER.findall(text))
-
-
-def _right_to_left(run: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments of a line as they are read: from the right, numbers and Latin from the left."""
-    falling = [run[at] for at in sorted(range(len(run)), key=lambda at: (-run[at].x, -at))]
-    read: list[Fragment] = []
-    held: list[Fragment] = []
-    for one in falling:
-        if _RIGHT.search(one.text) or not any(map(str.isalnum, one.text)):
-            read.extend(reversed(held))
-            held = []
-            read.append(one)
-        else:
-            held.append(one)
-    return [*read, *reversed(held)]
 
 
 def in_order(lines: list[Line]) -> list[Line]:
