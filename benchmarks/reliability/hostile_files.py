@@ -11,6 +11,8 @@ import random
 import zlib
 from collections.abc import Callable, Iterator
 
+from benchmarks.reliability.hostile_documents import DOCUMENTS
+
 _WORDS = "The army shelled the mill in Karsa on Friday, the town council said. "
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _ZERO = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f"
@@ -224,6 +226,7 @@ KINDS: dict[str, tuple[str, Callable[[random.Random, int], bytes]]] = {
     "archive_text": (".txt", _archive),
     "dates": (".txt", _dates),
     "nothing": (".html", _nothing),
+    **DOCUMENTS,
 }
 _FULL = 100_000  # elements, attributes, entities; a hundred times as many letters in a line
 

@@ -78,16 +78,19 @@ class Words:
             if row.find(f"{W}trPr/{W}del") is not None:
                 self.told["deleted"] += 1
                 continue
-            cells = []
-            for cell in row.iter(f"{W}tc"):
-                if next(cell.iterancestors(f"{W}tr"), None) is row:
-                    inner = [one.text for one in self._blocks(cell, deep + 1)]
-                    cells.append(" ".join(filter(None, (" ".join(text.split()) for text in inner))))
-            filled = [cell for cell in cells if cell]
-            only = row.find(f"{W}tc") if len(cells) == 1 else None
-            if only is not None:  # a frame round text, not a table
-                yield from self._blocks(only, deep + 1)
-            elif filled:
+            own = [
+                cell
+                for cell in row.iter(f"{W}tc")
+                if next(cell.iterancestors(f"{W}tr"), None) is row
+            ]
+            if len(own) == 1:  # a frame round text, not a table
+                yield from self._blocks(own[0], deep + 1)
+                continue
+            cells = [
+                " ".join(" ".join(one.text for one in self._blocks(cell, deep + 1)).split())
+                for cell in own
+            ]
+            if any(cells):
                 yield Paragraph("\t".join(cells), tag="tr")
 
     def _paragraph(self, paragraph: etree._Element, deep: int) -> Iterator[Paragraph]:

@@ -36,6 +36,7 @@ _SMALL = 0.92  # of the usual size, from which a line at the foot of a page may 
 _LARGE = 1.08  # of the usual size, from which a short line is a heading
 _HEAD_LARGE = 1.15  # of the usual size, from which a line may be the headline
 _HEAD_SHARE = 0.85  # of the largest size on the first page: a later heading may be a little larger
+_LOOKED_BACK = 60  # lines of a paragraph; more tell no more of where its column begins
 _INDENT = 0.8  # of the size
 _FULL = 0.75  # of the letters of a column's line; a shorter one ends its paragraph
 _HEADING = 120  # characters
@@ -221,7 +222,7 @@ def _goes_on(
 def _in_column(lines: Sequence[Line], run: Sequence[int]) -> list[Line]:
     """The last lines of a paragraph, from where it goes on in another column or on another page."""
     column = [lines[run[-1]]]
-    for at in reversed(run[:-1]):
+    for at in reversed(run[-_LOOKED_BACK:-1]):
         if lines[at].page != column[0].page or lines[at].y <= column[0].y:
             break
         column.insert(0, lines[at])
@@ -230,21 +231,21 @@ def _in_column(lines: Sequence[Line], run: Sequence[int]) -> list[Line]:
 
 def _joined(held: Sequence[Line], words: frozenset[str]) -> tuple[str, int]:
     """The lines as one text, and how many words were broken between two of them."""
-    text = ""
+    parts: list[str] = []
     broken = 0
     for line in held:
-        hit = _BROKEN.search(text)
+        hit = _BROKEN.search(parts[-1]) if parts else None
+        before = parts[-1][: hit.start("sign")] if hit else ""
         if hit and _LOWER.match(line.text):
-            keep = _keeps_hyphen(text[: hit.start("sign")], line.text, words)
-            text = text[: hit.start("sign")] + ("-" if keep else "") + line.text
+            keep = _keeps_hyphen(before, line.text, words)
+            parts[-1] = before + "-" * keep
             broken += not keep
         elif hit and line.text[:1].isalnum():
-            text = text[: hit.start("sign")] + "-" + line.text
-        elif text:
-            text = f"{text} {line.text}"
-        else:
-            text = line.text
-    return text.replace("\u00ad", ""), broken
+            parts[-1] = f"{before}-"
+        elif parts:
+            parts.append(" ")
+        parts.append(line.text)
+    return "".join(parts).replace("\u00ad", ""), broken
 
 
 def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:

@@ -64,18 +64,15 @@ def page_lines(page: Any, number: int) -> tuple[list[Line], int]:
 def _runs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
     """Fragments that follow one another on one line."""
     runs: list[list[Fragment]] = []
+    main: Fragment | None = None  # the largest of the last run: small letters may be raised
     for one in fragments:
-        if runs and _on_line(runs[-1], one):
+        if main is not None and abs(one.y - main.y) <= _SAME_LINE * max(main.size, one.size, 1.0):
             runs[-1].append(one)
+            main = max(main, one, key=lambda part: (part.size, len(part.text)))
         else:
             runs.append([one])
+            main = one
     return runs
-
-
-def _on_line(run: Sequence[Fragment], one: Fragment) -> bool:
-    main = max(run, key=lambda part: (part.size, len(part.text)))
-    most = _SAME_LINE * max(main.size, one.size, 1.0)
-    return abs(one.y - main.y) <= most
 
 
 def _line(run: Sequence[Fragment], page: int) -> Line | None:

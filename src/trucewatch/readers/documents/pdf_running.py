@@ -41,9 +41,12 @@ def find_running(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], tuple
                 found[page, at] = NUMBER, at == order[0]
     least = max(2, round(_SHARE * len(pages)))
     for places in seen.values():
+        heights: dict[int, set[int]] = {}
+        for page, _, y, _ in places:
+            heights.setdefault(round(y / _NEAR), set()).add(page)
         for page, at, y, top_line in places:
-            alike = {other for other, _, where, _ in places if abs(where - y) <= _NEAR}
-            if len(alike) >= least:
+            near = (heights.get(round(y / _NEAR) + step, set()) for step in (-1, 0, 1))
+            if len(set().union(*near)) >= least:
                 number = PAGE_NUMBER.fullmatch(pages[page][at].text)
                 found.setdefault((page, at), (NUMBER if number else RUNNING, top_line))
     return found
