@@ -10,7 +10,16 @@ from trucewatch.readers.fetching.fetcher import FetchLimits, fetch
 from trucewatch.readers.hints import Hints
 
 _LIMITS = FetchLimits(total=30.0)
-_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+_TYPES = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+    }
+)
 _LONGEST_NAME = 80  # characters
 
 
@@ -18,7 +27,7 @@ def fetched(url: str, hints: Hints) -> tuple[bytes, Hints]:
     """The bytes at an address, and the hints with the address that gave them in the end.
 
     Raises:
-        ReportError: it may not be asked, does not answer, or answers with no page or text.
+        ReportError: it may not be asked, does not answer, or answers with nothing that can be read.
     """
     answer = fetch(url, _LIMITS)
     if answer.status != 200:
@@ -26,8 +35,8 @@ def fetched(url: str, hints: Hints) -> tuple[bytes, Hints]:
     told = (answer.header("content-type") or "").partition(";")[0].strip().lower()
     if told not in _TYPES:
         raise ReportError(
-            f"{answer.url}: is {told or 'of no stated type'}; what can be read is a web page or "
-            "plain text"
+            f"{answer.url}: is {told or 'of no stated type'}; what can be read is a web page, "
+            "plain text, a PDF or a text document (DOCX, ODT)"
         )
     return answer.body, replace(hints, url=hints.url or answer.url)
 

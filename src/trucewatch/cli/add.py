@@ -178,7 +178,11 @@ def _paths(named: Sequence[str]) -> Iterator[Path]:
 
 
 def _is_report(path: Path, folder: Path) -> bool:
+    from trucewatch.readers.registry import known_endings
+
     if not path.is_file() or any(p.startswith(".") for p in path.relative_to(folder).parts):
         return False
-    beside = (path.with_suffix(suffix) for suffix in (".txt", ".html", ".htm"))
-    return path.suffix != ".json" or not any(report.is_file() for report in beside)
+    if path.suffix != ".json":
+        return True
+    beside = (path.with_suffix(suffix) for suffix in known_endings())
+    return not any(report.is_file() for report in beside)

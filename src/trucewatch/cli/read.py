@@ -13,7 +13,11 @@ from trucewatch.cli.options import CountryOption, JsonOption, country_code
 def read(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="A report: text or a web page.", show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help="A report: text, web page, PDF, DOCX, ODT or mail.",
+            show_default=False,
+        ),
     ],
     country: CountryOption = None,
     json: JsonOption = False,

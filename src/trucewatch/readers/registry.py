@@ -146,13 +146,18 @@ def _choose(raw: bytes, name: str) -> Reader:
         told = not suffix and what is None
         if (told or reader.kind not in _OF_TEXT) and reader.accepts(raw):
             return reader
-    known = sorted(ending for reader in readers.values() for ending in reader.suffixes)
+    known = known_endings()
     thing = (
         f"this is {what}"
         if what
         else f"{suffix[0] if suffix else 'this'} is an unknown kind of file"
     )
     raise ReportError(f"{name}: {thing}; what can be read is {READABLE}: {', '.join(known)}")
+
+
+def known_endings() -> list[str]:
+    """The endings of all files that can be read, with their dots."""
+    return sorted(ending for reader in _all_readers().values() for ending in reader.suffixes)
 
 
 def _by_content(reader: Reader, raw: bytes, readers: Mapping[str, Reader]) -> Reader:

@@ -45,7 +45,7 @@ class Numbers:
         levels = self._levels.get(name, {})
         kind, words, first = levels.get(level, ("bullet", "", 1))
         if kind == "bullet":
-            return "\u2022 "
+            return "- "
         if kind == "none":
             return ""
         counts = self._counts.setdefault(name, [None] * _LEVELS)

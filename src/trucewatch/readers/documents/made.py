@@ -17,9 +17,12 @@ from trucewatch.readers.roles import mark_roles
 FOOTNOTE = Mark("body", "readers.body.footnote")
 RUNNING_HEAD = Mark("furniture", "readers.furniture.running_head")
 HEADING = Mark("subhead", "readers.subhead.heading")
+TABLE_HEAD = Mark("subhead", "readers.subhead.table_head")
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
 _JOINED = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
+_BULLET = re.compile(r"^[*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25ba\u27a4\uf0b7\u2013]\s+(?=\S)")
+_DIGIT = re.compile(r"\d")
 _MOST_LINKS = 10
 _LONGEST_LINK = 300  # characters
 
@@ -57,8 +60,8 @@ def make_page(paragraphs: Iterable[Paragraph], facts: Facts, name: str, empty: s
         ReportError: none does; the message says ``empty``.
     """
     kept: list[tuple[Paragraph, str, str]] = []
-    for one in paragraphs:
-        text = tidy(one.text)
+    for one in _with_table_heads(list(paragraphs)):
+        text = _BULLET.sub("- ", tidy(one.text))
         flat = flatten(text)
         if flat:
             kept.append((one, text, flat))
@@ -76,6 +79,18 @@ def make_page(paragraphs: Iterable[Paragraph], facts: Facts, name: str, empty: s
     mark_roles(pieces, marks)
     whole = "\n\n".join(text for _, text, _ in kept)
     return Page(whole, tuple(pieces), tuple(marks[at] for at in range(len(pieces))), facts)
+
+
+def _with_table_heads(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The same, each first row of names above rows of numbers marked: it is no sentence."""
+    for at, one in enumerate(paragraphs):
+        first = at == 0 or paragraphs[at - 1].tag != "tr"
+        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if one.tag != "tr" or one.mark or not first or after is None or after.tag != "tr":
+            continue
+        if _DIGIT.search(after.text) and not _DIGIT.search(one.text):
+            paragraphs[at] = replace(one, mark=TABLE_HEAD)
+    return paragraphs
 
 
 def property_dates(where: str, values: Sequence[tuple[str, str | None]]) -> tuple[StatedDate, ...]:

@@ -127,7 +127,7 @@ class _Words:
         for item in holder:
             first = item.tag == f"{_TEXT}list-item"
             for one in self.blocks(item, deep + 1):
-                sign = "\u2022 " if first and not one.tag and one.mark is None else ""
+                sign = "- " if first and not one.tag and one.mark is None else ""
                 yield Paragraph(f"{sign}{one.text}", one.mark, one.tag or "li")
                 first = False
 
