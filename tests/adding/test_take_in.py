@@ -107,6 +107,12 @@ def test_a_page_brings_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told.url == "https://other.example/"
 
 
+@pytest.mark.parametrize("kind", ["application/pdf", "application/vnd.oasis.opendocument.text"])
+def test_a_document_at_an_address_is_taken(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    answer(monkeypatch, 200, kind)
+    assert fetched("https://a.example/x", Hints())[0] == CALM
+
+
 def answer(monkeypatch: pytest.MonkeyPatch, status: int, kind: str) -> None:
     headers = (("content-type", kind),) if kind else ()
     given = Exchange("https://a.example/x", "https://a.example/last", status, headers, CALM, ())

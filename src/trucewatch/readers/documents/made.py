@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.errors import ReportError
+from trucewatch.readers.decode import READABLE, looks_like
 from trucewatch.readers.furniture import mark_furniture
 from trucewatch.readers.layout import LINE_BREAK
 from trucewatch.readers.page import Facts, Page, StatedDate
@@ -37,6 +38,12 @@ class Paragraph:
     text: str
     mark: Mark | None = None
     tag: str = ""
+
+
+def no_such(raw: bytes, name: str, what: str) -> ReportError:
+    """That bytes are not what their name says: what they are, where that can be told."""
+    is_ = looks_like(raw) or "something else"
+    return ReportError(f"{name}: is no {what}: this is {is_}; what can be read is {READABLE}")
 
 
 def tidy(text: str) -> str:

@@ -19,6 +19,7 @@ from trucewatch.readers.documents.made import (
     counted,
     link_note,
     make_page,
+    no_such,
     person,
     property_dates,
     title_note,
@@ -73,6 +74,8 @@ def read_pdf(raw: bytes, name: str, hints: Hints) -> Report:
     Raises:
         ReportError: it is locked, damaged, too long, or its pages are pictures.
     """
+    if not looks_like_pdf(raw):
+        raise no_such(raw, name, "PDF document")
     from pypdf import apply_configuration
 
     with apply_configuration(**_BOUNDS):

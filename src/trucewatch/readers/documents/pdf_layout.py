@@ -21,7 +21,7 @@ _BULLET = re.compile(
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s"
 )
 _NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?|[*\u2020\u2021])(?=[\s\u00a0]|[A-Z])")
-_BROKEN = re.compile(r"[^\W\d_](?P<sign>[-\u2010\u00ad])$")
+_BROKEN = re.compile(r"[^\W_](?P<sign>[-\u2010\u00ad])$")
 _PREFIX = re.compile(
     r"(?:^|[\W_])(?:self|counter|non|anti|pro|ex|cross|well|so|two|three|four|five|six|seven|eight|"
     r"nine|ten|half|semi|quasi|mid|post|pre|co|vice|multi|inter|high|low|long|short|old|new|al|el|an|"
@@ -254,6 +254,8 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     right = re.match(r"[\w-]+", after)
     if left is None or right is None:
         return False
+    if left[0][-1].isdigit():
+        return True
     if f"{left[0]}{right[0]}".casefold() in words:
         return False
     if f"{left[0]}-{right[0]}".casefold() in words:

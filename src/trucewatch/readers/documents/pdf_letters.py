@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RIGHT = re.compile(f"[{_RIGHT}]")  # numbers apart
 _SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ARABIC_NUMBERS = "\u0660-\u066d\u06f0-\u06f9"
 _STRONG = re.compile(rf"[^\x00-/:-@\u2000-\u206f\u20a0-\u21ff{_ARABIC_NUMBERS}]")
 _DIGIT = rf"[0-9{_ARABIC_NUMBERS}]"
 _NUMBER = re.compile(rf"{_DIGIT}(?:[.,:/\u066b\u066c]?{_DIGIT})*%?|%{_DIGIT}+")
-_FROM_LEFT = re.compile(r"[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_FROM_LEFT = re.compile(rf"[^{_RIGHT}]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _EDGES = re.compile(r"^([^\w\u0660-\u0669]*)(.*?)([^\w\u0660-\u0669]*)$", re.DOTALL)
 _BRACKETS = re.compile(r"[()\[\]{}\u00ab\u00bb]")

@@ -9,6 +9,7 @@ import zlib
 from lxml import etree
 
 from trucewatch.errors import ReportError
+from trucewatch.readers.documents.made import no_such
 
 MOST_PARTS = 5_000
 LARGEST_PART = 40 * 1024 * 1024  # bytes, unpacked; the largest report's text has a tenth of it
@@ -26,6 +27,8 @@ class Zipped:
             ReportError: it is no ZIP archive, a damaged one, or has too many parts.
         """
         self._name, self._what = name, what
+        if not raw.startswith(b"PK"):
+            raise no_such(raw, name, what)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(raw))
             self._parts = {info.filename: info for info in self._archive.infolist()}
