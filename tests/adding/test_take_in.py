@@ -40,7 +40,7 @@ def test_what_is_taken_in_is_told_as_the_command_line_prints_it(case: Case) -> N
 def test_a_refusal_does_not_say_the_name_twice(case: Case) -> None:
     taken = take_in(case, "in/a.pdf", lambda: (b"%PDF-1.7", Hints()), captured_at=AT)
     assert taken.document() == {"file": "in/a.pdf", "error": taken.error}
-    assert taken.error.startswith("this is a PDF")
+    assert taken.error.startswith("this PDF is damaged")
 
     def gone() -> tuple[bytes, Hints]:
         raise ReportError("in/b.txt: there is no such file")

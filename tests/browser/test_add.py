@@ -84,7 +84,7 @@ def test_files_that_are_dropped_are_read_one_by_one(page: Page, case: Case) -> N
     read(page, 3)
     states = page.locator(".taken .became b").all_inner_texts()
     assert states == ["added", "added", "not read"]
-    expect(page.locator(".refused-one")).to_contain_text("this is a PDF document")
+    expect(page.locator(".refused-one")).to_contain_text("this PDF is damaged")
     assert page.locator(".taken img").count() == 0
     assert {r.outlet for r in case.reports()} == {None, "Karsa Radio"}
     page.locator(".taken h3 a").first.click()

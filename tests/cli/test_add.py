@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.readers.documents import files
 from trucewatch.store.case import Case
 
 AddInto = Callable[..., Any]
@@ -102,6 +103,26 @@ def test_folders_patterns_and_sidecars(run: Run, case: Path, report: Path, tmp_p
         ]
     result = run("add", case, str(tmp_path / "*.txt"), report)
     assert "1 added." in result.stdout
+
+
+def test_documents_stand_beside_texts_and_sidecars(run: Run, case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "bulletin.pdf").write_bytes(files.bulletin_pdf())
+    (folder / "bulletin.json").write_text(json.dumps({"outlet": "Ardun Watch"}))
+    (folder / "told.eml").write_bytes(files.message(files.SHELL))
+    (folder / "scan.pdf").write_bytes(files.scan_pdf())
+    result = run("add", case, folder)
+    assert result.exit_code == 2
+    assert "2 added, 1 not read" in result.stdout
+    assert "scan.pdf: this PDF has no words" in result.stderr
+    assert names(case) == ["bulletin.pdf", "told.eml"]
+    with Case.open(case) as opened:
+        outlets = {report.outlet for report in opened.reports()}
+    assert outlets == {"Ardun Watch", "Press Office of the Lake Mission"}
+    before = run("claims", case, "--json").stdout
+    assert run("rebuild", case).exit_code == 0
+    assert run("claims", case, "--json").stdout == before
 
 
 def test_nothing_meant_is_said(run: Run, case: Path, tmp_path: Path) -> None:

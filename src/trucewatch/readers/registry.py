@@ -163,7 +163,7 @@ def known_endings() -> list[str]:
 def _by_content(reader: Reader, raw: bytes, readers: Mapping[str, Reader]) -> Reader:
     """A web page saved under the name of a text is still a web page; so is a document."""
     binary = looks_like(raw) is not None
-    if binary and not reader.accepts(raw):
+    if binary and (reader.kind in _OF_TEXT or not reader.accepts(raw)):
         for other in readers.values():
             if other.kind not in _OF_TEXT and other.accepts(raw):
                 return other

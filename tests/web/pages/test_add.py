@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.readers.documents import files
 from tests.web.access.conftest import US
 from trucewatch.errors import ReportError
 from trucewatch.store.case import Case
@@ -78,7 +79,7 @@ def test_a_claim_can_be_corrected_where_there_is_a_page_for_it(case: Case) -> No
 def test_what_cannot_be_read_is_named_and_the_others_go_on(client: TestClient, case: Case) -> None:
     answer = send(client, ("calm.txt", CALM.encode()), ("map.pdf", b"%PDF-1.7 x"), outlet="Post")
     assert answer.status_code == 200
-    assert "this is a PDF document" in answer.text
+    assert "this PDF is damaged" in answer.text
     assert "1 added, 0 already in the case, 1 not read" in answer.text
     assert [r.name for r in case.reports()] == ["calm.txt"]
     assert 'value="Post"' in answer.text  # still of use
@@ -173,6 +174,27 @@ def test_an_address_is_fetched_only_where_it_is_public(
     assert "status 404" in send(client, address="https://karsa.example/gone").text
     assert send(client, address="https://karsa.example/news/calm.html").status_code == 200
     assert [r.name for r in case.reports()] == ["calm"]
+
+
+def test_documents_and_mail_are_kept_byte_for_byte(client: TestClient, case: Case) -> None:
+    sent = {
+        "bulletin.pdf": files.bulletin_pdf(),
+        "statement.docx": files.word_document(),
+        "statement.odt": files.text_document(),
+        "told.eml": files.message(files.SHELL),
+        "page.mhtml": files.saved_page(f"<h1>Shells hit Ardun</h1><p>{files.SHELL}</p>"),
+        "scan.pdf": files.scan_pdf(),
+    }
+    answer = send(client, *sent.items())
+    assert answer.status_code == 200
+    assert "5 added" in answer.text
+    assert "this PDF has no words in its text layer" in answer.text
+    kept = {version.name: case.raw(version.sha256) for version in case.versions()}
+    assert kept == {name: raw for name, raw in sent.items() if name != "scan.pdf"}
+    for report in case.reports():
+        page = client.get(f"/reports/{report.id}")
+        assert page.status_code == 200
+        assert "Ardun" in page.text
 
 
 def test_names_of_files_do_nothing(client: TestClient, case: Case) -> None:
