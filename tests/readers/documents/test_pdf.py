@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pypdf
 import pytest
@@ -74,6 +75,9 @@ def test_words_broken_at_the_end_of_a_line_are_whole(bulletin: Report) -> None:
         ("spokesper-", "son said so.", "spokesperson said so."),
         ("self-", "defence units", "self-defence units"),
         ("the UN-", "backed mission", "the UN-backed mission"),
+        ("Iranian-", "backed militias", "Iranian-backed militias"),
+        ("was with-", "held there", "was withheld there"),
+        ("were dis-", "armed there", "were disarmed there"),
         ("Deir al-", "Zor", "Deir al-Zor"),
         ("a 12-", "year-old", "a 12-year-old"),
         ("counter-demon-", "strators", "counter-demonstrators"),
@@ -90,6 +94,34 @@ def test_a_paragraph_goes_on_over_columns_and_pages(bulletin: Report) -> None:
     long = [words for words in having(bulletin, "body.paragraph") if words.count(DENIAL) == 8]
     assert len(long) == 3
     assert all(words.endswith(DENIAL) for words in long)
+
+
+SETTINGS = {
+    "one column": '#set page(paper: "a4")\n',
+    "a narrow page": '#set page(paper: "a5")\n#set par(justify: true)\n'
+    "#set text(hyphenate: true)\n",
+    "two columns": '#set page(paper: "a4", columns: 2, numbering: "1")\n#set par(justify: true)\n'
+    "#set text(hyphenate: true, size: 9pt)\n",
+    "indented": '#set page(paper: "a6", numbering: "1")\n#set par(justify: true, spacing: 0.65em, '
+    "first-line-indent: (amount: 1.5em, all: true))\n#set text(hyphenate: true, size: 9pt)\n",
+}
+
+
+@pytest.mark.parametrize("how", SETTINGS)
+def test_paragraphs_come_back_however_they_are_set(how: str) -> None:
+    towns = ("Ardun", "Ilan", "Karsa", "Sele", "Tamba", "Douna")
+    told = [
+        f"A shell hit the mill of {one} on Monday, killing two people in {two}, the council of "
+        f"{one} said. Representatives of the administration of {two} accused unidentified men."
+        + f" The Northern Command denied firing on {two} and {one}."
+        * (at % 4)
+        for at, (one, two) in enumerate(itertools.permutations(towns, 2))
+    ]
+    title = "Shells hit the mill of Ardun"
+    raw = pdf_of(SETTINGS[how] + f"#text(size: 18pt)[{title}]\n\n" + "\n\n".join(told))
+    report = read_bytes(raw, NAME)
+    read = [block.span.quote for block in report.read_blocks()]
+    assert read == [title, *told]
 
 
 def test_notes_and_tables(bulletin: Report) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from trucewatch.readers.bylines import by_line
 from trucewatch.readers.dates import find_dates
 from trucewatch.readers.documents.made import FOOTNOTE, HEADING, Paragraph
+from trucewatch.readers.documents.pdf_columns import ALIKE, INDENT, Columns
 from trucewatch.readers.documents.pdf_lines import Line, mark_rows, usual_size
 from trucewatch.readers.piece import Mark, flatten
 
@@ -28,17 +26,20 @@ _PREFIX = re.compile(
     r"ad|ar|as|ash|at|az|abu|the|of|to|by|in|and|up|on)$",
     re.IGNORECASE,
 )
+#: What joins a name or noun before it: "Iranian-backed". Not after "with-", "mis-", "dis-".
+_SECOND = re.compile(
+    r"(?:backed|led|held|based|wide|run|controlled|allied|occupied|affiliated|linked|sponsored|"
+    r"trained|funded|armed|aligned|range|level|scale|old|term|style|related|calibre|caliber|"
+    r"propelled|general|strong|proclaimed|torn|stricken|hit)\b"
+)
+_FIRST = re.compile(r"[A-Z]\w{2,}$|(?!under)\w{5,}$")
 _CAPITALS = re.compile(r"(?:^|[\W_])[A-Z]{2,}$")
 _LEADERS = re.compile(r"(?:\.\s?){5}|(?:\u2026\s?){3}")
-_TALL = 1.25  # of the usual step from line to line; more is a gap between paragraphs
-_ALIKE = 0.6  # points between sizes that are one
 _SMALL = 0.92  # of the usual size, from which a line at the foot of a page may be a note
 _LARGE = 1.08  # of the usual size, from which a short line is a heading
 _HEAD_LARGE = 1.15  # of the usual size, from which a line may be the headline
 _HEAD_SHARE = 0.85  # of the largest size on the first page: a later heading may be a little larger
 _LOOKED_BACK = 60  # lines of a paragraph; more tell no more of where its column begins
-_INDENT = 0.8  # of the size
-_FULL = 0.75  # of the letters of a column's line; a shorter one ends its paragraph
 _HEADING = 120  # characters
 _HEADLINE = 250
 
@@ -48,8 +49,7 @@ def body_paragraphs(lines: Sequence[Line]) -> tuple[list[tuple[int, Paragraph]],
     usual = usual_size(lines)
     rows = mark_rows(lines)
     notes = _notes(lines, usual)
-    step = _steps(lines)
-    widths = _widths(lines)
+    columns = Columns(lines, frozenset(rows))
     words = _whole_words(lines)
     head = _headline(lines, usual)
     runs: list[list[int]] = []
@@ -58,7 +58,7 @@ def body_paragraphs(lines: Sequence[Line]) -> tuple[list[tuple[int, Paragraph]],
         kind = "note" if at in notes else "row" if at in rows else "head" if at in head else "body"
         kind = "contents" if _LEADERS.search(line.text) else kind
         back = None if kind in {"row", "contents"} else _run_before(runs, kinds, kind)
-        if back is not None and _goes_on(lines, runs[back], at, kind, step, widths):
+        if back is not None and _goes_on(lines, runs[back], at, kind, columns):
             runs[back].append(at)
         else:
             runs.append([at])
@@ -126,7 +126,7 @@ def _headline(lines: Sequence[Line], usual: float) -> set[int]:
         return set()
     run = [start]
     for at in first:
-        if at == run[-1] + 1 and abs(lines[at].size - lines[start].size) <= _ALIKE:
+        if at == run[-1] + 1 and abs(lines[at].size - lines[start].size) <= ALIKE:
             run.append(at)
     return set(run) if sum(len(lines[at].text) for at in run) <= _HEADLINE else set()
 
@@ -149,74 +149,44 @@ def _notes(lines: Sequence[Line], usual: float) -> set[int]:
     return notes
 
 
-def _steps(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual way down from a line to the next, for each size of letters."""
-    ways: dict[float, list[float]] = {}
-    for line, after in itertools.pairwise(lines):
-        down = line.y - after.y
-        alike = line.page == after.page and abs(line.size - after.size) <= _ALIKE
-        if alike and 0 < down <= 3 * line.size:
-            ways.setdefault(round(line.size), []).append(down)
-    return {size: _lower(found) for size, found in ways.items()}
-
-
-def _lower(found: Sequence[float]) -> float:
-    """The commonest step, the smaller of two that are as common."""
-    counted = Counter(round(one, 0) for one in found)
-    best = max(counted.items(), key=lambda item: (item[1], -item[0]))[0]
-    return median(one for one in found if round(one, 0) == best)
-
-
-def _widths(lines: Sequence[Line]) -> dict[tuple[int, int], int]:
-    """How many letters a full line of each column holds."""
-    found: dict[tuple[int, int], list[int]] = {}
-    for line in lines:
-        found.setdefault(_column(line), []).append(len(line.text))
-    return {key: sorted(counts)[int(0.9 * (len(counts) - 1))] for key, counts in found.items()}
-
-
-def _column(line: Line) -> tuple[int, int]:
-    return round(line.size), round(line.x / 30)
-
-
 def _goes_on(
     lines: Sequence[Line],
     run: Sequence[int],
     at: int,
     kind: str,
-    steps: dict[float, float],
-    widths: dict[tuple[int, int], int],
+    columns: Columns,
 ) -> bool:
     """Whether line ``at`` goes on in the paragraph of the lines ``run``."""
     before, line = lines[run[-1]], lines[at]
     first = lines[run[0]]
     if _BULLET.match(line.text) or (kind == "note" and _NOTE_START.match(line.text)):
         return False
-    if abs(before.size - line.size) > _ALIKE:
+    if abs(before.size - line.size) > ALIKE:
         return False
     if kind == "head":
         return True
     if before.bold != line.bold and not _LOWER.match(line.text):
         return False
     open_end = not _STOP.search(before.text)
-    goes_on = open_end and (_LOWER.match(line.text) is not None or _BROKEN.search(before.text))
-    down = before.y - line.y
-    if before.page != line.page or down <= 0 or at != run[-1] + 1:
-        filled = len(before.text) >= _FULL * widths.get(_column(before), 0)
-        return bool(goes_on) or (open_end and filled and not line.bold)
-    if down > _TALL * steps.get(round(line.size), 1.4 * line.size):
+    lower = _LOWER.match(line.text) is not None
+    goes_on = open_end and (lower or _BROKEN.search(before.text) is not None)
+    ended = columns.ended(run[-1], line)
+    if before.page != line.page or before.y <= line.y or at != run[-1] + 1:
+        return goes_on or (open_end and not ended and not line.bold)
+    if not columns.close(before, line):
         return False
     column = _in_column(lines, run)
     left = min(one.x for one in column)
     if line.right_to_left:  # its lines begin at the right: the left end of a last line is not full
         return open_end or before.x < left + 3 * line.size
     hanging = _BULLET.match(first.text) is not None and column[0] is first
-    if line.x - left > _INDENT * line.size and not hanging and not goes_on:
+    if line.x - left > INDENT * line.size and not hanging and not goes_on:
         return False
-    if hanging and len(column) > 1 and column[1].x - line.x > _INDENT * line.size and not goes_on:
+    if hanging and len(column) > 1 and column[1].x - line.x > INDENT * line.size and not goes_on:
         return False
-    short = len(before.text) < _FULL * widths.get(_column(before), 0)
-    return bool(goes_on) or open_end or not short
+    if not open_end and columns.indented(at) and before.x >= line.x - 1:
+        return False  # each paragraph's first line is indented, and the one before has no other
+    return goes_on or not ended
 
 
 def _in_column(lines: Sequence[Line], run: Sequence[int]) -> list[Line]:
@@ -236,7 +206,7 @@ def _joined(held: Sequence[Line], words: frozenset[str]) -> tuple[str, int]:
     for line in held:
         hit = _BROKEN.search(parts[-1]) if parts else None
         before = parts[-1][: hit.start("sign")] if hit else ""
-        if hit and _LOWER.match(line.text):
+        if hit and (_LOWER.match(line.text) or _capitals(before, line.text)):
             keep = _keeps_hyphen(before, line.text, words)
             parts[-1] = before + "-" * keep
             broken += not keep
@@ -246,6 +216,11 @@ def _joined(held: Sequence[Line], words: frozenset[str]) -> tuple[str, int]:
             parts.append(" ")
         parts.append(line.text)
     return "".join(parts).replace("\u00ad", ""), broken
+
+
+def _capitals(before: str, after: str) -> bool:
+    """Whether a word in capitals goes on over the end of a line: "COM-", "MAND ON THE"."""
+    return _CAPITALS.search(before[-60:]) is not None and after[:12] == after[:12].upper()
 
 
 def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
@@ -260,7 +235,11 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
         return False
     if f"{left[0]}-{right[0]}".casefold() in words:
         return True
-    return any(one.search(before[-60:]) is not None for one in (_PREFIX, _CAPITALS))
+    if _CAPITALS.search(before[-60:]):
+        return right[0][0].islower()
+    if _SECOND.match(right[0]) and _FIRST.match(left[0]):
+        return True
+    return _PREFIX.search(before[-60:]) is not None
 
 
 def _whole_words(lines: Sequence[Line]) -> frozenset[str]:
