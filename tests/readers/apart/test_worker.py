@@ -14,7 +14,7 @@ import pytest
 from trucewatch.demo import demo_reports
 from trucewatch.errors import ReportError
 from trucewatch.readers.apart import worker as module
-from trucewatch.readers.apart.limits import Limits
+from trucewatch.readers.apart.limits import Limits, seconds_for
 from trucewatch.readers.apart.shared import read_apart
 from trucewatch.readers.apart.worker import Worker
 from trucewatch.readers.hints import Hints
@@ -194,3 +194,8 @@ def test_a_fork_has_a_child_of_its_own() -> None:
     process.join(60)
     assert answers.get() == "fork.txt"
     assert read_apart(GOOD, "b.txt").name == "b.txt"
+
+
+def test_a_pdf_may_take_longer_than_a_page() -> None:
+    assert seconds_for(b"<html>%PDF", 4) == 4
+    assert seconds_for(b"%PDF-1.7\n", 4) == 32
