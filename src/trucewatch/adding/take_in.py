@@ -46,22 +46,28 @@ class Taken:
         }
 
 
-def take_in(case: Case, file: str, load: Load, *, captured_at: str) -> Taken:
+def take_in(
+    case: Case, file: str, load: Load, *, captured_at: str, part: str | None = None
+) -> Taken:
     """Read a report and keep it, or neither. ``file``: its path or name.
+
+    ``part``: the name of its own that a part of a container has. Whether such a one is a version of
+    another report is not looked for: of thousands, the record tells it once.
+
 
     Raises:
         CaseError: the case cannot be read or written.
     """
-    name = PurePath(file).name
+    name = part or PurePath(file).name
     try:
         raw, hints = load()
         added = case.add_report(raw, name, hints, captured_at=captured_at)
     except (ReportError, CheckError) as error:
-        return Taken(file, None, _reason(error, file))
-    return Taken(file, added, edit=version_row(case, added) if added.new else {})
+        return Taken(file, None, _reason(error, file, name))
+    return Taken(file, added, edit=version_row(case, added) if added.new and not part else {})
 
 
-def look_at(case: Case, file: str, load: Load) -> Taken:
+def look_at(case: Case, file: str, load: Load, part: str | None = None) -> Taken:
     """Read a report as ``take_in`` does, and keep nothing of it.
 
     Raises:
@@ -69,11 +75,11 @@ def look_at(case: Case, file: str, load: Load) -> Taken:
     """
     try:
         raw, hints = load()
-        return Taken(file, case.look_at(raw, PurePath(file).name, hints))
+        return Taken(file, case.look_at(raw, part or PurePath(file).name, hints))
     except (ReportError, CheckError) as error:
-        return Taken(file, None, _reason(error, file))
+        return Taken(file, None, _reason(error, file, part or PurePath(file).name))
 
 
-def _reason(error: Exception, file: str) -> str:
+def _reason(error: Exception, file: str, name: str) -> str:
     """Most messages begin with the file's own name, which is told beside them."""
-    return str(error).removeprefix(f"{file}: ").removeprefix(f"{PurePath(file).name}: ")
+    return str(error).removeprefix(f"{file}: ").removeprefix(f"{name}: ")

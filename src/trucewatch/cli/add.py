@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.cli.many import DaysOption, MapOption, NameOption, add_many, add_standard_input
 from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, now, open_case
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:
     from trucewatch.adding.take_in import Taken
+    from trucewatch.readers.containers.model import Options
     from trucewatch.readers.hints import Hints
     from trucewatch.store.case import Case
     from trucewatch.store.reports import Added
@@ -29,7 +31,7 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="FILES...",
-            help="Files, folders, or patterns such as 'reports/*.html'.",
+            help="Files, folders, patterns such as 'reports/*.html', or - for standard input.",
             show_default=False,
         ),
     ] = None,
@@ -42,6 +44,9 @@ def add(
         str | None,
         typer.Option(help="news, state_media, ngo, un, sitrep, social or party_statement."),
     ] = None,
+    columns: MapOption = None,
+    days: DaysOption = None,
+    name: NameOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read reports and keep them, with their exact bytes.
@@ -50,11 +55,17 @@ def add(
     with the reason, nothing of it is kept, and the others are still read (exit code 2). A report
     that was edited since it was added is told as a version of it: see trucewatch versions.
 
+    Files of many reports (mailboxes, feeds, web archives, Telegram exports, tables, ZIP and TAR)
+    are taken apart, and each report in them is kept by itself.
+
     \b
     Examples:
       trucewatch add qasr-wadi.case reports/
       trucewatch add qasr-wadi.case note.txt --outlet "Valley Post" --published 2031-03-14
+      trucewatch add qasr-wadi.case table.csv --map text=body --map published=date
+      trucewatch add qasr-wadi.case - --name note.txt < note.txt
     """
+    from trucewatch.adding.many import told_options
     from trucewatch.adding.told import told_hints
     from trucewatch.cli.printing.screen import print_json, progress
     from trucewatch.readers.apart.shared import warm_up
@@ -63,17 +74,20 @@ def add(
     case, named = _case_and_files(case, files or [])
     warm_up()  # the readers' process loads its libraries while the case is opened
     hints = told_hints(outlet, published, url, kind, names=("--published", "--kind"))
+    options = told_options(columns, days)
     with open_case(case) as opened:
         paths = list(_paths(named))
         with progress("reading") as told:
-            outcomes = list(_add_all(opened, paths, hints, told, quiet=json))
-    failed = sum("error" in outcome for outcome in outcomes)
+            outcomes = list(_add_all(opened, paths, hints, (options, name), told, quiet=json))
+    each = [one for outcome in outcomes for one in outcome.get("reports", [outcome])]
+    failed = sum("error" in one for one in each)
+    failed += sum("error" in one for one in outcomes if "reports" in one)
     if json:
         print_json({"format": "trucewatch/add/1", "files": outcomes})
     else:
-        new = sum(outcome.get("new", False) for outcome in outcomes)
-        known = len(outcomes) - new - failed
-        edits = sum("version" in outcome for outcome in outcomes)
+        new = sum(one.get("new", False) for one in each)
+        known = sum(not one["new"] for one in each if "new" in one)
+        edits = sum("version" in one for one in each)
         counts = [f"{new - edits} added"]
         counts += [plural(edits, "version of a report", "versions of reports")] * bool(edits)
         counts += [f"{known} already in the case"] * bool(known)
@@ -84,13 +98,30 @@ def add(
 
 
 def _add_all(
-    case: Case, paths: Sequence[Path], hints: Hints, told: Any, *, quiet: bool
+    case: Case,
+    paths: Sequence[Path],
+    hints: Hints,
+    options: tuple[Options, str | None],
+    told: Any,
+    *,
+    quiet: bool,
 ) -> Iterator[dict[str, Any]]:
+    from trucewatch.adding.many import opened_container
     from trucewatch.adding.take_in import take_in
     from trucewatch.cli.printing.screen import visible
     from trucewatch.readers.registry import load_file
 
     for done, path in enumerate(paths, start=1):
+        if str(path) == "-":
+            yield add_standard_input(case, hints, options, say=None if quiet else _say)
+            continue
+        container = opened_container(path)
+        if container is not None:
+            file, kind = container
+            with file:
+                yield add_many(case, file, kind, str(path), (hints, options[0]), quiet=quiet)
+            told(done, len(paths))
+            continue
         taken = take_in(case, str(path), partial(load_file, path, hints), captured_at=now())
         if not quiet:
             _say(visible(str(path)), taken)

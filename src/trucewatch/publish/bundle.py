@@ -29,7 +29,9 @@ FORMAT = "trucewatch/bundle/1"
 MANIFEST = "MANIFEST.txt"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest of a zip: no clock, the same bytes every time
 _PIECE = 1 << 20
-_SLUGS = frozenset({"name", "hint_name", "hint_url"})  # file names and addresses
+_SLUGS = frozenset(
+    {"name", "hint_name", "hint_url", "hint_container", "hint_where"}
+)  # file names and addresses
 
 _README = """\
 A record of a ceasefire, read by {version}, and what proves it.
@@ -204,13 +206,27 @@ def _may_leave(entry: bytes, protection: Protection) -> bool:
     """Whether exports would withhold nothing of an entry."""
     row = json.loads(entry)["row"]
     if isinstance(row.get("hints"), str):
-        row |= {f"hint_{name}": value for name, value in json.loads(row["hints"]).items()}
+        row |= dict(_hinted(json.loads(row["hints"])))
     slugs = _SLUGS if "sha256" in row else frozenset()  # of the case's entry, ``name`` is no file's
     return all(
         protection.words(value, None, slug=field in slugs) == value
         for field, value in row.items()
         if isinstance(value, str)
     )
+
+
+def _hinted(hints: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The words of hints, each under a name of its own; those of the container too."""
+    for name, value in hints.items():
+        if not isinstance(value, dict):
+            yield f"hint_{name}", value
+            continue
+        for inner, words in value.items():
+            if inner == "says":
+                for number, one in enumerate(words):
+                    yield f"hint_said_{number}", one["value"]
+            else:
+                yield f"hint_{inner}", words
 
 
 def _proofs(ledger: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -88,13 +88,14 @@ def looks_like(raw: bytes) -> str | None:
     return None
 
 
-def decode(raw: bytes, name: str, *, html: bool = False) -> Decoded:
+def decode(raw: bytes, name: str, *, html: bool = False, charset: str | None = None) -> Decoded:
     """The text of ``raw``.
 
     Args:
         raw: the file's bytes, not empty.
         name: the file's name, for messages.
         html: whether a charset declared inside the page counts.
+        charset: what was said of it where it came from (HTTP); it outranks the page's own.
 
     Raises:
         ReportError: the bytes are binary, or text in no encoding that can be told.
@@ -109,8 +110,9 @@ def decode(raw: bytes, name: str, *, html: bool = False) -> Decoded:
                 f"{name}: byte {raw.index(0)} is a NUL, so this is a binary file or UTF-16 without "
                 f"a byte order mark; what can be read is {READABLE}"
             )
-        decoded = (_by_declaration(raw) if html else None) or _by_utf8(raw, name)
-    _refuse_controls(decoded.text, name)
+        decoded = _in_charset(raw, charset, "the server") if charset else None
+        decoded = decoded or (_by_declaration(raw) if html else None) or _by_utf8(raw, name)
+    refuse_controls(decoded.text, name)
     lost = decoded.text.count("�")
     if lost:
         note = (
@@ -138,10 +140,14 @@ def _by_declaration(raw: bytes) -> Decoded | None:
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     if found is None:
         return None
-    declared = (found[1] or found[2]).decode("ascii").lower()
+    return _in_charset(raw, (found[1] or found[2]).decode("ascii"), "the page")
+
+
+def _in_charset(raw: bytes, declared: str, by: str) -> Decoded | None:
+    declared = declared.strip().lower()
     try:
         encoding = codecs.lookup(declared).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     if encoding in {"iso8859-1", "ascii"}:
         encoding = "cp1252"  # what browsers do with these labels (WHATWG Encoding)
@@ -152,7 +158,7 @@ def _by_declaration(raw: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         text = ""
     if text and not text.isascii():
-        note = f"the page declares {declared} but is valid UTF-8: read as UTF-8"
+        note = f"{by} declares {declared} but is valid UTF-8: read as UTF-8"
         return Decoded(text, "utf-8", (note,))
     try:
         return Decoded(raw.decode(encoding), encoding)
@@ -195,7 +201,12 @@ def _plausible_1252(raw: bytes) -> str | None:
     return text
 
 
-def _refuse_controls(text: str, name: str) -> None:
+def refuse_controls(text: str, name: str) -> None:
+    """Refuse a text that is no words.
+
+    Raises:
+        ReportError: it holds a NUL, or more control characters than a person writes.
+    """
     found = _CONTROLS.findall(text)
     nul = text.find("\x00")
     if nul >= 0 or len(found) > max(4, _CONTROL_SHARE * len(text)):

@@ -64,8 +64,22 @@ def read_html(raw: bytes, name: str, hints: Hints) -> Report:
     Raises:
         ReportError: the file is no text, no page, or a page without visible text.
     """
-    decoded = decode(raw, name, html=True)
-    root = parse_html(decoded.text, name)
+    charset = hints.held.said("charset") if hints.held else None
+    decoded = decode(raw, name, html=True, charset=charset)
+    page, judged = read_page(decoded.text, name, MainText(decoded.text))
+    notes = decoded.notes
+    if not judged:
+        notes = (*notes, "trafilatura found no main text: furniture is told by our own rules alone")
+    return assemble(page, raw, name, "text/html", hints, notes)
+
+
+def read_page(text: str, name: str, judge: MainText) -> tuple[Page, bool]:
+    """A page taken apart, and whether the judge said which text is its main text.
+
+    Raises:
+        ReportError: it is no page, or a page without visible text.
+    """
+    root = parse_html(text, name)
     visible = visible_text(root)
     if not visible.text.strip():
         raise ReportError(
@@ -78,15 +92,11 @@ def read_html(raw: bytes, name: str, hints: Hints) -> Report:
             f"{name}: one paragraph has {longest:,} characters; is this a report? The longest that "
             f"is read has {LONGEST_LINE:,}"
         )
-    facts = read_facts(root, decoded.text, visible)
-    judge = MainText(decoded.text)
+    facts = read_facts(root, text, visible)
     pieces = _pieces(visible, judge)
     marks = _mark(pieces, visible, facts.title, judge)
     page = Page(visible.text, pieces, tuple(marks[at] for at in range(len(pieces))), facts)
-    notes = decoded.notes
-    if judge.silent:
-        notes = (*notes, "trafilatura found no main text: furniture is told by our own rules alone")
-    return assemble(page, raw, name, "text/html", hints, notes)
+    return page, not judge.silent
 
 
 def _pieces(visible: VisibleText, judge: MainText) -> tuple[Piece, ...]:

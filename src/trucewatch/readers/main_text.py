@@ -12,11 +12,12 @@ _SHORT = 24  # letters; a shorter block must be a line of the main text, not jus
 class MainText:
     """The judgement on one page; ``silent`` where trafilatura found no main text."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str | None) -> None:
+        """``html`` None: nobody is asked, as where all is known to be main text."""
         from trafilatura import bare_extraction
 
-        found = bare_extraction(html, include_comments=False, include_tables=True)
-        text = (getattr(found, "text", None) or "") if found is not None else ""
+        found = html and bare_extraction(html, include_comments=False, include_tables=True)
+        text = (getattr(found, "text", None) or "") if found else ""
         self.silent = len(text) < _LEAST
         self._lines = frozenset(_letters(line) for line in text.splitlines())
         self._all = _letters(text)

@@ -18,7 +18,7 @@ from trucewatch.readers.documents.eml import EML
 from trucewatch.readers.documents.mhtml import MHTML
 from trucewatch.readers.documents.odt import ODT
 from trucewatch.readers.documents.pdf import PDF
-from trucewatch.readers.hints import Hints, Reader
+from trucewatch.readers.hints import Held, Hints, Reader
 from trucewatch.readers.html import HTML
 from trucewatch.readers.text import TEXT
 from trucewatch.records.report import Report
@@ -54,9 +54,16 @@ def read_bytes(raw: bytes, name: str, hints: Hints = Hints()) -> Report:  # noqa
     """
     check_size(raw, name)
     _check_hints(name, hints)
-    report = _choose(raw, name).read(raw, name, hints)
+    report = _choose(raw, name, hints.held).read(raw, name, hints)
     _check_length(report, name)
+    if hints.held is not None:
+        report = replace(report, notes=(*report.notes, _stood(hints.held)))
     return report
+
+
+def _stood(held: Held) -> str:
+    captured = held.said("captured")
+    return f"stood in {held.container}: {held.where}" + (f"; captured {captured}" * bool(captured))
 
 
 def _check_length(report: Report, name: str) -> None:
@@ -134,8 +141,20 @@ def load_file(path: Path, hints: Hints = Hints()) -> tuple[bytes, Hints]:  # noq
     return raw, _with_sidecar(path, hints)
 
 
-def _choose(raw: bytes, name: str) -> Reader:
+def kind_of(suffix: str) -> str | None:
+    """The kind of reader for files with such an ending, in lower case with the dot."""
+    return next((kind for kind, one in _all_readers().items() if suffix in one.suffixes), None)
+
+
+def _choose(raw: bytes, name: str, held: Held | None) -> Reader:
     readers = _all_readers()
+    if held is not None and held.reads is not None:
+        from trucewatch.readers.parts.registry import PARTS
+
+        reader = PARTS.get(held.reads) or readers.get(held.reads)
+        if reader is None:
+            raise ReportError(f"{name}: nothing here reads a part of the kind {held.reads!r}")
+        return reader
     suffix = _SUFFIX.search(name)
     if suffix:
         for reader in readers.values():
@@ -222,8 +241,9 @@ def with_sidecar(raw: bytes, sidecar: str, name: str, hints: Hints) -> Hints:
             continue
         if not isinstance(value, str) or not value.strip():
             raise ReportError(f"{sidecar}: {key}: {value!r} must be a text that is not empty")
-        _check_hints(sidecar, Hints(**{key: value}))
-        hints = replace(hints, **{key: value.strip()})
+        told: dict[str, Any] = {key: value.strip()}
+        _check_hints(sidecar, Hints(**told))
+        hints = replace(hints, **told)
     return hints
 
 

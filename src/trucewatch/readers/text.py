@@ -39,7 +39,8 @@ def read_text(raw: bytes, name: str, hints: Hints) -> Report:
     Raises:
         ReportError: the file is no text, holds nothing, or one line of it is too long.
     """
-    decoded = decode(raw, name)
+    charset = hints.held.said("charset") if hints.held else None
+    decoded = decode(raw, name, charset=charset)
     text = decoded.text
     if not text.strip():
         raise ReportError(f"{name}: holds only white space; a report needs words")

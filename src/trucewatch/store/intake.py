@@ -42,7 +42,7 @@ def insert_version(
         "sha256": bytes_id(raw),
         "name": name,
         "media_type": media_type,
-        "hints": canonical(hints),
+        "hints": canonical(hints.document()),
         "captured_at": captured_at,
     }
     append_entry(connection, REPORT, row["sha256"], report_row(row, raw))

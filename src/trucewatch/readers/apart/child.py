@@ -17,7 +17,7 @@ from trucewatch.readers.apart.limits import (
     seconds_for,
 )
 from trucewatch.readers.hints import Hints
-from trucewatch.records.serial import to_json
+from trucewatch.records.serial import from_json, to_json
 
 _LARGEST_REQUEST = 64 * 1024 * 1024  # bytes; read_bytes refuses far smaller ones by name
 _KEPT_SHARE = 4  # a child that keeps a quarter of its memory from one file to the next is replaced
@@ -75,7 +75,7 @@ def _answer(raw: bytes, name: str, hints: dict[str, Any]) -> dict[str, Any]:
     from trucewatch.readers.registry import read_bytes
 
     try:
-        return {"report": to_json(read_bytes(raw, name, Hints(**hints)))}
+        return {"report": to_json(read_bytes(raw, name, from_json(Hints, hints)))}
     except ReportError as error:
         return {"refused": str(error)}
     except MemoryError:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock, Timer
+from threading import Event, Lock
 from typing import IO, Any, cast
 
 import trucewatch
 from trucewatch.errors import RecordError, ReportError
 from trucewatch.readers.apart import frames
 from trucewatch.readers.apart.limits import ORDINARY, Limits, seconds_for
+from trucewatch.readers.apart.timer import kill_after
 from trucewatch.readers.hints import Hints
 from trucewatch.records.ids import bytes_id
 from trucewatch.records.report import Report
@@ -101,9 +101,9 @@ class Worker:
         if not self._ready:
             self._await_ready()
         child = cast("subprocess.Popen[bytes]", self._child)
-        asked = {"name": name, "hints": dataclasses.asdict(hints)}
+        asked = {"name": name, "hints": hints.document()}
         late = Event()
-        timer = _kill_after(self.limits.wall, child, late)
+        timer = kill_after(self.limits.wall, child, late)
         try:
             frames.send(cast("IO[bytes]", child.stdin), asked, raw)
             answer = frames.receive(cast("IO[bytes]", child.stdout), _LARGEST_ANSWER)
@@ -120,7 +120,7 @@ class Worker:
 
     def _await_ready(self) -> None:
         child = cast("subprocess.Popen[bytes]", self._child)
-        timer = _kill_after(_START, child, Event())
+        timer = kill_after(_START, child, Event())
         try:
             said = frames.receive(cast("IO[bytes]", child.stdout), _MEGABYTE)
         except frames.FrameError as error:
@@ -188,16 +188,3 @@ def _too_long(seconds: int) -> str:
         f"took more than {seconds} seconds of the processor to read; is this a report? Save the "
         f"article alone, or as text"
     )
-
-
-def _kill_after(seconds: float, child: subprocess.Popen[bytes], late: Event) -> Timer:
-    """A running timer that ends the child, having set ``late`` first."""
-
-    def kill() -> None:
-        late.set()
-        child.kill()
-
-    timer = Timer(seconds, kill)
-    timer.daemon = True
-    timer.start()
-    return timer
