@@ -33,6 +33,7 @@ NameOption = Annotated[
     typer.Option("--name", metavar="FILE", help="Of standard input: the name to keep it under."),
 ]
 _SHOWN = 20  # parts of one file that are told as not read
+_LISTED = 40  # parts told of one file
 STANDARD_INPUT = "standard-input"
 
 
@@ -107,3 +108,74 @@ def add_standard_input(
 
 def _given(raw: bytes, hints: Hints) -> tuple[bytes, Hints]:
     return raw, hints
+
+
+def part_or_list(
+    file: IO[bytes], kind: Container, name: str, options: Options, part: str | None, *, json: bool
+) -> tuple[bytes, str, Hints] | None:
+    """The part that is asked for; None where none is, and what is in the container was told."""
+    if part is not None:
+        return one_part(file, name, options, part)
+    tell_parts(file, kind, name, options, json=json)
+    return None
+
+
+def one_part(file: IO[bytes], name: str, options: Options, where: str) -> tuple[bytes, str, Hints]:
+    """Bytes, name and hints of the part that stands at a place.
+
+    Raises:
+        UsageError: nothing stands there.
+        ReportError: the file cannot be read so far.
+    """
+    from trucewatch.errors import ReportError, UsageError
+    from trucewatch.readers.apart.unpacked import unpack_apart
+    from trucewatch.readers.containers.model import Left, Part
+
+    for item in unpack_apart(file, name, options):
+        if isinstance(item, Part) and item.where == where:
+            return item.raw, item.name, item.hints
+        if isinstance(item, Left) and item.where == where:
+            raise ReportError(f"{name}: {where}: {item.why}")
+    raise UsageError(f"{name}: has no --part {where!r}; trucewatch read {name} tells what it has")
+
+
+def tell_parts(
+    file: IO[bytes], kind: Container, name: str, options: Options, *, json: bool
+) -> None:
+    """Say what is in a container; nothing of it is read."""
+    from trucewatch.adding.many import Many
+    from trucewatch.adding.take_in import Taken
+    from trucewatch.cli.printing.many import left_words
+    from trucewatch.cli.printing.screen import line, print_json
+    from trucewatch.errors import ReportError
+    from trucewatch.readers.apart.unpacked import unpack_apart
+    from trucewatch.readers.hints import Hints as Told
+    from trucewatch.views.wording import plural
+
+    def pass_by(file: str, load: Load, _part: str) -> Taken:
+        sizes.append((file.removeprefix(f"{name}: "), len(load()[0])))
+        return Taken(file, None)
+
+    sizes: list[tuple[str, int]] = []
+    many = Many(name, kind.words, kind.kind)
+    bad = [one for one in many.go(unpack_apart(file, name, options), Told(), pass_by) if one.error]
+    if many.error and not (sizes or bad or many.left):
+        raise ReportError(f"{name}: {many.error}")
+    if json:
+        rows = [{"where": where, "bytes": size} for where, size in sizes]
+        rows += [one.document() for one in bad]
+        print_json({"format": "trucewatch/parts/1", **many.document(rows)})
+        return
+    typer.echo(f"{line(name)}: {kind.words} of {plural(len(sizes), 'report')}{left_words(many)}")
+    for words in many.notices:
+        typer.echo(f"  {line(words)}")
+    for where, size in sizes[:_LISTED]:
+        typer.echo(f"  {line(where)}  {size:,} bytes")
+    if len(sizes) > _LISTED:
+        typer.echo(f"  and {len(sizes) - _LISTED:,} more; --json lists all")
+    for one in bad[:_SHOWN]:
+        typer.echo(f"  cannot be read: {line(one.file.removeprefix(f'{name}: '))}: {one.error}")
+    if many.error:
+        typer.echo(f"  cut short: {line(many.error)}")
+    if sizes:
+        typer.echo(f'Read one: trucewatch read {name} --part "{line(sizes[0][0])}"')

@@ -26,6 +26,7 @@ from trucewatch.told import say
 from trucewatch.views.sight import Sight
 from trucewatch.web.access.door import Door
 from trucewatch.web.clock import now
+from trucewatch.web.pages.add_many import Opened, container_of, open_all
 from trucewatch.web.pages.added import FIELDS, form_context, result_context
 from trucewatch.web.upload import Sent, read_upload
 
@@ -85,14 +86,15 @@ def add_routes(app: FastAPI, case: Case, door: Door | None, shown: Shown) -> Non
             given = list(_given(sent, typed))
         except UsageError as error:
             return draw(request, form_context(typed, error.args[0]), 422)
-        taken = [_one(case, file, load, looked=looked) for file, load in given]
+        became = [_one(case, *one, looked=looked) for one in given]
+        taken = [t for one in became for t in (one.taken if isinstance(one, Opened) else (one,))]
         if door is not None and not looked:
             for one in taken:
                 if one.added is not None and one.added.new:
                     session, client = request.state.session, door.client(request)
                     door.gate.note_added(session, one.added.report.id, client)
         sight = shown.at(request)
-        context = result_context(sight, taken, typed, looked=looked)
+        context = result_context(sight, became, typed, looked=looked)
         return draw(request, context, 422 if all(t.added is None for t in taken) else 200)
 
 
@@ -101,14 +103,29 @@ def case_mark(case: Case) -> str:
     return bytes_id(f"{case.name}\n{case.created_at}".encode())[:16]
 
 
-def _one(case: Case, file: str, load: Load, *, looked: bool) -> Taken:
+def _one(
+    case: Case, file: str, load: Load, upload: UploadFile | None, hints: Hints, *, looked: bool
+) -> Taken | Opened:
+    kind = None if upload is None else container_of(upload.file, file)
+    if upload is not None and kind is not None:
+        take = partial(_part, case, looked=looked)
+        return open_all(upload.file, kind, file, hints, take)
     if looked:
         return look_at(case, file, load)
     return take_in(case, file, load, captured_at=now())
 
 
-def _given(sent: Sent, typed: dict[str, str]) -> Iterator[tuple[str, Load]]:
-    """Name and bytes of each report that the form brought.
+def _part(case: Case, file: str, load: Load, part: str, *, looked: bool) -> Taken:
+    if looked:
+        return look_at(case, file, load, part)
+    return take_in(case, file, load, captured_at=now(), part=part)
+
+
+_Given = tuple[str, Load, UploadFile | None, Hints]
+
+
+def _given(sent: Sent, typed: dict[str, str]) -> Iterator[_Given]:
+    """Name and bytes of each report that the form brought, its file and what is told of all.
 
     Raises:
         UsageError: nothing was given, or what is told of it is no day or kind.
@@ -119,13 +136,13 @@ def _given(sent: Sent, typed: dict[str, str]) -> Iterator[tuple[str, Load]]:
     if not (text.strip() or address or sent.files):
         raise UsageError(say("Nothing was given: paste a text, choose files, or give an address."))
     if text.strip():
-        yield "pasted.txt", lambda: (text.encode("utf-8", "replace"), hints)
+        yield "pasted.txt", lambda: (text.encode("utf-8", "replace"), hints), None, hints
     if address:
-        yield name_of(address), partial(fetched, address, hints)
+        yield name_of(address), partial(fetched, address, hints), None, hints
     yield from _files(sent.files, hints)
 
 
-def _files(files: tuple[tuple[str, UploadFile], ...], hints: Hints) -> Iterator[tuple[str, Load]]:
+def _files(files: tuple[tuple[str, UploadFile], ...], hints: Hints) -> Iterator[_Given]:
     """The files, each with its sidecar NAME.json where that was sent too."""
     reports = {PurePath(name).stem for name, _ in files if not name.endswith(_SIDECAR)}
     beside = {
@@ -135,7 +152,8 @@ def _files(files: tuple[tuple[str, UploadFile], ...], hints: Hints) -> Iterator[
     }
     for name, file in files:
         if file not in beside.values():
-            yield name, partial(_load, name, file, beside.get(PurePath(name).stem), hints)
+            load = partial(_load, name, file, beside.get(PurePath(name).stem), hints)
+            yield name, load, file, hints
 
 
 def _load(
@@ -149,4 +167,5 @@ def _load(
     if sidecar is not None:
         known = sidecar.file.read(LARGEST)
         hints = with_sidecar(known, f"{PurePath(name).stem}{_SIDECAR}", name, hints)
+    file.file.seek(0)
     return file.file.read(), hints

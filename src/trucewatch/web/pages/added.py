@@ -11,6 +11,7 @@ from trucewatch.records.claim import Claim
 from trucewatch.records.report import REPORT_KINDS, Report
 from trucewatch.store.reports import Added
 from trucewatch.views.sight import Sight
+from trucewatch.web.pages.add_many import Opened
 
 _SHOWN = 5  # claims of each report; its page has all
 _KEPT_FIELDS = ("outlet", "published", "url", "kind")
@@ -30,21 +31,31 @@ def form_context(typed: dict[str, str] | None = None, problem: str = "") -> dict
 
 
 def result_context(
-    sight: Sight, taken: Sequence[Taken], typed: dict[str, str], *, looked: bool
+    sight: Sight, became: Sequence[Taken | Opened], typed: dict[str, str], *, looked: bool
 ) -> dict[str, Any]:
     """What became of each.
 
     What was typed stays in the form where it is still of use: nothing was kept, or not all.
     """
-    items = [_item(sight, one, looked=looked) for one in taken]
-    unread = any(one.added is None for one in taken)
+    items: list[dict[str, Any]] = []
+    taken: list[Taken] = []
+    for one in became:
+        if isinstance(one, Opened):
+            items.append(one.document())
+            items += [_item(sight, part, looked=looked) for part in one.shown()]
+            taken += one.taken
+        else:
+            items.append(_item(sight, one, looked=looked))
+            taken.append(one)
+    broken = sum(isinstance(one, Opened) and bool(one.many.error) for one in became)
+    unread = broken or any(one.added is None for one in taken)
     return {
         **form_context(typed if looked or unread else None),
         "items": items,
         "looked": looked,
         "new": sum(one.added is not None and one.added.new for one in taken),
         "known": sum(one.added is not None and not one.added.new for one in taken),
-        "refused": sum(one.added is None for one in taken),
+        "refused": broken + sum(one.added is None for one in taken),
     }
 
 
