@@ -11,11 +11,11 @@ from trucewatch.readers.containers.json_cut import JsonCut
 from trucewatch.readers.containers.model import Container, Item, Source
 from trucewatch.readers.hints import Said
 
-_ASIDE = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ROOT = re.compile(rb"<(?P<tag>(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z]\w{0,40}))[\s/>]")
 _ROOTS = frozenset({b"rss", b"RDF", b"feed"})
 _TOKEN = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
     rb"|<(?P<open>(?:[\w.-]{1,40}:)?(?:item|entry))(?=[\s/>])[^>]*?(?P<self>/)?>"
     rb"|</(?P<close>(?:[\w.-]{1,40}:)?(?:item|entry))\s*>",
     re.DOTALL,
@@ -28,6 +28,8 @@ _HEAD = 64 * 1024
 
 def looks_like_feed(head: bytes) -> bool:
     """Whether the first element is that of a feed."""
+    if head.startswith(_MARKS[:2]):
+        head = head.decode("utf-16", "ignore").encode()
     return _root(head) is not None
 
 

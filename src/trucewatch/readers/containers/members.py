@@ -43,6 +43,8 @@ def member(
         yield from _container(source, stream, base, where)
     elif kind_of(suffix) is None:
         yield source.left(where, f"files of a kind that is not read: {suffix[:12] or 'no ending'}")
+    elif size == 0:
+        yield source.left(where, "empty files")
     elif size is not None and size > bounds.each:
         yield source.bad(where, too_large(bounds.each))
     else:
@@ -50,7 +52,7 @@ def member(
 
 
 def _container(source: Source, stream: IO[bytes], base: str, where: str) -> Iterator[Item]:
-    from trucewatch.readers.containers.registry import container_for
+    from trucewatch.readers.containers.registry import check_head, container_for
 
     bounds = source.spent.bounds
     if source.depth >= bounds.depth:
@@ -73,6 +75,7 @@ def _container(source: Source, stream: IO[bytes], base: str, where: str) -> Iter
         source.spent.unpacked(len(raw), source.name)
         file = io.BytesIO(raw)
     try:
+        check_head(kind, base, head)
         for item in kind.unpack(source.inside(file, base, kind.kind, where)):
             yield Notice(f"{where}: {item.words}") if isinstance(item, Notice) else item
     except ReportError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+from trucewatch.errors import ReportError
 from trucewatch.readers.containers.feeds import FEED, JSON_FEED
 from trucewatch.readers.containers.mbox import MBOX
 from trucewatch.readers.containers.model import Bounds, Container, Item, Options, Source, Spent
@@ -45,6 +46,16 @@ def container_for(name: str, head: bytes) -> Container | None:
     return next((one for one in CONTAINERS.values() if one.sure and one.accepts(head)), None)
 
 
+def check_head(kind: Container, name: str, head: bytes) -> None:
+    """Refuse what only its ending calls so.
+
+    Raises:
+        ReportError: its first bytes are not those of its kind.
+    """
+    if kind.sure and not kind.accepts(head):
+        raise ReportError(f"{name}: its first bytes are not those of {kind.words}")
+
+
 def unpack(
     file: IO[bytes],
     name: str,
@@ -56,11 +67,10 @@ def unpack(
     Raises:
         ReportError: it is no container, or cannot be read on; what came before stands.
     """
-    from trucewatch.errors import ReportError
-
     head = file.read(HEAD)
     file.seek(0)
     kind = container_for(name, head)
     if kind is None:
         raise ReportError(f"{name}: is no file of many reports")
+    check_head(kind, name, head)
     yield from kind.unpack(Source(file, name, kind.kind, Spent(bounds), options))

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import IO, Any
 
 from trucewatch.errors import ReportError
@@ -219,7 +220,8 @@ def _rows(source: Source, encoding: str, delimiter: str) -> Iterator[tuple[str, 
     except csv.Error as error:
         yield "", [], f"no further row can be read: {error}"
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file may be closed already
+            text.detach()
 
 
 def _whole_line(text: str) -> str:

@@ -16,6 +16,7 @@ from trucewatch.readers.containers.members import member, skipped
 from trucewatch.readers.containers.model import Container, Item, Source, check_ratio, plain
 from trucewatch.readers.containers.zips import leaves
 
+_BLOCK = 512  # bytes of the head of each file
 _BROKEN = (tarfile.TarError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)
 _PACKED: dict[bytes, Callable[[IO[bytes]], Any]] = {
     b"\x1f\x8b": gzip.open,
@@ -42,7 +43,7 @@ def unpack_tar(source: Source) -> Iterator[Item]:
             while (info := archive.next()) is not None:
                 archive.members.clear()  # type: ignore[attr-defined]  # tarfile keeps all
                 number += 1
-                told += max(info.size, 0)
+                told += _BLOCK + max(info.size, 0)
                 if told > source.spent.bounds.total:
                     source.spent.unpacked(told, source.name)
                 check_ratio(source, told, source.file)

@@ -21,6 +21,9 @@ _ENDINGS = {
 }
 _GZIP = b"\x1f\x8b"
 _STEP = 64 * 1024
+_CLOSED = 4  # bytes: the two empty lines behind each record
+#: What warcio raises over records that lack what every record must have.
+_CONFUSED = (ValueError, AttributeError, TypeError, KeyError, IndexError)
 
 
 def looks_like_warc(head: bytes) -> bool:
@@ -38,16 +41,24 @@ def unpack_warc(source: Source) -> Iterator[Item]:
     from warcio.archiveiterator import WARCIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number, record = 0, None
+    number, whole = 0, 0
+    file = _Plain(source)
+    item: Item | None = None
     try:
-        for record in WARCIterator(_Plain(source)):
-            number += 1
-            yield _record(source, record, number)
+        for record in WARCIterator(file):
+            if item is not None:
+                yield item
+            whole, number = number, number + 1
+            item = _record(source, record, number)
             _read_out(record)
-    except (ArchiveLoadFailed, _CutError, ValueError) as error:
+        if item is not None and not file.closed():
+            raise _CutError("the last record is not closed by two empty lines")
+        if item is not None:
+            yield item
+    except (ArchiveLoadFailed, _CutError, *_CONFUSED) as error:
         why = str(error).strip().partition("\n")[0][:120]
         raise ReportError(
-            f"{source.name}: is damaged or cut off after record {number} ({why}); the records "
+            f"{source.name}: is damaged or cut off after record {whole} ({why}); the records "
             "before are given"
         ) from error
 
@@ -66,7 +77,7 @@ class _Plain:
         self._packed = file.peek(2)[:2] == _GZIP
         # read1: what was unpacked before the damage is given before it is told
         self._read = gzip.GzipFile(fileobj=file).read1 if self._packed else file.read
-        self._file, self._source, self._made = file, source, 0
+        self._file, self._source, self._made, self._tail = file, source, 0, b""
 
     def read(self, size: int = -1) -> bytes:
         """So many bytes at most."""
@@ -75,10 +86,15 @@ class _Plain:
         except (EOFError, OSError, zlib.error) as error:
             raise _CutError(str(error)) from error
         self._made += len(piece)
+        self._tail = (self._tail + piece)[-_CLOSED:]
         if self._packed:
             self._source.spent.unpacked(len(piece), self._source.name)
             check_ratio(self._source, self._made, self._file)
         return piece
+
+    def closed(self) -> bool:
+        """Whether what was given ends as a record does."""
+        return self._tail == b"\r\n\r\n"
 
     def tell(self) -> int:
         """How many bytes were given."""

@@ -88,7 +88,7 @@ def _parsed(raw: bytes, name: str, held: Held) -> tuple[Any, bool]:
     )
     if len(found.entries) != 1:
         raise ReportError(f"{name}: is no entry of a feed that can be read")
-    return found.entries[0], not found.bozo
+    return dict(found.entries[0]), not found.bozo  # its own get() puts one date for another
 
 
 def _author(entry: Any) -> str | None:
