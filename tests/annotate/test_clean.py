@@ -29,6 +29,23 @@ def test_plain_forms(raw: str, plain: str) -> None:
     assert clean(raw) == plain
 
 
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("• Gunmen fired.", "  Gunmen fired."),
+        ("12. Gunmen fired.", "    Gunmen fired."),
+        ("(2) Gunmen fired.", "    Gunmen fired."),
+        ("3) Gunmen fired.", "   Gunmen fired."),
+        ("12.5 tonnes came.", "12.5 tonnes came."),
+        ("12. 30 fled.", "12. 30 fled."),
+        ("1,200 men came. 3) No.", "1,200 men came. 3) No."),
+        ("2031. Gunmen fired.", "2031. Gunmen fired."),
+    ],
+)
+def test_marks_of_lists_are_no_words(raw: str, plain: str) -> None:
+    assert clean(raw) == plain
+
+
 def test_shouted_text_is_read_in_sentence_case() -> None:
     raw = (
         "GUERRILLAS AMBUSHED A COLUMN NEAR PORT ILAN ON MONDAY. THREE SOLDIERS WERE WOUNDED THERE."

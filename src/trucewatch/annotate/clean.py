@@ -19,6 +19,9 @@ _CHARACTERS = str.maketrans(
 #: Footnote marks such as ``[3]`` and ``[citation needed]`` part no clauses.
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2})\]")
 
+#: What marks an item of a list is no word of its sentence: "• Gunmen fired", "2) Gunmen fired".
+_ITEM = re.compile(r"^\s*(?:[•·▪●◦‣✓*]|\(?\d{1,2}[.)](?=\s+[A-Z]))(?=\s)")
+
 #: Headline prefixes ("Karsa: rebels leave") read as the subject of what follows.
 _PREFIX = re.compile(r"^(\w+(?:[ -]\w+){0,2}):(?= [A-Z\"'])")
 
@@ -46,7 +49,7 @@ _SHOUTED_MIN = 60  # letters; below that a line may be a heading or an acronym
 
 
 def clean(text: str) -> str:
-    """The text with quotes, dashes, white space, footnote marks and title stops made plain.
+    """A paragraph with quotes, dashes, blanks, marks of lists and notes, and title stops made plain.
 
     The result has the length of ``text``, so that offsets into one hold in the other. Text all
     in capitals (old wires) comes back in lower case with capitals at sentence starts; what no
@@ -55,6 +58,7 @@ def clean(text: str) -> str:
     plain = text.translate(_CHARACTERS).replace("''", '" ')  # typewriter quotation marks
     plain = _ENDLESS.sub(_blank, plain)
     plain = _FOOTNOTE.sub(_blank, plain)
+    plain = _ITEM.sub(_blank, plain, count=1)
     plain = _TITLE_STOP.sub(lambda m: m.group(0)[:-1] + " ", plain)
     if _is_shouted(plain):
         plain = _sentence_case(plain)
