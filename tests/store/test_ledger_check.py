@@ -73,7 +73,7 @@ def test_readings_of_another_version_are_no_fault(full: Case) -> None:
     other = "(SELECT hints FROM report_versions WHERE name = 'a.txt')"  # JSON, but no reading
     tamper(
         full,
-        f"UPDATE readings SET document = {other}, document_sha256 = '{bytes_id(canonical(Hints()))}'",  # noqa: E501, S608 -- our own words
+        f"UPDATE readings SET document = {other}, document_sha256 = '{bytes_id(canonical(Hints().document()))}'",  # noqa: E501, S608 -- our own words
     )
     found = full.verify()
     assert [fault.what for fault in found.faults] == []

@@ -49,7 +49,7 @@ _SHOUTED_MIN = 60  # letters; below that a line may be a heading or an acronym
 
 
 def clean(text: str) -> str:
-    """A paragraph with quotes, dashes, blanks, marks of lists and notes, and title stops made plain.
+    """A paragraph with quotes, dashes, blanks, marks of lists and notes, title stops made plain.
 
     The result has the length of ``text``, so that offsets into one hold in the other. Text all
     in capitals (old wires) comes back in lower case with capitals at sentence starts; what no

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import IO, Any, cast
 
 import trucewatch
 from trucewatch.errors import RecordError, ReportError
 from trucewatch.readers.apart import frames
 from trucewatch.readers.apart.limits import Limits
-from trucewatch.readers.apart.timer import kill_after
+from trucewatch.readers.apart.timer import Watch
 from trucewatch.readers.containers.model import Bounds, Item, Left, Notice, Options, Part, plain
 from trucewatch.readers.hints import Hints
 from trucewatch.records.serial import from_json
@@ -107,19 +106,19 @@ def _answers(
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Each answer and the bytes that came with it, until the last."""
     stream = cast("IO[bytes]", child.stdout)
-    while True:
-        late = Event()
-        timer = kill_after(limits.wall, child, late)
-        try:
-            answer = frames.receive(stream, 16 * _MEGABYTE)
-            raw = frames.receive_bytes(stream, bounds.each + 1) if "part" in answer else b""
-        except (frames.FrameError, OSError, TypeError) as error:
-            raise ReportError(f"{name}: {_why(child, late.is_set(), limits)}") from error
-        finally:
-            timer.cancel()
-        if "end" in answer:
-            return
-        yield answer, raw
+    watch = Watch(limits.wall, child)
+    try:
+        while True:
+            with watch.waiting():
+                answer = frames.receive(stream, 16 * _MEGABYTE)
+                raw = frames.receive_bytes(stream, bounds.each + 1) if "part" in answer else b""
+            if "end" in answer:
+                return
+            yield answer, raw
+    except (frames.FrameError, OSError, TypeError) as error:
+        raise ReportError(f"{name}: {_why(child, watch.late, limits)}") from error
+    finally:
+        watch.close()
 
 
 def _items(
