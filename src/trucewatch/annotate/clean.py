@@ -19,8 +19,8 @@ _CHARACTERS = str.maketrans(
 #: Footnote marks such as ``[3]`` and ``[citation needed]`` part no clauses.
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2})\]")
 
-#: What marks an item of a list is no word of its sentence: "• Gunmen fired", "2) Gunmen fired".
-_ITEM = re.compile(r"^\s*(?:[•·▪●◦‣✓*]|\(?\d{1,2}[.)](?=\s+[A-Z]))(?=\s)")
+#: What marks an item of a list is no word of its sentence: "• Gunmen fired".
+_ITEM = re.compile(r"^\s*(?:[•·▪●◦‣✓*])(?=\s)")
 
 #: Headline prefixes ("Karsa: rebels leave") read as the subject of what follows.
 _PREFIX = re.compile(r"^(\w+(?:[ -]\w+){0,2}):(?= [A-Z\"'])")

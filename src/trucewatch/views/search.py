@@ -100,6 +100,7 @@ def _found(sight: Sight, query: Query) -> Iterator[_Hit]:
 
 def fold_reports(sight: Sight) -> None:
     """Bring together the spellings of every report's words, so that the first search need not."""
+    sight.once(_by_report)
     for report in sight.once(_by_day):
         _folded(sight, report)
 

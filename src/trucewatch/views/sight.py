@@ -115,7 +115,9 @@ class Sight:
 
     def anchor(self, ident: str) -> str:
         """The id of today's incident by any that it ever had; "" where there is none."""
-        return ident if ident in self.incident else self.once(_anchors).get(ident, "")
+        if not ident or ident in self.incident:
+            return ident
+        return self.once(_anchors).get(ident, "")
 
     def incidents(self) -> list[Incident]:
         """Incidents that are news: not background alone, ordered by day told of."""

@@ -48,20 +48,25 @@ class Sights:
         self._state = ""
         self._held: dict[tuple[str, Hashable], tuple[Future[Sight], float]] = {}
         self._names: dict[str | None, bool] = {}
+        self._look_once: Callable[[Sight], object] | None = None
 
-    def begin(self, look: Callable[[Sight], object] = lambda _: None) -> None:
-        """Put the whole record together before anybody asks, and be ready for further reports.
+    def begin(self, look: Callable[[Sight], object]) -> None:
+        """Put the whole record together before anybody asks, and be ready for what follows.
 
-        ``look``: what is done with it first, once it is there.
+        ``look``: what is done with each whole record first, beside those who ask for it.
         """
-        made, _ = self._begun("whole", None, partial(self._look, None))
+        self._look_once = look
+        self._begun("whole", None, partial(self._look, None))
 
-        def warm_up() -> None:
-            if made.exception() is None:  # else whoever asks for it is told what is wrong
-                look(made.result())
-                self.case.warm_up()
-
-        Thread(target=warm_up, name="warm-up", daemon=True).start()
+    def _warm_up(self, made: Future[Sight]) -> None:
+        """Make what pages will ask for: of the whole record, then of the day before its last."""
+        if made.exception() is not None or self._look_once is None:
+            return  # whoever asks for it is told what is wrong
+        sight = made.result()
+        self._look_once(sight)
+        self.case.warm_up()
+        if len(sight.days) > 1:
+            self.at(sight.days[-2])
 
     def at(self, as_of: str | None, *, withheld: bool = False) -> Sight:
         """The case as known on a day (None: all). ``withheld``: without private persons' names.
@@ -107,7 +112,10 @@ class Sights:
                 alike = [k for k in self._held if k[0] == sort]
                 if len(alike) >= _KEPT:
                     del self._held[alike[0]]
-                self._held[key] = self._start(make)
+                made, began = self._held[key] = self._start(make)
+                if self._look_once is not None and key == ("whole", None):
+                    Thread(target=self._warm_up, args=(made,), name="warm-up", daemon=True).start()
+                return made, began
             return self._held[key]
 
     def _start(self, make: Callable[[], Sight]) -> tuple[Future[Sight], float]:

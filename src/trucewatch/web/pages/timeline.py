@@ -26,7 +26,7 @@ from trucewatch.web.pages.timeline_drawing import (
 LONGEST = 186  # days drawn at once
 _SHORTEST = 3
 _APART = 1200  # incidents up to which each has its own mark
-_LISTED = 300  # rows of each list
+_LISTED = 120  # rows of each list
 _NEAR = 3  # days before and after the one that a count opens
 
 
