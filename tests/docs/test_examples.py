@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -51,5 +54,8 @@ def test_the_example_for_r(case: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    lines = table.read_text("utf-8").count("\r\n")
-    assert f"{lines - 1} claims" in done.stdout
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert done.stdout.startswith(f"{len(rows)} claims\n")
+    for factuality, count in Counter(row["factuality"] for row in rows).items():
+        assert re.search(rf"\b{factuality}\b", done.stdout), (factuality, count)
