@@ -8,10 +8,17 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from trucewatch.errors import ReportError
-from trucewatch.readers.containers.model import Item, Notice, Source, plain, too_large
+from trucewatch.readers.containers.model import Item, Notice, Source, check_head, plain, too_large
 
 _HEAD = 64 * 1024
 _FORKS = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+def leaves(name: str) -> bool:
+    """Whether a path would lead out of the folder that it is unpacked in."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    drive = len(name) > 1 and name[1] == ":"
+    return path.is_absolute() or drive or ".." in path.parts or "\0" in name
 
 
 def skipped(name: str, *, folder: bool) -> str | None:
@@ -33,13 +40,12 @@ def member(
 
     What it is worth is told by its ending alone: what has none that is known is counted.
     """
-    from trucewatch.readers.containers.registry import may_hold
     from trucewatch.readers.registry import kind_of
 
     base = plain(PurePosixPath(name.replace("\\", "/")).name)
     suffix = PurePosixPath(base).suffix.lower()
     bounds = source.spent.bounds
-    if may_hold(base):
+    if source.kinds.may_hold(base):
         yield from _container(source, stream, base, where)
     elif kind_of(suffix) is None:
         yield source.left(where, f"files of a kind that is not read: {suffix[:12] or 'no ending'}")
@@ -52,14 +58,12 @@ def member(
 
 
 def _container(source: Source, stream: IO[bytes], base: str, where: str) -> Iterator[Item]:
-    from trucewatch.readers.containers.registry import check_head, container_for
-
     bounds = source.spent.bounds
     if source.depth >= bounds.depth:
         yield source.bad(where, f"stands deeper than {bounds.depth} files in one another")
         return
     head = stream.read(_HEAD)
-    kind = container_for(base, head)
+    kind = source.kinds.tell(base, head)
     if kind is None:
         yield source.left(where, "files of a kind that is not read: " + PurePosixPath(base).suffix)
         return

@@ -103,12 +103,16 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A container to be unpacked. ``path``: where it stands in another, empty for the outermost."""
+    """A container to be unpacked. ``path``: where it stands in another, empty for the outermost.
+
+    ``kinds``: those by which a container inside it is told.
+    """
 
     file: IO[bytes]
     name: str
     kind: str
     spent: Spent
+    kinds: Kinds
     options: Options = Options()
     path: str = ""
     depth: int = 1
@@ -189,6 +193,43 @@ class Container:
     streams: bool = False
     sure: bool = True
     words: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Containers that are known. Longer endings stand before those that they end in."""
+
+    all: tuple[Container, ...]
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a file's ending is one of a container."""
+        return any(name.lower().endswith(one.suffixes) for one in self.all)
+
+    def tell(self, name: str, head: bytes) -> Container | None:
+        """The container that a file is; None where it is a report, or of no kind that is known.
+
+        An ending that reports have too (.xml, .json) counts only with the right first bytes; a file
+        without an ending is told by these alone.
+        """
+        low = name.lower()
+        fitting = [one for one in self.all if low.endswith(one.suffixes)]
+        if fitting:
+            shared = low.endswith((".json", ".xml"))
+            good = [one for one in fitting if one.accepts(head)]
+            return next(iter(good or ([] if shared else fitting)), None)
+        if "." in low.rpartition("/")[2].strip("."):
+            return None
+        return next((one for one in self.all if one.sure and one.accepts(head)), None)
+
+
+def check_head(kind: Container, name: str, head: bytes) -> None:
+    """Refuse what only its ending calls so.
+
+    Raises:
+        ReportError: its first bytes are not those of its kind.
+    """
+    if kind.sure and not kind.accepts(head):
+        raise ReportError(f"{name}: its first bytes are not those of {kind.words}")
 
 
 def check_ratio(source: Source, made: int, packed: IO[bytes]) -> None:

@@ -8,7 +8,16 @@ from typing import IO
 from trucewatch.errors import ReportError
 from trucewatch.readers.containers.feeds import FEED, JSON_FEED
 from trucewatch.readers.containers.mbox import MBOX
-from trucewatch.readers.containers.model import Bounds, Container, Item, Options, Source, Spent
+from trucewatch.readers.containers.model import (
+    Bounds,
+    Container,
+    Item,
+    Kinds,
+    Options,
+    Source,
+    Spent,
+    check_head,
+)
 from trucewatch.readers.containers.tables import LINES, TABLE
 from trucewatch.readers.containers.tars import PACKED, TAR
 from trucewatch.readers.containers.telegram import TELEGRAM
@@ -24,36 +33,17 @@ CONTAINERS: dict[str, Container] = {
 }
 
 
+_KINDS = Kinds(tuple(CONTAINERS.values()))
+
+
 def may_hold(name: str) -> bool:
     """Whether a file's ending is one of a container."""
-    return any(name.lower().endswith(one.suffixes) for one in CONTAINERS.values())
+    return _KINDS.may_hold(name)
 
 
 def container_for(name: str, head: bytes) -> Container | None:
-    """The container that a file is; None where it is a report, or of no kind that is known.
-
-    An ending that reports have too (.xml, .json) counts only with the right first bytes; a file
-    without an ending is told by these alone.
-    """
-    low = name.lower()
-    fitting = [one for one in CONTAINERS.values() if low.endswith(one.suffixes)]
-    if fitting:
-        shared = low.endswith((".json", ".xml"))
-        good = [one for one in fitting if one.accepts(head)]
-        return next(iter(good or ([] if shared else fitting)), None)
-    if "." in low.rpartition("/")[2].strip("."):
-        return None
-    return next((one for one in CONTAINERS.values() if one.sure and one.accepts(head)), None)
-
-
-def check_head(kind: Container, name: str, head: bytes) -> None:
-    """Refuse what only its ending calls so.
-
-    Raises:
-        ReportError: its first bytes are not those of its kind.
-    """
-    if kind.sure and not kind.accepts(head):
-        raise ReportError(f"{name}: its first bytes are not those of {kind.words}")
+    """The container that a file is; None where it is a report, or of no kind that is known."""
+    return _KINDS.tell(name, head)
 
 
 def unpack(
@@ -73,4 +63,4 @@ def unpack(
     if kind is None:
         raise ReportError(f"{name}: is no file of many reports")
     check_head(kind, name, head)
-    yield from kind.unpack(Source(file, name, kind.kind, Spent(bounds), options))
+    yield from kind.unpack(Source(file, name, kind.kind, Spent(bounds), _KINDS, options))

@@ -12,9 +12,8 @@ from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from trucewatch.errors import ReportError
-from trucewatch.readers.containers.members import member, skipped
+from trucewatch.readers.containers.members import leaves, member, skipped
 from trucewatch.readers.containers.model import Container, Item, Source, check_ratio, plain
-from trucewatch.readers.containers.zips import leaves
 
 _BLOCK = 512  # bytes of the head of each file
 _BROKEN = (tarfile.TarError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)

@@ -9,11 +9,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import IO, Any
 
 from trucewatch.errors import ReportError
-from trucewatch.readers.containers.members import member, skipped
+from trucewatch.readers.containers.members import leaves, member, skipped
 from trucewatch.readers.containers.model import Container, Item, Notice, Source, plain
 from trucewatch.readers.containers.warc import unpack_warc
 
@@ -108,13 +107,6 @@ def _refused(source: Source, info: zipfile.ZipInfo) -> str | None:
             f"{bounds.ratio} times as many; no text packs so well"
         )
     return None
-
-
-def leaves(name: str) -> bool:
-    """Whether a path would lead out of the folder that it is unpacked in."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    drive = len(name) > 1 and name[1] == ":"
-    return path.is_absolute() or drive or ".." in path.parts or "\0" in name
 
 
 def unpack_wacz(source: Source) -> Iterator[Item]:
