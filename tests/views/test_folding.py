@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.views.folding import fold_doer, fold_name, says_whose
+from trucewatch.views.folding import fold, fold_doer, fold_name, says_whose
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,20 @@ def test_words_that_point_elsewhere_say_so() -> None:
     assert says_whose("its fighters")
     assert says_whose("All their fighters")
     assert not says_whose("the fighters of its rival")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("إلى", "الي"),
+        ("أحمد", "احمد"),
+        ("مدينة", "مدينه"),
+        ("قَصْف", "قصف"),
+        ("قـــصف", "قصف"),
+        ("ایران کی", "ايران كي"),
+        ("گلوله\u200cهای", "گلولههاي"),
+        ("٢٠٣١", "2031"),
+    ],
+)
+def test_arabic_spellings_are_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)

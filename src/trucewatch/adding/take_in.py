@@ -42,6 +42,7 @@ class Taken:
             "outlet": report.outlet,
             "published": report.published.day,
             "claims": len(self.added.reading.claims),
+            **({"not_yet_read": unread} if (unread := report.not_yet_read()) else {}),
             **self.edit,
         }
 

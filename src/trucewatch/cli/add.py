@@ -148,12 +148,15 @@ def _became(added: Added, edit: dict[str, Any]) -> str:
 
 def _told(added: Added) -> str:
     from trucewatch.cli.printing.screen import line
+    from trucewatch.views.not_read import not_yet_read_words
     from trucewatch.views.wording import day, plural
 
     report = added.report
     outlet = line(report.outlet) if report.outlet else "outlet not stated"
     dated = day(report.published.day) if report.published.day else "date not known"
-    return f"{outlet}, {dated}: {plural(len(added.reading.claims), 'claim')}"
+    read = f"{outlet}, {dated}: {plural(len(added.reading.claims), 'claim')}"
+    unread = report.not_yet_read()
+    return f"{read}; not yet read: {not_yet_read_words(unread)}" if unread else read
 
 
 def _case_and_files(case: str, files: list[str]) -> tuple[str, list[str]]:

@@ -31,7 +31,7 @@ class Absences:
         self._read = sorted(
             date.fromisoformat(day)
             for r in sight.record.speaking()
-            if (day := r.published.day) is not None
+            if (day := r.published.day) is not None and not r.unreadable()
         )
         self._days = set(self._read)
         self._spots = list({spot for mine in incidents for spot in mine.spots})

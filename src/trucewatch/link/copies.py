@@ -90,7 +90,7 @@ def find_copied_sentences(
 def _long_sentences(report: Report) -> list[tuple[tuple[str, ...], int, int]]:
     """The folded words and the place of each sentence that is somebody's own."""
     found = []
-    for block in report.read_blocks():
+    for block in report.own_blocks():
         if block.role == "headline":
             continue
         for match in _SENTENCE.finditer(block.span.quote):
@@ -125,7 +125,7 @@ def word_runs(report: Report) -> frozenset[tuple[str, ...]]:
     """Every run of three words that stands in what a report says, its headline left out."""
     words = [
         w.casefold()
-        for block in report.read_blocks()
+        for block in report.own_blocks()
         if block.role != "headline"  # outlets write their own headlines
         for w in _WORD.findall(block.span.quote)
     ]

@@ -110,7 +110,7 @@ def _stands_unread(claim: Claim, new: Report, new_claims: Sequence[Claim]) -> bo
     """
     words = r"\s+".join(re.escape(w) for w in claim.span.quote.split())
     whole = re.compile(rf"(?<!\w){words}(?!\w)")
-    for block in new.read_blocks():
+    for block in new.own_blocks():
         if block.role == "correction" or (block.role == "headline") != (claim.role == "headline"):
             continue
         for match in whole.finditer(block.span.quote):
@@ -123,7 +123,7 @@ def _stands_unread(claim: Claim, new: Report, new_claims: Sequence[Claim]) -> bo
 def _sentences(report: Report) -> list[str]:
     return [
         _plain(match.group())
-        for block in report.read_blocks()
+        for block in report.own_blocks()
         if block.role != "correction"
         for match in _SENTENCE.finditer(block.span.quote)
     ]

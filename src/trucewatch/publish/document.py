@@ -114,8 +114,10 @@ def report_row(report: Report) -> Document:
         "text_sha256": bytes_id(report.text.encode()),
         "blocks": [
             {"start": block.span.start, "end": block.span.end, "role": block.role}
+            | ({"language": block.language} if block.language else {})
             for block in report.blocks
         ],
+        **({"not_yet_read": unread} if (unread := report.not_yet_read()) else {}),
     }
 
 

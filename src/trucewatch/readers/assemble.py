@@ -7,11 +7,11 @@ from trucewatch.readers.agencies import named_agency
 from trucewatch.readers.bylines import by_line
 from trucewatch.readers.dating import find_publication
 from trucewatch.readers.hints import Hints
-from trucewatch.readers.language import tell_language
+from trucewatch.readers.language import tell_languages
 from trucewatch.readers.outlets import find_kind, find_origin, find_outlet
 from trucewatch.readers.page import Page
 from trucewatch.records.ids import bytes_id, content_id
-from trucewatch.records.report import Block, Report
+from trucewatch.records.report import READ_ROLES, Block, Report
 from trucewatch.records.span import Span
 
 
@@ -29,13 +29,7 @@ def assemble(
         kind = find_kind(page, hints, outlet)
     except ReportError as error:
         raise ReportError(f"{name}: {error}") from error
-    language, language_note = tell_language(
-        " ".join(p.raw for p in page.having("body", "headline"))
-    )
-    blocks = tuple(
-        Block(Span.cut(page.text, piece.start, piece.end), mark.role, mark.rule)
-        for piece, mark in zip(page.pieces, page.marks, strict=True)
-    )
+    blocks, language, language_note = _blocks(page)
     url = hints.url or page.facts.url
     return Report(
         id=content_id("r", page.text, outlet, published.day, url),
@@ -55,6 +49,22 @@ def assemble(
         author=page.facts.author or _named_author(page),
         notes=(*notes, *date_notes, *([language_note] if language_note else [])),
     )
+
+
+def _blocks(page: Page) -> tuple[tuple[Block, ...], str, str | None]:
+    """Its blocks, the language of most of what it says, and a note on that or None.
+
+    What the frame of a page says in another language is in no language of the report's.
+    """
+    marked = list(zip(page.pieces, page.marks, strict=True))
+    own = [n for n, (_, mark) in enumerate(marked) if mark.role in READ_ROLES]
+    language, each, note = tell_languages([marked[n][0].raw for n in own])
+    other = {n: code for n, code in zip(own, each, strict=True) if code != language}
+    blocks = (
+        Block(Span.cut(page.text, piece.start, piece.end), mark.role, mark.rule, other.get(n))
+        for n, (piece, mark) in enumerate(marked)
+    )
+    return tuple(blocks), language, note
 
 
 def _named_author(page: Page) -> str | None:

@@ -73,7 +73,7 @@ def _check_length(report: Report, name: str) -> None:
             f"{name}: its text has {len(report.text):,} characters; is this a report? The longest "
             f"that is read has {LONGEST_TEXT:,}; add its parts as files of their own"
         )
-    read = report.read_blocks()
+    read = report.own_blocks()
     if len(read) > MOST_PARAGRAPHS:
         raise ReportError(
             f"{name}: its text has {len(read):,} paragraphs or items; is this a report? The most "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from trucewatch.records.mention import TimePrecision
+from trucewatch.records.told_fields import WHEN_TOLD
 
 IncidentStatus = Literal[
     "alleged", "reported", "corroborated", "verified", "discounted", "retracted"
@@ -119,3 +120,5 @@ class Coverage:
     day: str
     reports: int
     origins: int
+    #: Reports beside these of which nothing can be read yet: all in other languages.
+    unread: int = field(default=0, metadata=WHEN_TOLD)

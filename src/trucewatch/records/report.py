@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from trucewatch.records.span import Span
+from trucewatch.records.told_fields import WHEN_TOLD
 
 BlockRole = Literal[
     "headline", "standfirst", "byline", "body", "subhead", "caption", "correction", "furniture"
@@ -16,7 +18,10 @@ REPORT_KINDS: tuple[str, ...] = get_args(ReportKind)
 
 #: Roles whose words are read for claims. Captions, bylines and furniture are kept, not read.
 READ_ROLES: frozenset[str] = frozenset({"headline", "standfirst", "body", "correction"})
+#: Languages whose words are read; words in others are kept and told of as not yet read.
+READ_LANGUAGES: frozenset[str] = frozenset({"en"})
 _WORD = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Block:
     span: Span
     role: BlockRole
     rule: str
+    #: Its ISO 639 code where it is not that of the report.
+    language: str | None = field(default=None, metadata=WHEN_TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,36 @@ class Report:
     author: str | None = None
     notes: tuple[str, ...] = field(default=())
 
-    def read_blocks(self) -> tuple[Block, ...]:
-        """The blocks whose words are read for claims, in order."""
+    def language_of(self, block: Block) -> str:
+        """The ISO 639 code of a block's language."""
+        return block.language or self.language
+
+    def own_blocks(self) -> tuple[Block, ...]:
+        """The blocks that hold what the report itself says, in whatever language, in order."""
         return tuple(b for b in self.blocks if b.role in READ_ROLES)
 
+    def read_blocks(self) -> tuple[Block, ...]:
+        """Those of them whose words are read for claims."""
+        return tuple(b for b in self.own_blocks() if self.language_of(b) in READ_LANGUAGES)
+
     def worded_blocks(self) -> tuple[tuple[int, Block], ...]:
-        """Those of them that hold a word, each with its number among all blocks.
+        """Those that are read and hold a word, each with its number among all blocks.
 
         Rows of numbers, signs and single letters hold no sentence: nothing parses them.
         """
         return tuple(
             (number, block)
             for number, block in enumerate(self.blocks)
-            if block.role in READ_ROLES and _WORD.search(block.span.quote)
+            if block.role in READ_ROLES
+            and self.language_of(block) in READ_LANGUAGES
+            and _WORD.search(block.span.quote)
         )
+
+    def not_yet_read(self) -> dict[str, int]:
+        """How many paragraphs with words are in a language that is not read, by its code."""
+        codes = (self.language_of(b) for b in self.own_blocks() if _LETTER.search(b.span.quote))
+        return dict(Counter(sorted(code for code in codes if code not in READ_LANGUAGES)))
+
+    def unreadable(self) -> bool:
+        """Whether all that it says is in languages that are not read."""
+        return bool(self.not_yet_read()) and not self.worded_blocks()

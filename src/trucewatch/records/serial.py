@@ -28,6 +28,8 @@ _SHOWN = 60  # characters of a bad value that an error shows
 def to_json(value: Any) -> Any:
     """The JSON value of a record: dataclasses become objects with every field, tuples lists.
 
+    A field of ``WHEN_TOLD`` is left out where it holds its default.
+
     Raises:
         RecordError: a value has no JSON form (a set, bytes, a foreign object).
     """
@@ -38,7 +40,11 @@ def to_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): to_json(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_json(getattr(value, name)) for name in _field_names(type(value))}
+        held = {name: to_json(getattr(value, name)) for name in _field_names(type(value))}
+        for name, default in _when_told(type(value)):
+            if held[name] == default:
+                del held[name]
+        return held
     raise RecordError(
         f"{type(value).__name__} has no JSON form; records hold text, numbers, tuples"
     )
@@ -72,6 +78,12 @@ def from_json(kind: type[T], value: Any, text: str | None = None) -> T:
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _when_told(kind: type) -> tuple[tuple[str, Any], ...]:
+    fields = dataclasses.fields(kind)
+    return tuple((f.name, f.default) for f in fields if f.metadata.get("when_told"))
 
 
 @cache

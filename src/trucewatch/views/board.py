@@ -87,6 +87,7 @@ def _covered(sight: Sight, day: str) -> Document:
         "number": sight.day_number(day),
         "reports": row.reports if row else 0,
         "origins": row.origins if row else 0,
+        "not_yet_read": row.unread if row else 0,
     }
 
 

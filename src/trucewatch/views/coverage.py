@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from trucewatch.records.report import Report
+from trucewatch.views.not_read import unread_reports
 from trucewatch.views.sight import Sight
 
 Document = dict[str, Any]
@@ -26,17 +28,33 @@ def view_head(sight: Sight, name: str) -> Document:
 
 
 def coverage_document(sight: Sight) -> Document:
-    """Reports and origins read, and the days from the first publication to today without any."""
+    """Reports and origins read, and the days from the first publication to today without any.
+
+    Reports of which nothing can be read yet are counted apart, and so are days with such alone.
+    """
     days = sight.once(coverage_days)
+    unread = sight.once(unread_reports)
+    read = [r for r in sight.record.speaking() if r.id not in unread]
+    origins = {at for report, at in sight.report_origin.items() if report not in unread}
     return {
-        "reports": len(sight.record.speaking()),
-        "origins": len(set(sight.report_origin.values())),
-        "undated_reports": sum(r.published.day is None for r in sight.record.speaking()),
+        "reports": len(read),
+        "origins": len(origins),
+        "undated_reports": sum(r.published.day is None for r in read),
+        "not_yet_read_reports": len(sight.record.speaking()) - len(read),
         "first": days[0]["day"] if days else None,
         "last": days[-1]["day"] if days else None,
         "days": len(days),
-        "days_without_report": [row["day"] for row in days if not row["reports"]],
+        "days_without_report": _silent(days),
+        "days_not_yet_read": _unread(days),
     }
+
+
+def _silent(days: list[Document]) -> list[str]:
+    return [row["day"] for row in days if not row["reports"] and not row["not_yet_read"]]
+
+
+def _unread(days: list[Document]) -> list[str]:
+    return [row["day"] for row in days if not row["reports"] and row["not_yet_read"]]
 
 
 def coverage_days(sight: Sight) -> list[Document]:
@@ -51,6 +69,7 @@ def coverage_days(sight: Sight) -> list[Document]:
             "number": sight.day_number(each),
             "reports": known[each].reports if each in known else 0,
             "origins": known[each].origins if each in known else 0,
+            "not_yet_read": known[each].unread if each in known else 0,
         }
         for each in days_between(min(known), last)
     ]
@@ -58,16 +77,25 @@ def coverage_days(sight: Sight) -> list[Document]:
 
 def read_between(sight: Sight, first: str, last: str) -> Document:
     """What was published from one day to another: reports, origins, days without a report."""
-    rows = {r.id: r.published.day for r in sight.record.speaking()}
-    inside = [ident for ident, when in rows.items() if when is not None and first <= when <= last]
-    with_reports = {rows[ident] for ident in inside}
+    unread = sight.once(unread_reports)
+    inside = reports_between(sight, first, last)
+    read = [report for report in inside if report.id not in unread]
     days = days_between(first, last)
+    with_read = {report.published.day for report in read}
+    with_any = {report.published.day for report in inside}
     return {
-        "reports": len(inside),
-        "origins": len({sight.report_origin[ident] for ident in inside}),
+        "reports": len(read),
+        "origins": len({sight.report_origin[report.id] for report in read}),
+        "not_yet_read_reports": len(inside) - len(read),
         "days": len(days),
-        "days_without_report": [each for each in days if each not in with_reports],
+        "days_without_report": [each for each in days if each not in with_any],
+        "days_not_yet_read": [each for each in days if each in with_any - with_read],
     }
+
+
+def reports_between(sight: Sight, first: str, last: str) -> list[Report]:
+    """The reports published from one day to another, of an edited one the latest version."""
+    return [r for r in sight.record.speaking() if first <= (r.published.day or "") <= last]
 
 
 def days_between(first: str, last: str) -> list[str]:

@@ -8,11 +8,16 @@ from functools import lru_cache
 #: Words before a name that say which or whose, and name nobody themselves.
 _WHOSE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _WHICH = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "such"}) | _WHOSE
-_MARKS = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—", "-")})
+_PLAIN = {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("‐‑‒–—", "-")}
+#: Arabic letters that people write one for the other, the stroke that only stretches a word, the
+#: mark that only parts letters, and digits. Marks above and below letters go with all accents.
+_ARABIC = {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "\u0640": "", "\u200c": ""}
+_DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+_MARKS = str.maketrans({**_PLAIN, **_ARABIC, **_DIGITS})
 
 
 def plain_mark(letter: str) -> str:
-    """The plain one of a quotation mark, apostrophe or dash; another letter as it is."""
+    """The plain one of a mark or of an Arabic letter or digit; another letter as it is."""
     return letter.translate(_MARKS)
 
 

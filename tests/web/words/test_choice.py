@@ -145,5 +145,7 @@ def test_a_report_in_arabic_runs_leftwards_on_an_english_page(tmp_path: Path) ->
     shown = [around for words, around in page.texts if "كسارة" in words]
     assert shown
     for around in shown:
-        assert any(tag in {"bdi", "title"} or attrs.get("dir") == "auto" for tag, attrs in around)
+        assert any(
+            tag in {"bdi", "title"} or attrs.get("dir") in {"auto", "rtl"} for tag, attrs in around
+        )
     assert "<bdi>إذاعة كسارة</bdi>" in listing

@@ -13,7 +13,7 @@ Document = dict[str, Any]
 
 def coverage_words(read: Document) -> str:
     """One or two sentences on what was read."""
-    if not read["reports"]:
+    if not read["reports"] and not read["not_yet_read_reports"]:
         return "Nothing has been read. Add reports with: trucewatch add CASE FILES"
     words = f"{plural(read['reports'], 'report')} read, from {plural(read['origins'], 'origin')}"
     if read["first"] is not None:
@@ -23,6 +23,12 @@ def coverage_words(read: Document) -> str:
     if empty:
         words += f" On {empty} of {plural(read['days'], 'day')} no report was published that was "
         words += "read: that does not show a quiet day."
+    unread = len(read["days_not_yet_read"])
+    if read["not_yet_read_reports"]:
+        words += (
+            f" Not yet read, in other languages: {plural(read['not_yet_read_reports'], 'report')}"
+        )
+        words += f", alone on {plural(unread, 'day')}: neither silence nor read." if unread else "."
     if read["undated_reports"]:
         are = "is" if read["undated_reports"] == 1 else "are"
         words += f" {plural(read['undated_reports'], 'report')} without a date {are} in no day."

@@ -12,6 +12,7 @@ from trucewatch.publish.document import agreement_row
 from trucewatch.records.agreement import Agreement, Provision
 from trucewatch.records.record import Reading
 from trucewatch.records.report import Report
+from trucewatch.views.not_read import not_yet_read_words
 from trucewatch.views.wording import code, day, plural
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _head(console: Console, report: Report) -> None:
     facts.append(f"{code(report.kind)}, {plural(len(report.text.split()), 'word')}")
     if report.url:
         facts.append(line(report.url))
+    if unread := report.not_yet_read():
+        facts.append(f"not yet read: {not_yet_read_words(unread)}; kept and searchable")
     for fact in facts:
         console.print(Text(fact, style="dim"))
     for note in report.notes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.records.report import Report
 from trucewatch.sitrep import notes
@@ -12,8 +12,9 @@ from trucewatch.sitrep.material import Material
 from trucewatch.sitrep.model import Block, Cell, Paragraph, Sentence, Table
 from trucewatch.told import counted, listed, say
 from trucewatch.views.clock_coverage import access_rows
-from trucewatch.views.coverage import coverage_document, read_between
+from trucewatch.views.coverage import coverage_document, read_between, reports_between
 from trucewatch.views.day_spans import span_of_days
+from trucewatch.views.not_read import in_all, not_yet_read_words, unread_reports
 from trucewatch.views.wording import report_kind, speaker_kind
 
 _MOST = 40  # outlets
@@ -43,10 +44,11 @@ def _read(m: Material) -> Iterator[Sentence]:
             days=span_of_days(first, m.period.last),
             origins=counted(found["origins"], "%(n)s origin", "%(n)s origins"),
         )
-        inside = [
-            r for r in m.now.record.speaking() if first <= (r.published.day or "") <= m.period.last
-        ]
-        yield m.sentence(words, notes.of_reports(m.now, inside))
+        inside = reports_between(m.now, first, m.period.last)
+        unread = m.now.once(unread_reports)
+        read = [report for report in inside if report.id not in unread]
+        yield m.sentence(words, notes.of_reports(m.now, read))
+        yield from _not_yet_read(m, inside, len(found["days_not_yet_read"]))
         silent = len(found["days_without_report"])
         if silent:
             words = counted(
@@ -66,6 +68,29 @@ def _read(m: Material) -> Iterator[Sentence]:
             "%(n)s reports have no day of publication and count for no day.",
         )
         yield m.sentence(words, notes.of_reports(m.now, undated))
+
+
+def _not_yet_read(m: Material, reports: Sequence[Report], days: int) -> Iterator[Sentence]:
+    """Words in languages that are not read, and days of which there are no others."""
+    holding = [report for report in reports if report.not_yet_read()]
+    if not holding:
+        return
+    words = counted(
+        len(holding),
+        "%(n)s report holds words that are kept and not yet read: %(what)s.",
+        "%(n)s reports hold words that are kept and not yet read: %(what)s.",
+        what=not_yet_read_words(in_all(holding)),
+    )
+    yield m.sentence(words, notes.of_reports(m.now, holding))
+    if days:
+        words = counted(
+            days,
+            "Of %(n)s day there are only reports of which nothing is read yet: that is neither "
+            "silence nor a day that was read.",
+            "Of %(n)s days there are only reports of which nothing is read yet: that is neither "
+            "silence nor a day that was read.",
+        )
+        yield m.counted(words)
 
 
 def _outlets(m: Material) -> Table:

@@ -31,6 +31,8 @@ class Coverage(BaseModel):
     last: str | None
     days: int
     days_without_report: list[str]
+    not_yet_read_reports: int
+    days_not_yet_read: list[str]
 
 
 class Answer(BaseModel):

@@ -10,6 +10,7 @@ from trucewatch.publish.chain_words import is_own_voice
 from trucewatch.records.claim import Claim
 from trucewatch.records.report import REPORT_KINDS, Report
 from trucewatch.store.reports import Added
+from trucewatch.views.not_read import not_yet_read_words
 from trucewatch.views.sight import Sight
 from trucewatch.web.pages.add_many import Opened
 
@@ -73,6 +74,7 @@ def _item(sight: Sight, taken: Taken, *, looked: bool) -> dict[str, Any]:
         "outlet": report.outlet,
         "href": sight.address(f"/reports/{report.id}") if known else None,
         "claims": len(taken.added.reading.claims),
+        "not_yet_read": not_yet_read_words(unread) if (unread := report.not_yet_read()) else None,
         "terms": len(taken.added.reading.provisions),
         "unread": len(taken.added.reading.unread),
         "lines": _lines(sight, taken.added, kept=not looked),

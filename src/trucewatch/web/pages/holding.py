@@ -45,7 +45,8 @@ def context(sight: Sight) -> dict[str, Any]:
         "contradictions": contradictions(sight),
         "clashing": len(sight.once(_clashes)),
         "responsible": responsible(sight, incidents),
-        "empty_days": [c.day for c in sight.record.coverage if not c.reports],
+        "empty_days": [c.day for c in sight.record.coverage if not c.reports and not c.unread],
+        "unread_days": [c.day for c in sight.record.coverage if c.unread and not c.reports],
         "undated": [r for r in sight.record.speaking() if r.published.day is None],
     }
 

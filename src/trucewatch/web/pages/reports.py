@@ -19,11 +19,12 @@ from trucewatch.publish.chain_words import (
 )
 from trucewatch.records.claim import Claim
 from trucewatch.records.found import is_learnt
-from trucewatch.records.report import READ_ROLES, Block, Report
+from trucewatch.records.report import READ_LANGUAGES, READ_ROLES, Block, Report
 from trucewatch.records.saying import Speaker
 from trucewatch.told import listed, say
 from trucewatch.views import wording
 from trucewatch.views.day_spans import told_days
+from trucewatch.views.not_read import direction, language_name, not_yet_read_words
 from trucewatch.views.paging import pager
 from trucewatch.views.sight import Sight
 from trucewatch.views.steps import rungs
@@ -60,6 +61,7 @@ def listing(sight: Sight, after: int = 0) -> dict[str, Any]:
                 "outlet": sight.outlet(r),
                 "title": r.title.quote if r.title else r.name,
                 "claims": len(claims.get(r.id, ())),
+                "not_yet_read": not_yet_read_words(n) if (n := r.not_yet_read()) else None,
                 "group": copies.get(r.id),
                 "versions": len(v.reports) if (v := sight.record.versions_of(r.id)) else 1,
             }
@@ -100,6 +102,7 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
         "paragraphs": [_paragraph(sight, report, b, claims) for b in report.blocks],
         "panels": [panel(sight, c) for c in claims],
         "speakers": len(speakers),
+        "not_yet_read": not_yet_read_words(unread) if (unread := report.not_yet_read()) else None,
         "background": sum(c.background for c in claims),
         "copies": [sight.reports[r] for r in group.reports if r != order[at]] if group else [],
         "copy_reason": group.reason if group else None,
@@ -110,9 +113,14 @@ def one(sight: Sight, report_id: str) -> dict[str, Any]:
 
 def _paragraph(sight: Sight, report: Report, block: Block, claims: list[Claim]) -> dict[str, Any]:
     inside = [c for c in claims if c.span.overlaps(block.span)]
+    language = report.language_of(block)
+    unread = block.role in READ_ROLES and language not in READ_LANGUAGES
     return {
         "role": block.role,
-        "read": block.role in READ_ROLES,
+        "read": block.role in READ_ROLES and not unread,
+        "unread": language_name(language) if unread else None,
+        "language": language if block.role in READ_ROLES else None,
+        "direction": direction(language) if unread else "auto",
         "background": bool(inside) and all(c.background for c in inside),
         "claims": [
             {

@@ -194,7 +194,7 @@ def asked_day(asked: Mapping[str, str], name: str) -> date | None:
 
 def _columns(sight: Sight, view: View) -> Columns:
     """The days drawn; after the as-of day the paper is blank."""
-    read = {c.day: c.reports for c in sight.record.coverage}
+    read = {c.day: c.reports + c.unread for c in sight.record.coverage}
     days = [(view.first + timedelta(days=n)).isoformat() for n in range(view.days)]
     known = sum(day <= str(sight.today) for day in days)
     silent = [n for n, day in enumerate(days[:known]) if not read.get(day)]
