@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+from fastapi.testclient import TestClient
 
 from tests.builders import make_report
 from trucewatch.assess.coverage import count_coverage
+from trucewatch.readers.hints import Hints
 from trucewatch.records.report import Report
 from trucewatch.records.serial import canonical, from_json, to_json
+from trucewatch.store.case import Case
 from trucewatch.views.not_read import direction, in_all, language_name, not_yet_read_words
+from trucewatch.web.app import create_app
 
 
 def in_arabic(day: str = "2031-03-13") -> Report:
@@ -63,3 +69,21 @@ def test_a_document_tells_of_languages_only_where_there_is_one_to_tell() -> None
     assert [block.get("language") for block in to_json(mixed())["blocks"]] == [None, None, "fr"]
     assert from_json(Report, to_json(mixed())) == mixed()
     assert b"unread" not in canonical(count_coverage([make_report()], []))
+
+
+def test_nothing_is_read_of_another_language_and_its_page_says_so(tmp_path: Path) -> None:
+    text = (
+        "Bridge closed\n\nLes soldats ont bombardé le pont de Karsa et tué quatre personnes.\n\n"
+        "Soldiers shelled the bridge in Karsa on Monday, killing four people.\n\nالجسر مفتوح.\n"
+    )
+    known = Hints(outlet="Post", published="2031-03-14")
+    with Case.create(tmp_path / "a.case", "A", at="2031-03-14T18:00:00Z") as case:
+        case.add_report(text.encode(), "a.txt", known, captured_at="2031-03-14T18:00:00Z")
+        (reading,) = case.readings()
+        page = TestClient(create_app(case)).get(f"/reports/{reading.report.id}").text
+    assert reading.claims
+    assert all("soldats" not in claim.span.quote for claim in reading.claims)
+    assert reading.report.not_yet_read() == {"ar": 1, "fr": 1}
+    assert '<p dir="rtl" lang="ar" class="unread">' in page
+    assert '<p dir="ltr" lang="fr" class="unread">' in page
+    assert "1 paragraph in Arabic, 1 paragraph in French" in page
