@@ -73,8 +73,10 @@ def test_a_document_tells_of_languages_only_where_there_is_one_to_tell() -> None
 
 def test_nothing_is_read_of_another_language_and_its_page_says_so(tmp_path: Path) -> None:
     text = (
-        "Bridge closed\n\nLes soldats ont bombardé le pont de Karsa et tué quatre personnes.\n\n"
-        "Soldiers shelled the bridge in Karsa on Monday, killing four people.\n\nالجسر مفتوح.\n"
+        "Bridge closed\n\n"
+        "Les soldats ont bombardé le pont de Karsa le 3 mai 2030 et tué quatre personnes.\n\n"
+        "Soldiers shelled the bridge in Karsa on Monday, killing four people, the mayor said, and "
+        "the road to the town was closed.\n\nالجسر مفتوح.\n"
     )
     known = Hints(outlet="Post", published="2031-03-14")
     with Case.create(tmp_path / "a.case", "A", at="2031-03-14T18:00:00Z") as case:
@@ -83,6 +85,7 @@ def test_nothing_is_read_of_another_language_and_its_page_says_so(tmp_path: Path
         page = TestClient(create_app(case)).get(f"/reports/{reading.report.id}").text
     assert reading.claims
     assert all("soldats" not in claim.span.quote for claim in reading.claims)
+    assert all("2030" not in time.span.quote for time in reading.mentions.times)
     assert reading.report.not_yet_read() == {"ar": 1, "fr": 1}
     assert '<p dir="rtl" lang="ar" class="unread">' in page
     assert '<p dir="ltr" lang="fr" class="unread">' in page

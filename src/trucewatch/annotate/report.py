@@ -22,7 +22,7 @@ from trucewatch.annotate.quotes import find_quotations
 from trucewatch.annotate.syntax import parse
 from trucewatch.annotate.times import find_times
 from trucewatch.ontology.model import Ontology
-from trucewatch.records.mention import Mentions
+from trucewatch.records.mention import Mentions, TimeMention
 from trucewatch.records.report import Report
 
 
@@ -63,7 +63,7 @@ def _by_rules(
     report: Report, ontology: Ontology, country: str | None, gazetteer: Gazetteer
 ) -> Mentions:
     tokens, sentences = parse(report)
-    times = find_times(report.text, report.published.day)
+    times = _read_times(report)
     places = find_places(report.text, tokens, sentences, gazetteer, ontology.actors, country)
     actors = find_actors(report.text, tokens, sentences, ontology, places, country)
     return Mentions(
@@ -75,3 +75,11 @@ def _by_rules(
         actors=actors,
         figures=find_figures(report.text, tokens, sentences, times),
     )
+
+
+def _read_times(report: Report) -> tuple[TimeMention, ...]:
+    """The times of the text without those in languages that are not read: they date nothing."""
+    times = find_times(report.text, report.published.day)
+    read = {block.span.start for block in report.read_blocks()}
+    unread = [b.span for b in report.own_blocks() if b.span.start not in read]
+    return tuple(t for t in times if not any(span.overlaps(t.span) for span in unread))
