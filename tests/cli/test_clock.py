@@ -58,7 +58,13 @@ def test_days_since_the_last_report_are_days_without_one(
     clock = answer("clock", kessara, "--as-of", "2031-03-20")
     assert clock["day"] == 18
     assert clock["coverage"]["days_without_report"][-1] == "2031-03-20"
-    assert clock["days"][-1] == {"day": "2031-03-20", "number": 18, "reports": 0, "origins": 0}
+    assert clock["days"][-1] == {
+        "day": "2031-03-20",
+        "number": 18,
+        "reports": 0,
+        "origins": 0,
+        "not_yet_read": 0,
+    }
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
@@ -136,6 +142,8 @@ def test_what_was_read_between_two_days() -> None:
     assert read_between(sight, "2031-03-13", "2031-03-15") == {
         "reports": 1,
         "origins": 1,
+        "not_yet_read_reports": 0,
+        "days_not_yet_read": [],
         "days": 3,
         "days_without_report": ["2031-03-13", "2031-03-15"],
     }

@@ -49,6 +49,8 @@ READ: dict[str, Any] = {
     "reports": 2,
     "origins": 1,
     "undated_reports": 0,
+    "not_yet_read_reports": 0,
+    "days_not_yet_read": [],
     "first": "2031-03-13",
     "last": "2031-03-14",
     "days": 2,
