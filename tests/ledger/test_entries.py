@@ -80,7 +80,7 @@ def test_what_cannot_be_an_entry(kind: str, change: dict[str, Any], told: str) -
 
 
 def test_what_is_wrong_with_an_entry_is_told() -> None:
-    kinds = "case, report, judgement, actor, places, places_removed, layer, layer_removed"
+    kinds = "case, report, judgement, actor, places, places_removed, layer, layer_removed, exchange"
     for kind, row, told in (
         ("deed", ROW, f"ledger entry 'deed': kinds are {kinds}"),
         ("case", {"name": "Karsa"}, "ledger entry case k: column 'country' is missing"),

@@ -15,6 +15,7 @@ from tests.builders import TEXT, read_plainly
 from tests.databases import PostgresServer
 from tests.store.test_actors import HILL
 from tests.store.test_case import judgement
+from tests.store.test_exchanges import EXCHANGE
 from tests.store.test_layers import LINE, RAW, TILES
 from tests.store.test_timestamps import stamp
 from tests.timestamp_server import Root, tsa
@@ -39,7 +40,15 @@ GONE = b"name,lat,lon\nTel Marwan,35.1,38.2\n"
 KEPT = b"name,lat,lon\nTel Sahr,35.2,38.3\n"
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
-WITH_DOCUMENTS = {"actors", "layers", "place_lists", "report_versions", "readings", "timestamps"}
+WITH_DOCUMENTS = {
+    "actors",
+    "exchanges",
+    "layers",
+    "place_lists",
+    "report_versions",
+    "readings",
+    "timestamps",
+}
 
 New = Callable[[str], str]
 
@@ -77,6 +86,7 @@ def fill(place: str) -> str:
         case.add_layer(LINE, RAW)
         case.add_layer(TILES, None)
         case.remove_layer(TILES.name)
+        case.add_exchange(EXCHANGE)
         kept = case.seal(KEY, at=AT)
         case.append_judgement(judgement("J-3"))
         case.add_person("amina", "owner", "$argon2id$x", at=AT)

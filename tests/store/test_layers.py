@@ -125,7 +125,8 @@ def test_there_is_an_end_to_layers(case: Case) -> None:
 def test_an_older_case_gets_room_for_layers(new_place: Callable[[], str]) -> None:
     place = new_place()
     with Case.create(place, at=AT) as case, begin_write(case._engine) as connection:
-        connection.execute(text("DROP TABLE layers"))
+        for later in ("layers", "exchanges"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
         connection.execute(text("UPDATE meta SET value = '7' WHERE key = 'format'"))
     with Case.open(place, read=read_plainly) as case:

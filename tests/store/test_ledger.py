@@ -136,7 +136,7 @@ CHANGES = {
         "actors, row A-9: not in the ledger"
     ),
     "UPDATE meta SET value = 'Other' WHERE key = 'name'": "meta, row name, country",
-    "UPDATE meta SET value = '9' WHERE key = 'format'": "meta, row format: '9'",
+    "UPDATE meta SET value = '99' WHERE key = 'format'": "meta, row format: '9'",
     "DELETE FROM ledger WHERE seq = 3": "ledger, row 3: missing",
     "DELETE FROM ledger WHERE seq = 0": "the first entry is not that of the case",
     "UPDATE ledger SET kind = 'deed' WHERE seq = 2": "kind 'deed' is not known",
@@ -240,7 +240,16 @@ def older(place: str) -> None:
     with Case.create(place, "Karsa", "ML", at=AT, read=read_plainly) as case:
         fill(case)
         with begin_write(case._engine) as connection:
-            later = ("layers", "ledger", "timestamps", "checkpoints", "sessions", "people", "audit")
+            later = (
+                "exchanges",
+                "layers",
+                "ledger",
+                "timestamps",
+                "checkpoints",
+                "sessions",
+                "people",
+                "audit",
+            )
             for name in later:
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))

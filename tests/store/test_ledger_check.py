@@ -100,10 +100,10 @@ def test_readings_of_another_version_are_no_fault(full: Case) -> None:
         ("UPDATE meta SET value = 'x' WHERE key = 'country'",
          ["meta, row name, country, created_by, created_at, pseudonym_key: " + CHANGED]),
         ("UPDATE meta SET value = '5' WHERE key = 'format'",
-         ["meta, row format: '5', but the tables are those of format 8"]),
+         ["meta, row format: '5', but the tables are those of format 9"]),
         ("UPDATE ledger SET kind = 'deed' WHERE kind = 'judgement'",
          [("ledger, row J-1: kind 'deed' is not known; kinds are case, report, judgement, actor, "
-          "places, places_removed, layer, layer_removed"),
+          "places, places_removed, layer, layer_removed, exchange"),
           "judgements, row J-1: not in the ledger"]),
         ("UPDATE judgements SET seq = 9", []),
         ("UPDATE report_versions SET seq = 9 WHERE sha256 = '{raw}'",

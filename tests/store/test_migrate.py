@@ -117,7 +117,7 @@ def test_an_older_case_is_given_a_key_once(new_place: Callable[[], str]) -> None
     place = new_place()
     with Case.create(place, at=AT) as case, begin_write(case._engine) as connection:
         connection.execute(text("DELETE FROM meta WHERE key = 'pseudonym_key'"))
-        for table in ("layers", "timestamps", "sessions", "people", "audit"):  # of later formats
+        for table in ("exchanges", "layers", "timestamps", "sessions", "people", "audit"):  # later
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     with Case.open(place) as case:

@@ -79,6 +79,7 @@ def test_the_triggers_of_a_file(made: Path) -> None:
 def test_which_tables_only_grow_and_which_never_leave() -> None:
     assert [(table.name, key) for table, key in schema.APPEND_ONLY] == [
         ("report_versions", "sha256"),
+        ("exchanges", "id"),
         ("judgements", "id"),
         ("actors", "id"),
         ("ledger", "seq"),

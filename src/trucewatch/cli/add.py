@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.cli.fetch import started, told_manners, told_run
 from trucewatch.cli.many import DaysOption, MapOption, NameOption, add_many, add_standard_input
 from trucewatch.cli.options import CASE_VARIABLE, CaseArgument, JsonOption, now, open_case
 from trucewatch.errors import UsageError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from trucewatch.store.case import Case
     from trucewatch.store.reports import Added
 
+_WEB = ("http://", "https://")
 _FAILED = 2  # exit code where a file of the batch could not be read
 
 
@@ -31,7 +33,8 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="FILES...",
-            help="Files, folders, patterns such as 'reports/*.html', or - for standard input.",
+            help="Files, folders, patterns such as 'reports/*.html', addresses of the web, or - "
+            "for standard input.",
             show_default=False,
         ),
     ] = None,
@@ -72,13 +75,18 @@ def add(
     from trucewatch.views.wording import plural
 
     case, named = _case_and_files(case, files or [])
+    addresses = [one for one in named if one.startswith(_WEB)]
     warm_up()  # the readers' process loads its libraries while the case is opened
     hints = told_hints(outlet, published, url, kind, names=("--published", "--kind"))
     options = told_options(columns, days)
     with open_case(case) as opened:
-        paths = list(_paths(named))
+        paths = list(_paths([one for one in named if not one.startswith(_WEB)]))
         with progress("reading") as told:
             outcomes = list(_add_all(opened, paths, hints, (options, name), told, quiet=json))
+        if addresses:
+            run = started(opened, (hints, options), told_manners(), None)
+            fetched, _ = told_run(run, addresses, quiet=json)
+            outcomes += [{"file": row["address"], **row} for row in fetched]
     each = [one for outcome in outcomes for one in outcome.get("reports", [outcome])]
     failed = sum("error" in one for one in each)
     failed += sum("error" in one for one in outcomes if "reports" in one)
@@ -88,9 +96,13 @@ def add(
         new = sum(one.get("new", False) for one in each)
         known = sum(not one["new"] for one in each if "new" in one)
         edits = sum("version" in one for one in each)
-        counts = [f"{new - edits} added"]
+        alike = sum(one.get("same_words", False) for one in each)
+        unchanged = sum(one.get("became") == "unchanged" for one in outcomes)
+        counts = [f"{new - edits - alike} added"]
         counts += [plural(edits, "version of a report", "versions of reports")] * bool(edits)
+        counts += [f"{alike} with words that the case had"] * bool(alike)
         counts += [f"{known} already in the case"] * bool(known)
+        counts += [f"{unchanged} unchanged"] * bool(unchanged)
         counts += [f"{failed} not read"] * bool(failed)
         typer.echo(", ".join(counts) + f". Next: trucewatch board {case}")
     if failed:
@@ -174,7 +186,7 @@ def _case_and_files(case: str, files: list[str]) -> tuple[str, list[str]]:
 def _may_be_case(case: str) -> bool:
     """Whether the first word of the command names a case rather than a report."""
     if "://" in case or not Path(case).exists():
-        return "://" in case
+        return "://" in case and not case.startswith(_WEB)
     from trucewatch.errors import CaseError
     from trucewatch.store.place import Place
 

@@ -24,6 +24,7 @@ from trucewatch.cli import (
     copy,
     demo,
     export,
+    fetch,
     figures,
     incidents,
     judge,
@@ -84,6 +85,7 @@ app = typer.Typer(
 VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "new": (new.new, "Make an empty case: one truce under watch."),
     "add": (add.add, "Read reports and keep them, with their exact bytes."),
+    "fetch": (fetch.fetch, "Read reports at addresses; every exchange is kept."),
     "read": (read.read, "Show the record of one report; nothing is kept."),
     "board": (board.board, "Is it holding? Provisions, incidents, what clashes."),
     "provisions": (provisions.provisions, "What the deal asks of whom, and how far it is kept."),

@@ -22,6 +22,7 @@ SALT_BYTES = 16
 CASE, REPORT, JUDGEMENT = "case", "report", "judgement"
 ACTOR, PLACES, PLACES_REMOVED = "actor", "places", "places_removed"
 LAYER, LAYER_REMOVED = "layer", "layer_removed"
+EXCHANGE = "exchange"
 COLUMNS: dict[str, tuple[str, ...]] = {
     CASE: ("name", "country", "created_by", "created_at"),
     REPORT: ("sha256", "size", "name", "media_type", "hints", "captured_at"),
@@ -36,6 +37,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "added_at", "content_sha256",
     ),
     LAYER_REMOVED: ("sha256",),
+    EXCHANGE: (
+        "id", "asked", "url", "address", "at", "status", "truncated", "refers_to",
+        "payload_sha256", "request_sha256", "response_sha256",
+    ),
 }  # fmt: skip
 
 #: Kind of an entry that takes something out to the kind of what it takes out.
@@ -89,6 +94,11 @@ def places_row(row: Mapping[str, Any], found_in: bytes) -> dict[str, Any]:
 def layer_row(row: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
     """The row of a layer with the hash of its file as it is stored; None: it is not stored."""
     return {**row, "content_sha256": None if content is None else bytes_id(content)}
+
+
+def exchange_row(row: Mapping[str, Any], request: bytes, response: bytes) -> dict[str, Any]:
+    """The row of an exchange with the hashes of what went and came."""
+    return {**row, "request_sha256": bytes_id(request), "response_sha256": bytes_id(response)}
 
 
 def origin_of(first_leaf: str) -> str:

@@ -5,6 +5,7 @@ The same case, sealed alike, gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 import zipfile
@@ -19,6 +20,7 @@ from trucewatch.errors import LedgerError, UsageError
 from trucewatch.ledger.entries import origin_of
 from trucewatch.ledger.notes import PrivateKey
 from trucewatch.ledger.tree import Tree
+from trucewatch.publish.exchanges_warc import warc_records
 from trucewatch.publish.protect import Protection
 from trucewatch.publish.registry import publish, refuse_existing, write_whole
 from trucewatch.records.ids import bytes_id
@@ -32,6 +34,9 @@ _PIECE = 1 << 20
 _SLUGS = frozenset(
     {"name", "hint_name", "hint_url", "hint_container", "hint_where"}
 )  # file names and addresses
+
+#: Of an exchange with a web server.
+_ADDRESSES = frozenset({"asked", "url"})
 
 _README = """\
 A record of a ceasefire, read by {version}, and what proves it.
@@ -51,10 +56,11 @@ own. Take verify.py and the public key from somebody you trust, not from here, w
 """
 _WITH_RAW = """\
   raw/               the reports' exact bytes
+  exchanges.warc     what web servers were asked and answered, where any were
 
-CARE: raw/ and ledger.jsonl are NOT protected. They hold the names and words of private persons as
-the reports and reviewers wrote them. Hand them only to people who may see them. A bundle without
-them: trucewatch bundle CASE OUT.zip --without-raw"""
+CARE: raw/, exchanges.warc and ledger.jsonl are NOT protected. They hold the names and words of
+private persons as the reports and reviewers wrote them. Hand them only to people who may see them.
+A bundle without them: trucewatch bundle CASE OUT.zip --without-raw"""
 _WITHOUT_RAW = """\
 
 The reports' bytes were left out, and so were ledger entries with words that exports withhold: of
@@ -132,6 +138,8 @@ def _packed(case: Case, key: PrivateKey, file: IO[bytes], *, raw: bool) -> Bundl
         documents = [version.sha256 for version in case.versions()] if raw else []
         for sha256 in documents:
             _add(archive, digests, f"raw/{sha256}", case.raw(sha256))
+        if raw and case.exchange_count():
+            _add_pieces(archive, digests, "exchanges.warc", warc_records(case))
         origin = origin_of(ledger[0]["leaf"])
         text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
         manifest = key.sign(f"{FORMAT}\n{origin}\n{text}")
@@ -208,6 +216,7 @@ def _may_leave(entry: bytes, protection: Protection) -> bool:
     if isinstance(row.get("hints"), str):
         row |= dict(_hinted(json.loads(row["hints"])))
     slugs = _SLUGS if "sha256" in row else frozenset()  # of the case's entry, ``name`` is no file's
+    slugs = _ADDRESSES if "payload_sha256" in row else slugs
     return all(
         protection.words(value, None, slug=field in slugs) == value
         for field, value in row.items()
@@ -244,10 +253,26 @@ def _lines(rows: Any) -> bytes:
 
 def _add(archive: zipfile.ZipFile, digests: dict[str, str], name: str, raw: bytes) -> None:
     digests[name] = bytes_id(raw)
+    archive.writestr(_entry(name), raw)
+
+
+def _add_pieces(
+    archive: zipfile.ZipFile, digests: dict[str, str], name: str, pieces: Iterator[bytes]
+) -> None:
+    """A file that need not be held in memory."""
+    made = hashlib.sha256()
+    with archive.open(_entry(name), "w", force_zip64=True) as file:
+        for piece in pieces:
+            made.update(piece)
+            file.write(piece)
+    digests[name] = made.hexdigest()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, raw)
+    return entry
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from trucewatch.store import readings, schema
 from trucewatch.store.accounts import Accounts
 from trucewatch.store.audit import Audit
 from trucewatch.store.create import KEY_BYTES, make_case
+from trucewatch.store.exchanges import Exchanges
 from trucewatch.store.judgements import Judgements
 from trucewatch.store.layers import Layers
 from trucewatch.store.ledger import Ledger
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from trucewatch.store.links_file import LinksFile
 
 
-class Case(Reports, Layers, Judgements, Ledger, People, Accounts, Sessions, Audit):
+class Case(Reports, Layers, Exchanges, Judgements, Ledger, People, Accounts, Sessions, Audit):
     """An open case. Close it, or use it as a context manager.
 
     May be used from several threads. Every change is one transaction: it is kept whole or not

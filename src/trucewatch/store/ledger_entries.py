@@ -13,6 +13,7 @@ from trucewatch.ledger.entries import (
     ACTOR,
     CASE,
     COLUMNS,
+    EXCHANGE,
     JUDGEMENT,
     LATER,
     LAYER,
@@ -20,6 +21,7 @@ from trucewatch.ledger.entries import (
     REMOVALS,
     REPORT,
     entry_bytes,
+    exchange_row,
     layer_row,
     places_row,
     report_row,
@@ -29,6 +31,7 @@ from trucewatch.records.ids import bytes_id
 from trucewatch.store.ledger_rows import LedgerRow, case_row, select_ledger
 from trucewatch.store.schema import (
     ACTORS,
+    EXCHANGES,
     JUDGEMENTS,
     LAYERS,
     META,
@@ -43,6 +46,7 @@ SOURCES: dict[str, tuple[Table, str]] = {
     ACTOR: (ACTORS, "id"),
     PLACES: (PLACE_LISTS, "sha256"),
     LAYER: (LAYERS, "sha256"),
+    EXCHANGE: (EXCHANGES, "id"),
 }
 
 
@@ -130,6 +134,9 @@ def _held(connection: Connection, row: LedgerRow) -> dict[str, Any] | None:
     if row.kind == LAYER:
         content = found["content"]
         return layer_row(found, None if content is None else _bytes(content, "content"))
+    if row.kind == EXCHANGE:
+        request, response = (_bytes(found[name], name) for name in ("request", "response"))
+        return exchange_row(found, request, response)
     return found
 
 

@@ -14,8 +14,8 @@ from trucewatch.store.schema import CLAIMS, READINGS, REPORT_VERSIONS
 _ORDER = (READINGS.c.published.is_(None), READINGS.c.published, READINGS.c.report_id)
 
 
-def store_reading(connection: Connection, reading: Reading) -> None:
-    """Check a reading and keep it with its claims.
+def store_reading(connection: Connection, reading: Reading) -> bool:
+    """Check a reading and keep it with its claims; whether the same words were there already.
 
     Where several versions hold the same words (a page saved twice with other markup), the one
     with the smallest hash stands for all, so that the order of adding leaves no trace.
@@ -29,12 +29,13 @@ def store_reading(connection: Connection, reading: Reading) -> None:
     standing = connection.execute(select(READINGS.c.raw_sha256).where(same)).scalar()
     if standing is not None:
         if standing <= row["raw_sha256"]:
-            return
+            return True
         connection.execute(delete(READINGS).where(same))  # its claims go with it
     connection.execute(insert(READINGS).values(row))
     claims = [claim_row(claim, position) for position, claim in enumerate(reading.claims)]
     if claims:
         connection.execute(insert(CLAIMS), claims)
+    return standing is not None
 
 
 def replace_readings(connection: Connection, readings: Iterable[Reading]) -> None:

@@ -30,10 +30,14 @@ ReadRaw = Callable[[bytes, str, Hints, "str | None"], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of bytes given to a case. ``new``: False where it had these bytes already."""
+    """What became of bytes given to a case. ``new``: False where it had these bytes already.
+
+    ``twin``: the bytes are new, but the case had the same report, word for word, in others.
+    """
 
     reading: Reading
     new: bool
+    twin: bool = False
 
     @property
     def report(self) -> Report:
@@ -107,13 +111,13 @@ class Reports(Additions):
             try:
                 with begin_write(self._engine) as connection:
                     intake.insert_version(connection, raw, name, media_type, hints, captured_at)
-                    readings.store_reading(connection, reading)
+                    twin = readings.store_reading(connection, reading)
             except IntegrityError:
                 known = self._known(bytes_id(raw))  # another process added it since we looked
                 if known is None:
                     raise
                 return Added(known, new=False)
-        return Added(without_syntax(reading), new=True)
+        return Added(without_syntax(reading), new=True, twin=twin)
 
     def look_at(self, raw: bytes, name: str, hints: Hints | None = None) -> Added:
         """What ``add_report`` would give for these bytes; nothing is kept.
@@ -131,6 +135,11 @@ class Reports(Additions):
         """Intake in the order of adding, without the bytes."""
         with self._reading() as connection:
             return intake.select_versions(connection)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether bytes of this hash were taken in."""
+        with self._reading() as connection:
+            return intake.select_version(connection, sha256) is not None
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of one report version, exactly as they were added.

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The format that this version writes: the number of the last migration.
-FORMAT = 8
+FORMAT = 9
 
 #: SQLite's application id of a case file, "TRCE" in ASCII: ``file`` and we tell cases by it.
 APPLICATION_ID = 0x54524345
@@ -158,8 +158,29 @@ ACTORS = Table(
     Column("document", LargeBinary),
 )
 
-#: One row for each row of intake, judgements, actors, place lists and layers, in the order of
-#: writing.
+#: What was asked of the web for this case and what came back, byte for byte; ``asked`` is the
+#: address that was asked for first, ``url`` that of this request, ``address`` who answered.
+#: ``truncated``: why the answer is not whole; ``refers_to``: the exchange whose ETag or
+#: Last-Modified was sent. ``payload_sha256``: of the body, out of its pieces, packed as it came.
+EXCHANGES = Table(
+    "exchanges",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("asked", Text, nullable=False, index=True),
+    Column("url", Text, nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("truncated", Text),
+    Column("refers_to", Text),
+    Column("payload_sha256", Text, nullable=False),
+    Column("request", LargeBinary, nullable=False),
+    Column("response", LargeBinary, nullable=False),
+)
+
+#: One row for each row of intake, judgements, actors, place lists, layers and exchanges, in the
+#: order of writing.
 #: ``seq`` counts from 0 without a gap: it is the entry's leaf in the Merkle tree.
 LEDGER = Table(
     "ledger",
@@ -256,6 +277,7 @@ TEAM_ONLY: tuple[Table, ...] = (PEOPLE, SESSIONS, AUDIT)
 #: Tables whose rows may never be changed or taken away, with the column that names a row.
 APPEND_ONLY: tuple[tuple[Table, str], ...] = (
     (REPORT_VERSIONS, "sha256"),
+    (EXCHANGES, "id"),
     (JUDGEMENTS, "id"),
     (ACTORS, "id"),
     (LEDGER, "seq"),

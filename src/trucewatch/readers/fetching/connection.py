@@ -7,11 +7,14 @@ import socket
 import ssl
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 from trucewatch import __version__
 from trucewatch.errors import ReportError
 from trucewatch.readers.fetching.addresses import Address
+from trucewatch.readers.fetching.exchange import NoAnswerError
 from trucewatch.readers.fetching.target import Target
+from trucewatch.readers.fetching.wire import HeardAnswer, Wire
 
 _AGENT = f"trucewatch/{__version__}"
 _STEP = 64 * 1024
@@ -79,9 +82,23 @@ class Deadline:
 class _Pinned(http.client.HTTPConnection):
     """Connects to the address given, whatever the host is called; no proxy is asked."""
 
-    def __init__(self, target: Target, address: Address, wait: float, deadline: Deadline) -> None:
+    def __init__(
+        self, target: Target, address: Address, wait: float, deadline: Deadline, wire: Wire
+    ) -> None:
         super().__init__(target.host, target.port, timeout=wait)
         self._target, self._address, self._deadline = target, address, deadline
+        self._wire = wire
+
+    def send(self, data: Any) -> None:
+        """Send, and note what was sent."""
+        self._wire.sent += data
+        super().send(data)
+
+    def answer(self, method: str) -> HeardAnswer:
+        """The head of what comes back, noted too."""
+        heard = HeardAnswer(self.sock, method, self._wire)
+        heard.begin()
+        return heard
 
     def connect(self) -> None:
         """Open the socket to the pinned address; for https check the host's certificate."""
@@ -105,30 +122,38 @@ def ask(
     wait: float,
     largest: int,
     deadline: Deadline,
+    wire: Wire,
 ) -> Answer:
     """Ask one address for a target. ``wait``: seconds for each step; ``largest``: bytes of body.
+
+    ``wire`` notes what goes and comes, also of an answer that is refused.
 
     Raises:
         ReportError: the server sends too much, or not what it announced, or no HTTP.
         OSError: there is no connection.
     """
-    connection = _Pinned(target, address, wait, deadline)
+    connection = _Pinned(target, address, wait, deadline, wire)
     headers = {
         "User-Agent": _AGENT,
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
         **dict(question.headers),
     }
+    answer: HeardAnswer | None = None
     try:
         method = "GET" if question.body is None else "POST"
         connection.request(method, target.path, question.body, headers)
-        answer = connection.getresponse()
+        answer = connection.answer(method)
         told = tuple((name.lower(), value) for name, value in answer.getheaders())
         return Answer(answer.status, told, _body(answer, target, largest))
+    except (http.client.IncompleteRead, http.client.RemoteDisconnected) as error:
+        raise NoAnswerError(f"{target.url}: the answer breaks off before its end") from error
     except http.client.HTTPException as error:
         what = f"{type(error).__name__}: {error}".removesuffix(": ")
         raise ReportError(f"{target.url}: the server does not speak HTTP ({what})") from error
     finally:
+        if answer is not None:
+            answer.close()
         connection.close()
 
 
@@ -142,7 +167,7 @@ def _body(answer: http.client.HTTPResponse, target: Target, largest: int) -> byt
         if len(body) > largest:
             raise _too_large(target, "more", largest)
     if announced is not None and len(body) < announced:
-        raise ReportError(
+        raise NoAnswerError(
             f"{target.url}: the answer ends after {len(body):,} of {announced:,} bytes"
         )
     return bytes(body)

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from trucewatch.errors import ReportError
+
+
+class NoAnswerError(ReportError):
+    """Nothing came, or not all of it: another time it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One request and what came of it, byte for byte; ``address``: who answered.
+
+    ``truncated``: why the answer is not whole (``length``, ``time``, ``disconnect``: words of the
+    WARC standard); None: it is.
+    """
+
+    url: str
+    address: str
+    request: bytes
+    response: bytes
+    truncated: str | None = None
+
+
+#: Told of every request to which anything came back.
+Hear = Callable[[Heard], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from time import monotonic
 from trucewatch.errors import ReportError
 from trucewatch.readers.fetching.addresses import Address
 from trucewatch.readers.fetching.connection import Answer, Deadline, Question, ask
-from trucewatch.readers.fetching.exchange import Exchange, Hop
+from trucewatch.readers.fetching.exchange import Exchange, Hear, Heard, Hop, NoAnswerError
 from trucewatch.readers.fetching.target import (
     Reach,
     Target,
@@ -27,6 +27,7 @@ from trucewatch.readers.fetching.target import (
     parse_target,
 )
 from trucewatch.readers.fetching.unpack import unpack
+from trucewatch.readers.fetching.wire import Wire
 
 #: A host name and port to its network addresses; raises OSError where there are none.
 Resolve = Callable[[str, int], Sequence[str]]
@@ -92,18 +93,42 @@ class Fetcher:
         """As the function ``fetch``."""
         return self._exchange(url, Question(), follows=True)
 
-    def ask(self, url: str, question: Question) -> Exchange:
-        """Ask an address once. A redirect is an answer like any other."""
-        return self._exchange(url, question, follows=False)
+    def ask(self, url: str, question: Question, hear: Hear | None = None) -> Exchange:
+        """Ask an address once. A redirect is an answer like any other.
 
-    def _exchange(self, url: str, question: Question, *, follows: bool) -> Exchange:
+        ``hear``: told of what went and came, also of an answer that is refused.
+        """
+        return self._exchange(url, question, follows=False, hear=hear)
+
+    def parse(self, url: str) -> Target:
+        """An address as this fetcher would ask it.
+
+        Raises:
+            ReportError: it may not be asked.
+        """
+        return parse_target(url, self._ports, self._reach)
+
+    def leads(self, answer: Exchange) -> str | None:
+        """Where an answer leads on; None: it is no redirect.
+
+        Raises:
+            ReportError: to an address that may not be asked.
+        """
+        location = answer.header("location")
+        if answer.status not in _REDIRECTS or location is None:
+            return None
+        return follow(self.parse(answer.url), location, self._ports).url
+
+    def _exchange(
+        self, url: str, question: Question, *, follows: bool, hear: Hear | None = None
+    ) -> Exchange:
         target = parse_target(url, self._ports, self._reach)
         deadline = Deadline(self._limits.total)
         end = monotonic() + self._limits.total
         hops: list[Hop] = []
         try:
             while True:
-                address, answer = self._ask(target, question, deadline, end)
+                address, answer = self._ask(target, question, deadline, end, hear)
                 hops.append(Hop(target.url, str(address), answer.status))
                 location = _header(answer, "location")
                 if not follows or answer.status not in _REDIRECTS or location is None:
@@ -124,22 +149,46 @@ class Fetcher:
             deadline.stop()
 
     def _ask(
-        self, target: Target, question: Question, deadline: Deadline, end: float
+        self,
+        target: Target,
+        question: Question,
+        deadline: Deadline,
+        end: float,
+        hear: Hear | None,
     ) -> tuple[Address, Answer]:
         failed: list[str] = []
         for address in self._addresses(target, end)[:_TRIED]:
             wait = min(self._limits.wait, end - monotonic())
             if wait <= 0 or deadline.passed:
                 raise self._late(target)
+            largest, wire = self._limits.largest, Wire(self._limits.largest)
+            cut: str | None = "disconnect"
             try:
-                largest = self._limits.largest
                 answer = ask(
-                    target, address, question, wait=wait, largest=largest, deadline=deadline
+                    target,
+                    address,
+                    question,
+                    wait=wait,
+                    largest=largest,
+                    deadline=deadline,
+                    wire=wire,
                 )
+                cut = None
                 return address, answer
             except OSError as error:
+                cut = "time" if isinstance(error, TimeoutError) else cut
                 failed.append(f"{address}: {error.strerror or error}")
-        raise ReportError(f"{target.url}: does not answer ({'; '.join(failed)})")
+            except NoAnswerError:
+                raise
+            except ReportError:
+                cut = "length"
+                raise
+            finally:
+                if hear is not None and _has_head(wire):
+                    cut = "time" if cut and deadline.passed else cut
+                    sent, came = bytes(wire.sent), bytes(wire.came)
+                    hear(Heard(target.url, str(address), sent, came, cut))
+        raise NoAnswerError(f"{target.url}: does not answer ({'; '.join(failed)})")
 
     def _addresses(self, target: Target, end: float) -> list[Address]:
         """The addresses of a target, every one of them checked."""
@@ -167,7 +216,7 @@ class Fetcher:
         try:
             found = told.get(timeout=max(0.0, min(self._limits.wait, end - monotonic())))
         except Empty:
-            raise ReportError(
+            raise NoAnswerError(
                 f"{target.url}: {target.host} was not looked up in {self._limits.wait:g} seconds"
             ) from None
         if isinstance(found, OSError) or not found:
@@ -182,7 +231,7 @@ class Fetcher:
         return Exchange(url, target.url, answer.status, answer.headers, body, tuple(hops))
 
     def _late(self, target: Target) -> ReportError:
-        return ReportError(f"{target.url}: took more than {self._limits.total:g} seconds to come")
+        return NoAnswerError(f"{target.url}: took more than {self._limits.total:g} seconds to come")
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -193,3 +242,9 @@ def look_up(host: str, port: int) -> list[str]:
 
 def _header(answer: Answer, name: str) -> str | None:
     return next((value for key, value in answer.headers if key == name), None)
+
+
+def _has_head(wire: Wire) -> bool:
+    """Whether the head of an answer of HTTP came whole: only then is there anything to keep."""
+    came = bytes(wire.came[:5])
+    return came == b"HTTP/" and (b"\r\n\r\n" in wire.came or b"\n\n" in wire.came)

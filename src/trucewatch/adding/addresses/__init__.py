@@ -1,0 +1,1 @@
+"""Reports at addresses of the web: asked with manners, every exchange kept, then read."""
