@@ -136,7 +136,7 @@ CHANGES = {
         "actors, row A-9: not in the ledger"
     ),
     "UPDATE meta SET value = 'Other' WHERE key = 'name'": "meta, row name, country",
-    "UPDATE meta SET value = '99' WHERE key = 'format'": "meta, row format: '9'",
+    "UPDATE meta SET value = '99' WHERE key = 'format'": "meta, row format: '99'",
     "DELETE FROM ledger WHERE seq = 3": "ledger, row 3: missing",
     "DELETE FROM ledger WHERE seq = 0": "the first entry is not that of the case",
     "UPDATE ledger SET kind = 'deed' WHERE seq = 2": "kind 'deed' is not known",
