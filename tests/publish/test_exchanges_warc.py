@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.builders import read_plainly
 from tests.store.test_exchanges import EXCHANGE, KEY, URL, other
 from trucewatch.errors import UsageError
-from trucewatch.ledger.bundle_check import check_bundle
+from trucewatch.ledger.bundle_check import check_bundle_at
 from trucewatch.publish.bundle import write_bundle
 from trucewatch.publish.exchanges_warc import warc_records, write_warc
 from trucewatch.readers.containers.registry import unpack
@@ -92,4 +92,4 @@ def test_a_bundle_holds_them_only_with_raw_bytes(case: Case, tmp_path: Path) -> 
         for name in archive.namelist():
             assert b"The truce held" not in archive.read(name)
     for name in ("raw.zip", "bare.zip"):
-        assert check_bundle(tmp_path / name).faults == ()
+        assert check_bundle_at(tmp_path / name).faults == ()
