@@ -77,7 +77,6 @@ def _answer(case: Case, kept: KeptExchange) -> Headers:
             ("WARC-Refers-To", _id(UUID(before.id))),
             ("WARC-Refers-To-Target-URI", before.url),
             ("WARC-Refers-To-Date", before.at),
-            ("WARC-Payload-Digest", _digest(before.payload_sha256)),
         )
     if kept.truncated:
         return (*told, ("WARC-Truncated", kept.truncated))
@@ -109,4 +108,4 @@ def _id(of: UUID) -> str:
 
 
 def _digest(sha256: str) -> str:
-    return "sha256:" + base64.b32encode(bytes.fromhex(sha256)).decode().rstrip("=")
+    return "sha256:" + base64.b32encode(bytes.fromhex(sha256)).decode()
