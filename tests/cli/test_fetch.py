@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from tests.adding.addresses.test_run import CALM
 from tests.news_server import News, marked, news_server
 from trucewatch.cli.app import app
-from trucewatch.readers.fetching import visitor
+from trucewatch.readers.fetching import pace
 from trucewatch.store.case import Case
 
 run = CliRunner().invoke
@@ -24,7 +24,7 @@ def news(monkeypatch: pytest.MonkeyPatch) -> Iterator[News]:
         made.says("/calm", marked(CALM))
         fetcher = made.fetcher()
         monkeypatch.setattr("trucewatch.adding.addresses.run.Fetcher", lambda _limits: fetcher)
-        monkeypatch.setattr(visitor.Pace, "wait", lambda *_: None)
+        monkeypatch.setattr(pace.Pace, "wait", lambda *_: None)
         yield made
 
 
