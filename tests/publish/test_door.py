@@ -34,6 +34,8 @@ BEHIND = {
 #: The registry is given the record, and hands publishers what protect makes of it. A bundle takes
 #: the record through the registry, the rest through ``Protection`` where raw bytes are left out.
 HINGE, BUNDLE = "registry", "bundle"
+#: Raw bytes, told as such: for bundles with raw bytes and whoever holds the case, never exported.
+RAW = "exchanges_warc"
 
 
 def sources() -> dict[str, str]:
@@ -45,8 +47,17 @@ def sources() -> dict[str, str]:
 
 def test_only_what_stands_behind_the_door_reads_records() -> None:
     reaching = {name for name, source in sources().items() if list(door.imports_behind(source))}
-    assert {name for name in reaching if not name.startswith(ROOM)} <= BEHIND | {HINGE, BUNDLE}
+    assert {name for name in reaching if not name.startswith(ROOM)} <= BEHIND | {
+        HINGE,
+        BUNDLE,
+        RAW,
+    }
     assert {"protect", f"{ROOM}people"} <= reaching, "the check finds something"
+
+
+def test_raw_exchanges_are_reached_by_bundles_alone_and_are_no_format() -> None:
+    assert {name for name, source in sources().items() if f"publish.{RAW} " in source} == {BUNDLE}
+    assert not [n for n, p in publishers().items() if p.write.__module__.endswith(RAW)]
 
 
 def test_the_registry_passes_the_record_to_the_checks_and_to_protect_alone() -> None:
