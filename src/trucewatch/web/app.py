@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -115,7 +114,9 @@ def create_app(  # noqa: PLR0915 -- a flat list of routes
         names = door is not None and door.sees_names(request)
         if door is not None and names and sights.holds_names(sight.record.as_of):
             # Before it is shown: what cannot be written down is not.
-            door.gate.note_view(request.state.session, _asked(request), door.client(request))
+            door.gate.note_view(
+                request.state.session, strip.kept_address(request), door.client(request)
+            )
 
     def page(request: Request, name: str, sight: Sight, context: dict[str, Any]) -> HTMLResponse:
         note(request, sight)
@@ -295,14 +296,3 @@ def _refusal(request: Request, status: int, words: str) -> Response:
 def _without_port(host: str) -> str:
     name, mark, port = host.rpartition(":")
     return name if mark and port.isdecimal() else host
-
-
-def _asked(request: Request) -> str:
-    """The address of a page, as the audit keeps it: without words that somebody typed.
-
-    They may name a private person, and whoever looks through the audit need not know whom.
-    """
-    asked = {n: v for n, v in request.query_params.items() if n in strip.ASKED | {"as_of"}}
-    if "q" in asked:
-        asked["q"] = "..."
-    return request.url.path + (f"?{urlencode(asked)}" if asked else "")

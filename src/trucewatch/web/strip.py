@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import HTTPException
+from fastapi import HTTPException, Request
 
 from trucewatch.errors import UsageError
 from trucewatch.records.ids import bytes_id
@@ -135,3 +135,14 @@ def _digest(sight: Sight) -> str:
     ids += [p.id for p in record.provisions] + [i.id for i in record.incidents]
     whole = bytes_id(canonical([record.version, record.as_of, ids]))
     return f"{whole[:4]} {whole[4:8]} … {whole[-4:]}"
+
+
+def kept_address(request: Request) -> str:
+    """The address of a page, as the audit keeps it: without words that somebody typed.
+
+    They may name a private person, and whoever looks through the audit need not know whom.
+    """
+    asked = {n: v for n, v in request.query_params.items() if n in ASKED | {"as_of"}}
+    if "q" in asked:
+        asked["q"] = "..."
+    return request.url.path + (f"?{urlencode(asked)}" if asked else "")
